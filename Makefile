@@ -1,0 +1,50 @@
+# make demo | test | run | check | bench | reliability; ARGS is passed on.
+PYTHON ?= python3
+VENV = .venv
+BIN = $(VENV)/bin
+RUN = $(BIN)/tuijin
+
+.PHONY: install install-dev demo run test lint check bench reliability lock
+
+install: $(VENV)/.installed
+
+install-dev: $(VENV)/.installed-dev
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+demo: install
+	$(RUN) demo $(ARGS)
+
+run: install
+	$(RUN) run $(ARGS)
+
+check: install
+	$(RUN) check $(ARGS)
+
+lint: install-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint
+	.ci/legs
+	$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
+
+reliability: install-dev
+	$(BIN)/pytest tests/reliability --full -q $(ARGS)
+
+bench: install-dev
+	$(BIN)/python -m bench $(ARGS)
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --extra build pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock

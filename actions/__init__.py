@@ -1,0 +1,1 @@
+"""Verbs: what can happen. Plain functions on an open transaction; only they write."""

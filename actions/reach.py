@@ -1,0 +1,32 @@
+"""Who can be reached: accounts that block the bot, groups that drop it or become supergroups."""
+
+from actions.audit import record
+from domain.acts import Act
+from storage import Tx, people, posts
+from storage.posts import Post, PostState
+
+
+def lost(tx: Tx, act: Act, post: Post, reason: str) -> None:
+    """Telegram says this chat cannot be written to; what was said stays, marked failed."""
+    posts.settle(tx, post, PostState.FAILED, reason)
+    record(tx, act, "unreachable", f"chat:{post.chat}", reason=reason)
+    if post.chat > 0:
+        people.set_blocked(tx, post.chat, act.now)
+
+
+def blocked(tx: Tx, act: Act, user: int) -> None:
+    people.set_blocked(tx, user, act.now)
+    record(tx, act, "blocked", f"user:{user}")
+
+
+def back(tx: Tx, act: Act, user: int) -> None:
+    """The person lets the bot in again: what could not be said meanwhile is said."""
+    people.set_blocked(tx, user, None)
+    posts.revive(tx, act.now, user)
+    record(tx, act, "unblocked", f"user:{user}")
+
+
+def migrated(tx: Tx, act: Act, old: int, new: int) -> None:
+    """A group became a supergroup: what waits for it follows."""
+    posts.move_chat(tx, old, new)
+    record(tx, act, "migrated", f"chat:{old}", new=new)

@@ -1,0 +1,54 @@
+"""The office's cadence, its calendar and the city's zone, as they stand in this transaction."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from typing import Any
+
+from actions.calendar import library_calendar
+from domain.cadence import Cadence, Window, next_window, windows
+from domain.calendar import Calendar
+from storage import Tx, calendar, settings
+
+FIRST_YEAR = 2015
+
+
+@dataclass(frozen=True)
+class Rhythm:
+    cadence: Cadence
+    calendar: Calendar
+    zone: tzinfo
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self.zone)
+
+    def windows(self, first: date, last: date) -> tuple[Window, ...]:
+        return windows(self.cadence, self.calendar, self.zone, first, last)
+
+    def window(self, key: str) -> Window:
+        """The window planned to open on the day that is its key."""
+        day = date.fromisoformat(key)
+        return self.windows(day, day)[0]
+
+    def after(self, window: Window) -> Window:
+        return next_window(window, self.cadence, self.calendar)
+
+    def at(self, day: date, hour: time) -> datetime:
+        return datetime.combine(day, hour, self.zone)
+
+
+def rhythm(tx: Tx, now: datetime) -> Rhythm:
+    """`now` brings the zone; the years reach far enough on both sides of it."""
+    assert now.tzinfo is not None
+    years = range(FIRST_YEAR, now.year + 3)
+    announced = frozenset(settings.get(tx, "announced", []))
+    days = library_calendar(calendar.edits(tx), years, announced=announced)
+    return Rhythm(cadence(tx), days, now.tzinfo)
+
+
+def cadence(tx: Tx) -> Cadence:
+    """The office's rows on top of the defaults; hours are kept as HH:MM."""
+    changed: dict[str, Any] = {
+        name: time.fromisoformat(value) if isinstance(value, str) else value
+        for name, value in settings.get(tx, "cadence", {}).items()
+    }
+    return Cadence(**changed)

@@ -1,0 +1,1 @@
+"""The process: reads the config, wires the parts, starts and stops them."""

@@ -1,0 +1,208 @@
+"""Delivery makes what was sent equal what is wanted, one message of each chat at a time."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
+
+from actions import reach
+from bot.clock import Clock
+from bot.outcomes import Outcome, outcome
+from bot.pacing import Pace
+from domain.acts import Act
+from domain.posts import Content, Delete, Edit, Part, Send, Step, Urgency, steps, without_html
+from storage import Database, Tx, chats, posts
+from storage.posts import Post, PostState
+from templates.render import render
+
+AT_ONCE = 16  # messages under way to different chats
+AGAIN = (1, 5, 30, 120, 600)  # seconds before the next try
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Delivery:
+    database: Database
+    clock: Clock
+    seal: bytes
+    bot: Bot
+    pace: Pace | None = field(default_factory=Pace)
+    under_way: int = 0
+
+    async def deliver(self) -> bool:
+        """One round: at most one message to each chat that may have one now; whether any went."""
+        async with self.database.begin() as connection:
+            ready = await connection.run_sync(self._ready)
+        self.under_way = len(ready)
+        try:
+            await asyncio.gather(*(self._deliver(post) for post in ready))
+        finally:
+            self.under_way = 0
+        return bool(ready)
+
+    def _ready(self, tx: Tx) -> list[Post]:
+        now = self.clock.now()
+        first: dict[int, Post] = {}
+        for post in posts.due(tx, now, limit=AT_ONCE * 4):
+            first.setdefault(post.chat, post)
+        return [post for post in first.values() if self._may_go(tx, post, now)][:AT_ONCE]
+
+    def _may_go(self, tx: Tx, post: Post, now: datetime) -> bool:
+        if self.pace is None:
+            return True
+        at = self.pace.earliest(post.chat, now)
+        if at > now:
+            posts.pause(tx, post.chat, at)
+            return False
+        self.pace.spend(post.chat, now)
+        return True
+
+    async def _deliver(self, post: Post) -> None:
+        try:
+            await self._one_step(post)
+        except InvalidToken:
+            raise
+        except Exception as fault:
+            log.exception("post %s failed", post.id)
+            await self._save(posts.settle, post, PostState.FAILED, type(fault).__name__)
+
+    async def _one_step(self, post: Post) -> None:
+        parts = await self._save(posts.parts_sent, post.id)
+        todo = steps(parts, post.wanted, self.clock.now())
+        if not todo:
+            await self._save(posts.delivered, post)
+            return
+        try:
+            message = await self._call(post, todo[0])
+        except ChatMigrated as moved:
+            await self._save(reach.migrated, self._act(), post.chat, moved.new_chat_id)
+        except TelegramError as error:
+            await self._failed(post, todo[0], error)
+        else:
+            await self._save(self._note, post, todo[0], message)
+            if len(todo) == 1:
+                await self._save(posts.delivered, post)
+
+    async def _call(self, post: Post, step: Step, *, plain: bool = False) -> int:
+        match step:
+            case Send(_, content):
+                sent = await self.bot.send_message(
+                    post.chat,
+                    **_text(content, plain=plain),
+                    disable_notification=content.silent,
+                    reply_to_message_id=content.reply_to,
+                    allow_sending_without_reply=True,
+                )
+                return sent.message_id
+            case Edit(part, content):
+                await self.bot.edit_message_text(
+                    chat_id=post.chat, message_id=part.message, **_text(content, plain=plain)
+                )
+                return part.message
+            case Delete(part):
+                await self.bot.delete_message(post.chat, part.message)
+                return part.message
+
+    def _note(self, tx: Tx, post: Post, step: Step, message: int) -> None:
+        now = self.clock.now()
+        match step:
+            case Send(position, content):
+                depth = chats.count_message(tx, post.chat)
+                posts.add_part(tx, post, Part(position, message, content, now), depth)
+            case Edit(part, content):
+                posts.change_part(tx, post, part, content)
+            case Delete(part):
+                posts.forget_parts(tx, post.id, part.position)
+        log.info("post %s: %s", post.id, type(step).__name__.lower())
+
+    async def _failed(self, post: Post, step: Step, error: TelegramError) -> None:
+        what = outcome(error)
+        if what is Outcome.PLAIN:
+            message = await self._call(post, step, plain=True)
+            await self._save(self._note, post, step, message)
+        elif what is Outcome.DONE:
+            await self._save(self._note, post, step, _message_of(step))
+        elif what is Outcome.GONE:
+            await self._save(posts.forget_parts, post.id, _position_of(step))
+        elif what is Outcome.UNREACHABLE:
+            await self._save(reach.lost, self._act(), post, error.message)
+        elif what is Outcome.NEVER:
+            log.error("post %s refused for good: %s", post.id, error.message)
+            await self._save(posts.settle, post, PostState.FAILED, error.message)
+        else:
+            await self._retry(post, step, error, sure=what is Outcome.LATER)
+
+    async def _retry(self, post: Post, step: Step, error: TelegramError, *, sure: bool) -> None:
+        """Certainly not sent: again, as often as needed. Perhaps sent: once more, marked, or ask."""
+        now = self.clock.now()
+        if isinstance(error, RetryAfter):
+            seconds = error.retry_after
+            until = now + (
+                seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
+            )
+            await self._save(posts.pause, post.chat, until)
+            return
+        if sure or not isinstance(step, Send):
+            wait = AGAIN[min(post.tries, len(AGAIN) - 1)]
+            at = now + timedelta(seconds=wait)
+            await self._save(posts.later, post, at, error.message, post.tries + 1)
+        elif post.urgency is Urgency.DIGEST:
+            await self._save(posts.settle, post, PostState.HELD, error.message)
+        else:
+            await self._save(self._mark, post, error.message)
+
+    def _mark(self, tx: Tx, post: Post, reason: str) -> None:
+        again = render("zh", "posts.again")
+        if post.wanted.text.startswith(again):
+            posts.settle(tx, post, PostState.FAILED, reason)
+            return
+        marked = replace(post.wanted, text=f"{again}\n{post.wanted.text}")
+        posts.want(tx, self.clock.now(), post.key, post.chat, marked, post.urgency)
+
+    def _act(self) -> Act:
+        return Act(now=self.clock.now(), seal=self.seal)
+
+    async def _save(self, fn: Callable[..., Any], *args: object) -> Any:
+        async with self.database.begin() as connection:
+            return await connection.run_sync(fn, *args)
+
+
+def _text(content: Content, *, plain: bool) -> dict[str, Any]:
+    return {
+        "text": without_html(content.text) if plain else content.text,
+        "parse_mode": None if plain else ParseMode.HTML,
+        "reply_markup": _markup(content),
+        "link_preview_options": LinkPreviewOptions(is_disabled=True),
+    }
+
+
+def _markup(content: Content) -> InlineKeyboardMarkup | None:
+    if not content.keys:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(key.label, url=key.url)
+                if key.url
+                else InlineKeyboardButton(key.label, callback_data=key.data)
+                for key in row
+            ]
+            for row in content.keys
+        ]
+    )
+
+
+def _message_of(step: Step) -> int:
+    assert not isinstance(step, Send)
+    return step.part.message
+
+
+def _position_of(step: Step) -> int:
+    return step.position if isinstance(step, Send) else step.part.position

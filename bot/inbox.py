@@ -1,0 +1,134 @@
+"""One inbox row, one transaction: handler, action, rows, posts, audit and the row's own end."""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from telegram import CallbackQuery, Update
+
+from actions import diary, posts
+from actions.audit import record
+from bot.clock import Clock
+from domain.acts import Act
+from domain.faults import Refused
+from handlers.context import TURN, Toast, Turn
+from storage import AsyncTx, Database, Tx, chats, inbox, people, settings
+from storage.inbox import InboxRow
+from templates.render import plain
+
+TRIES = 3
+BATCH = 20  # waiting rows that share one commit
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Press:
+    """A press to be answered once its transaction is committed."""
+
+    query: CallbackQuery
+    toast: Toast
+
+
+class Application(Protocol):
+    """What the inbox needs of PTB's application."""
+
+    async def process_update(self, update: object) -> None: ...
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """Takes waiting rows in order and does each exactly once."""
+
+    database: Database
+    clock: Clock
+    seal: bytes
+    application: Application
+    parse: Callable[[dict[str, Any]], Update | None]
+    respond: Callable[[Press], Awaitable[None]]
+
+    async def process(self) -> bool:
+        """Do the rows that wait, in order, under one commit; whether there were any."""
+        presses: list[Press] = []
+        async with self.database.begin() as connection:
+            rows = await connection.run_sync(inbox.waiting, BATCH)
+            for row in rows:
+                presses += await self._settle(connection, row)
+        for press in presses:
+            await self.respond(press)
+        return bool(rows)
+
+    async def _settle(self, connection: AsyncTx, row: InboxRow) -> list[Press]:
+        """Try a row up to three times, each in a savepoint; then put it aside: order never waits."""
+        reason = ""
+        for attempt in range(1, TRIES + 1):
+            try:
+                async with connection.begin_nested():
+                    return await self._do(connection, row)
+            except Exception as fault:
+                log.exception("inbox row %s failed, try %s", row.id, attempt)
+                reason = f"{type(fault).__name__}: {fault}"[:500]
+        await connection.run_sync(self._put_aside, row, reason)
+        return []
+
+    async def _do(self, connection: AsyncTx, row: InboxRow) -> list[Press]:
+        presses = []
+        if row.verb == "update":
+            presses = await self._update(connection, row)
+        else:
+            act = Act(now=self.clock.now(), seal=self.seal, row=row.id)
+            await connection.run_sync(diary.run, act, row.verb, json.loads(row.body))
+        await connection.run_sync(inbox.finish, self.clock.now(), row.id)
+        return presses
+
+    async def _update(self, connection: AsyncTx, row: InboxRow) -> list[Press]:
+        update = self.parse(json.loads(row.body))
+        if update is None:
+            return []
+        act = await connection.run_sync(self._act, row, update)
+        turn = Turn(connection, act, Toast())
+        token = TURN.set(turn)
+        try:
+            async with connection.begin_nested():
+                await self.application.process_update(update)
+        except Refused as refusal:
+            await connection.run_sync(refuse, turn, update, refusal)
+        finally:
+            TURN.reset(token)
+        query = update.callback_query
+        return [Press(query, turn.toast)] if query else []
+
+    def _act(self, tx: Tx, row: InboxRow, update: Update) -> Act:
+        user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+        person = people.with_telegram(tx, user.id) if user else None
+        if update.message and chat:
+            chats.count_message(tx, chat.id)
+        return Act(
+            now=self.clock.now(),
+            seal=self.seal,
+            row=row.id,
+            person=person,
+            user=user.id if user else None,
+            chat=chat.id if chat else 0,
+            message=message.message_id if message else None,
+            in_group=chat is not None and chat.type != "private",
+            language=person.language if person else settings.language(tx),
+        )
+
+    def _put_aside(self, tx: Tx, row: InboxRow, reason: str) -> None:
+        inbox.put_aside(tx, self.clock.now(), row.id, TRIES, reason)
+        act = Act(now=self.clock.now(), seal=self.seal, row=row.id)
+        diary.put_aside(tx, act, row.verb, row.body)
+
+
+def refuse(tx: Tx, turn: Turn, update: Update, refusal: Refused) -> None:
+    """Tell the person why not, and note it; nothing the row had done remains."""
+    record(tx, turn.act, "denied", refusal.code)
+    name = f"refusals.{refusal.code}"
+    if update.callback_query:
+        turn.toast.text = plain(turn.act.language, name, **refusal.values)[:200]
+        turn.toast.alert = True
+    elif not turn.act.in_group:
+        posts.answer(tx, turn.act, name, (), **refusal.values)

@@ -1,0 +1,186 @@
+"""The program: receive, process, deliver and tick, each a small step; the loops around them."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.request import HTTPXRequest
+
+from actions import diary
+from bot.clock import Clock
+from bot.deliver import Delivery
+from bot.inbox import Inbox, Press
+from bot.pacing import Pace
+from bot.receive import Receiver
+from handlers.context import Context
+from handlers.registry import register
+from storage import Database, heartbeat
+from templates.filters import use_zone
+
+POLL = 25  # seconds a long poll waits
+DEAF = 90  # seconds without a good poll after which the process gives up
+BACKOFF = (1, 2, 5, 10, 30)
+
+log = logging.getLogger(__name__)
+
+
+class DesktopApplication(Application[Any, Context, Any, Any, Any, Any]):
+    """PTB's application, except that a handler's exception is ours to see."""
+
+    async def process_error(
+        self,
+        update: object,  # noqa: ARG002 the signature is PTB's
+        error: Exception,
+        *_: Any,
+        **__: Any,
+    ) -> bool:
+        raise error
+
+
+class Deaf(Exception):
+    """No poll has succeeded for too long: better to stop and be started anew."""
+
+
+class Program:
+    """One bot token, one database, one clock."""
+
+    def __init__(
+        self,
+        *,
+        token: str,
+        base_url: str,
+        base_file_url: str,
+        database: Database,
+        clock: Clock,
+        seal: bytes,
+        http: dict[str, Any] | None = None,
+        pace: Pace | None = None,
+    ) -> None:
+        use_zone(clock.zone)
+        self.database = database
+        self.clock = clock
+        self.polling = HTTPXRequest(connection_pool_size=4, httpx_kwargs=http)
+        sending = HTTPXRequest(connection_pool_size=32, pool_timeout=30, httpx_kwargs=http)
+        self.application = (
+            Application.builder()
+            .application_class(DesktopApplication)
+            .bot(
+                ExtBot(
+                    token,
+                    base_url=base_url,
+                    base_file_url=base_file_url,
+                    request=sending,
+                    get_updates_request=self.polling,
+                )
+            )
+            .updater(None)
+            .context_types(ContextTypes(context=Context))
+            .build()
+        )
+        register(self.application)
+        self.receiver = Receiver(f"{base_url}{token}/getUpdates", self.polling, database, clock)
+        self.inbox = Inbox(
+            database=database,
+            clock=clock,
+            seal=seal,
+            application=self.application,
+            parse=lambda body: Update.de_json(body, self.application.bot),
+            respond=self._respond,
+        )
+        self.delivery = Delivery(database, clock, seal, self.application.bot, pace)
+        self.work = asyncio.Event()
+
+    async def start(self) -> None:
+        """Say hello to Telegram; raises `InvalidToken` when it does not know the token."""
+        await self.application.initialize()
+        await self.application.bot.delete_webhook()
+
+    async def stop(self) -> None:
+        await self.application.shutdown()
+        await self.database.dispose()
+
+    async def tick(self) -> int:
+        """Put what is due into the inbox."""
+        async with self.database.begin() as connection:
+            now = self.clock.now()
+            await connection.run_sync(heartbeat.beat, now)
+            taken = await connection.run_sync(diary.tick, now)
+        if taken:
+            self.work.set()
+        return taken
+
+    async def drain(self) -> None:
+        """Process and deliver until nothing is left to do now."""
+        while await self.inbox.process() or await self.delivery.deliver():
+            pass
+
+    async def run(self) -> None:
+        """All loops, until one fails or the task is cancelled."""
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler.add_job(
+            self.tick,
+            "interval",
+            minutes=1,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        scheduler.start()
+        try:
+            await self.tick()
+            async with asyncio.TaskGroup() as loops:
+                loops.create_task(self._receive_loop())
+                loops.create_task(self._loop(self.inbox.process))
+                loops.create_task(self._loop(self.delivery.deliver))
+        finally:
+            scheduler.shutdown(wait=False)
+
+    async def _receive_loop(self) -> None:
+        heard = asyncio.get_running_loop().time()
+        failures = 0
+        while True:
+            try:
+                received = await self.receiver.poll(POLL)
+            except InvalidToken:
+                raise
+            except (NetworkError, Conflict, RetryAfter, TelegramError) as fault:
+                log.warning("getUpdates: %s", fault)
+                if asyncio.get_running_loop().time() - heard > DEAF:
+                    raise Deaf from fault
+                await asyncio.sleep(BACKOFF[min(failures, len(BACKOFF) - 1)])
+                failures += 1
+                continue
+            heard, failures = asyncio.get_running_loop().time(), 0
+            if received:
+                self.work.set()
+
+    async def _loop(self, step: Callable[[], Awaitable[bool]]) -> None:
+        """Do steps while there is work; else wait until some may have come."""
+        while True:
+            if await step():
+                self.work.set()
+                continue
+            self.work.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self.work.wait(), timeout=0.5)
+
+    async def _respond(self, press: Press) -> None:
+        """Best effort: the press is recorded, a toast that comes too late is nobody's loss."""
+        with contextlib.suppress(TelegramError):
+            await press.query.answer(press.toast.text or None, show_alert=press.toast.alert)
+
+
+def seal_from(path: Path, new: Callable[[], bytes]) -> bytes:
+    """The audit's key, made at the first start, readable by its owner only."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(new())
+    return path.read_bytes()

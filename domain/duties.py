@@ -1,0 +1,73 @@
+"""Duties and obligations: who owes what about which project, in which period (product.md 3)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.periods import Period, PeriodKind
+from domain.projects import Project
+from domain.stages import Level
+
+
+class Duty(StrEnum):
+    HALF_MONTHLY = "半月进展"
+    MONTHLY = "月报"
+    QUARTERLY = "季报"
+
+
+class ObligationState(StrEnum):
+    OPEN = "open"
+    ANSWERED = "answered"
+    VOID = "void"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """The clause a duty rests on, and which projects it is about; all must be 在推进."""
+
+    duty: Duty
+    kind: PeriodKind
+    basis: str
+    levels: frozenset[Level]
+
+
+RULES = (
+    Rule(Duty.HALF_MONTHLY, PeriodKind.HALF_MONTH, "二(三)", frozenset({Level.MAJOR})),
+    Rule(Duty.MONTHLY, PeriodKind.MONTH, "二(三)", frozenset(Level)),
+    Rule(Duty.QUARTERLY, PeriodKind.QUARTER, "本办自定", frozenset(Level)),
+)
+_RULE_OF = {rule.kind: rule for rule in RULES}
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """One duty for one project in one period, with the person who owes it now."""
+
+    id: int
+    duty: Duty
+    project: int
+    period: str
+    window: str
+    person: int | None
+    due_at: datetime
+    state: ObligationState
+    report: int | None = None
+    answered_at: datetime | None = None
+    why: str = ""
+
+    def is_late(self, now: datetime) -> bool:
+        """Answered after due, or unanswered and past it; computed, never stored."""
+        return (self.answered_at or now) > self.due_at
+
+
+def owed(projects: Iterable[Project], period: Period) -> list[tuple[Duty, Project]]:
+    """Which of these projects owe what for this period, frozen when its window opens."""
+    rule = _RULE_OF.get(period.kind)
+    if rule is None:
+        return []
+    return [
+        (rule.duty, project)
+        for project in projects
+        if project.advancing and project.level in rule.levels
+    ]

@@ -1,0 +1,117 @@
+"""Money is an int of yuan (元) everywhere; 万元 and 亿元 exist in what people type and read."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from typing import Final
+
+from domain.faults import Refused
+
+YUAN: Final = 1
+WAN: Final = 10_000
+YI: Final = 100_000_000
+UNITS = {"元": YUAN, "万元": WAN, "亿元": YI}
+MAX_YUAN = 10**14  # a million 亿 is a slip of the hand
+
+NOTHING = frozenset(
+    {"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "待定", "未定", "不详"}
+)
+APPROXIMATE = re.compile("^(约|大约|大概|近|超过|超|逾|~|≈)|(左右|上下)$|[余多](?=[亿万元])")
+DECORATION = re.compile("人民币|RMB|CNY|[¥\\s]", re.IGNORECASE)
+FOREIGN = re.compile(
+    "美元|美金|港元|港币|欧元|日元|英镑|台币|韩元|USD|HKD|EUR|JPY|[$€£]", re.IGNORECASE
+)
+NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+AMOUNT = re.compile(
+    rf"(?:(?P<yi>{NUMBER})亿)?(?:(?P<wan>{NUMBER})(?P<wan_by>千万|百万|十万|万))?(?P<rest>{NUMBER})?(?P<yuan>元)?"
+)
+WAN_BY = {"千万": 1000 * WAN, "百万": 100 * WAN, "十万": 10 * WAN, "万": WAN}
+
+
+class Flag(StrEnum):
+    APPROXIMATE = "approximate"  # 约500万元
+    CONVERTED = "converted"  # the text named another unit than the one expected: 1.2亿 among 万元
+
+
+@dataclass(frozen=True)
+class Amount:
+    yuan: int
+    flags: frozenset[Flag] = frozenset()
+
+
+def parse(value: object, unit: int = WAN) -> Amount | None:
+    """Yuan in a typed text or a cell's number; None for 无, —, /, 待定 (`facts/documents.md` 4.1).
+
+    A bare number counts in `unit` (yuan per unit). Raises Refused: amount_unreadable,
+    amount_negative, amount_foreign, amount_too_large.
+    """
+    text = DECORATION.sub("", unicodedata.normalize("NFKC", _written(value)))
+    if text in NOTHING:
+        return None
+    if FOREIGN.search(text):
+        raise Refused("amount_foreign", given=text)
+    if text.startswith(("-", "−", "负")):
+        raise Refused("amount_negative", given=text)
+    exact = APPROXIMATE.sub("", text)
+    flags = {Flag.APPROXIMATE} if exact != text else set()
+    yuan, named = _sum(exact, unit)
+    if named not in (None, unit):
+        flags.add(Flag.CONVERTED)
+    return Amount(yuan, frozenset(flags))
+
+
+def show(yuan: int) -> str:
+    """3200万元, 0.5万元, 1.20亿元 (two decimals from one 亿 on); below 100 yuan, 元."""
+    if abs(yuan) >= YI:
+        return f"{_rounded(yuan, YI)}亿元"
+    if 0 < abs(yuan) < 100:
+        return f"{yuan}元"
+    return f"{_rounded(yuan, WAN).normalize():f}万元"
+
+
+def in_wan(yuan: int) -> str:
+    """13500万元: every digit, for amounts that are compared."""
+    return f"{(Decimal(yuan) / WAN).normalize():f}万元"
+
+
+def _written(value: object) -> str:
+    """Numbers of a workbook in plain digits: repr is the shortest text of a float, so exact."""
+    if isinstance(value, float):
+        return f"{Decimal(repr(value)):f}"
+    return "" if value is None else str(value).strip()
+
+
+def _sum(text: str, unit: int) -> tuple[int, int | None]:
+    """(yuan, the unit the text names), of 1亿2000万元, 3000万, 500元 or a bare number."""
+    found = AMOUNT.fullmatch(text)
+    if found is None or not (found["yi"] or found["wan"] or found["rest"]):
+        raise Refused("amount_unreadable", given=text)
+    if _is_doubtful(found):
+        raise Refused("amount_unreadable", given=text)
+    bare = not (found["yi"] or found["wan"] or found["yuan"])
+    total = (
+        _number(found["yi"]) * YI
+        + _number(found["wan"]) * WAN_BY.get(found["wan_by"], WAN)
+        + _number(found["rest"]) * (unit if bare else YUAN)
+    )
+    if total > MAX_YUAN:
+        raise Refused("amount_too_large", given=text)
+    yuan = int(total.to_integral_value(ROUND_HALF_UP))
+    return yuan, None if bare else YI if found["yi"] else WAN if found["wan"] else YUAN
+
+
+def _is_doubtful(found: re.Match[str]) -> bool:
+    """1亿2000 (万 or 元?) and 1.2亿3000万 (a slip) are asked back, not guessed."""
+    tail_without_unit = (found["yi"] or found["wan"]) and found["rest"] and not found["yuan"]
+    part_of_part = found["wan"] and "." in (found["yi"] or "")
+    return bool(tail_without_unit or part_of_part)
+
+
+def _number(text: str | None) -> Decimal:
+    return Decimal((text or "0").replace(",", ""))
+
+
+def _rounded(yuan: int, unit: int) -> Decimal:
+    return (Decimal(yuan) / unit).quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -1,0 +1,137 @@
+"""A post: what a chat should show, and the steps that make what it shows equal what is wanted."""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum
+
+LIMIT = 4096  # UTF-16 units a message may have
+EDITABLE = timedelta(hours=48)  # Telegram deletes for everyone no longer
+
+
+class Urgency(IntEnum):
+    """What answers a person's own action goes before prompts, and prompts before digests."""
+
+    ANSWER = 0
+    PROMPT = 1
+    DIGEST = 2
+
+
+@dataclass(frozen=True)
+class Key:
+    """One button as sent: what it says and the bytes that come back."""
+
+    label: str
+    data: str = ""
+    url: str = ""
+
+
+Keys = tuple[tuple[Key, ...], ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """What one post shows: HTML text, buttons under its last part, the message it answers."""
+
+    text: str
+    keys: Keys = ()
+    reply_to: int | None = None
+    silent: bool = False
+    retired: str = ""  # the line that stands in for a part too old to delete
+
+
+@dataclass(frozen=True)
+class Part:
+    """One message of a post as Telegram has it."""
+
+    position: int
+    message: int
+    content: Content
+    sent_at: datetime
+
+
+@dataclass(frozen=True)
+class Send:
+    position: int
+    content: Content
+
+
+@dataclass(frozen=True)
+class Edit:
+    part: Part
+    content: Content
+
+
+@dataclass(frozen=True)
+class Delete:
+    part: Part
+
+
+Step = Send | Edit | Delete
+
+
+def utf16(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def without_html(text: str) -> str:
+    """The same words without tags and entities."""
+    return html.unescape(re.sub(r"<[^>]+>", "", text))
+
+
+def split(text: str, limit: int = LIMIT) -> list[str]:
+    """Parts of at most `limit` UTF-16 units, cut at a paragraph, else a line, else anywhere.
+
+    Tags never span lines in our templates, so a cut at a line keeps the HTML whole.
+    """
+    parts = []
+    while utf16(text) > limit:
+        head = _fitting(text, limit)
+        cut = max(head.rfind("\n\n"), 0) or max(head.rfind("\n"), 0) or len(head)
+        parts.append(text[:cut].rstrip())
+        text = text[cut:].lstrip("\n")
+    return [*parts, text]
+
+
+def _fitting(text: str, limit: int) -> str:
+    cut = text.encode("utf-16-le")[: limit * 2].decode("utf-16-le", "ignore")
+    inside = cut.rfind("&")
+    return cut[:inside] if inside > cut.rfind(";") and inside > len(cut) - 8 else cut
+
+
+def parts_of(content: Content) -> list[Content]:
+    """The messages a content needs: only the first answers, only the last carries buttons."""
+    texts = split(content.text)
+    last = len(texts) - 1
+    return [
+        Content(
+            text=text,
+            keys=content.keys if at == last else (),
+            reply_to=content.reply_to if at == 0 else None,
+            silent=content.silent or at > 0,
+        )
+        for at, text in enumerate(texts)
+    ]
+
+
+def steps(sent: Sequence[Part], wanted: Content, now: datetime) -> list[Step]:
+    """What makes the messages of a post show `wanted`; an empty text takes them away."""
+    contents = parts_of(wanted) if wanted.text else []
+    found = {part.position: part for part in sent}
+    changes: list[Step] = []
+    for position, content in enumerate(contents):
+        part = found.pop(position, None)
+        if part is None:
+            changes.append(Send(position, content))
+        elif (part.content.text, part.content.keys) != (content.text, content.keys):
+            changes.append(Edit(part, content))
+    changes.extend(_removed(part, wanted.retired, now) for part in found.values())
+    return changes
+
+
+def _removed(part: Part, retired: str, now: datetime) -> Step:
+    if now - part.sent_at < EDITABLE or not retired:
+        return Delete(part)
+    return Edit(part, Content(text=retired))

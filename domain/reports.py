@@ -1,0 +1,189 @@
+"""The card of a sitting: what is asked at which stage, what a draft may say, what is doubtful."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.faults import Refused
+from domain.periods import Period, PeriodKind
+from domain.projects import Milestone, Project
+from domain.stages import MILESTONES, PATH, Stage
+
+LONGEST_TEXT = 4000
+JUMP = 100  # a total this many times the last one is asked back
+
+
+class Field(StrEnum):
+    STATEMENT = "statement"
+    DISPUTE = "dispute"
+    NEXT_STEP = "next_step"
+    MONEY = "money"
+    MILESTONES = "milestones"
+    PROBLEM = "problem"
+    MEASURES = "measures"
+    NEXT_PLAN = "next_plan"
+
+
+class Source(StrEnum):
+    SELF = "本人"
+    PHONE = "电话代填"
+    LIAISON = "联络员代填"
+
+
+TEXTS = frozenset(Field) - {Field.MONEY, Field.MILESTONES}
+_TALKS = (Field.STATEMENT, Field.DISPUTE, Field.NEXT_STEP)
+_BUILDING = (Field.STATEMENT, Field.MONEY, Field.MILESTONES, Field.PROBLEM)
+_QUARTER = (Field.MEASURES, Field.NEXT_PLAN)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a draft says of one milestone: done on a day, now expected on another, or not done yet."""
+
+    done: date | None = None
+    forecast: date | None = None
+
+    @property
+    def still_undone(self) -> bool:
+        return self.done is None and self.forecast is None
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One project's unsent answer; money in yuan, `total` is cumulative at `total_on`."""
+
+    project: int
+    texts: Mapping[Field, str] = field(default_factory=dict)
+    total: int | None = None
+    total_on: date | None = None
+    milestones: Mapping[Stage, Told] = field(default_factory=dict)
+    no_change: bool = False
+    reason: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.texts or self.milestones or self.no_change or self.total is not None)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A submitted card; `author` pressed 提交, `responsible` answers for the project."""
+
+    id: int
+    project: int
+    version: int
+    period: str
+    window: str
+    author: int
+    responsible: int | None
+    source: Source
+    submitted_at: datetime
+    draft: Draft
+    withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What a card shows: the project as it is known, the draft, and the period it is asked for."""
+
+    project: Project
+    draft: Draft
+    known: Mapping[Stage, Milestone]
+    totals: Sequence[tuple[date, int]]
+    period: Period
+    today: date
+
+    def milestone(self, stage: Stage) -> Milestone:
+        return self.known.get(stage, Milestone(stage))
+
+
+def fields(stage: Stage, kind: PeriodKind | None) -> tuple[Field, ...]:
+    """What the card asks at this stage; the quarter adds at most two questions (product.md 3, 4)."""
+    asked = _TALKS if stage in (Stage.LEAD, Stage.TALKS) else _BUILDING
+    return asked + _QUARTER if kind is PeriodKind.QUARTER else asked
+
+
+def as_of(period: Period, today: date) -> date:
+    """A total holds at the period's last day, or today where that comes first (product.md 4)."""
+    return min(period.last, today)
+
+
+def total_at(totals: Sequence[tuple[date, int]], day: date) -> int:
+    """The last total not after `day`, in yuan; 0 before the first."""
+    return next((amount for on, amount in reversed(totals) if on <= day), 0)
+
+
+def arrived_between(totals: Sequence[tuple[date, int]], first: date, last: date) -> int:
+    """What came in from `first` to `last`: a difference of totals, in yuan."""
+    before = [(on, amount) for on, amount in totals if on < first]
+    return total_at(totals, last) - (before[-1][1] if before else 0)
+
+
+def check_total(project: Project, totals: Sequence[tuple[date, int]], total: int, on: date) -> None:
+    """A cumulative sum does not fall; raises `Refused` with both values in yuan."""
+    before = total_at(totals, on)
+    if total < before:
+        raise Refused("total_falls", total=total, before=before, project=project)
+
+
+def is_jump(totals: Sequence[tuple[date, int]], total: int, on: date) -> bool:
+    """万元 typed as 元 or the other way: a hundred times the last total."""
+    before = total_at(totals, on)
+    return before > 0 and total >= before * JUMP
+
+
+def wants_reason(project: Project, total: int | None) -> bool:
+    """More capital than the contract says needs a word of explanation."""
+    return bool(total and project.contract_money and total > project.contract_money)
+
+
+def check_done(
+    known: Mapping[Stage, Milestone],
+    told: Mapping[Stage, Told],
+    stage: Stage,
+    day: date,
+    today: date,
+) -> None:
+    """A milestone is not done in the future, nor before an earlier stage; raises `Refused`."""
+    if day > today:
+        raise Refused("done_in_future", stage=stage, day=day, today=today)
+    dates = {one: known[one].done for one in known} | {
+        one: what.done for one, what in told.items() if what.done
+    }
+    place = MILESTONES.index(stage)
+    for at, other in enumerate(MILESTONES):
+        done = dates.get(other)
+        if done is None or other == stage:
+            continue
+        if (at < place and done > day) or (at > place and done < day):
+            raise Refused("milestone_order", stage=stage, day=day, other=other, other_day=done)
+
+
+def due_milestones(
+    known: Mapping[Stage, Milestone], told: Mapping[Stage, Told], last: date
+) -> list[Milestone]:
+    """What was expected by `last`, is not done and has not been spoken of."""
+    return [
+        milestone
+        for stage, milestone in sorted(known.items(), key=lambda one: MILESTONES.index(one[0]))
+        if milestone.done is None
+        and milestone.expected is not None
+        and milestone.expected <= last
+        and stage not in told
+    ]
+
+
+def next_milestones(stage: Stage) -> tuple[Stage, ...]:
+    """The milestones a card offers: those after the project's stage."""
+    if stage not in PATH:
+        return ()
+    return tuple(one for one in MILESTONES if PATH.index(one) > PATH.index(stage))
+
+
+def stage_after(stage: Stage, told: Mapping[Stage, Told]) -> Stage:
+    """The furthest stage that is done now; a stopped project stays where it is."""
+    reached = [one for one, what in told.items() if what.done]
+    if stage not in PATH:
+        return stage
+    return max([stage, *reached], key=PATH.index)

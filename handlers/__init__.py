@@ -1,0 +1,1 @@
+"""One module per conversation: read the update, call an action, choose the next step."""

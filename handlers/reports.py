@@ -1,0 +1,114 @@
+"""The sitting: open it, answer cards, submit, change and withdraw."""
+
+from telegram import Update
+
+from actions import reports, sittings
+from actions.access import fills, may_report, member
+from domain.stages import Stage
+from handlers.context import Context
+from handlers.entries import Command, Guarded
+from storage import dialogs
+
+
+async def begin(update: Update, context: Context) -> None:
+    await context.tx(sittings.begin, context.words)
+
+
+async def open_sitting(update: Update, context: Context) -> None:
+    await context.tx(sittings.begin, "")
+
+
+async def turn_page(update: Update, context: Context) -> None:
+    page = context.press.subject
+    await context.tx(sittings.back, None if page < 0 else page)
+
+
+async def open_card(update: Update, context: Context) -> None:
+    await context.tx(sittings.open_card, context.press.subject)
+
+
+async def ask_field(update: Update, context: Context) -> None:
+    await context.tx(sittings.open_card, context.press.subject, context.press.argument)
+
+
+async def open_node(update: Update, context: Context) -> None:
+    stage = Stage(context.press.argument)
+    await context.tx(sittings.open_card, context.press.subject, f"node-{stage}")
+
+
+async def done(update: Update, context: Context) -> None:
+    stage, _, ago = context.press.argument.partition("/")
+    await context.tx(reports.say_done_ago, context.press.subject, Stage(stage), int(ago))
+
+
+async def ask_day(update: Update, context: Context) -> None:
+    stage, _, what = context.press.argument.partition("/")
+    await context.tx(reports.ask_day, context.press.subject, Stage(stage), done=what == "done")
+
+
+async def undone(update: Update, context: Context) -> None:
+    await context.tx(reports.say_undone, context.press.subject, Stage(context.press.argument))
+
+
+async def undo(update: Update, context: Context) -> None:
+    await context.tx(reports.undo, context.press.subject, context.press.argument)
+
+
+async def confirm_total(update: Update, context: Context) -> None:
+    await context.tx(reports.set_total, context.press.subject, int(context.press.argument))
+
+
+async def no_change(update: Update, context: Context) -> None:
+    await context.tx(reports.no_change, context.press.subject)
+
+
+async def no_change_all(update: Update, context: Context) -> None:
+    await context.tx(reports.no_change_all)
+
+
+async def submit(update: Update, context: Context) -> None:
+    await context.tx(reports.submit, context.press.subject)
+
+
+async def submit_all(update: Update, context: Context) -> None:
+    await context.tx(reports.submit_all)
+
+
+async def change(update: Update, context: Context) -> None:
+    await context.tx(reports.change, context.press.subject)
+
+
+async def withdraw(update: Update, context: Context) -> None:
+    await context.tx(reports.withdraw, context.press.subject)
+
+
+async def said(update: Update, context: Context) -> None:
+    """Words in an open card are its statement, or the field that was asked for."""
+    dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
+    assert dialog is not None
+    data = dialog.data
+    await context.tx(reports.said, int(data["subject"]), str(data["field"]), context.words)
+
+
+COMMANDS = (Command("report", begin, may_report),)
+
+BUTTONS = {
+    "sitting": Guarded(open_sitting, member),
+    "list": Guarded(turn_page, member),
+    "card": Guarded(open_card, fills),
+    "field": Guarded(ask_field, fills),
+    "node": Guarded(open_node, fills),
+    "done": Guarded(done, fills),
+    "node_day": Guarded(ask_day, fills),
+    "undone": Guarded(undone, fills),
+    "undo": Guarded(undo, fills),
+    "total": Guarded(confirm_total, fills),
+    "none": Guarded(no_change, fills),
+    "none_all": Guarded(no_change_all, member),
+    "submit": Guarded(submit, fills),
+    "submit_all": Guarded(submit_all, member),
+    "change": Guarded(change, fills),
+    "withdraw": Guarded(withdraw, fills),
+}
+
+STEPS = {"card": Guarded(said, fills)}

@@ -1,0 +1,106 @@
+"""The audit: append-only, each row chained to the one before by HMAC; personal values apart.
+
+The chain holds ids, field names and salted hashes (`facts/reliability.md` 4.32, 4.33); the
+values stand in a side table that may be erased without breaking the chain.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text, func, insert, select
+
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, metadata
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("actor", Integer),
+    Column("user", BigInteger),
+    Column("verb", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("mac", Text, nullable=False),
+)
+
+audit_values = Table(
+    "audit_values",
+    metadata,
+    Column("audit", ForeignKey("audit.id"), primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the audit: who did what to which subject, and which fields it touched."""
+
+    id: int
+    at: datetime
+    actor: int | None
+    user: int | None
+    verb: str
+    subject: str
+    fields: str
+    mac: str
+
+
+_FIELDS = (
+    audit.c.id,
+    audit.c.at,
+    audit.c.actor,
+    audit.c.user,
+    audit.c.verb,
+    audit.c.subject,
+    audit.c.fields,
+    audit.c.mac,
+)
+_HEAD = select(*_FIELDS).order_by(audit.c.id.desc()).limit(1)
+
+
+def head(tx: Tx) -> Entry | None:
+    """The newest entry; on PostgreSQL it is locked, so that two writers cannot fork the chain."""
+    row = tx.execute(_HEAD.with_for_update()).one_or_none()
+    return None if row is None else Entry(*row)
+
+
+def append(tx: Tx, entry: Entry, values: Mapping[str, str]) -> None:
+    tx.execute(
+        insert(audit).values(
+            id=entry.id,
+            at=entry.at,
+            actor=entry.actor,
+            user=entry.user,
+            verb=entry.verb,
+            subject=entry.subject,
+            fields=entry.fields,
+            mac=entry.mac,
+        )
+    )
+    if values:
+        rows = [{"audit": entry.id, "field": name, "value": text} for name, text in values.items()]
+        tx.execute(insert(audit_values), rows)
+
+
+def entries(tx: Tx) -> Iterator[Entry]:
+    """All of them, oldest first."""
+    for row in tx.execute(select(*_FIELDS).order_by(audit.c.id)):
+        yield Entry(*row)
+
+
+def latest(tx: Tx, limit: int, verb: str = "", subject: str = "") -> list[Entry]:
+    """The newest entries first, of one verb or about one subject when asked."""
+    statement = select(*_FIELDS).order_by(audit.c.id.desc()).limit(limit)
+    if verb:
+        statement = statement.where(audit.c.verb == verb)
+    if subject:
+        statement = statement.where(audit.c.subject == subject)
+    return [Entry(*row) for row in tx.execute(statement)]
+
+
+def size(tx: Tx) -> int:
+    return tx.execute(select(func.count()).select_from(audit)).scalar_one()

@@ -1,0 +1,36 @@
+"""The office's own working days and days off, on top of what the library knows."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Table, Text, delete, select
+
+from storage.engine import Tx
+from storage.schema import UtcDateTime, metadata, upsert
+
+overrides = Table(
+    "calendar_overrides",
+    metadata,
+    Column("day", Date, primary_key=True),
+    Column("works", Boolean, nullable=False),
+    Column("source", Text, nullable=False, default=""),
+    Column("set_by", ForeignKey("people.id")),
+    Column("set_at", UtcDateTime, nullable=False),
+)
+
+
+def edits(tx: Tx) -> dict[date, bool]:
+    """Each day the office has set: True for working, False for off."""
+    rows = tx.execute(select(overrides.c.day, overrides.c.works).order_by(overrides.c.day))
+    return {row.day: row.works for row in rows}
+
+
+def set_day(
+    tx: Tx, now: datetime, day: date, *, works: bool, source: str, person: int | None
+) -> None:
+    values = {"day": day, "works": works, "source": source, "set_by": person, "set_at": now}
+    tx.execute(upsert(overrides, tx.dialect.name, values, keys=["day"]))
+
+
+def clear_day(tx: Tx, day: date) -> bool:
+    """Forget the office's own word on a day; False when it had none."""
+    return tx.execute(delete(overrides).where(overrides.c.day == day)).rowcount == 1

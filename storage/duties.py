@@ -1,0 +1,228 @@
+"""Windows that have opened, and the obligations frozen in them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement
+
+from domain.cadence import Window
+from domain.duties import Duty, Obligation, ObligationState
+from domain.periods import Period, PeriodKind
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
+
+windows = Table(
+    "windows",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("opens_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("preview_at", UtcDateTime, nullable=False),
+    Column("post_at", UtcDateTime, nullable=False),
+    Column("periods", Text, nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+)
+
+obligations = Table(
+    "obligations",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("duty", word(Duty), nullable=False),
+    Column("project", ForeignKey("projects.id"), nullable=False),
+    Column("period", Text, nullable=False),
+    Column("period_ends", Date, nullable=False),
+    Column("window", ForeignKey("windows.key"), nullable=False),
+    Column("person", ForeignKey("people.id")),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("state", word(ObligationState), nullable=False),
+    Column("report", ForeignKey("reports.id")),
+    Column("answered_at", UtcDateTime),
+    Column("why", Text, nullable=False, default=""),
+    UniqueConstraint("duty", "project", "period"),
+    Index(None, "person", "state"),
+    Index(None, "window"),
+    Index(None, "project", "state"),
+)
+
+_OBLIGATIONS = select(
+    obligations.c.id,
+    obligations.c.duty,
+    obligations.c.project,
+    obligations.c.period,
+    obligations.c.window,
+    obligations.c.person,
+    obligations.c.due_at,
+    obligations.c.state,
+    obligations.c.report,
+    obligations.c.answered_at,
+    obligations.c.why,
+).order_by(obligations.c.period_ends, obligations.c.id)
+_OPEN = obligations.c.state == ObligationState.OPEN
+
+
+def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Obligation]:
+    return [Obligation(*row) for row in tx.execute(_OBLIGATIONS.where(*conditions))]
+
+
+def open_window(tx: Tx, now: datetime, window: Window) -> bool:
+    """Note that a window has opened; False when it had."""
+    statement = insert_or_ignore(windows, tx.dialect.name).values(
+        key=window.key,
+        opens_at=window.opens,
+        due_at=window.due,
+        preview_at=window.preview,
+        post_at=window.post,
+        periods=" ".join(f"{one.kind}/{one.first}/{one.last}" for one in window.periods),
+        opened_at=now,
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def _window(row: Any, zone: tzinfo) -> Window:
+    periods = tuple(_period(one) for one in row.periods.split())
+    return Window(
+        key=row.key,
+        opens=row.opens_at.astimezone(zone),
+        due=row.due_at.astimezone(zone),
+        preview=row.preview_at.astimezone(zone),
+        post=row.post_at.astimezone(zone),
+        periods=periods,
+    )
+
+
+def _period(text: str) -> Period:
+    kind, first, last = text.split("/")
+    return Period(PeriodKind(kind), date.fromisoformat(first), date.fromisoformat(last))
+
+
+def window(tx: Tx, key: str, zone: tzinfo) -> Window:
+    """An opened window with its moments in this zone."""
+    return _window(tx.execute(select(windows).where(windows.c.key == key)).one(), zone)
+
+
+def recent_windows(tx: Tx, limit: int, zone: tzinfo) -> list[Window]:
+    """The windows that opened last, newest first."""
+    rows = tx.execute(select(windows).order_by(windows.c.opens_at.desc()).limit(limit))
+    return [_window(row, zone) for row in rows]
+
+
+def latest_window(tx: Tx, zone: tzinfo) -> Window | None:
+    """The window that opened last."""
+    return next(iter(recent_windows(tx, 1, zone)), None)
+
+
+def owe(
+    tx: Tx, duty: Duty, project: int, period: str, ends: date, window: Window, person: int | None
+) -> bool:
+    """Open one obligation; False when it exists."""
+    statement = insert_or_ignore(obligations, tx.dialect.name).values(
+        duty=duty,
+        project=project,
+        period=period,
+        period_ends=ends,
+        window=window.key,
+        person=person,
+        due_at=window.due,
+        state=ObligationState.OPEN,
+        why="",
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def open_of_person(tx: Tx, person: int) -> list[Obligation]:
+    """Everything this person owes, oldest period first."""
+    return _read(tx, _OPEN, obligations.c.person == person)
+
+
+def open_of_project(tx: Tx, project: int) -> list[Obligation]:
+    return _read(tx, _OPEN, obligations.c.project == project)
+
+
+def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Obligation]:
+    return _read(tx, _OPEN, obligations.c.project.in_(ids))
+
+
+def of_window(tx: Tx, key: str) -> list[Obligation]:
+    return _read(tx, obligations.c.window == key)
+
+
+def of_period(tx: Tx, duty: Duty, period: str) -> list[Obligation]:
+    return _read(tx, obligations.c.duty == duty, obligations.c.period == period)
+
+
+def of_project(tx: Tx, project: int) -> list[Obligation]:
+    return _read(tx, obligations.c.project == project)
+
+
+def all_obligations(tx: Tx) -> list[Obligation]:
+    return _read(tx)
+
+
+def answered_by(tx: Tx, report: int) -> list[Obligation]:
+    return _read(tx, obligations.c.report == report)
+
+
+def persons_owing(tx: Tx) -> Sequence[int]:
+    """Who owes something now."""
+    statement = select(obligations.c.person).where(_OPEN, obligations.c.person.is_not(None))
+    return tx.execute(statement.distinct().order_by(obligations.c.person)).scalars().all()
+
+
+def answer(tx: Tx, now: datetime, project: int, report: int) -> int:
+    """Every open obligation of the project is answered by this report; how many there were."""
+    statement = (
+        update(obligations)
+        .where(_OPEN, obligations.c.project == project)
+        .values(state=ObligationState.ANSWERED, report=report, answered_at=now)
+    )
+    return tx.execute(statement).rowcount
+
+
+def reanswer(tx: Tx, old: int, new: int) -> None:
+    """A newer version of a report stands for the same obligations; their moment stays."""
+    tx.execute(update(obligations).where(obligations.c.report == old).values(report=new))
+
+
+def reopen(tx: Tx, report: int) -> int:
+    """A withdrawn report answers nothing; what it had answered is open again."""
+    statement = (
+        update(obligations)
+        .where(obligations.c.report == report)
+        .values(state=ObligationState.OPEN, report=None, answered_at=None)
+    )
+    return tx.execute(statement).rowcount
+
+
+def excuse(tx: Tx, project: int, why: str) -> int:
+    """免报: the project ended or paused; its open obligations are void, the reason kept."""
+    statement = (
+        update(obligations)
+        .where(_OPEN, obligations.c.project == project)
+        .values(state=ObligationState.VOID, why=why)
+    )
+    return tx.execute(statement).rowcount
+
+
+def hand_over(tx: Tx, project: int, person: int | None) -> int:
+    """What is unanswered goes along to whoever reports for the project now."""
+    statement = (
+        update(obligations).where(_OPEN, obligations.c.project == project).values(person=person)
+    )
+    return tx.execute(statement).rowcount
+
+
+def count_open(tx: Tx) -> int:
+    return tx.execute(select(func.count()).select_from(obligations).where(_OPEN)).scalar_one()

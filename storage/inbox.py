@@ -1,0 +1,123 @@
+"""What came in and is to be done, in order: updates, ticks and files; each is done once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Column, Index, Integer, Table, Text, delete, func, insert, select, update
+
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
+
+
+class InboxState(StrEnum):
+    NEW = "new"
+    DONE = "done"
+    DEAD = "dead"
+
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("verb", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("state", word(InboxState), nullable=False, default=InboxState.NEW),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("reason", Text),
+    Column("done_at", UtcDateTime),
+    Index(None, "state", "id"),
+)
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    id: int
+    key: str
+    verb: str
+    body: str
+    received_at: datetime
+    tries: int
+    reason: str | None
+
+
+_FIELDS = (
+    inbox.c.id,
+    inbox.c.key,
+    inbox.c.verb,
+    inbox.c.body,
+    inbox.c.received_at,
+    inbox.c.tries,
+    inbox.c.reason,
+)
+_WAITING = select(*_FIELDS).where(inbox.c.state == InboxState.NEW).order_by(inbox.c.id)
+_DEAD = select(*_FIELDS).where(inbox.c.state == InboxState.DEAD).order_by(inbox.c.id)
+
+
+def add(tx: Tx, now: datetime, key: str, verb: str, body: str = "{}") -> bool:
+    """Note one thing to be done; False when it is already there (`key` is what makes it one)."""
+    statement = insert_or_ignore(inbox, tx.dialect.name).values(
+        key=key, verb=verb, body=body, received_at=now, state=InboxState.NEW, tries=0
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def waiting(tx: Tx, limit: int) -> Sequence[InboxRow]:
+    return [InboxRow(*row) for row in tx.execute(_WAITING.limit(limit))]
+
+
+def dead(tx: Tx, limit: int = 50) -> Sequence[InboxRow]:
+    return [InboxRow(*row) for row in tx.execute(_DEAD.limit(limit))]
+
+
+def count(tx: Tx, state: InboxState) -> int:
+    return tx.execute(
+        select(func.count()).select_from(inbox).where(inbox.c.state == state)
+    ).scalar_one()
+
+
+def finish(tx: Tx, now: datetime, row_id: int) -> None:
+    tx.execute(update(inbox).where(inbox.c.id == row_id).values(state=InboxState.DONE, done_at=now))
+
+
+def put_aside(tx: Tx, now: datetime, row_id: int, tries: int, reason: str) -> None:
+    tx.execute(
+        update(inbox)
+        .where(inbox.c.id == row_id)
+        .values(state=InboxState.DEAD, done_at=now, tries=tries, reason=reason)
+    )
+
+
+def revive(tx: Tx, row_id: int) -> bool:
+    """Put a dead letter back in the queue; False when there is none of this id."""
+    statement = (
+        update(inbox)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.DEAD)
+        .values(state=InboxState.NEW, tries=0)
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def prune(tx: Tx, before: datetime) -> int:
+    """Forget what was done long ago, so that an old update id cannot mask a new one."""
+    statement = delete(inbox).where(inbox.c.state == InboxState.DONE, inbox.c.done_at < before)
+    return tx.execute(statement).rowcount
+
+
+def add_dead(tx: Tx, now: datetime, key: str, body: str, reason: str) -> None:
+    """Keep what cannot even be read as an update, for the office to see."""
+    tx.execute(
+        insert(inbox).values(
+            key=key,
+            verb="update",
+            body=body,
+            received_at=now,
+            state=InboxState.DEAD,
+            tries=0,
+            reason=reason,
+            done_at=now,
+        )
+    )

@@ -1,0 +1,271 @@
+"""Units, people, what each may do, and who serves whom."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import Select
+
+from domain.people import Person, Unit
+from domain.roles import Grant, Role, ScopeKind, UnitKind
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
+
+units = Table(
+    "units",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("kind", word(UnitKind), nullable=False),
+)
+
+unit_aliases = Table(
+    "unit_aliases",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("unit", ForeignKey("units.id"), nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("unit", ForeignKey("units.id"), nullable=False),
+    Column("title", Text, nullable=False, default=""),
+    Column("phone", Text, nullable=False, default=""),
+    Column("telegram", BigInteger, unique=True),
+    Column("language", Text, nullable=False, default="zh"),
+    Column("joined_at", UtcDateTime),
+    Column("blocked_at", UtcDateTime),
+    Column("left_at", UtcDateTime),
+    UniqueConstraint("name", "unit"),
+    Index(None, "phone"),
+)
+
+grants = Table(
+    "grants",
+    metadata,
+    Column("person", ForeignKey("people.id"), primary_key=True),
+    Column("role", word(Role), primary_key=True),
+    Column("scope", word(ScopeKind), primary_key=True),
+    Column("subject", Text, primary_key=True, default=""),
+    Index(None, "role", "scope", "subject"),
+)
+
+portfolios = Table(
+    "portfolios",
+    metadata,
+    Column("industry", Text, primary_key=True),
+    Column("leader", ForeignKey("people.id"), nullable=False),
+)
+
+_PEOPLE: Select[*tuple[Any, ...]] = select(
+    people.c.id,
+    people.c.name,
+    people.c.unit,
+    units.c.name,
+    people.c.title,
+    people.c.phone,
+    people.c.telegram,
+    people.c.language,
+    people.c.blocked_at,
+    people.c.left_at,
+).join_from(people, units)
+_BY_TELEGRAM = _PEOPLE.where(people.c.left_at.is_(None))
+
+
+def _persons(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Person]:
+    return [Person(*row) for row in tx.execute(statement)]
+
+
+def _one(tx: Tx, statement: Select[*tuple[Any, ...]]) -> Person | None:
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else Person(*row)
+
+
+def person(tx: Tx, person_id: int) -> Person:
+    return Person(*tx.execute(_PEOPLE.where(people.c.id == person_id)).one())
+
+
+def find(tx: Tx, person_id: int) -> Person | None:
+    return _one(tx, _PEOPLE.where(people.c.id == person_id))
+
+
+def with_telegram(tx: Tx, user: int) -> Person | None:
+    return _one(tx, _BY_TELEGRAM.where(people.c.telegram == user))
+
+
+def by_name(tx: Tx, name: str, unit: int | None = None) -> list[Person]:
+    """Everybody of this name, in one unit or in all; those who left are not among them."""
+    statement = _PEOPLE.where(people.c.name == name, people.c.left_at.is_(None))
+    if unit is not None:
+        statement = statement.where(people.c.unit == unit)
+    return _persons(tx, statement.order_by(people.c.id))
+
+
+def by_phone(tx: Tx, phone: str) -> list[Person]:
+    return _persons(tx, _PEOPLE.where(people.c.phone == phone, people.c.left_at.is_(None)))
+
+
+def everybody(tx: Tx) -> list[Person]:
+    """All who have not left, in the order of their registration."""
+    return _persons(tx, _PEOPLE.where(people.c.left_at.is_(None)).order_by(people.c.id))
+
+
+def of_unit(tx: Tx, unit: int) -> list[Person]:
+    return _persons(
+        tx,
+        _PEOPLE.where(people.c.unit == unit, people.c.left_at.is_(None)).order_by(people.c.id),
+    )
+
+
+def holding(tx: Tx, role: Role, scope: ScopeKind | None = None, subject: str = "") -> list[Person]:
+    """Who has this role, anywhere or within one scope."""
+    held = select(grants.c.person).where(grants.c.role == role)
+    if scope is not None:
+        held = held.where(grants.c.scope == scope, grants.c.subject == subject)
+    return _persons(
+        tx,
+        _PEOPLE.where(people.c.id.in_(held), people.c.left_at.is_(None)).order_by(people.c.id),
+    )
+
+
+def add(
+    tx: Tx, name: str, unit: int, *, title: str = "", phone: str = "", language: str = "zh"
+) -> int:
+    statement = insert(people).values(
+        name=name, unit=unit, title=title, phone=phone, language=language
+    )
+    return int(tx.execute(statement.returning(people.c.id)).scalar_one())
+
+
+def change(tx: Tx, person_id: int, **values: object) -> None:
+    tx.execute(update(people).where(people.c.id == person_id).values(**values))
+
+
+def join(tx: Tx, now: datetime, person_id: int, user: int) -> bool:
+    """Tie an account to a person who has none; False when another tie came first."""
+    statement = (
+        update(people)
+        .where(people.c.id == person_id, people.c.telegram.is_(None))
+        .values(telegram=user, joined_at=now, blocked_at=None)
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def set_blocked(tx: Tx, user: int, at: datetime | None) -> None:
+    tx.execute(update(people).where(people.c.telegram == user).values(blocked_at=at))
+
+
+def grants_of(tx: Tx, person_id: int) -> list[Grant]:
+    rows = tx.execute(
+        select(grants.c.role, grants.c.scope, grants.c.subject)
+        .where(grants.c.person == person_id)
+        .order_by(grants.c.role, grants.c.scope, grants.c.subject)
+    )
+    return [Grant(*row) for row in rows]
+
+
+def grant(tx: Tx, person_id: int, held: Grant) -> bool:
+    """Give a role within a scope; False when the person has it already."""
+    statement = insert_or_ignore(grants, tx.dialect.name).values(
+        person=person_id, role=held.role, scope=held.scope, subject=held.subject
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def revoke(tx: Tx, person_id: int, held: Grant | None = None) -> None:
+    """Take one role away, or all of a person's."""
+    statement = delete(grants).where(grants.c.person == person_id)
+    if held is not None:
+        statement = statement.where(
+            grants.c.role == held.role,
+            grants.c.scope == held.scope,
+            grants.c.subject == held.subject,
+        )
+    tx.execute(statement)
+
+
+def set_portfolio(tx: Tx, leader: int, industries: Iterable[str]) -> None:
+    """A leader answers for these industries; whoever had one of them no longer does."""
+    wanted = list(industries)
+    tx.execute(
+        delete(portfolios).where(
+            (portfolios.c.leader == leader) | portfolios.c.industry.in_(wanted)
+        )
+    )
+    if wanted:
+        tx.execute(insert(portfolios), [{"industry": name, "leader": leader} for name in wanted])
+
+
+def portfolio(tx: Tx, leader: int) -> Sequence[str]:
+    return (
+        tx.execute(
+            select(portfolios.c.industry)
+            .where(portfolios.c.leader == leader)
+            .order_by(portfolios.c.industry)
+        )
+        .scalars()
+        .all()
+    )
+
+
+def unit(tx: Tx, unit_id: int) -> Unit:
+    row = tx.execute(select(units).where(units.c.id == unit_id)).one()
+    return Unit(*row)
+
+
+def unit_named(tx: Tx, name: str) -> Unit | None:
+    """The unit of this name, or of which it is a former name."""
+    row = tx.execute(
+        select(units.c.id, units.c.name, units.c.kind)
+        .outerjoin(unit_aliases, unit_aliases.c.unit == units.c.id)
+        .where((units.c.name == name) | (unit_aliases.c.name == name))
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else Unit(*row)
+
+
+def all_units(tx: Tx) -> list[Unit]:
+    rows = tx.execute(select(units).order_by(units.c.id))
+    return [Unit(*row) for row in rows]
+
+
+def add_unit(tx: Tx, name: str, kind: UnitKind) -> Unit:
+    statement = insert(units).values(name=name, kind=kind).returning(units.c.id)
+    return Unit(int(tx.execute(statement).scalar_one()), name, kind)
+
+
+def add_alias(tx: Tx, name: str, unit_id: int) -> None:
+    tx.execute(insert_or_ignore(unit_aliases, tx.dialect.name).values(name=name, unit=unit_id))
+
+
+def not_joined(tx: Tx) -> list[Person]:
+    """Whom no private message can reach yet."""
+    return _persons(
+        tx,
+        _PEOPLE.where(people.c.telegram.is_(None), people.c.left_at.is_(None)).order_by(
+            people.c.id
+        ),
+    )
+
+
+def count_joined(tx: Tx) -> int:
+    return tx.execute(
+        select(func.count()).select_from(people).where(people.c.telegram.is_not(None))
+    ).scalar_one()

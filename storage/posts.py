@@ -1,0 +1,296 @@
+"""Posts and the messages they became; whoever says something writes here, delivery reads here."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from domain.posts import Content, Key, Part, Urgency
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, metadata, upsert, word
+
+
+class PostState(StrEnum):
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+    HELD = "held"  # may have gone out already: a person decides
+
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("wanted", Text, nullable=False),
+    Column("version", Integer, nullable=False, default=1),
+    Column("state", word(PostState), nullable=False),
+    Column("urgency", Integer, nullable=False),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("reason", Text),
+    Column("changed_at", UtcDateTime, nullable=False),
+    UniqueConstraint("key", "chat"),
+    Index(None, "state", "urgency", "id"),
+)
+
+parts = Table(
+    "parts",
+    metadata,
+    Column("post", ForeignKey("posts.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("chat", BigInteger, nullable=False),
+    Column("message", BigInteger, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("sent_at", UtcDateTime, nullable=False),
+    Column("depth", Integer, nullable=False),
+    Index(None, "chat", "message"),
+)
+
+
+@dataclass(frozen=True)
+class Post:
+    id: int
+    key: str
+    chat: int
+    wanted: Content
+    version: int
+    urgency: Urgency
+    tries: int
+
+
+_FIELDS = (
+    posts.c.id,
+    posts.c.key,
+    posts.c.chat,
+    posts.c.wanted,
+    posts.c.version,
+    posts.c.urgency,
+    posts.c.tries,
+)
+_WAITING = posts.c.state == PostState.WAITING
+_DUE = select(*_FIELDS).where(_WAITING).order_by(posts.c.urgency, posts.c.id)
+
+
+def want(tx: Tx, now: datetime, key: str, chat: int, content: Content, urgency: Urgency) -> None:
+    """Say what the post should show; waiting changes of one post collapse into the newest."""
+    values = {
+        "wanted": _dump(content),
+        "state": PostState.WAITING,
+        "not_before": now,
+        "changed_at": now,
+        "tries": 0,
+        "reason": None,
+    }
+    statement = upsert(
+        posts,
+        tx.dialect.name,
+        values | {"key": key, "chat": chat, "urgency": int(urgency), "version": 1},
+        keys=["key", "chat"],
+        changes=values | {"version": posts.c.version + 1},
+    )
+    tx.execute(statement)
+
+
+def wanted(tx: Tx, key: str, chat: int) -> Content | None:
+    found = tx.execute(
+        select(posts.c.wanted).where(posts.c.key == key, posts.c.chat == chat)
+    ).scalar_one_or_none()
+    return None if found is None else _load(found)
+
+
+def chats_showing(tx: Tx, key: str) -> Sequence[int]:
+    """The chats that have this post."""
+    return tx.execute(select(posts.c.chat).where(posts.c.key == key)).scalars().all()
+
+
+def due(tx: Tx, now: datetime, limit: int) -> Sequence[Post]:
+    """What may be delivered now, own actions first, in the order it was said."""
+    return [_post(row) for row in tx.execute(_DUE.where(posts.c.not_before <= now).limit(limit))]
+
+
+def next_due(tx: Tx, now: datetime) -> datetime | None:
+    """When the next waiting post that may not go yet may go."""
+    at: datetime | None = tx.execute(
+        select(func.min(posts.c.not_before)).where(_WAITING, posts.c.not_before > now)
+    ).scalar_one()
+    return at
+
+
+def count(tx: Tx, state: PostState) -> int:
+    return tx.execute(
+        select(func.count()).select_from(posts).where(posts.c.state == state)
+    ).scalar_one()
+
+
+def delivered(tx: Tx, post: Post) -> None:
+    """All parts are as wanted; a change that came meanwhile keeps the post waiting."""
+    tx.execute(
+        update(posts)
+        .where(posts.c.id == post.id, posts.c.version == post.version)
+        .values(state=PostState.SENT, tries=0, reason=None)
+    )
+
+
+def later(tx: Tx, post: Post, at: datetime, reason: str, tries: int) -> None:
+    tx.execute(
+        update(posts).where(posts.c.id == post.id).values(not_before=at, reason=reason, tries=tries)
+    )
+
+
+def pause(tx: Tx, chat: int, until: datetime) -> None:
+    """Nothing goes to this chat before `until`; the others go on."""
+    tx.execute(
+        update(posts)
+        .where(_WAITING, posts.c.chat == chat, posts.c.not_before < until)
+        .values(not_before=until)
+    )
+
+
+def settle(tx: Tx, post: Post, state: PostState, reason: str) -> None:
+    """Stop trying: failed for good, or held for a person's decision."""
+    tx.execute(
+        update(posts)
+        .where(posts.c.id == post.id, posts.c.version == post.version)
+        .values(state=state, reason=reason)
+    )
+
+
+def release(tx: Tx, now: datetime, post_id: int) -> bool:
+    """A held post may go out after all."""
+    statement = (
+        update(posts)
+        .where(posts.c.id == post_id, posts.c.state == PostState.HELD)
+        .values(state=PostState.WAITING, not_before=now, tries=0, reason=None)
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def move_chat(tx: Tx, old: int, new: int) -> None:
+    """A group became a supergroup: what waits for it goes to its new id; old messages stay."""
+    known = select(posts.c.key).where(posts.c.chat == new)
+    tx.execute(update(posts).where(posts.c.chat == old, posts.c.key.not_in(known)).values(chat=new))
+    tx.execute(delete(parts).where(parts.c.chat == old))
+
+
+def revive(tx: Tx, now: datetime, chat: int) -> None:
+    """What failed because a person had blocked the bot is tried again."""
+    tx.execute(
+        update(posts)
+        .where(posts.c.chat == chat, posts.c.state == PostState.FAILED)
+        .values(state=PostState.WAITING, not_before=now, tries=0)
+    )
+
+
+def parts_sent(tx: Tx, post_id: int) -> Sequence[Part]:
+    rows = tx.execute(
+        select(parts.c.position, parts.c.message, parts.c.content, parts.c.sent_at)
+        .where(parts.c.post == post_id)
+        .order_by(parts.c.position)
+    )
+    return [Part(row[0], row[1], _load(row[2]), row[3]) for row in rows]
+
+
+def add_part(tx: Tx, post: Post, part: Part, depth: int) -> None:
+    tx.execute(
+        insert(parts).values(
+            post=post.id,
+            position=part.position,
+            chat=post.chat,
+            message=part.message,
+            content=_dump(part.content),
+            sent_at=part.sent_at,
+            depth=depth,
+        )
+    )
+
+
+def change_part(tx: Tx, post: Post, part: Part, content: Content) -> None:
+    tx.execute(
+        update(parts)
+        .where(parts.c.post == post.id, parts.c.position == part.position)
+        .values(content=_dump(replace(content, reply_to=part.content.reply_to)))
+    )
+
+
+def forget_parts(tx: Tx, post_id: int, position: int | None = None) -> None:
+    """Their messages are gone, or are to be sent anew further down."""
+    statement = delete(parts).where(parts.c.post == post_id)
+    if position is not None:
+        statement = statement.where(parts.c.position == position)
+    tx.execute(statement)
+
+
+def key_of(tx: Tx, chat: int, message: int) -> str | None:
+    """The key of the post that a message of a chat belongs to."""
+    return tx.execute(
+        select(posts.c.key)
+        .join(parts, parts.c.post == posts.c.id)
+        .where(parts.c.chat == chat, parts.c.message == message)
+    ).scalar_one_or_none()
+
+
+def depth_of(tx: Tx, key: str, chat: int) -> int | None:
+    """How many messages the chat had when the last part of this post went out."""
+    depth: int | None = tx.execute(
+        select(func.max(parts.c.depth))
+        .join(posts, parts.c.post == posts.c.id)
+        .where(posts.c.key == key, posts.c.chat == chat)
+    ).scalar_one()
+    return depth
+
+
+def rename(tx: Tx, key: str, chat: int, new_key: str) -> None:
+    """Give the messages of a post another key, so that the old key starts anew."""
+    tx.execute(update(posts).where(posts.c.key == key, posts.c.chat == chat).values(key=new_key))
+
+
+def _post(row: Row[*tuple[Any, ...]]) -> Post:
+    return Post(
+        id=row.id,
+        key=row.key,
+        chat=row.chat,
+        wanted=_load(row.wanted),
+        version=row.version,
+        urgency=Urgency(row.urgency),
+        tries=row.tries,
+    )
+
+
+def _dump(content: Content) -> str:
+    return json.dumps(
+        {
+            "text": content.text,
+            "keys": [[[key.label, key.data, key.url] for key in row] for row in content.keys],
+            "reply_to": content.reply_to,
+            "silent": content.silent,
+            "retired": content.retired,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _load(text: str) -> Content:
+    data = json.loads(text)
+    keys = tuple(tuple(Key(*key) for key in row) for row in data.pop("keys"))
+    return Content(**data, keys=keys)

@@ -1,0 +1,252 @@
+"""Projects, their milestones and the capital recorded for them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement, Select
+
+from domain.projects import Milestone, Project
+from domain.stages import ADVANCING, Level, Stage
+from storage.engine import Tx
+from storage.people import units
+from storage.schema import BigId, UtcDateTime, metadata, upsert, word
+
+projects = Table(
+    "projects",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("investor", Text, nullable=False, default=""),
+    Column("origin", Text, nullable=False, default=""),
+    Column("industry", Text, nullable=False, default=""),
+    Column("level", word(Level), nullable=False),
+    Column("stage", word(Stage), nullable=False),
+    Column("locality", ForeignKey("units.id"), nullable=False),
+    Column("signer", ForeignKey("units.id")),
+    Column("unit", ForeignKey("units.id"), nullable=False),
+    Column("leader", ForeignKey("people.id")),
+    Column("responsible", ForeignKey("people.id")),
+    Column("reporter", ForeignKey("people.id")),
+    Column("total_investment", BigInteger),
+    Column("contract_money", BigInteger),
+    Column("statement", Text, nullable=False, default=""),
+    Column("statement_on", Date),
+    Column("stopped_why", Text, nullable=False, default=""),
+    Column("created_at", UtcDateTime, nullable=False),
+    Index(None, "stage"),
+    Index(None, "reporter"),
+    Index(None, "leader"),
+)
+
+milestones = Table(
+    "milestones",
+    metadata,
+    Column("project", ForeignKey("projects.id"), primary_key=True),
+    Column("stage", word(Stage), primary_key=True),
+    Column("contractual", Date),
+    Column("planned", Date),
+    Column("forecast", Date),
+    Column("done", Date),
+    Column("told_by", ForeignKey("people.id")),
+)
+
+totals = Table(
+    "totals",
+    metadata,
+    Column("project", ForeignKey("projects.id"), primary_key=True),
+    Column("on", Date, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+    Column("told_by", ForeignKey("people.id")),
+    Column("told_at", UtcDateTime, nullable=False),
+)
+
+_LOCALITY = units.alias("locality")
+_UNIT = units.alias("unit")
+_PROJECTS: Select[*tuple[Any, ...]] = (
+    select(
+        projects.c.id,
+        projects.c.code,
+        projects.c.name,
+        projects.c.investor,
+        projects.c.origin,
+        projects.c.industry,
+        projects.c.level,
+        projects.c.stage,
+        projects.c.locality,
+        projects.c.signer,
+        projects.c.unit,
+        projects.c.leader,
+        projects.c.responsible,
+        projects.c.reporter,
+        projects.c.total_investment,
+        projects.c.contract_money,
+        projects.c.statement,
+        projects.c.statement_on,
+        projects.c.stopped_why,
+        _LOCALITY.c.name,
+        _UNIT.c.name,
+    )
+    .join_from(projects, _LOCALITY, projects.c.locality == _LOCALITY.c.id)
+    .join(_UNIT, projects.c.unit == _UNIT.c.id)
+    .order_by(projects.c.code)
+)
+
+
+def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Project]:
+    rows = tx.execute(_PROJECTS.where(*conditions))
+    return [Project(*row) for row in rows]
+
+
+def project(tx: Tx, project_id: int) -> Project:
+    return _read(tx, projects.c.id == project_id)[0]
+
+
+def find(tx: Tx, project_id: int) -> Project | None:
+    found = _read(tx, projects.c.id == project_id)
+    return found[0] if found else None
+
+
+def by_code(tx: Tx, code: str) -> Project | None:
+    found = _read(tx, projects.c.code == code)
+    return found[0] if found else None
+
+
+def all_projects(tx: Tx) -> list[Project]:
+    return _read(tx)
+
+
+def advancing(tx: Tx) -> list[Project]:
+    """在推进: from 洽谈 to 竣工."""
+    return _read(tx, projects.c.stage.in_(ADVANCING))
+
+
+def of_reporter(tx: Tx, person: int) -> list[Project]:
+    return _read(tx, projects.c.reporter == person)
+
+
+def of_responsible(tx: Tx, person: int) -> list[Project]:
+    return _read(tx, projects.c.responsible == person)
+
+
+def of_leader(tx: Tx, leader: int) -> list[Project]:
+    return _read(tx, projects.c.leader == leader)
+
+
+def of_unit(tx: Tx, unit: int) -> list[Project]:
+    """Projects the unit answers for, or that lie in it."""
+    return _read(tx, or_(projects.c.unit == unit, projects.c.locality == unit))
+
+
+def with_ids(tx: Tx, ids: Iterable[int]) -> list[Project]:
+    return _read(tx, projects.c.id.in_(list(ids)))
+
+
+def search(tx: Tx, words: str) -> list[Project]:
+    """By code, name, investor or unit; every word must occur somewhere."""
+    conditions = []
+    for one in words.lower().split():
+        like = f"%{one.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
+        conditions.append(
+            or_(
+                projects.c.code.ilike(like, escape="!"),
+                projects.c.name.ilike(like, escape="!"),
+                projects.c.investor.ilike(like, escape="!"),
+                _LOCALITY.c.name.ilike(like, escape="!"),
+                _UNIT.c.name.ilike(like, escape="!"),
+            )
+        )
+    return _read(tx, *conditions)
+
+
+def add(tx: Tx, now: datetime, values: Mapping[str, Any]) -> int:
+    statement = insert(projects).values(created_at=now, **values).returning(projects.c.id)
+    return int(tx.execute(statement).scalar_one())
+
+
+def change(tx: Tx, project_id: int, **values: Any) -> None:
+    tx.execute(update(projects).where(projects.c.id == project_id).values(**values))
+
+
+def milestones_of(tx: Tx, project_id: int) -> dict[Stage, Milestone]:
+    return milestones_of_many(tx, [project_id]).get(project_id, {})
+
+
+def milestones_of_many(tx: Tx, ids: Sequence[int]) -> dict[int, dict[Stage, Milestone]]:
+    """All milestones of these projects in one query, by project and stage."""
+    found: dict[int, dict[Stage, Milestone]] = {}
+    rows = tx.execute(
+        select(
+            milestones.c.project,
+            milestones.c.stage,
+            milestones.c.contractual,
+            milestones.c.planned,
+            milestones.c.forecast,
+            milestones.c.done,
+            milestones.c.told_by,
+        ).where(milestones.c.project.in_(ids))
+    )
+    for row in rows:
+        found.setdefault(row.project, {})[row.stage] = Milestone(*row[1:])
+    return found
+
+
+def set_milestone(tx: Tx, project_id: int, stage: Stage, **dates: Any) -> None:
+    """Set some of a milestone's dates; the others stay as they are."""
+    values = {"project": project_id, "stage": stage, **dates}
+    tx.execute(upsert(milestones, tx.dialect.name, values, keys=["project", "stage"]))
+
+
+def record_total(
+    tx: Tx, now: datetime, project_id: int, on: date, amount: int, told_by: int | None
+) -> None:
+    """The cumulative 到位资金 at a date, in yuan; a second value of one date replaces the first."""
+    values = {
+        "project": project_id,
+        "on": on,
+        "amount": amount,
+        "told_by": told_by,
+        "told_at": now,
+    }
+    tx.execute(upsert(totals, tx.dialect.name, values, keys=["project", "on"]))
+
+
+def forget_total(tx: Tx, project_id: int, on: date) -> None:
+    tx.execute(totals.delete().where(totals.c.project == project_id, totals.c.on == on))
+
+
+def totals_of(tx: Tx, project_id: int) -> list[tuple[date, int]]:
+    """(date, cumulative yuan), oldest first."""
+    rows = tx.execute(
+        select(totals.c.on, totals.c.amount)
+        .where(totals.c.project == project_id)
+        .order_by(totals.c.on)
+    )
+    return [(row.on, row.amount) for row in rows]
+
+
+def totals_of_many(tx: Tx, ids: Sequence[int]) -> dict[int, list[tuple[date, int]]]:
+    """The same for many projects in one query."""
+    found: dict[int, list[tuple[date, int]]] = {}
+    rows = tx.execute(
+        select(totals.c.project, totals.c.on, totals.c.amount)
+        .where(totals.c.project.in_(ids))
+        .order_by(totals.c.on)
+    )
+    for row in rows:
+        found.setdefault(row.project, []).append((row.on, row.amount))
+    return found

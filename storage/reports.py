@@ -1,0 +1,224 @@
+"""Drafts, and the reports they become; facts about a project stand in storage/projects.py."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement
+
+from domain.reports import Draft, Field, Report, Source, Told
+from domain.stages import Stage
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, metadata, upsert, word
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("project", ForeignKey("projects.id"), primary_key=True),
+    Column("author", ForeignKey("people.id"), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("project", ForeignKey("projects.id"), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("period", Text, nullable=False),
+    Column("window", Text, nullable=False),
+    Column("author", ForeignKey("people.id"), nullable=False),
+    Column("responsible", ForeignKey("people.id")),
+    Column("source", word(Source), nullable=False),
+    Column("submitted_at", UtcDateTime, nullable=False),
+    Column("no_change", Boolean, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("withdrawn_at", UtcDateTime),
+    Index(None, "project", "id"),
+    Index(None, "window"),
+)
+
+_REPORTS = select(
+    reports.c.id,
+    reports.c.project,
+    reports.c.version,
+    reports.c.period,
+    reports.c.window,
+    reports.c.author,
+    reports.c.responsible,
+    reports.c.source,
+    reports.c.submitted_at,
+    reports.c.content,
+    reports.c.withdrawn_at,
+)
+_STANDING = reports.c.withdrawn_at.is_(None)
+
+
+def draft(tx: Tx, project: int) -> Draft | None:
+    found = tx.execute(select(drafts.c.content).where(drafts.c.project == project))
+    content = found.scalar_one_or_none()
+    return None if content is None else _load(project, content)
+
+
+def drafts_of(tx: Tx, projects: Sequence[int]) -> dict[int, Draft]:
+    rows = tx.execute(
+        select(drafts.c.project, drafts.c.content).where(drafts.c.project.in_(projects))
+    )
+    return {row.project: _load(row.project, row.content) for row in rows}
+
+
+def save_draft(tx: Tx, now: datetime, draft: Draft, author: int) -> None:
+    values = {
+        "project": draft.project,
+        "author": author,
+        "content": _dump(draft),
+        "changed_at": now,
+    }
+    tx.execute(upsert(drafts, tx.dialect.name, values, keys=["project"]))
+
+
+def drop_draft(tx: Tx, project: int) -> None:
+    tx.execute(delete(drafts).where(drafts.c.project == project))
+
+
+def add(tx: Tx, report: Report, before: Mapping[str, Any]) -> int:
+    """Keep a submitted card, with what the project's facts were before it (for withdrawing)."""
+    statement = insert(reports).values(
+        project=report.project,
+        version=report.version,
+        period=report.period,
+        window=report.window,
+        author=report.author,
+        responsible=report.responsible,
+        source=report.source,
+        submitted_at=report.submitted_at,
+        no_change=report.draft.no_change,
+        content=_dump(report.draft),
+        before=json.dumps(before, ensure_ascii=False, default=str),
+    )
+    return int(tx.execute(statement.returning(reports.c.id)).scalar_one())
+
+
+def report(tx: Tx, report_id: int) -> Report | None:
+    found = _read(tx, reports.c.id == report_id)
+    return found[0] if found else None
+
+
+def latest(tx: Tx, project: int) -> Report | None:
+    """The project's newest report that stands."""
+    row = tx.execute(
+        _REPORTS.where(reports.c.project == project, _STANDING)
+        .order_by(reports.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else _report(row)
+
+
+def in_window(tx: Tx, project: int, window: str) -> Report | None:
+    """What stands for the project in this window."""
+    row = tx.execute(
+        _REPORTS.where(reports.c.project == project, reports.c.window == window, _STANDING)
+        .order_by(reports.c.id.desc())
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else _report(row)
+
+
+def of_window(tx: Tx, window: str) -> list[Report]:
+    """Every version that stands, oldest first."""
+    return _read(tx, reports.c.window == window, _STANDING)
+
+
+def count_versions(tx: Tx, project: int, window: str) -> int:
+    return tx.execute(
+        select(func.count())
+        .select_from(reports)
+        .where(reports.c.project == project, reports.c.window == window)
+    ).scalar_one()
+
+
+def before(tx: Tx, report_id: int) -> dict[str, Any]:
+    """The project's facts as they were before this report."""
+    found: dict[str, Any] = json.loads(
+        tx.execute(select(reports.c.before).where(reports.c.id == report_id)).scalar_one()
+    )
+    return found
+
+
+def withdraw(tx: Tx, now: datetime, report_id: int) -> bool:
+    """The report no longer stands; False when it did not."""
+    statement = update(reports).where(reports.c.id == report_id, _STANDING)
+    return tx.execute(statement.values(withdrawn_at=now)).rowcount == 1
+
+
+def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Report]:
+    return [_report(row) for row in tx.execute(_REPORTS.where(*conditions).order_by(reports.c.id))]
+
+
+def _report(row: Any) -> Report:
+    return Report(
+        id=row.id,
+        project=row.project,
+        version=row.version,
+        period=row.period,
+        window=row.window,
+        author=row.author,
+        responsible=row.responsible,
+        source=Source(row.source),
+        submitted_at=row.submitted_at,
+        draft=_load(row.project, row.content),
+        withdrawn_at=row.withdrawn_at,
+    )
+
+
+def _dump(draft: Draft) -> str:
+    return json.dumps(
+        {
+            "texts": dict(draft.texts),
+            "total": draft.total,
+            "total_on": draft.total_on and draft.total_on.isoformat(),
+            "milestones": {
+                stage: [
+                    told.done and told.done.isoformat(),
+                    told.forecast and told.forecast.isoformat(),
+                ]
+                for stage, told in draft.milestones.items()
+            },
+            "no_change": draft.no_change,
+            "reason": draft.reason,
+        },
+        ensure_ascii=False,
+    )
+
+
+def _load(project: int, text: str) -> Draft:
+    data = json.loads(text)
+    told = {
+        Stage(stage): Told(_date(done), _date(forecast))
+        for stage, (done, forecast) in data.pop("milestones").items()
+    }
+    texts = {Field(name): words for name, words in data.pop("texts").items()}
+    total_on = _date(data.pop("total_on"))
+    return replace(Draft(project, **data), texts=texts, milestones=told, total_on=total_on)
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

@@ -1,0 +1,43 @@
+"""What the office decides, as rows; and the few facts of the city every sentence may need."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Table, Text, select
+
+from storage.engine import Tx
+from storage.schema import UtcDateTime, metadata, upsert
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+)
+
+
+def get(tx: Tx, name: str, default: Any) -> Any:
+    """The office's value of a setting, as it was given; `default` where none was."""
+    found = tx.execute(select(settings.c.value).where(settings.c.name == name)).scalar_one_or_none()
+    return default if found is None else json.loads(found)
+
+
+def put(tx: Tx, now: datetime, name: str, value: object) -> None:
+    values = {"name": name, "value": json.dumps(value, ensure_ascii=False), "changed_at": now}
+    tx.execute(upsert(settings, tx.dialect.name, values, keys=["name"]))
+
+
+def language(tx: Tx) -> str:
+    """The language of groups and of whoever has not chosen one."""
+    return str(get(tx, "language", "zh"))
+
+
+def city(tx: Tx) -> str:
+    return str(get(tx, "city", ""))
+
+
+def since(tx: Tx) -> date:
+    """Duties begin here: a period whose last day is earlier is never opened."""
+    return date.fromisoformat(get(tx, "since", "2016-01-01"))

@@ -1,0 +1,83 @@
+"""What each person's sitting shows now, and who was prompted on which day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, func, select
+
+from storage.engine import Tx
+from storage.schema import insert_or_ignore, metadata, upsert
+
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("person", ForeignKey("people.id"), primary_key=True),
+    Column("desk", Text, primary_key=True),
+    Column("project", ForeignKey("projects.id")),
+    Column("field", Text, nullable=False, default=""),
+    Column("page", Integer, nullable=False, default=0),
+)
+
+prompts = Table(
+    "prompts",
+    metadata,
+    Column("person", ForeignKey("people.id"), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("kind", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """`desk` names the list: a window's key, `free`, or `unit-<id>`; `project` the card shown."""
+
+    person: int
+    desk: str
+    project: int | None = None
+    field: str = ""
+    page: int = 0
+
+    @property
+    def key(self) -> str:
+        return f"sitting:{self.person}:{self.desk}"
+
+
+def sitting(tx: Tx, person: int, desk: str) -> Sitting:
+    row = tx.execute(
+        select(sittings).where(sittings.c.person == person, sittings.c.desk == desk)
+    ).one_or_none()
+    return Sitting(person, desk) if row is None else Sitting(*row)
+
+
+def with_key(tx: Tx, key: str) -> Sitting | None:
+    """The sitting a post shows; None when the post is something else."""
+    kind, _, rest = key.partition(":")
+    person, _, desk = rest.partition(":")
+    return sitting(tx, int(person), desk) if kind == "sitting" else None
+
+
+def save(tx: Tx, shown: Sitting) -> None:
+    tx.execute(upsert(sittings, tx.dialect.name, vars(shown), keys=["person", "desk"]))
+
+
+def desks_of(tx: Tx, person: int) -> list[str]:
+    statement = select(sittings.c.desk).where(sittings.c.person == person)
+    return list(tx.execute(statement.order_by(sittings.c.desk)).scalars())
+
+
+def showing(tx: Tx, project: int) -> list[Sitting]:
+    """The sittings whose card is this project's."""
+    rows = tx.execute(select(sittings).where(sittings.c.project == project))
+    return [Sitting(*row) for row in rows]
+
+
+def prompt(tx: Tx, person: int, day: date, kind: str) -> bool:
+    """Note that a person is prompted today; False when they were: at most one a day."""
+    statement = insert_or_ignore(prompts, tx.dialect.name).values(person=person, day=day, kind=kind)
+    return tx.execute(statement).rowcount == 1
+
+
+def count_prompts(tx: Tx, day: date) -> int:
+    return tx.execute(
+        select(func.count()).select_from(prompts).where(prompts.c.day == day)
+    ).scalar_one()

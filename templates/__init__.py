@@ -1,0 +1,1 @@
+"""Every sentence said in chat, per language, and the few lines that render them."""

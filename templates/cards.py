@@ -1,0 +1,143 @@
+"""The views of one project's card: its sentences, and the buttons its stage needs."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.buttons import Button
+from domain.cadence import Window
+from domain.periods import PeriodKind
+from domain.posts import Content
+from domain.projects import Project
+from domain.reports import (
+    Draft,
+    Facts,
+    Field,
+    Report,
+    arrived_between,
+    due_milestones,
+    fields,
+    next_milestones,
+    total_at,
+    wants_reason,
+)
+from domain.stages import Stage
+from templates.render import content
+
+
+def card(
+    language: str,
+    facts: Facts,
+    *,
+    kind: PeriodKind | None,
+    asking: str,
+    owed: bool,
+    late: bool,
+) -> Content:
+    """The card: what is known, what the draft says, what is still to be said."""
+    project, draft, period = facts.project, facts.draft, facts.period
+    asked = fields(project.stage, kind)
+    return content(
+        language,
+        "cards.card",
+        _card_rows(project, draft, asked),
+        project=project,
+        draft=draft,
+        fields=asked,
+        asking=asking,
+        late=late,
+        owed=owed,
+        period=period,
+        total=total_at(facts.totals, facts.today),
+        arrived=arrived_between(facts.totals, period.first, period.last),
+        due=due_milestones(facts.known, draft.milestones, period.last),
+        next=[facts.milestone(stage) for stage in next_milestones(project.stage)[:2]],
+        reason_wanted=wants_reason(project, draft.total) and not draft.reason,
+    )
+
+
+def _card_rows(project: Project, draft: Draft, asked: Sequence[Field]) -> list[list[Button]]:
+    buttons = [Button(f"field_{one}", "field", project.id, one) for one in asked]
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    said = [Button("undo", "undo", project.id, one, {"field": one}) for one in _said(draft)]
+    rows += [said[at : at + 3] for at in range(0, len(said), 3)]
+    end = [Button("back", "list", -1)]
+    if draft.is_empty:
+        end.append(Button("no_change", "none", project.id))
+    else:
+        end.append(Button("submit", "submit", project.id))
+    return [*rows, end]
+
+
+def _said(draft: Draft) -> list[str]:
+    said = [str(one) for one in Field if one in draft.texts]
+    if draft.total is not None:
+        said.append(Field.MONEY)
+    if draft.milestones:
+        said.append(Field.MILESTONES)
+    return said
+
+
+def nodes(language: str, facts: Facts) -> Content:
+    """Which milestone is it about?"""
+    project = facts.project.id
+    offered = [facts.milestone(stage) for stage in next_milestones(facts.project.stage)]
+    rows = [[Button("node", "node", project, one.stage, {"milestone": one})] for one in offered]
+    return content(
+        language,
+        "cards.nodes",
+        [*rows, [Button("back", "card", project)]],
+        project=facts.project,
+        milestones=offered,
+        today=facts.today,
+    )
+
+
+def one_node(language: str, facts: Facts, stage: Stage) -> Content:
+    """One milestone: done and when, expected when, or not done yet."""
+    project = facts.project.id
+    rows = [
+        [
+            Button("done_today", "done", project, f"{stage}/0"),
+            Button("done_yesterday", "done", project, f"{stage}/1"),
+        ],
+        [
+            Button("done_on", "node_day", project, f"{stage}/done"),
+            Button("moved_to", "node_day", project, f"{stage}/moved"),
+        ],
+        [Button("undone", "undone", project, stage), Button("back", "card", project)],
+    ]
+    return content(
+        language,
+        "cards.node",
+        rows,
+        project=facts.project,
+        milestone=facts.milestone(stage),
+        told=facts.draft.milestones.get(stage),
+    )
+
+
+def receipt(
+    language: str,
+    project: Project,
+    report: Report,
+    window: Window,
+    now: datetime,
+    names: tuple[str, str],
+) -> Content:
+    """What was recorded, which version, until when it can change and where it appears."""
+    author, responsible = names
+    may = [Button("change", "change", project.id)]
+    if now < window.preview:
+        may.append(Button("withdraw", "withdraw", project.id))
+    return content(
+        language,
+        "cards.receipt",
+        [may, [Button("back", "list", -1)]],
+        project=project,
+        report=report,
+        window=window,
+        late=report.submitted_at > window.due,
+        posted=now >= window.post,
+        author=author,
+        responsible=responsible,
+    )

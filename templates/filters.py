@@ -1,0 +1,146 @@
+"""How values look in a sentence: the one place where dates, money and words are formatted."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from enum import StrEnum
+
+from domain.money import YI, show
+from domain.periods import Period, PeriodKind
+from templates.words import ENGLISH
+
+WEEKDAYS = "一二三四五六日"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+_zone: tzinfo = UTC
+
+
+def use_zone(zone: tzinfo) -> None:
+    """The city's zone, for every moment shown. One process serves one city."""
+    global _zone  # noqa: PLW0603 set once at the start
+    _zone = zone
+
+
+def local(moment: datetime) -> datetime:
+    return moment.astimezone(_zone)
+
+
+def day_zh(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def full_day_zh(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def moment_zh(moment: datetime) -> str:
+    moment = local(moment)
+    return f"{moment.month}月{moment.day}日（周{WEEKDAYS[moment.weekday()]}）{moment:%H:%M}"
+
+
+def stamp_zh(moment: datetime) -> str:
+    moment = local(moment)
+    return f"{moment.month}月{moment.day}日 {moment:%H:%M}"
+
+
+def day_en(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}"
+
+
+def full_day_en(day: date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_en(moment: datetime) -> str:
+    moment = local(moment)
+    return f"{moment:%a} {day_en(moment)}, {moment:%H:%M}"
+
+
+def stamp_en(moment: datetime) -> str:
+    moment = local(moment)
+    return f"{day_en(moment)}, {moment:%H:%M}"
+
+
+def word_zh(value: StrEnum | str) -> str:
+    return str(value)
+
+
+def word_en(value: StrEnum | str) -> str:
+    return ENGLISH.get(str(value), str(value))
+
+
+QUARTERS = "一二三四"
+
+
+def period_zh(period: Period) -> str:
+    first = period.first
+    names = {
+        PeriodKind.HALF_MONTH: f"{first.month}月{'上' if first.day == 1 else '下'}半月",
+        PeriodKind.MONTH: f"{first.month}月",
+        PeriodKind.QUARTER: f"{first.year}年{QUARTERS[(first.month - 1) // 3]}季度",
+        PeriodKind.YEAR: f"{first.year}年",
+    }
+    return names[period.kind]
+
+
+def period_en(period: Period) -> str:
+    first = period.first
+    month = MONTHS[first.month - 1]
+    names = {
+        PeriodKind.HALF_MONTH: f"{'early' if first.day == 1 else 'late'} {month}",
+        PeriodKind.MONTH: month,
+        PeriodKind.QUARTER: f"Q{(first.month - 1) // 3 + 1} {first.year}",
+        PeriodKind.YEAR: str(first.year),
+    }
+    return names[period.kind]
+
+
+def periods_zh(periods: Iterable[Period]) -> str:
+    return "、".join(period_zh(period) for period in periods)
+
+
+def periods_en(periods: Iterable[Period]) -> str:
+    return ", ".join(period_en(period) for period in periods)
+
+
+def money_en(yuan: int) -> str:
+    """Millions of yuan, as an English reader counts; from 100 million on with one decimal less."""
+    millions = yuan / 1_000_000
+    return f"¥{millions:,.1f}m" if yuan < YI else f"¥{millions:,.0f}m"
+
+
+def hours(span: timedelta) -> int:
+    return round(span.total_seconds() / 3600)
+
+
+def short(text: str, limit: int = 24) -> str:
+    """The beginning of a long text, for a button or one line of a list."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+FILTERS: dict[str, dict[str, Callable[..., object]]] = {
+    "zh": {
+        "day": day_zh,
+        "full_day": full_day_zh,
+        "moment": moment_zh,
+        "stamp": stamp_zh,
+        "word": word_zh,
+        "period": period_zh,
+        "periods": periods_zh,
+        "money": show,
+        "hours": hours,
+        "short": short,
+    },
+    "en": {
+        "day": day_en,
+        "full_day": full_day_en,
+        "moment": moment_en,
+        "stamp": stamp_en,
+        "word": word_en,
+        "period": period_en,
+        "periods": periods_en,
+        "money": money_en,
+        "hours": hours,
+        "short": short,
+    },
+}

@@ -1,0 +1,1 @@
+"""A running program on the sandbox, in process: what the conversation tests stand on."""

@@ -1,0 +1,96 @@
+"""A person as a test speaks of one: says, presses, sees."""
+
+from typing import Any
+
+from sandbox import transcript
+from tests.city.running import City
+
+
+class Player:
+    """One account; `chat` is a group's title, or nothing for the private chat with the bot."""
+
+    def __init__(self, city: City, user: int, name: str) -> None:
+        self.city = city
+        self.user = user
+        self.name = name
+
+    async def says(self, text: str, chat: Any = None, reply_to: int | None = None) -> None:
+        await self._does("say", text=text, chat=chat, reply_to=reply_to)
+
+    async def presses(self, button: str, chat: Any = None, message: int | None = None) -> None:
+        """The newest button whose label contains `button`."""
+        await self._does("press", button=button, chat=chat, message=message)
+
+    async def forges(self, data: str, chat: Any = None, message: int | None = None) -> None:
+        """Presses with bytes of their own making, on any message the bot sent."""
+        await self._does("press", data=data, chat=chat, message=message)
+
+    async def sends(self, name: str, content: bytes, chat: Any = None) -> None:
+        answer = await self.city.sim.post(
+            "/sim/send",
+            data={"person": str(self.user), "kind": "document"},
+            files={"file": (name, content)},
+        )
+        assert answer.status_code == 200, answer.text
+        await self.city.call("wait")
+
+    async def _does(self, what: str, **values: Any) -> None:
+        given = {name: value for name, value in values.items() if value is not None}
+        await self.city.call(what, person=str(self.user), **given)
+        await self.city.call("wait")
+
+    def messages(self, chat: Any = None) -> list[dict[str, Any]]:
+        """What stands in the chat now, oldest first; what was deleted is gone."""
+        world = self.city.sandbox.world
+        person = world.people[self.user]
+        found = next(
+            one
+            for one in world.chats.values()
+            if one.id == (chat or self.user) or one.title == chat
+        )
+        rows = transcript.rows(world, found, person)
+        return [row for row in rows if not row.get("deleted")]
+
+    def texts(self, chat: Any = None) -> list[str]:
+        """What the bot said, oldest first, alerts included."""
+        rows = self.messages(chat)
+        return [row["text"] for row in rows if row["alert"] or row["sender"]["is_bot"]]
+
+    def sees(self, text: str, chat: Any = None) -> bool:
+        return any(text in one for one in self.texts(chat))
+
+    def last(self, chat: Any = None) -> str:
+        """The newest thing the bot said."""
+        return self.texts(chat)[-1] if self.texts(chat) else ""
+
+    def buttons(self, chat: Any = None) -> list[str]:
+        """Every label that can be pressed now."""
+        return [
+            label
+            for row in self.messages(chat)
+            if not row["alert"]
+            for line in row["buttons"]
+            for label in line
+        ]
+
+
+class Group:
+    """A group chat as its members see it."""
+
+    def __init__(self, city: City, chat: int, title: str, watcher: Player) -> None:
+        self.city = city
+        self.chat = chat
+        self.title = title
+        self.watcher = watcher
+
+    def sees(self, text: str) -> bool:
+        return self.watcher.sees(text, self.title)
+
+    def texts(self) -> list[str]:
+        return self.watcher.texts(self.title)
+
+    def last(self) -> str:
+        return self.watcher.last(self.title)
+
+    def buttons(self) -> list[str]:
+        return self.watcher.buttons(self.title)

@@ -1,0 +1,84 @@
+"""Starts the very application on the sandbox, over ASGI: no socket, no waiting."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from bot.clock import StandingClock
+from bot.driver import StepDriver
+from bot.pacing import Pace
+from bot.program import Program
+from sandbox import Sandbox
+from storage import Database, settings
+from storage.tables import metadata
+
+ZONE = ZoneInfo("Asia/Shanghai")
+SEAL = b"a key for tests, 32 bytes long.."
+
+
+class Reins:
+    """The sandbox is made before the program it drives."""
+
+    driver: StepDriver
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.driver, name)
+
+
+@dataclass
+class City:
+    """The program, the sandbox it talks to, and the clock of both."""
+
+    program: Program
+    sandbox: Sandbox
+    driver: StepDriver
+    clock: StandingClock
+    sim: httpx.AsyncClient
+
+    async def call(self, path: str, **values: Any) -> Any:
+        answer = await self.sim.post(f"/sim/{path}", json=values)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def ask(self, path: str, **values: Any) -> Any:
+        answer = await self.sim.get(f"/sim/{path}", params=values)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def tx(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
+        """Look at, or prepare, the rows themselves."""
+        async with self.program.database.begin() as connection:
+            return await connection.run_sync(lambda tx: fn(tx, *args, **kwargs))
+
+
+@asynccontextmanager
+async def running(
+    database: Database, at: datetime, *, zone: ZoneInfo = ZONE, pace: Pace | None = None
+) -> AsyncIterator[City]:
+    clock = StandingClock(at, zone)
+    reins = Reins()
+    sandbox = Sandbox(reins, has_flood_limits=pace is not None)
+    transport = httpx.ASGITransport(app=sandbox.app)
+    program = Program(
+        token=sandbox.token,
+        base_url="http://sandbox/bot",
+        base_file_url="http://sandbox/file/bot",
+        database=database,
+        clock=clock,
+        seal=SEAL,
+        http={"transport": transport},
+        pace=pace,
+    )
+    reins.driver = StepDriver(program, lambda: sandbox.unconfirmed)
+    async with database.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+        await connection.run_sync(settings.put, clock.now(), "city", "示例市")
+    await program.start()
+    async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as sim:
+        yield City(program, sandbox, reins.driver, clock, sim)
+    await program.stop()
