@@ -10,14 +10,12 @@ from enum import StrEnum
 from typing import Final
 
 from domain.faults import Refused
+from domain.names import NOTHING
 
 EPOCH: Final = date(1899, 12, 30)  # day 0 of a workbook's serial numbers
 YEARS = range(1980, 2100)
 SERIALS = range(29_221, 73_051)  # the same years, as serial numbers from EPOCH
 
-NOTHING = frozenset(
-    {"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "待定", "未定", "不详"}
-)
 HAN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 HAN_TENS = re.compile("([1-9]?)十([1-9]?)")
 HEDGE = re.compile("^(预计|拟|计划|力争|约)|(前|左右|\\(预计\\))$")

@@ -32,7 +32,8 @@ TITLES = {
     "statement": "最新进展",
     "problem": "存在问题",
 }
-MAX_LENGTHS = {"code": 32, "name": 100, "investor": 100, "statement": 4000, "problem": 4000}
+MAX_LENGTHS = {"code": 32, "name": 100, "investor": 100, "origin": 64, "industry": 64}
+MAX_STATEMENT = 4000  # characters of 最新进展 and of 存在问题
 
 Value = str | int | date | None
 Person = tuple[str, str]  # name, unit

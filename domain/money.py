@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from domain.faults import Refused
+from domain.names import NOTHING
 
 YUAN: Final = 1
 WAN: Final = 10_000
@@ -15,9 +16,6 @@ YI: Final = 100_000_000
 UNITS = {"元": YUAN, "万元": WAN, "亿元": YI}
 MAX_YUAN = 10**14  # a million 亿 is a slip of the hand
 
-NOTHING = frozenset(
-    {"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "待定", "未定", "不详"}
-)
 APPROXIMATE = re.compile("^(约|大约|大概|近|超过|超|逾|~|≈)|(左右|上下)$|[余多](?=[亿万元])")
 DECORATION = re.compile("人民币|RMB|CNY|[¥\\s]", re.IGNORECASE)
 FOREIGN = re.compile(

@@ -6,6 +6,10 @@ import unicodedata
 from domain.faults import Refused
 from domain.roles import UnitKind
 
+# What people write where there is nothing to write.
+NOTHING = frozenset(
+    {"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "待定", "未定", "不详"}
+)
 MAX_NAME = 64
 MAX_MARKS = 3  # combining marks on one letter
 DROPPED = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
