@@ -1,0 +1,6 @@
+"""A small, strict Telegram on this machine. It knows Telegram, and nothing of this bot."""
+
+from sandbox.driver import Driver
+from sandbox.server import Sandbox, Server
+
+__all__ = ["Driver", "Sandbox", "Server"]
