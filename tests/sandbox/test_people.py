@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sandbox.conftest import START
+from tests.sandbox.conftest import START, Sim
 
 KEYS = {"inline_keyboard": [[{"text": "Yes", "callback_data": "y:1"}]]}
 
