@@ -1,0 +1,172 @@
+"""Who gets which copy of a digest, and what each copy says within its reader's scope."""
+
+from dataclasses import dataclass, replace
+
+from actions import posts as saying
+from actions.rhythm import Rhythm, rhythm
+from domain.acts import Act
+from domain.buttons import Button
+from domain.cadence import longest
+from domain.digests import DUTY_OF, Digest, DigestState, Figures, Material, figures
+from domain.people import Person
+from domain.periods import preceding
+from domain.posts import Content, Key, Urgency
+from domain.projects import Project
+from domain.roles import Role, ScopeKind
+from storage import Tx, digests, duties, groups, people, projects, settings
+from templates.render import content, plain
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Where one copy of a digest goes, and what its reader may see there."""
+
+    chat: int
+    scope: ScopeKind
+    subject: str
+    language: str
+    in_group: bool
+    counts_only: bool = False
+
+
+def spread(tx: Tx, act: Act, one: Digest) -> None:
+    """Make every copy show the digest as it stands now."""
+    beat = rhythm(tx, act.now)
+    for copy in copies(tx):
+        said = render(tx, one, beat, copy)
+        saying.show(tx, act, f"digest:{one.id}", copy.chat, said, Urgency.DIGEST)
+    freeze(tx, act, one)
+
+
+def freeze(tx: Tx, act: Act, one: Digest) -> None:
+    """Keep each scope's text, for whoever opens this number when a newer one stands."""
+    beat = rhythm(tx, act.now)
+    scopes = [(ScopeKind.CITY, "")]
+    scopes += [(ScopeKind.LEADER, str(leader.id)) for leader in people.holding(tx, Role.LEADER)]
+    for scope, subject in scopes:
+        said = render(tx, one, beat, Copy(0, scope, subject, "zh", in_group=False))
+        digests.keep_copy(tx, one.id, scope, subject, said.text)
+
+
+def copies(tx: Tx) -> list[Copy]:
+    """Every bound group of a leader, a unit or the city; in private, who has no such group.
+
+    A unit's group gets what is open in it on the due day instead (`unit_open`).
+    """
+    bound = [one for one in groups.bound(tx) if one.scope in (ScopeKind.CITY, ScopeKind.LEADER)]
+    found = [
+        Copy(
+            one.chat,
+            one.scope,
+            one.subject,
+            one.language,
+            in_group=True,
+            counts_only=one.counts_only,
+        )
+        for one in bound
+    ]
+    with_group = {one.subject for one in bound if one.scope is ScopeKind.LEADER}
+    found += [
+        _private(leader, ScopeKind.LEADER, str(leader.id))
+        for leader in people.holding(tx, Role.LEADER)
+        if leader.reachable and str(leader.id) not in with_group
+    ]
+    found += [
+        _private(reader, ScopeKind.CITY, "")
+        for reader in people.holding(tx, Role.READER)
+        if reader.reachable
+    ]
+    return found
+
+
+def _private(person: Person, scope: ScopeKind, subject: str) -> Copy:
+    assert person.telegram is not None
+    return Copy(person.telegram, scope, subject, person.language, in_group=False)
+
+
+def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = False) -> Content:
+    """One reader's copy, in their language and within their scope."""
+    window = duties.window(tx, one.window, beat.zone)
+    earlier = digests.previous(tx, one)
+    link = settings.get(tx, "bot", "")
+    corrected = digests.corrected_projects(tx, earlier.id) if earlier else []
+    said = content(
+        copy.language,
+        "digests.digest",
+        rows_for(one, preview=preview, in_group=copy.in_group),
+        digest=one,
+        window=window,
+        period=longest(window.periods),
+        figures=figures_of(tx, one, beat, copy.scope, copy.subject),
+        corrected=[
+            name_in(project, copy)
+            for project in projects.with_ids(tx, corrected)
+            if in_scope(project, copy.scope, copy.subject)
+        ],
+        leader=people.person(tx, int(copy.subject)) if copy.scope is ScopeKind.LEADER else None,
+        name=lambda project: name_in(project, copy),
+        counts_only=copy.counts_only,
+        preview=preview,
+    )
+    if not copy.in_group or copy.counts_only:
+        return said
+    label = plain(copy.language, "buttons.details")
+    return replace(said, keys=((Key(label, url=f"https://t.me/{link}?start=digest-{one.id}"),),))
+
+
+def name_in(project: Project, copy: Copy) -> str:
+    return project.public_name if copy.in_group else project.name
+
+
+def rows_for(one: Digest, *, preview: bool, in_group: bool) -> list[list[Button]]:
+    if preview and one.state is not DigestState.POSTED:
+        return [
+            [Button("publish", "publish", one.id), Button("hold", "hold", one.id)],
+            [Button("note", "note", one.id)],
+        ]
+    if in_group:
+        return []
+    return [[Button(f"detail_{what}", "detail", one.id, what) for what in DETAILS]]
+
+
+DETAILS = ("missing", "done", "overdue")
+
+
+def figures_of(tx: Tx, one: Digest, beat: Rhythm, scope: ScopeKind, subject: str) -> Figures:
+    """The figures of one scope, at the window's due moment."""
+    window = duties.window(tx, one.window, beat.zone)
+    period = longest(window.periods)
+    listed = [project for project in projects.all_projects(tx) if in_scope(project, scope, subject)]
+    ids = [project.id for project in listed]
+    duty = DUTY_OF[period.kind]
+    before = preceding(period, beat.cadence.boundary)
+    material = Material(
+        projects=listed,
+        obligations=duties.of_period(tx, duty, period.key),
+        before=duties.of_period(tx, duty, before.key),
+        milestones=projects.milestones_of_many(tx, ids),
+        totals=projects.totals_of_many(tx, ids),
+    )
+    return figures(material, period, one.composed_at)
+
+
+def in_scope(project: Project, scope: ScopeKind, subject: str) -> bool:
+    if scope is ScopeKind.LEADER:
+        return str(project.leader) == subject
+    if scope is ScopeKind.UNIT:
+        return subject in (str(project.unit), str(project.locality))
+    return scope is ScopeKind.CITY
+
+
+def scope_of(tx: Tx, act: Act) -> tuple[ScopeKind, str]:
+    """What a reader of digests may open: the city, or the projects of the leader they are or serve."""
+    held = people.grants_of(tx, act.actor.id)
+    roles = {grant.role for grant in held}
+    if roles & {Role.OFFICE, Role.READER, Role.INSPECTOR}:
+        return ScopeKind.CITY, ""
+    if Role.LEADER in roles:
+        return ScopeKind.LEADER, str(act.actor.id)
+    served = [grant.subject for grant in held if grant.role is Role.SECRETARY]
+    if served:
+        return ScopeKind.LEADER, served[0]
+    return ScopeKind.UNIT, str(act.actor.unit)

@@ -1,0 +1,208 @@
+"""The digest of each window: composed and numbered, shown to the office, posted, kept up to date."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from actions import posts as saying
+from actions.audit import record
+from actions.digest_copies import (
+    DETAILS,
+    Copy,
+    copies,
+    figures_of,
+    in_scope,
+    name_in,
+    render,
+    scope_of,
+    spread,
+)
+from actions.errands import Errand
+from actions.rhythm import Rhythm, rhythm
+from domain.acts import Act
+from domain.buttons import Button
+from domain.cadence import longest
+from domain.digests import Digest, DigestState
+from domain.faults import Refused
+from domain.names import NOTHING, paragraph
+from domain.people import Person
+from domain.posts import Content, Urgency
+from domain.roles import Role, ScopeKind
+from storage import Tx, dialogs, digests, duties, people, projects
+from templates.render import content
+
+LONGEST_NOTE = 500
+BEFORE = 4  # windows back among which the period before is found
+
+
+def agenda(tx: Tx, now: datetime) -> Iterable[Errand]:
+    """Previews, posts, and the 17:30 edit of a working day."""
+    beat = rhythm(tx, now)
+    for window in duties.recent_windows(tx, 2, beat.zone):
+        at = beat.ringing(window.preview, now)
+        yield Errand(at, "compose_digest", f"compose:{window.key}", {"window": window.key})
+    for one in digests.waiting(tx):
+        key = f"post:{one.id}:{one.post_at.date()}"
+        yield Errand(beat.ringing(one.post_at, now), "post_digest", key, {"digest": one.id})
+    at = next_edit(beat, now)
+    if digests.standing(tx):
+        yield Errand(at, "edit_digests", f"edit:{at.date()}")
+
+
+def next_edit(beat: Rhythm, now: datetime) -> datetime:
+    """17:30 of today while it is a working day, else of the last one before: what may be due."""
+    today = now.date()
+    day = today if beat.calendar.is_working(today) else beat.calendar.working_day_after(today)
+    return beat.at(day, beat.cadence.edit_at)
+
+
+def compose_digest(tx: Tx, act: Act, window: str) -> None:
+    """Number it, and show the office its preview; too few answers hold it until somebody decides."""
+    if digests.of_window(tx, window):
+        return
+    beat = rhythm(tx, act.now)
+    opened = duties.window(tx, window, beat.zone)
+    year = longest(opened.periods).last.year
+    number = digests.compose(tx, act.now, opened.digest, year, window, opened.post)
+    one = _digest(tx, number)
+    found = figures_of(tx, one, beat, ScopeKind.CITY, "")
+    if found.percent < beat.cadence.hold_below_percent:
+        digests.change(tx, number, state=DigestState.HELD)
+    record(tx, act, "compose", f"digest:{number}", kind=one.kind, number=one.number)
+    show_preview(tx, act, number)
+
+
+def show_preview(tx: Tx, act: Act, digest_id: int) -> None:
+    """The office's copies of the preview follow every change of it."""
+    one = _digest(tx, digest_id)
+    beat = rhythm(tx, act.now)
+    for person in office(tx):
+        assert person.telegram is not None
+        copy = Copy(person.telegram, ScopeKind.CITY, "", person.language, in_group=False)
+        said = render(tx, one, beat, copy, preview=True)
+        saying.show(tx, act, f"preview:{one.id}", copy.chat, said, Urgency.PROMPT)
+
+
+def office(tx: Tx) -> list[Person]:
+    return [one for one in people.holding(tx, Role.OFFICE) if one.reachable]
+
+
+def post_digest(tx: Tx, act: Act, digest: int) -> None:
+    """At its moment, unless it is held or out already."""
+    one = _digest(tx, digest)
+    if one.state is DigestState.COMPOSED and one.post_at <= act.now:
+        publish(tx, act, digest)
+
+
+def publish(tx: Tx, act: Act, digest_id: int) -> None:
+    """Post to every scope; two presses publish once."""
+    if not digests.post(tx, act.now, digest_id):
+        raise Refused("digest_posted")
+    record(tx, act, "publish", f"digest:{digest_id}")
+    spread(tx, act, _digest(tx, digest_id))
+    show_preview(tx, act, digest_id)
+
+
+def hold(tx: Tx, act: Act, digest_id: int) -> None:
+    """暂缓一天: to the next working day's 10:00."""
+    one = _digest(tx, digest_id)
+    if one.state is DigestState.POSTED:
+        raise Refused("digest_posted")
+    beat = rhythm(tx, act.now)
+    day = beat.calendar.working_day_after(max(act.now.date(), beat.local(one.post_at).date()))
+    at = beat.at(day, beat.cadence.post_at)
+    digests.change(tx, digest_id, state=DigestState.COMPOSED, post_at=at)
+    record(tx, act, "hold", f"digest:{digest_id}", until=at.date())
+    show_preview(tx, act, digest_id)
+
+
+def ask_note(tx: Tx, act: Act, digest_id: int) -> None:
+    one = _digest(tx, digest_id)
+    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, "digest_note", subject=one.id)
+    saying.answer(tx, act, "digests.ask_note", digest=one)
+
+
+def set_note(tx: Tx, act: Act, digest_id: int, words: str) -> None:
+    """修改按语; a note changed after posting edits the copies."""
+    note = "" if words.strip() in NOTHING else paragraph(words)
+    if len(note) > LONGEST_NOTE:
+        raise Refused("text_too_long", length=len(note), longest=LONGEST_NOTE)
+    digests.change(tx, digest_id, note=note)
+    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    record(tx, act, "note", f"digest:{digest_id}")
+    show_preview(tx, act, digest_id)
+    if _digest(tx, digest_id).state is DigestState.POSTED:
+        spread(tx, act, _digest(tx, digest_id))
+
+
+def edit_digests(tx: Tx, act: Act) -> None:
+    """补报 and 更正 since the last edit, once a day; the posted message changes in place."""
+    for one in digests.standing(tx):
+        spread(tx, act, one)
+        reply_with_corrections(tx, act, one)
+
+
+def reply_with_corrections(tx: Tx, act: Act, one: Digest) -> None:
+    """A correction that moves a count also posts one reply under the digest."""
+    corrected = projects.with_ids(tx, digests.corrected_projects(tx, one.id))
+    if not corrected:
+        return
+    for copy in copies(tx):
+        shown = [project for project in corrected if in_scope(project, copy.scope, copy.subject)]
+        if shown and not copy.counts_only:
+            said = content(
+                copy.language,
+                "digests.corrected",
+                digest=one,
+                projects=[name_in(project, copy) for project in shown],
+            )
+            saying.show(tx, act, f"corrected:{one.id}", copy.chat, said, Urgency.DIGEST)
+
+
+def note_correction(tx: Tx, act: Act, window: str, report: int, project: int) -> None:
+    """A new version came after its digest was posted."""
+    one = digests.of_window(tx, window)
+    if one is not None and one.state is DigestState.POSTED:
+        digests.correct(tx, act.now, one.id, report, project)
+
+
+def detail(tx: Tx, act: Act, digest_id: int, what: str) -> None:
+    """A line of the digest opened, in private, within the reader's own scope."""
+    one = _digest(tx, digest_id)
+    beat = rhythm(tx, act.now)
+    scope, subject = scope_of(tx, act)
+    found = figures_of(tx, one, beat, scope, subject)
+    if what not in DETAILS:
+        raise Refused("old_button")
+    saying.answer(
+        tx, act, f"digests.detail_{what}", digest=one, figures=found, today=act.now.date()
+    )
+
+
+def show_list(tx: Tx, act: Act) -> None:
+    """`/digest`: the latest ones, each a press away."""
+    found = digests.recent(tx, 8)
+    if not found:
+        raise Refused("no_digest")
+    rows = [[Button("digest", "digest", one.id, it={"digest": one})] for one in found]
+    saying.answer(tx, act, "digests.list", rows, digests=found)
+
+
+def open_digest(tx: Tx, act: Act, digest_id: int) -> None:
+    """One digest, within the reader's scope; the office's own copy carries its buttons."""
+    one = _digest(tx, digest_id)
+    scope, subject = scope_of(tx, act)
+    copy = Copy(act.chat, scope, subject, act.language, in_group=False)
+    kept = digests.copy(tx, digest_id, scope, subject)
+    if kept and one.id not in {standing.id for standing in digests.standing(tx)}:
+        saying.show(tx, act, f"answer:{act.row}:digest", act.chat, Content(kept))
+        return
+    in_office = any(person.id == act.actor.id for person in office(tx))
+    said = render(tx, one, rhythm(tx, act.now), copy, preview=in_office)
+    saying.show(tx, act, f"answer:{act.row}:digest", act.chat, said)
+
+
+def _digest(tx: Tx, digest_id: int) -> Digest:
+    found = digests.digest(tx, digest_id)
+    if found is None:
+        raise Refused("no_digest")
+    return found

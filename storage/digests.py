@@ -1,0 +1,180 @@
+"""Digests, each with its number by kind and year."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement, Select
+
+from domain.cadence import DigestKind
+from domain.digests import Digest, DigestState
+from domain.roles import ScopeKind
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, upsert, word
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("kind", word(DigestKind), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("window", ForeignKey("windows.key"), nullable=False, unique=True),
+    Column("state", word(DigestState), nullable=False),
+    Column("composed_at", UtcDateTime, nullable=False),
+    Column("post_at", UtcDateTime, nullable=False),
+    Column("posted_at", UtcDateTime),
+    Column("note", Text, nullable=False, default=""),
+    UniqueConstraint("kind", "year", "number"),
+    Index(None, "state", "post_at"),
+)
+
+
+copies = Table(
+    "digest_copies",
+    metadata,
+    Column("digest", ForeignKey("digests.id"), primary_key=True),
+    Column("scope", word(ScopeKind), primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("report", ForeignKey("reports.id"), primary_key=True),
+    Column("digest", ForeignKey("digests.id"), nullable=False),
+    Column("project", ForeignKey("projects.id"), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Index(None, "digest"),
+)
+
+_DIGESTS: Select[*tuple[Any, ...]] = select(
+    digests.c.id,
+    digests.c.kind,
+    digests.c.year,
+    digests.c.number,
+    digests.c.window,
+    digests.c.state,
+    digests.c.composed_at,
+    digests.c.post_at,
+    digests.c.posted_at,
+    digests.c.note,
+)
+
+
+def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Digest]:
+    statement = _DIGESTS.where(*conditions).order_by(digests.c.id.desc())
+    return [Digest(*row) for row in tx.execute(statement)]
+
+
+def compose(
+    tx: Tx, now: datetime, kind: DigestKind, year: int, window: str, post_at: datetime
+) -> int:
+    """Give the next number of its kind and year to this window's digest; its id."""
+    last = tx.execute(
+        select(func.max(digests.c.number)).where(digests.c.kind == kind, digests.c.year == year)
+    ).scalar_one()
+    statement = insert(digests).values(
+        kind=kind,
+        year=year,
+        number=(last or 0) + 1,
+        window=window,
+        state=DigestState.COMPOSED,
+        composed_at=now,
+        post_at=post_at,
+        note="",
+    )
+    return int(tx.execute(statement.returning(digests.c.id)).scalar_one())
+
+
+def digest(tx: Tx, digest_id: int) -> Digest | None:
+    return next(iter(_read(tx, digests.c.id == digest_id)), None)
+
+
+def of_window(tx: Tx, window: str) -> Digest | None:
+    return next(iter(_read(tx, digests.c.window == window)), None)
+
+
+def recent(tx: Tx, limit: int) -> list[Digest]:
+    """Newest first."""
+    rows = tx.execute(_DIGESTS.order_by(digests.c.id.desc()).limit(limit))
+    return [Digest(*row) for row in rows]
+
+
+def waiting(tx: Tx) -> list[Digest]:
+    """Composed and to be posted at their moment."""
+    return _read(tx, digests.c.state == DigestState.COMPOSED)
+
+
+def standing(tx: Tx) -> list[Digest]:
+    """The newest posted one of each kind: those that later answers still edit."""
+    newest = (
+        select(func.max(digests.c.id))
+        .where(digests.c.state == DigestState.POSTED)
+        .group_by(digests.c.kind)
+    )
+    return _read(tx, digests.c.id.in_(newest))
+
+
+def previous(tx: Tx, one: Digest) -> Digest | None:
+    """The one of the same kind before it."""
+    return next(iter(_read(tx, digests.c.kind == one.kind, digests.c.id < one.id)), None)
+
+
+def change(tx: Tx, digest_id: int, **values: Any) -> None:
+    tx.execute(update(digests).where(digests.c.id == digest_id).values(**values))
+
+
+def post(tx: Tx, now: datetime, digest_id: int) -> bool:
+    """Mark as posted; False when it was: two presses publish once."""
+    statement = (
+        update(digests)
+        .where(digests.c.id == digest_id, digests.c.state != DigestState.POSTED)
+        .values(state=DigestState.POSTED, posted_at=now)
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def correct(tx: Tx, now: datetime, digest_id: int, report: int, project: int) -> None:
+    """Note that a report changed what this digest had counted."""
+    statement = insert_or_ignore(corrections, tx.dialect.name)
+    tx.execute(statement.values(report=report, digest=digest_id, project=project, made_at=now))
+
+
+def corrected_projects(tx: Tx, digest_id: int) -> Sequence[int]:
+    """The projects whose reports were corrected after this digest went out, in that order."""
+    rows = tx.execute(
+        select(corrections.c.project)
+        .where(corrections.c.digest == digest_id)
+        .order_by(corrections.c.made_at, corrections.c.report)
+    )
+    return list(dict.fromkeys(rows.scalars()))
+
+
+def keep_copy(tx: Tx, digest_id: int, scope: ScopeKind, subject: str, text: str) -> None:
+    """What this scope's digest says now; the last one kept is what it said when the next stood."""
+    values = {"digest": digest_id, "scope": scope, "subject": subject, "text": text}
+    keys = ["digest", "scope", "subject"]
+    tx.execute(upsert(copies, tx.dialect.name, values, keys=keys))
+
+
+def copy(tx: Tx, digest_id: int, scope: ScopeKind, subject: str) -> str | None:
+    return tx.execute(
+        select(copies.c.text).where(
+            copies.c.digest == digest_id, copies.c.scope == scope, copies.c.subject == subject
+        )
+    ).scalar_one_or_none()
