@@ -1,210 +1,46 @@
-"""Answering a card: the draft grows field by field, 提交 makes it a report, 撤回 takes it back."""
+"""提交 makes the draft a report, 修改 opens it again, 撤回 takes it back."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from actions import posts as saying
-from actions import sittings
+from actions import sittings, unit_lists
 from actions.audit import record
+from actions.cards import period_of
+from actions.digests import note_correction
 from actions.rhythm import rhythm
-from domain import names
+from actions.sitting_lists import lines
 from domain.acts import Act
-from domain.buttons import Button
-from domain.dates import Tense, parse_day
 from domain.faults import Refused
-from domain.money import parse as parse_money
-from domain.periods import Period
 from domain.projects import Project
 from domain.reports import (
-    LONGEST_TEXT,
     Draft,
     Field,
     Report,
     Source,
     Told,
-    as_of,
-    check_done,
-    check_total,
     due_milestones,
-    is_jump,
     stage_after,
-    total_at,
     wants_reason,
 )
 from domain.roles import Role
 from domain.stages import Stage
 from storage import Tx, dialogs, duties, people, projects, reports
 
-_AMOUNT = re.compile(r"^(本期|本半月|本月|本季度?|新增|增加|到位)\s*")
-_TOTAL = re.compile(r"^(累计|总计)?(到位资金|到位|进资)?(累计)?\s*")
-REASON = "reason"
-
-
-def draft_of(tx: Tx, project: int) -> Draft:
-    return reports.draft(tx, project) or Draft(project)
-
-
-def said(tx: Tx, act: Act, project: int, field: str, words: str) -> None:
-    """The words that answer one field of the card."""
-    if field == Field.MONEY:
-        say_money(tx, act, project, words)
-    elif field.startswith("day-"):
-        say_day(tx, act, project, field.removeprefix("day-"), words)
-    else:
-        say_text(tx, act, project, field, words)
-
-
-def say_text(tx: Tx, act: Act, project: int, field: str, words: str) -> None:
-    """A text of the card, kept as typed but for invisible characters; a second one follows the first."""
-    text = names.paragraph(words)
-    draft = draft_of(tx, project)
-    if not text:
-        raise Refused("text_empty")
-    if field == REASON:
-        _keep(tx, act, replace(draft, reason=text[:LONGEST_TEXT]))
-        return
-    before = draft.texts.get(Field(field), "")
-    whole = f"{before}\n{text}" if before and field == Field.STATEMENT else text
-    if len(whole) > LONGEST_TEXT:
-        raise Refused("text_too_long", length=len(whole), longest=LONGEST_TEXT)
-    _keep(tx, act, replace(draft, texts={**draft.texts, Field(field): whole}, no_change=False))
-
-
-def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
-    """A total, or an amount of the period that makes one; money in yuan from here on."""
-    period, _ = sittings.period_of(tx, act, project)
-    totals = projects.totals_of(tx, project)
-    on = as_of(period, act.now.date())
-    total = _total(words.strip(), totals, period)
-    check_total(projects.project(tx, project), totals, total, on)
-    if is_jump(totals, total, on):
-        saying.answer(
-            tx,
-            act,
-            "cards.ask_jump",
-            [[Button("confirm", "total", project, str(total))]],
-            total=total,
-            before=total_at(totals, on),
-        )
-        return
-    set_total(tx, act, project, total)
-
-
-def _total(words: str, totals: list[tuple[date, int]], period: Period) -> int:
-    amount = _AMOUNT.match(words)
-    rest = words[amount.end() :] if amount else _TOTAL.sub("", words, count=1)
-    read = parse_money(rest.lstrip("：:为是 "))
-    if read is None:
-        raise Refused("amount_unreadable", given=words)
-    if not amount:
-        return read.yuan
-    return total_at(totals, period.first - timedelta(days=1)) + read.yuan
-
-
-def set_total(tx: Tx, act: Act, project: int, total: int) -> None:
-    period, _ = sittings.period_of(tx, act, project)
-    on = as_of(period, act.now.date())
-    check_total(projects.project(tx, project), projects.totals_of(tx, project), total, on)
-    draft = replace(draft_of(tx, project), total=total, total_on=on, no_change=False)
-    field = (
-        REASON if wants_reason(projects.project(tx, project), total) and not draft.reason else ""
-    )
-    _keep(tx, act, draft, field)
-
-
-def ask_day(tx: Tx, act: Act, project: int, stage: Stage, *, done: bool) -> None:
-    """Which day? The next words are it."""
-    field = f"day-{stage}/{'done' if done else 'moved'}"
-    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, "card", subject=project, field=field)
-    saying.answer(tx, act, "cards.ask_day", stage=stage, done=done)
-
-
-def say_day(tx: Tx, act: Act, project: int, which: str, words: str) -> None:
-    stage, _, what = which.partition("/")
-    today = act.now.date()
-    if what == "done":
-        say_done(tx, act, project, Stage(stage), parse_day(words, today, Tense.PAST))
-        return
-    day = parse_day(words, today, Tense.FUTURE)
-    if day < today:
-        raise Refused("forecast_in_past", day=day, today=today)
-    _tell(tx, act, project, Stage(stage), Told(forecast=day))
-
-
-def say_done(tx: Tx, act: Act, project: int, stage: Stage, day: date) -> None:
-    known = projects.milestones_of(tx, project)
-    draft = draft_of(tx, project)
-    check_done(known, draft.milestones, stage, day, act.now.date())
-    _tell(tx, act, project, stage, Told(done=day))
-
-
-def say_done_ago(tx: Tx, act: Act, project: int, stage: Stage, days: int) -> None:
-    say_done(tx, act, project, stage, act.now.date() - timedelta(days=days))
-
-
-def say_undone(tx: Tx, act: Act, project: int, stage: Stage) -> None:
-    _tell(tx, act, project, stage, Told())
-
-
-def _tell(tx: Tx, act: Act, project: int, stage: Stage, told: Told) -> None:
-    draft = draft_of(tx, project)
-    kept = {**draft.milestones, stage: told}
-    _keep(tx, act, replace(draft, milestones=kept, no_change=False))
-
-
-def undo(tx: Tx, act: Act, project: int, field: str) -> None:
-    """Take one field back out of the draft."""
-    draft = draft_of(tx, project)
-    if field == Field.MONEY:
-        draft = replace(draft, total=None, total_on=None, reason="")
-    elif field == Field.MILESTONES:
-        draft = replace(draft, milestones={})
-    else:
-        texts = {one: words for one, words in draft.texts.items() if one != field}
-        draft = replace(draft, texts=texts)
-    _keep(tx, act, draft)
-
-
-def _keep(tx: Tx, act: Act, draft: Draft, field: str = "") -> None:
-    if draft.is_empty:
-        reports.drop_draft(tx, draft.project)
-    else:
-        reports.save_draft(tx, act.now, draft, act.actor.id)
-    sittings.open_card(tx, act, draft.project, field)
-
 
 def no_change(tx: Tx, act: Act, project: int) -> None:
     """本期无变化 is a full answer; a milestone that falls due must be spoken of first."""
-    period, _ = sittings.period_of(tx, act, project)
-    due = due_milestones(projects.milestones_of(tx, project), {}, period.last)
+    period, _ = period_of(tx, act, project)
+    due = due_milestones(projects.milestones_of(tx, project), {}, period)
     if due:
         raise Refused("milestone_due", stage=due[0].stage, day=due[0].expected)
     reports.save_draft(tx, act.now, Draft(project, no_change=True), act.actor.id)
     submit(tx, act, project)
 
 
-def no_change_all(tx: Tx, act: Act) -> None:
-    """A draft for every project without one; those with a milestone due stay to be spoken of."""
-    sitting = sittings.current(tx, act)
-    exceptions, count = [], 0
-    for line in sittings.lines(tx, act, sitting):
-        if line.mark != "open":
-            continue
-        period, _ = sittings.period_of(tx, act, line.project.id)
-        if due_milestones(projects.milestones_of(tx, line.project.id), {}, period.last):
-            exceptions.append(line.project)
-            continue
-        reports.save_draft(tx, act.now, Draft(line.project.id, no_change=True), act.actor.id)
-        count += 1
-    sittings.offer(tx, act, sitting, count, exceptions)
-
-
 def submit_all(tx: Tx, act: Act) -> None:
     sitting = sittings.current(tx, act)
-    for line in sittings.lines(tx, act, sitting):
+    for line in lines(tx, act, sitting):
         if line.mark == "draft":
             _submit(tx, act, line.project.id)
     sittings.back(tx, act)
@@ -224,7 +60,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
     project = projects.project(tx, project_id)
     if wants_reason(project, draft.total) and not draft.reason:
         raise Refused("reason_missing", project=project)
-    period, _ = sittings.period_of(tx, act, project_id)
+    period, _ = period_of(tx, act, project_id)
     window = duties.latest_window(tx, rhythm(tx, act.now).zone)
     key = window.key if window else ""
     before = _apply(tx, act, project, draft)
@@ -248,6 +84,14 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
     reports.drop_draft(tx, project_id)
     record(tx, act, "submit", f"report:{number}", project=project_id, version=report.version)
     sittings.refresh_project(tx, act, project_id)
+    unit_lists.refresh(tx, act, project)
+    if earlier and _moved(earlier.draft, draft):
+        note_correction(tx, act, key, number, project_id)
+
+
+def _moved(before: Draft, now: Draft) -> bool:
+    """Whether a newer version says something else of what a digest counts."""
+    return (before.total, dict(before.milestones)) != (now.total, dict(now.milestones))
 
 
 def source_of(tx: Tx, act: Act, project: Project) -> Source:
@@ -319,6 +163,7 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
     record(tx, act, "withdraw", f"report:{report.id}", project=project)
     sittings.open_card(tx, act, project)
     sittings.refresh_project(tx, act, project)
+    unit_lists.refresh(tx, act, projects.project(tx, project))
 
 
 def _earlier_version(tx: Tx, report: Report) -> Report | None:

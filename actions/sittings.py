@@ -1,43 +1,29 @@
 """The sitting: one post with two views, the list of projects and one project's card."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from actions import posts as saying
 from actions.access import fills
 from actions.audit import record
+from actions.cards import card_view
 from actions.owing import owed_by
 from actions.rhythm import Rhythm, rhythm
+from actions.sitting_lists import PAGE, lines, list_view
 from domain.acts import Act
 from domain.buttons import Button
-from domain.cadence import Window, longest, sitting_period
-from domain.duties import Obligation, ObligationState
 from domain.faults import Refused
 from domain.people import Person
-from domain.periods import Period, PeriodKind, containing
 from domain.posts import Content, Urgency
 from domain.projects import Project
-from domain.reports import Draft, Facts, Report
 from domain.roles import Grant, Role
-from domain.stages import Stage
-from storage import Tx, chats, dialogs, duties, people, posts, projects, reports
+from storage import Tx, chats, dialogs, duties, people, posts, projects
 from storage import sittings as shown
 from storage.sittings import Sitting
-from templates.cards import card, nodes, one_node, receipt
 from templates.render import content
 
 FREE = "free"
 BELOW = 3  # messages under a sitting before it is sent anew
-PAGE = 8
-
-
-@dataclass(frozen=True)
-class Line:
-    """One project in the list: `mark` is open, draft, answered or free."""
-
-    project: Project
-    mark: str
-    late: bool = False
 
 
 def own_desk(tx: Tx, beat: Rhythm) -> str:
@@ -124,157 +110,12 @@ def view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
     return card_view(tx, act, sitting, person, project)
 
 
-def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
-    beat = rhythm(tx, act.now)
-    window = duties.latest_window(tx, beat.zone)
-    lines = lines_of(tx, sitting, person, window, act)
-    at = sitting.page * PAGE
-    return content(
-        person.language,
-        "sittings.list",
-        _list_rows(sitting, lines, at),
-        window=window,
-        lines=lines[at : at + PAGE],
-        counts={mark: sum(line.mark == mark for line in lines) for mark in MARKS},
-        total=len(lines),
-        page=sitting.page + 1,
-        pages=max(1, -(-len(lines) // PAGE)),
-        late=any(line.late for line in lines),
-        unit=_unit_name(tx, sitting.desk),
-    )
-
-
-MARKS = ("open", "draft", "answered", "free")
-
-
-def _unit_name(tx: Tx, desk: str) -> str:
-    return people.unit(tx, int(desk.removeprefix("unit-"))).name if desk.startswith("unit-") else ""
-
-
-def _list_rows(sitting: Sitting, lines: Sequence[Line], at: int) -> list[list[Button]]:
-    rows = [
-        [Button("project", "card", line.project.id, it={"line": line})]
-        for line in lines[at : at + PAGE]
-    ]
-    turns = []
-    if at:
-        turns.append(Button("earlier", "list", sitting.page - 1))
-    if at + PAGE < len(lines):
-        turns.append(Button("further", "list", sitting.page + 1))
-    open_, drafted = (sum(line.mark == mark for line in lines) for mark in ("open", "draft"))
-    acts = []
-    if open_:
-        acts.append(Button("none_all", "none_all"))
-    if drafted:
-        acts.append(Button("submit_all", "submit_all", it={"count": drafted}))
-    return [*rows, turns, acts]
-
-
-def lines_of(
-    tx: Tx, sitting: Sitting, person: Person, window: Window | None, act: Act
-) -> list[Line]:
-    """The projects of a sitting with their marks, in the order of their codes."""
-    if sitting.desk.startswith("unit-"):
-        listed = [one for one in projects.of_unit(tx, int(sitting.desk[5:])) if one.advancing]
-        owed = duties.open_of_projects(tx, [one.id for one in listed])
-    else:
-        owed = owed_by(tx, person)
-        ids = {one.project for one in owed} | _answered(tx, person, window)
-        listed = projects.with_ids(tx, ids)
-        if not listed:
-            listed = [one for one in projects.of_reporter(tx, person.id) if one.advancing]
-    return [_line(tx, one, owed, window, act) for one in listed]
-
-
-def lines(tx: Tx, act: Act, sitting: Sitting) -> list[Line]:
-    """The lines of the presser's sitting."""
-    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
-    return lines_of(tx, sitting, act.actor, window, act)
-
-
 def offer(tx: Tx, act: Act, sitting: Sitting, count: int, exceptions: Sequence[Project]) -> None:
     """The drafts stand; one more press sends them. What must be spoken of comes first in the list."""
     turn_to(tx, act, replace(sitting, project=None, field="", page=0), act.actor)
     if exceptions:
         rows = [[Button("exception", "card", one.id, it={"project": one})] for one in exceptions]
         saying.answer(tx, act, "sittings.offered", rows, count=count, exceptions=exceptions)
-
-
-def _answered(tx: Tx, person: Person, window: Window | None) -> set[int]:
-    if window is None:
-        return set()
-    return {
-        one.project
-        for one in duties.of_window(tx, window.key)
-        if one.person == person.id and one.state is ObligationState.ANSWERED
-    }
-
-
-def _line(
-    tx: Tx, project: Project, owed: Sequence[Obligation], window: Window | None, act: Act
-) -> Line:
-    own = [one for one in owed if one.project == project.id]
-    late = any(one.is_late(act.now) for one in own)
-    if reports.draft(tx, project.id):
-        return Line(project, "draft", late)
-    if own:
-        return Line(project, "open", late)
-    done = window is not None and reports.in_window(tx, project.id, window.key)
-    return Line(project, "answered" if done else "free")
-
-
-def period_of(tx: Tx, act: Act, project: int) -> tuple[Period, PeriodKind | None]:
-    """The card's period and the longest open kind; with nothing open, today's half-month."""
-    owed = duties.open_of_project(tx, project)
-    beat = rhythm(tx, act.now)
-    known = {
-        one.key: one
-        for window in duties.recent_windows(tx, 12, beat.zone)
-        for one in window.periods
-    }
-    periods = [known[one.period] for one in owed if one.period in known]
-    if not periods:
-        today = act.now.date()
-        return containing(PeriodKind.HALF_MONTH, today, beat.cadence.boundary), None
-    return sitting_period(periods), longest(periods).kind
-
-
-def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Project) -> Content:
-    period, kind = period_of(tx, act, project.id)
-    draft = reports.draft(tx, project.id)
-    owed = duties.open_of_project(tx, project.id)
-    beat = rhythm(tx, act.now)
-    window = duties.latest_window(tx, beat.zone)
-    standing = reports.in_window(tx, project.id, window.key) if window else None
-    if standing is not None and draft is None and not owed:
-        assert window is not None
-        return receipt(person.language, project, standing, window, act.now, _names(tx, standing))
-    facts = Facts(
-        project=project,
-        draft=draft or Draft(project.id),
-        known=projects.milestones_of(tx, project.id),
-        totals=projects.totals_of(tx, project.id),
-        period=period,
-        today=act.now.date(),
-    )
-    if sitting.field == "milestones":
-        return nodes(person.language, facts)
-    if sitting.field.startswith("node-"):
-        return one_node(person.language, facts, Stage(sitting.field[5:]))
-    return card(
-        person.language,
-        facts,
-        kind=kind,
-        asking=sitting.field,
-        owed=bool(owed),
-        late=any(one.is_late(act.now) for one in owed),
-    )
-
-
-def _names(tx: Tx, report: Report) -> tuple[str, str]:
-    """X 填报 / Y 负责."""
-    author = people.person(tx, report.author).name
-    return author, people.person(tx, report.responsible).name if report.responsible else author
 
 
 def open_card(tx: Tx, act: Act, project: int, field: str = "") -> None:
@@ -300,6 +141,25 @@ def back(tx: Tx, act: Act, page: int | None = None) -> None:
     page = sitting.page if page is None else max(page, 0)
     dialogs.close_dialog(tx, act.chat, act.user or 0)
     turn_to(tx, act, replace(sitting, project=None, field="", page=page), act.actor)
+
+
+def replied_to(tx: Tx, act: Act, message: int) -> int | None:
+    """The project whose card the answered post shows; None when it shows something else."""
+    key = posts.key_of(tx, act.chat, message)
+    sitting = shown.with_key(tx, key) if key else None
+    return sitting.project if sitting and sitting.person == act.actor.id else None
+
+
+def ask_which(tx: Tx, act: Act, words: str) -> None:
+    """Words that belong to no open card: which project are they about?"""
+    sitting = Sitting(act.actor.id, own_desk(tx, rhythm(tx, act.now)))
+    listed = [line.project for line in lines(tx, act, sitting)]
+    if not listed:
+        saying.answer(tx, act, "help.lost")
+        return
+    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, "which", words=words)
+    rows = [[Button("exception", "about", one.id, it={"project": one})] for one in listed[:PAGE]]
+    saying.answer(tx, act, "sittings.about", rows)
 
 
 def begin(tx: Tx, act: Act, words: str) -> None:

@@ -114,10 +114,18 @@ def total_at(totals: Sequence[tuple[date, int]], day: date) -> int:
     return next((amount for on, amount in reversed(totals) if on <= day), 0)
 
 
+def total_before(totals: Sequence[tuple[date, int]], first: date) -> int:
+    """The total a span begins with: the last one before it, else the first one known.
+
+    What a ledger brought along did not arrive in the span in which it was imported.
+    """
+    earlier = [amount for on, amount in totals if on < first]
+    return earlier[-1] if earlier else totals[0][1] if totals else 0
+
+
 def arrived_between(totals: Sequence[tuple[date, int]], first: date, last: date) -> int:
     """What came in from `first` to `last`: a difference of totals, in yuan."""
-    before = [(on, amount) for on, amount in totals if on < first]
-    return total_at(totals, last) - (before[-1][1] if before else 0)
+    return max(0, total_at(totals, last) - total_before(totals, first))
 
 
 def check_total(project: Project, totals: Sequence[tuple[date, int]], total: int, on: date) -> None:
@@ -139,15 +147,9 @@ def wants_reason(project: Project, total: int | None) -> bool:
 
 
 def check_done(
-    known: Mapping[Stage, Milestone],
-    told: Mapping[Stage, Told],
-    stage: Stage,
-    day: date,
-    today: date,
+    known: Mapping[Stage, Milestone], told: Mapping[Stage, Told], stage: Stage, day: date
 ) -> None:
-    """A milestone is not done in the future, nor before an earlier stage; raises `Refused`."""
-    if day > today:
-        raise Refused("done_in_future", stage=stage, day=day, today=today)
+    """A milestone is not done before an earlier one, nor after a later; raises `Refused`."""
     dates = {one: known[one].done for one in known} | {
         one: what.done for one, what in told.items() if what.done
     }
@@ -161,15 +163,15 @@ def check_done(
 
 
 def due_milestones(
-    known: Mapping[Stage, Milestone], told: Mapping[Stage, Told], last: date
+    known: Mapping[Stage, Milestone], told: Mapping[Stage, Told], period: Period
 ) -> list[Milestone]:
-    """What was expected by `last`, is not done and has not been spoken of."""
+    """What was expected in the period, is not done and has not been spoken of (product.md 4)."""
     return [
         milestone
         for stage, milestone in sorted(known.items(), key=lambda one: MILESTONES.index(one[0]))
         if milestone.done is None
         and milestone.expected is not None
-        and milestone.expected <= last
+        and milestone.expected in period
         and stage not in told
     ]
 

@@ -2,8 +2,9 @@
 
 from telegram import Update
 
-from actions import reports, sittings
+from actions import drafts, reports, sittings
 from actions.access import fills, may_report, member
+from domain.faults import Refused
 from domain.stages import Stage
 from handlers.context import Context
 from handlers.entries import Command, Guarded
@@ -38,24 +39,24 @@ async def open_node(update: Update, context: Context) -> None:
 
 async def done(update: Update, context: Context) -> None:
     stage, _, ago = context.press.argument.partition("/")
-    await context.tx(reports.say_done_ago, context.press.subject, Stage(stage), int(ago))
+    await context.tx(drafts.say_done_ago, context.press.subject, Stage(stage), int(ago))
 
 
 async def ask_day(update: Update, context: Context) -> None:
     stage, _, what = context.press.argument.partition("/")
-    await context.tx(reports.ask_day, context.press.subject, Stage(stage), done=what == "done")
+    await context.tx(drafts.ask_day, context.press.subject, Stage(stage), done=what == "done")
 
 
 async def undone(update: Update, context: Context) -> None:
-    await context.tx(reports.say_undone, context.press.subject, Stage(context.press.argument))
+    await context.tx(drafts.say_undone, context.press.subject, Stage(context.press.argument))
 
 
 async def undo(update: Update, context: Context) -> None:
-    await context.tx(reports.undo, context.press.subject, context.press.argument)
+    await context.tx(drafts.undo, context.press.subject, context.press.argument)
 
 
 async def confirm_total(update: Update, context: Context) -> None:
-    await context.tx(reports.set_total, context.press.subject, int(context.press.argument))
+    await context.tx(drafts.set_total, context.press.subject, int(context.press.argument))
 
 
 async def no_change(update: Update, context: Context) -> None:
@@ -63,7 +64,7 @@ async def no_change(update: Update, context: Context) -> None:
 
 
 async def no_change_all(update: Update, context: Context) -> None:
-    await context.tx(reports.no_change_all)
+    await context.tx(drafts.no_change_all)
 
 
 async def submit(update: Update, context: Context) -> None:
@@ -87,12 +88,34 @@ async def said(update: Update, context: Context) -> None:
     dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
     assert dialog is not None
     data = dialog.data
-    await context.tx(reports.said, int(data["subject"]), str(data["field"]), context.words)
+    await context.tx(drafts.said, int(data["subject"]), str(data["field"]), context.words)
+
+
+async def replied(update: Update, context: Context) -> None:
+    """Words that answer a card's post belong to its project, whatever was asked last."""
+    await context.tx(drafts.said, context.press.subject, "statement", context.words)
+
+
+async def about(update: Update, context: Context) -> None:
+    """The project is chosen; the words that waited for it are its statement."""
+    dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
+    if dialog is None or dialog.step != "which":
+        raise Refused("old_button")
+    await context.tx(drafts.said, context.press.subject, "statement", str(dialog.data["words"]))
+
+
+async def nothing_asked(update: Update, context: Context) -> None:
+    await context.tx(sittings.ask_which, context.words)
+
+
+async def reworded(update: Update, context: Context) -> None:
+    await context.tx(drafts.reworded, context.words)
 
 
 COMMANDS = (Command("report", begin, may_report),)
 
 BUTTONS = {
+    "about": Guarded(about, fills),
     "sitting": Guarded(open_sitting, member),
     "list": Guarded(turn_page, member),
     "card": Guarded(open_card, fills),
@@ -111,4 +134,8 @@ BUTTONS = {
     "withdraw": Guarded(withdraw, fills),
 }
 
-STEPS = {"card": Guarded(said, fills)}
+STEPS = {"card": Guarded(said, fills), "which": Guarded(nothing_asked, may_report)}
+
+REPLY = Guarded(replied, fills)
+UNASKED = Guarded(nothing_asked, may_report)
+EDITED = Guarded(reworded, fills)

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -54,6 +55,16 @@ reports = Table(
     Column("withdrawn_at", UtcDateTime),
     Index(None, "project", "id"),
     Index(None, "window"),
+)
+
+words = Table(
+    "words",
+    metadata,
+    Column("chat", BigInteger, primary_key=True, autoincrement=False),
+    Column("message", BigInteger, primary_key=True, autoincrement=False),
+    Column("project", ForeignKey("projects.id"), nullable=False),
+    Column("field", Text, nullable=False),
+    Column("text", Text, nullable=False),
 )
 
 _REPORTS = select(
@@ -222,3 +233,26 @@ def _load(project: int, text: str) -> Draft:
 
 def _date(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one message of a person answered, so that editing it can change the answer."""
+
+    project: int
+    field: str
+    text: str
+
+
+def note_words(tx: Tx, chat: int, message: int, said: Words) -> None:
+    values = {"chat": chat, "message": message, **vars(said)}
+    tx.execute(upsert(words, tx.dialect.name, values, keys=["chat", "message"]))
+
+
+def words_of(tx: Tx, chat: int, message: int) -> Words | None:
+    row = tx.execute(
+        select(words.c.project, words.c.field, words.c.text).where(
+            words.c.chat == chat, words.c.message == message
+        )
+    ).one_or_none()
+    return None if row is None else Words(*row)

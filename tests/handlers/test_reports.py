@@ -1,24 +1,375 @@
 """The sitting as the people in it live it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+import pytest
+
+from storage import duties, projects, reports
 from tests.city.player import Player
-from tests.city.running import ZONE
+from tests.city.running import ZONE, City
 from tests.city.story import Story
 
+OPENING = datetime(2016, 2, 15, 9, tzinfo=ZONE)
+PLANT = "稀土永磁电机"
+SPA = "温泉康养"
 
-async def test_a_sitting_opens_and_is_answered_field_by_field(story: Story, bob: Player) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
-    assert bob.sees("2月上半月")
-    await bob.presses("稀土永磁电机")
-    assert bob.sees("累计8800万元")
+
+@pytest.fixture
+async def opened(story: Story) -> Story:
+    """The window of early February is open: bob owes one half-month answer."""
+    await story.until(OPENING)
+    return story
+
+
+@pytest.fixture
+async def month(story: Story) -> Story:
+    """The window of February is open: bob owes two projects, one of them county level."""
+    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    return story
+
+
+async def test_a_card_is_answered_field_by_field(opened: Story, bob: Player, city: City) -> None:
+    assert "2月上半月" in bob.last()
+    assert "截止 2月17日（周三）17:30" in bob.last()
+    await bob.presses(PLANT)
+    assert "累计8800万元" in bob.last()
+    await bob.says("主体封顶")
+    assert "进展：主体封顶" in bob.last()
+    await bob.presses("到位资金")
+    await bob.says("1.2亿")
+    assert "累计 1.20亿元（截至2月15日；上次8800万元，增加3200万元）" in bob.last()
+    await bob.presses("提交")
+    assert "已收到" in bob.last()
+    assert "黄凌云 填报 / 黄凌云 负责" in bob.last()
+    project = await city.tx(projects.by_code, "ZS2015001")
+    assert project.statement == "主体封顶"
+    assert await city.tx(duties.open_of_project, project.id) == []
+
+
+async def test_the_card_changes_in_place(opened: Story, bob: Player) -> None:
+    before = len(bob.messages())
+    await bob.presses(PLANT)
+    await bob.presses("返回")
+    assert len(bob.messages()) == before
+
+
+async def test_an_amount_of_the_period_is_added_to_the_last_total(
+    opened: Story, bob: Player
+) -> None:
+    await bob.presses(PLANT)
+    await bob.presses("到位资金")
+    await bob.says("本期3200万")
+    assert "累计 1.20亿元" in bob.last()
+    await bob.presses("到位资金")
+    await bob.says("本期1200万元")
+    assert "累计 1.00亿元" in bob.last()
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("8000万", "低于上次的8800万元"),
+        ("很多", "没有看懂“很多”"),
+        ("500万美元", "不是人民币"),
+        ("-3万", "不能为负"),
+        ("900亿", "100倍以上"),
+    ],
+)
+async def test_a_wrong_amount_is_answered_and_nothing_is_lost(
+    opened: Story, bob: Player, typed: str, answer: str
+) -> None:
+    await bob.presses(PLANT)
+    await bob.says("主体封顶")
+    await bob.presses("到位资金")
+    await bob.says(typed)
+    assert bob.sees(answer)
+    await bob.says("1.2亿")
+    assert bob.sees("累计 1.20亿元")
+    assert bob.sees("进展：主体封顶")
+
+
+async def test_a_hundredfold_total_is_recorded_only_after_a_confirmation(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await city.tx(projects.change, 1, contract_money=200_000_000_000)
+    await bob.presses(PLANT)
+    await bob.presses("到位资金")
+    await bob.says("900亿")
+    await bob.presses("确认")
+    assert bob.sees("累计 900.00亿元")
+
+
+async def test_more_than_the_contract_wants_a_reason(opened: Story, bob: Player) -> None:
+    await bob.presses(PLANT)
+    await bob.presses("到位资金")
+    await bob.says("2.5亿")
+    assert "超过合同引资" in bob.last()
+    await bob.presses("提交")
+    assert bob.sees("请先发一句说明再提交")
+    await bob.says("二期设备提前到款")
+    await bob.presses("提交")
+    assert bob.sees("已收到")
+
+
+async def test_no_change_is_a_full_answer_in_one_press(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await bob.presses(PLANT)
+    await bob.presses("本期无变化")
+    assert "本期无变化" in bob.last()
+    assert "已收到" in bob.last()
+    assert await city.tx(duties.open_of_project, 1) == []
+
+
+async def test_no_change_for_all_takes_two_presses(month: Story, bob: Player, city: City) -> None:
+    assert "待报2" in bob.last()
+    await bob.presses("全部无变化")
+    assert "草稿2" in bob.last()
+    await bob.presses("提交全部")
+    assert "2个项目已全部报送" in bob.last()
+    assert await city.tx(duties.count_open) == 3  # rita's two half-months and her month
+
+
+async def test_a_milestone_due_in_the_period_is_left_out_of_no_change_for_all(
+    month: Story, bob: Player, city: City
+) -> None:
+    await city.tx(projects.set_milestone, 2, "开工", planned=date(2016, 2, 20))
+    await bob.presses("全部无变化")
+    assert bob.sees("以下项目本期有节点到期")
+    await bob.presses(SPA)
+    await bob.presses("本期无变化")
+    assert bob.sees("开工本期到期（2月20日）")
+    await bob.presses("节点")
+    await bob.presses("开工")
+    await bob.presses("改期")
+    await bob.says("4月10日")
+    assert "开工：预计2016年4月10日" in bob.last()
+    await bob.presses("提交")
+    milestone = (await city.tx(projects.milestones_of, 2))["开工"]
+    assert milestone.planned.isoformat() == "2016-02-20"
+    assert milestone.forecast.isoformat() == "2016-04-10"
+
+
+async def test_a_milestone_done_moves_the_project_on(month: Story, bob: Player, city: City) -> None:
+    await bob.presses(SPA)
+    await bob.presses("节点")
+    await bob.presses("注册")
+    await bob.presses("已完成（填日期）")
+    await bob.says("2月30日")
+    assert bob.sees("没有“2月30日”这一天")
+    await bob.says("2月26日")
+    await bob.presses("提交")
+    assert (await city.tx(projects.project, 2)).stage == "注册"
+
+
+async def test_a_milestone_is_not_done_in_the_future_nor_before_an_earlier_one(
+    month: Story, bob: Player, city: City
+) -> None:
+    await city.tx(projects.set_milestone, 2, "签约", done=date(2016, 1, 20))
+    await bob.presses(SPA)
+    await bob.presses("节点")
+    await bob.presses("注册")
+    await bob.presses("已完成（填日期）")
+    await bob.says("2016-03-09")
+    assert bob.sees("还没有到")
+    await bob.says("2016-01-19")
+    assert bob.sees("注册（2016年1月19日）与签约（2016年1月20日）的先后不对")
+
+
+async def test_what_a_field_says_can_be_undone(opened: Story, bob: Player) -> None:
+    await bob.presses(PLANT)
+    await bob.says("主体封顶")
+    await bob.presses("✕ 进展")
+    assert "主体封顶" not in bob.last()
+    assert "提交" not in bob.buttons()
+
+
+async def test_changing_makes_a_second_version(opened: Story, bob: Player, city: City) -> None:
+    await bob.presses(PLANT)
+    await bob.says("主体封顶")
+    await bob.presses("提交")
+    await bob.presses("修改")
+    await bob.says("并开始安装设备")
+    await bob.presses("提交")
+    assert "第2版" in bob.last()
+    assert "主体封顶\n并开始安装设备" in bob.last()
+    assert len(await city.tx(reports.of_window, "2016-02-15")) == 2
+
+
+async def test_withdrawing_reopens_what_was_answered_and_restores_the_facts(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await bob.presses(PLANT)
     await bob.says("主体封顶")
     await bob.presses("到位资金")
     await bob.says("1.2亿")
-    assert bob.sees("累计 1.20亿元")
     await bob.presses("提交")
-    assert bob.sees("已收到")
-    for text in bob.texts():
-        print(text, "\n----")
-    print(bob.buttons())
-    assert 0
+    await bob.presses("撤回")
+    assert (await city.tx(projects.project, 1)).statement == "主体厂房建至二层"
+    assert [amount for _, amount in await city.tx(projects.totals_of, 1)] == [88_000_000]
+    assert len(await city.tx(duties.open_of_project, 1)) == 1
+
+
+async def test_withdrawing_ends_when_the_digest_is_composed(opened: Story, bob: Player) -> None:
+    await bob.presses(PLANT)
+    await bob.presses("本期无变化")
+    forged = [row for row in bob.messages() if "撤回" in str(row.get("buttons"))][-1]["id"]
+    await opened.until(datetime(2016, 2, 18, 8, 31, tzinfo=ZONE))
+    await bob.forges("withdraw:1:", message=forged)
+    assert bob.sees("已开始汇总，不能撤回")
+
+
+async def test_a_late_answer_is_marked(opened: Story, bob: Player) -> None:
+    await opened.until(datetime(2016, 2, 19, 9, tzinfo=ZONE))
+    await bob.says("/report")
+    assert "有逾期未报" in bob.last()
+    await bob.presses(PLANT)
+    assert "已过截止时间" in bob.last()
+    await bob.presses("本期无变化")
+    assert "（补报）" in bob.last()
+
+
+async def test_one_answer_at_the_months_end_answers_half_month_and_month(
+    month: Story, bob: Player, city: City
+) -> None:
+    await bob.presses(PLANT)
+    await bob.presses("本期无变化")
+    answered = [one for one in await city.tx(duties.of_project, 1) if one.report]
+    assert [one.duty for one in answered] == ["半月进展", "半月进展", "月报"]
+
+
+async def test_the_liaison_answers_for_a_colleague(
+    opened: Story, alice: Player, bob: Player
+) -> None:
+    await alice.says("/report")
+    assert "梅关区·填报情况" in alice.last()
+    await alice.presses(PLANT)
+    await alice.says("电话了解：主体封顶")
+    await alice.presses("提交")
+    assert "吴娟 填报 / 黄凌云 负责（联络员代填）" in alice.last()
+    await bob.says("/report")
+    assert "已全部报送" in bob.last()
+
+
+async def test_the_office_answers_by_telephone(opened: Story, olga: Player) -> None:
+    await olga.says(f"/report {PLANT}")
+    await olga.presses("本期无变化")
+    assert "（电话代填）" in olga.last()
+
+
+async def test_somebody_elses_card_can_be_neither_opened_nor_pressed(
+    opened: Story, bob: Player, rita: Player, city: City
+) -> None:
+    await rita.says("/report")
+    for data in ("card:1:", "none:1:", "submit:1:", "field:1:money", "total:1:99999999999"):
+        await rita.forges(data)
+        assert rita.sees("这个按钮不归您操作。")
+    await rita.says(f"/report {PLANT}")
+    assert rita.sees("没有找到您可以填报的")
+    assert not rita.sees("累计8800万元")
+    assert len(await city.tx(duties.open_of_project, 1)) == 1
+
+
+async def test_a_stranger_sees_and_presses_nothing(opened: Story, mallory: Player) -> None:
+    await mallory.says("/report")
+    assert mallory.sees("您没有使用这个命令的权限")
+    await mallory.says("主体封顶")
+    assert mallory.sees("请打开办公室发给您的邀请链接加入")
+
+
+async def test_a_reminder_goes_only_to_who_has_not_answered(
+    opened: Story, bob: Player, rita: Player
+) -> None:
+    await bob.presses(PLANT)
+    await bob.presses("本期无变化")
+    await opened.until(datetime(2016, 2, 17, 9, tzinfo=ZONE))
+    assert not bob.sees("提醒")
+    assert rita.sees("还有1个项目未报，截止 2月17日（周三）17:30")
+    await rita.presses("本期填报")
+    await rita.presses("全部无变化")
+    await rita.presses("提交全部")
+    assert "1个项目已全部报送" in rita.last()
+
+
+async def test_the_sitting_moves_down_when_three_messages_stand_below_it(
+    opened: Story, bob: Player
+) -> None:
+    await bob.presses(PLANT)
+    await bob.presses("到位资金")
+    await bob.says("abc")
+    await bob.says("abc")
+    await bob.says("1.2亿")
+    assert "累计 1.20亿元" in bob.last()
+    assert bob.sees("填报单已移到下方")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '<b>&"张三</b>',
+        "😀" * 2000,
+        "\u202eabc 主体封顶 \u200f",
+        "进" * 4000,
+        "&lt;script&gt; 50% < 60% & so on",
+    ],
+)
+async def test_any_text_is_kept_and_shown_as_typed(
+    opened: Story, bob: Player, city: City, typed: str
+) -> None:
+    await bob.presses(PLANT)
+    await bob.says(typed)
+    await bob.presses("提交")
+    assert "已收到" in bob.last()
+    calls = await city.ask("calls")
+    assert [call for call in calls if call["status"] != 200] == []
+
+
+async def test_a_text_too_long_is_refused_with_its_length(opened: Story, bob: Player) -> None:
+    await bob.presses(PLANT)
+    await bob.says("进" * 4000)
+    await bob.says("展")
+    assert bob.sees("文字共4002字，最多4000字")
+
+
+async def test_words_that_answer_a_card_belong_to_its_project(
+    month: Story, bob: Player, city: City
+) -> None:
+    await bob.presses(SPA)
+    card = bob.messages()[-1]["id"]
+    await bob.says("/help")
+    await bob.says("公司已注册", reply_to=card)
+    assert (await city.tx(reports.draft, 2)).texts == {"statement": "公司已注册"}
+
+
+async def test_words_that_belong_to_nothing_are_asked_about(
+    month: Story, bob: Player, city: City
+) -> None:
+    await bob.says("主体封顶")
+    assert "这是哪个项目的进展？" in bob.last()
+    await bob.presses(PLANT)
+    assert bob.sees("进展：主体封顶")
+
+
+async def test_an_edited_message_changes_the_draft(opened: Story, bob: Player) -> None:
+    await bob.presses(PLANT)
+    await bob.says("主体封了顶")
+    mine = [row["id"] for row in bob.messages() if not row["sender"]["is_bot"]][-1]
+    await bob.says("开始安装设备")
+    await bob.edits(mine, "主体封顶")
+    assert bob.sees("开始安装设备\n主体封顶")
+    assert not bob.sees("主体封了顶")
+
+
+async def test_an_edited_message_of_a_submitted_card_waits_for_submitting(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await bob.presses(PLANT)
+    await bob.presses("到位资金")
+    await bob.says("1.2亿")
+    mine = [row["id"] for row in bob.messages() if not row["sender"]["is_bot"]][-1]
+    await bob.presses("提交")
+    await bob.edits(mine, "1.3亿")
+    assert bob.sees("累计 1.30亿元")
+    assert (await city.tx(projects.totals_of, 1))[-1][1] == 120_000_000
+    await bob.presses("提交")
+    assert "第2版" in bob.last()

@@ -1,0 +1,119 @@
+"""The list of a sitting: whose projects, each with its mark, a page at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actions.owing import owed_by
+from actions.rhythm import rhythm
+from domain.acts import Act
+from domain.buttons import Button
+from domain.cadence import Window
+from domain.duties import Obligation, ObligationState
+from domain.people import Person
+from domain.posts import Content
+from domain.projects import Project
+from storage import Tx, duties, people, projects, reports
+from storage.sittings import Sitting
+from templates.render import content
+
+PAGE = 8
+
+
+@dataclass(frozen=True)
+class Line:
+    """One project in the list: `mark` is open, draft, answered or free."""
+
+    project: Project
+    mark: str
+    late: bool = False
+
+
+def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
+    beat = rhythm(tx, act.now)
+    window = duties.latest_window(tx, beat.zone)
+    lines = lines_of(tx, sitting, person, window, act)
+    at = sitting.page * PAGE
+    return content(
+        person.language,
+        "sittings.list",
+        _list_rows(sitting, lines, at),
+        window=window,
+        lines=lines[at : at + PAGE],
+        counts={mark: sum(line.mark == mark for line in lines) for mark in MARKS},
+        total=len(lines),
+        page=sitting.page + 1,
+        pages=max(1, -(-len(lines) // PAGE)),
+        late=any(line.late for line in lines),
+        unit=_unit_name(tx, sitting.desk),
+    )
+
+
+MARKS = ("open", "draft", "answered", "free")
+
+
+def _unit_name(tx: Tx, desk: str) -> str:
+    return people.unit(tx, int(desk.removeprefix("unit-"))).name if desk.startswith("unit-") else ""
+
+
+def _list_rows(sitting: Sitting, lines: Sequence[Line], at: int) -> list[list[Button]]:
+    rows = [
+        [Button("project", "card", line.project.id, it={"line": line})]
+        for line in lines[at : at + PAGE]
+    ]
+    turns = []
+    if at:
+        turns.append(Button("earlier", "list", sitting.page - 1))
+    if at + PAGE < len(lines):
+        turns.append(Button("further", "list", sitting.page + 1))
+    open_, drafted = (sum(line.mark == mark for line in lines) for mark in ("open", "draft"))
+    acts = []
+    if open_:
+        acts.append(Button("none_all", "none_all"))
+    if drafted:
+        acts.append(Button("submit_all", "submit_all", it={"count": drafted}))
+    return [*rows, turns, acts]
+
+
+def lines_of(
+    tx: Tx, sitting: Sitting, person: Person, window: Window | None, act: Act
+) -> list[Line]:
+    """The projects of a sitting with their marks, in the order of their codes."""
+    if sitting.desk.startswith("unit-"):
+        listed = [one for one in projects.of_unit(tx, int(sitting.desk[5:])) if one.advancing]
+        owed = duties.open_of_projects(tx, [one.id for one in listed])
+    else:
+        owed = owed_by(tx, person)
+        ids = {one.project for one in owed} | _answered(tx, person, window)
+        listed = projects.with_ids(tx, ids)
+        if not listed:
+            listed = [one for one in projects.of_reporter(tx, person.id) if one.advancing]
+    return [_line(tx, one, owed, window, act) for one in listed]
+
+
+def lines(tx: Tx, act: Act, sitting: Sitting) -> list[Line]:
+    """The lines of the presser's sitting."""
+    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
+    return lines_of(tx, sitting, act.actor, window, act)
+
+
+def _answered(tx: Tx, person: Person, window: Window | None) -> set[int]:
+    if window is None:
+        return set()
+    return {
+        one.project
+        for one in duties.of_window(tx, window.key)
+        if one.person == person.id and one.state is ObligationState.ANSWERED
+    }
+
+
+def _line(
+    tx: Tx, project: Project, owed: Sequence[Obligation], window: Window | None, act: Act
+) -> Line:
+    own = [one for one in owed if one.project == project.id]
+    late = any(one.is_late(act.now) for one in own)
+    if reports.draft(tx, project.id):
+        return Line(project, "draft", late)
+    if own:
+        return Line(project, "open", late)
+    done = window is not None and reports.in_window(tx, project.id, window.key)
+    return Line(project, "answered" if done else "free")
