@@ -1,5 +1,6 @@
 """Who can be reached: accounts that block the bot, groups that drop it or become supergroups."""
 
+from actions import groups
 from actions.audit import record
 from domain.acts import Act
 from storage import Tx, people, posts
@@ -12,6 +13,8 @@ def lost(tx: Tx, act: Act, post: Post, reason: str) -> None:
     record(tx, act, "unreachable", f"chat:{post.chat}", reason=reason)
     if post.chat > 0:
         people.set_blocked(tx, post.chat, act.now)
+    else:
+        groups.removed(tx, act, post.chat)
 
 
 def blocked(tx: Tx, act: Act, user: int) -> None:
@@ -27,6 +30,7 @@ def back(tx: Tx, act: Act, user: int) -> None:
 
 
 def migrated(tx: Tx, act: Act, old: int, new: int) -> None:
-    """A group became a supergroup: what waits for it follows."""
+    """A group became a supergroup, as two service messages and an error tell: all of it follows."""
     posts.move_chat(tx, old, new)
-    record(tx, act, "migrated", f"chat:{old}", new=new)
+    if groups.moved(tx, act, old, new):
+        record(tx, act, "migrated", f"chat:{old}", new=new)

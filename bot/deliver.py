@@ -1,22 +1,22 @@
 """Delivery makes what was sent equal what is wanted, one message of each chat at a time."""
 
 import asyncio
+import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.constants import ParseMode
 from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 
 from actions import reach
 from bot.clock import Clock
 from bot.outcomes import Outcome, outcome
 from bot.pacing import Pace
+from bot.sending import Sender
 from domain.acts import Act
-from domain.posts import Content, Delete, Edit, Part, Send, Step, Urgency, steps, without_html
+from domain.posts import Delete, Edit, Part, Send, Step, Urgency, steps
 from storage import Database, Tx, chats, posts
 from storage.posts import Post, PostState
 from templates.render import render
@@ -32,9 +32,10 @@ class Delivery:
     database: Database
     clock: Clock
     seal: bytes
-    bot: Bot
+    sender: Sender
     pace: Pace | None = field(default_factory=Pace)
     under_way: int = 0
+    sending: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def deliver(self) -> bool:
         """One round: at most one message to each chat that may have one now; whether any went."""
@@ -42,17 +43,19 @@ class Delivery:
             ready = await connection.run_sync(self._ready)
         self.under_way = len(ready)
         try:
-            await asyncio.gather(*(self._deliver(post) for post in ready))
+            await asyncio.gather(*(self._deliver(post, sent) for post, sent in ready))
         finally:
             self.under_way = 0
         return bool(ready)
 
-    def _ready(self, tx: Tx) -> list[Post]:
+    def _ready(self, tx: Tx) -> list[tuple[Post, Sequence[Part]]]:
+        """The first post of each chat that may have a message now, with what it has sent."""
         now = self.clock.now()
         first: dict[int, Post] = {}
         for post in posts.due(tx, now, limit=AT_ONCE * 4):
             first.setdefault(post.chat, post)
-        return [post for post in first.values() if self._may_go(tx, post, now)][:AT_ONCE]
+        ready = [post for post in list(first.values())[:AT_ONCE] if self._may_go(tx, post, now)]
+        return [(post, posts.parts_sent(tx, post.id)) for post in ready]
 
     def _may_go(self, tx: Tx, post: Post, now: datetime) -> bool:
         if self.pace is None:
@@ -64,51 +67,37 @@ class Delivery:
         self.pace.spend(post.chat, now)
         return True
 
-    async def _deliver(self, post: Post) -> None:
+    async def _deliver(self, post: Post, sent: Sequence[Part]) -> None:
         try:
-            await self._one_step(post)
+            await self._one_step(post, sent)
         except InvalidToken:
             raise
         except Exception as fault:
             log.exception("post %s failed", post.id)
             await self._save(posts.settle, post, PostState.FAILED, type(fault).__name__)
 
-    async def _one_step(self, post: Post) -> None:
-        parts = await self._save(posts.parts_sent, post.id)
-        todo = steps(parts, post.wanted, self.clock.now())
+    async def _one_step(self, post: Post, sent: Sequence[Part]) -> None:
+        todo = steps(sent, post.wanted, self.clock.now())
         if not todo:
             await self._save(posts.delivered, post)
             return
+        # What is sent but not yet noted goes out again after a crash: one message, never more.
+        async with self.sending if isinstance(todo[0], Send) else contextlib.nullcontext():
+            await self._do(post, todo[0], is_last=len(todo) == 1)
+
+    async def _do(self, post: Post, step: Step, *, is_last: bool) -> None:
         try:
-            message = await self._call(post, todo[0])
+            message = await self.sender.do(post.chat, step)
         except ChatMigrated as moved:
             await self._save(reach.migrated, self._act(), post.chat, moved.new_chat_id)
         except TelegramError as error:
-            await self._failed(post, todo[0], error)
+            await self._failed(post, step, error)
         else:
-            await self._save(self._note, post, todo[0], message)
-            if len(todo) == 1:
-                await self._save(posts.delivered, post)
+            await self._save(self._note_last if is_last else self._note, post, step, message)
 
-    async def _call(self, post: Post, step: Step, *, plain: bool = False) -> int:
-        match step:
-            case Send(_, content):
-                sent = await self.bot.send_message(
-                    post.chat,
-                    **_text(content, plain=plain),
-                    disable_notification=content.silent,
-                    reply_to_message_id=content.reply_to,
-                    allow_sending_without_reply=True,
-                )
-                return sent.message_id
-            case Edit(part, content):
-                await self.bot.edit_message_text(
-                    chat_id=post.chat, message_id=part.message, **_text(content, plain=plain)
-                )
-                return part.message
-            case Delete(part):
-                await self.bot.delete_message(post.chat, part.message)
-                return part.message
+    def _note_last(self, tx: Tx, post: Post, step: Step, message: int) -> None:
+        self._note(tx, post, step, message)
+        posts.delivered(tx, post)
 
     def _note(self, tx: Tx, post: Post, step: Step, message: int) -> None:
         now = self.clock.now()
@@ -125,7 +114,7 @@ class Delivery:
     async def _failed(self, post: Post, step: Step, error: TelegramError) -> None:
         what = outcome(error)
         if what is Outcome.PLAIN:
-            message = await self._call(post, step, plain=True)
+            message = await self.sender.do(post.chat, step, plain=True)
             await self._save(self._note, post, step, message)
         elif what is Outcome.DONE:
             await self._save(self._note, post, step, _message_of(step))
@@ -172,31 +161,6 @@ class Delivery:
     async def _save(self, fn: Callable[..., Any], *args: object) -> Any:
         async with self.database.begin() as connection:
             return await connection.run_sync(fn, *args)
-
-
-def _text(content: Content, *, plain: bool) -> dict[str, Any]:
-    return {
-        "text": without_html(content.text) if plain else content.text,
-        "parse_mode": None if plain else ParseMode.HTML,
-        "reply_markup": _markup(content),
-        "link_preview_options": LinkPreviewOptions(is_disabled=True),
-    }
-
-
-def _markup(content: Content) -> InlineKeyboardMarkup | None:
-    if not content.keys:
-        return None
-    return InlineKeyboardMarkup(
-        [
-            [
-                InlineKeyboardButton(key.label, url=key.url)
-                if key.url
-                else InlineKeyboardButton(key.label, callback_data=key.data)
-                for key in row
-            ]
-            for row in content.keys
-        ]
-    )
 
 
 def _message_of(step: Step) -> int:

@@ -2,12 +2,13 @@
 
 import html
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 
 LIMIT = 4096  # UTF-16 units a message may have
+CAPTION = 1024  # UTF-16 units the words under a file may have
 EDITABLE = timedelta(hours=48)  # Telegram deletes for everyone no longer
 
 
@@ -31,15 +32,42 @@ class Key:
 Keys = tuple[tuple[Key, ...], ...]
 
 
+class Shape(StrEnum):
+    DOCUMENT = "document"
+    PHOTO = "photo"
+    TEXT = "text"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What delivery builds: a file, or a last line of text that the database must not hold.
+
+    `kind` names an entry of the table of recipes in `bot/`, `arguments` are plain JSON.
+    """
+
+    kind: str
+    shape: Shape
+    name: str = ""  # the file's
+    arguments: Mapping[str, int | str] = field(default_factory=dict)
+
+    @property
+    def is_file(self) -> bool:
+        return self.shape is not Shape.TEXT
+
+
 @dataclass(frozen=True)
 class Content:
-    """What one post shows: HTML text, buttons under its last part, the message it answers."""
+    """What one post shows: HTML text, buttons under its last part, the message it answers.
+
+    A file has the text as its caption; where the text is too long for one, it stands above.
+    """
 
     text: str
     keys: Keys = ()
     reply_to: int | None = None
     silent: bool = False
     retired: str = ""  # the line that stands in for a part too old to delete
+    recipe: Recipe | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +130,16 @@ def _fitting(text: str, limit: int) -> str:
 
 
 def parts_of(content: Content) -> list[Content]:
-    """The messages a content needs: only the first answers, only the last carries buttons."""
+    """The messages a content needs: only the first answers, only the last text carries buttons."""
+    if content.recipe is None or not content.recipe.is_file:
+        return _texts_of(content)
+    if utf16(without_html(content.text)) <= CAPTION:
+        return [replace(content, retired="")]
+    file = Content(text="", silent=True, recipe=content.recipe)
+    return [*_texts_of(replace(content, recipe=None)), file]
+
+
+def _texts_of(content: Content) -> list[Content]:
     texts = split(content.text)
     last = len(texts) - 1
     return [
@@ -111,6 +148,7 @@ def parts_of(content: Content) -> list[Content]:
             keys=content.keys if at == last else (),
             reply_to=content.reply_to if at == 0 else None,
             silent=content.silent or at > 0,
+            recipe=content.recipe if at == last else None,
         )
         for at, text in enumerate(texts)
     ]
@@ -118,17 +156,23 @@ def parts_of(content: Content) -> list[Content]:
 
 def steps(sent: Sequence[Part], wanted: Content, now: datetime) -> list[Step]:
     """What makes the messages of a post show `wanted`; an empty text takes them away."""
-    contents = parts_of(wanted) if wanted.text else []
+    contents = parts_of(wanted) if wanted.text or wanted.recipe else []
     found = {part.position: part for part in sent}
     changes: list[Step] = []
     for position, content in enumerate(contents):
         part = found.pop(position, None)
         if part is None:
             changes.append(Send(position, content))
+        elif _file(part.content) != _file(content):
+            changes += [Delete(part), Send(position, content)]
         elif (part.content.text, part.content.keys) != (content.text, content.keys):
             changes.append(Edit(part, content))
     changes.extend(_removed(part, wanted.retired, now) for part in found.values())
     return changes
+
+
+def _file(content: Content) -> Recipe | None:
+    return content.recipe if content.recipe and content.recipe.is_file else None
 
 
 def _removed(part: Part, retired: str, now: datetime) -> Step:

@@ -27,6 +27,7 @@ class ScopeKind(StrEnum):
     PROJECT = "project"
     LEADER = "leader"
     CATEGORY = "category"
+    OFFICE = "office"  # of groups only: the office's own
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    case,
     delete,
     func,
     insert,
@@ -23,7 +24,7 @@ from sqlalchemy.sql import Select
 from domain.people import Person, Unit
 from domain.roles import Grant, Role, ScopeKind, UnitKind
 from storage.engine import Tx
-from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, upsert, word
 
 units = Table(
     "units",
@@ -148,8 +149,14 @@ def holding(tx: Tx, role: Role, scope: ScopeKind | None = None, subject: str = "
 def add(
     tx: Tx, name: str, unit: int, *, title: str = "", phone: str = "", language: str = "zh"
 ) -> int:
-    statement = insert(people).values(
-        name=name, unit=unit, title=title, phone=phone, language=language
+    """Register somebody; whoever had left this unit comes back as the same person."""
+    values = {"name": name, "unit": unit, "title": title, "phone": phone, "language": language}
+    statement = upsert(
+        people,
+        tx.dialect.name,
+        values | {"left_at": None},
+        keys=["name", "unit"],
+        where=people.c.left_at.is_not(None),
     )
     return int(tx.execute(statement.returning(people.c.id)).scalar_one())
 
@@ -162,10 +169,39 @@ def join(tx: Tx, now: datetime, person_id: int, user: int) -> bool:
     """Tie an account to a person who has none; False when another tie came first."""
     statement = (
         update(people)
-        .where(people.c.id == person_id, people.c.telegram.is_(None))
+        .where(people.c.id == person_id, people.c.telegram.is_(None), people.c.left_at.is_(None))
         .values(telegram=user, joined_at=now, blocked_at=None)
     )
     return tx.execute(statement).rowcount == 1
+
+
+def release(tx: Tx, person_id: int) -> None:
+    """The account is nobody's; the person may join again with another."""
+    change(tx, person_id, telegram=None, joined_at=None, blocked_at=None)
+
+
+def joined_since(tx: Tx, moment: datetime) -> list[Person]:
+    return _persons(
+        tx,
+        _PEOPLE.where(people.c.joined_at >= moment, people.c.telegram.is_not(None)).order_by(
+            people.c.joined_at, people.c.id
+        ),
+    )
+
+
+def search(tx: Tx, words: str) -> list[Person]:
+    """Every word must occur in the name or the unit; those of exactly this name come first."""
+    found = []
+    for one in words.split():
+        like = f"%{one.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
+        found.append(people.c.name.ilike(like, escape="!") | units.c.name.ilike(like, escape="!"))
+    exact = case((people.c.name == words, 0), else_=1)
+    return _persons(
+        tx,
+        _PEOPLE.where(people.c.left_at.is_(None), *found).order_by(
+            exact, people.c.unit, people.c.id
+        ),
+    )
 
 
 def set_blocked(tx: Tx, user: int, at: datetime | None) -> None:
@@ -251,6 +287,13 @@ def add_unit(tx: Tx, name: str, kind: UnitKind) -> Unit:
     return Unit(int(tx.execute(statement).scalar_one()), name, kind)
 
 
+def unit_names(tx: Tx) -> dict[str, str]:
+    """Every name a unit goes by, former ones too, and the name it has now."""
+    now = {row.id: row.name for row in tx.execute(select(units.c.id, units.c.name))}
+    former = tx.execute(select(unit_aliases.c.name, unit_aliases.c.unit))
+    return {row.name: now[row.unit] for row in former} | {name: name for name in now.values()}
+
+
 def add_alias(tx: Tx, name: str, unit_id: int) -> None:
     tx.execute(insert_or_ignore(unit_aliases, tx.dialect.name).values(name=name, unit=unit_id))
 
@@ -267,5 +310,7 @@ def not_joined(tx: Tx) -> list[Person]:
 
 def count_joined(tx: Tx) -> int:
     return tx.execute(
-        select(func.count()).select_from(people).where(people.c.telegram.is_not(None))
+        select(func.count())
+        .select_from(people)
+        .where(people.c.telegram.is_not(None), people.c.left_at.is_(None))
     ).scalar_one()

@@ -17,14 +17,16 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    cast,
     delete,
     func,
     insert,
+    or_,
     select,
     update,
 )
 
-from domain.posts import Content, Key, Part, Urgency
+from domain.posts import Content, Key, Part, Recipe, Shape, Urgency
 from storage.engine import Tx
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
 
@@ -176,12 +178,50 @@ def settle(tx: Tx, post: Post, state: PostState, reason: str) -> None:
     )
 
 
-def release(tx: Tx, now: datetime, post_id: int) -> bool:
-    """A held post may go out after all."""
+@dataclass(frozen=True)
+class Stuck:
+    """A post that went no further: `text` is what it should have said."""
+
+    id: int
+    chat: int
+    text: str
+    state: PostState
+    reason: str
+    changed_at: datetime
+
+
+def stuck(tx: Tx, limit: int) -> Sequence[Stuck]:
+    """Held for a person's decision, and failed for good; the newest first."""
+    rows = tx.execute(
+        select(
+            *(posts.c[name] for name in ("id", "chat", "wanted", "state", "reason", "changed_at"))
+        )
+        .where(posts.c.state.in_((PostState.HELD, PostState.FAILED)))
+        .order_by(posts.c.state == PostState.FAILED, posts.c.id.desc())
+        .limit(limit)
+    )
+    return [
+        Stuck(row.id, row.chat, _load(row.wanted).text, row.state, row.reason or "", row.changed_at)
+        for row in rows
+    ]
+
+
+def resend(tx: Tx, now: datetime, post_id: int) -> bool:
+    """What was held or failed goes out after all; False when it is neither."""
     statement = (
         update(posts)
-        .where(posts.c.id == post_id, posts.c.state == PostState.HELD)
+        .where(posts.c.id == post_id, posts.c.state.in_((PostState.HELD, PostState.FAILED)))
         .values(state=PostState.WAITING, not_before=now, tries=0, reason=None)
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def let_go(tx: Tx, post_id: int) -> bool:
+    """What was held or failed is not to go out: it counts as said."""
+    statement = (
+        update(posts)
+        .where(posts.c.id == post_id, posts.c.state.in_((PostState.HELD, PostState.FAILED)))
+        .values(state=PostState.SENT)
     )
     return tx.execute(statement).rowcount == 1
 
@@ -190,7 +230,31 @@ def move_chat(tx: Tx, old: int, new: int) -> None:
     """A group became a supergroup: what waits for it goes to its new id; old messages stay."""
     known = select(posts.c.key).where(posts.c.chat == new)
     tx.execute(update(posts).where(posts.c.chat == old, posts.c.key.not_in(known)).values(chat=new))
+    tx.execute(delete(posts).where(posts.c.chat == old))
     tx.execute(delete(parts).where(parts.c.chat == old))
+
+
+def cut_off(tx: Tx, chat: int, said: Content, *prefixes: str) -> None:
+    """The account behind a chat is nobody's any more: what has not gone out never does, nothing
+    is edited there again, and posts of these keys (all, without `prefixes`) now show `said`.
+    """
+    here = posts.c.chat == chat
+    shown = select(parts.c.post).where(parts.c.post == posts.c.id).exists()
+    tx.execute(delete(posts).where(here, ~shown))
+    touched = or_(*(posts.c.key.startswith(one, autoescape=True) for one in prefixes or [""]))
+    tx.execute(
+        update(posts)
+        .where(here, touched)
+        .values(
+            wanted=_dump(said),
+            state=PostState.WAITING,
+            urgency=int(Urgency.ANSWER),
+            version=posts.c.version + 1,
+            tries=0,
+        )
+    )
+    # Under their old keys a feature would still find and edit them.
+    tx.execute(update(posts).where(here).values(key="gone:" + cast(posts.c.id, Text)))
 
 
 def revive(tx: Tx, now: datetime, chat: int) -> None:
@@ -285,6 +349,7 @@ def _dump(content: Content) -> str:
             "reply_to": content.reply_to,
             "silent": content.silent,
             "retired": content.retired,
+            "recipe": vars(content.recipe) if content.recipe else None,
         },
         ensure_ascii=False,
     )
@@ -293,4 +358,9 @@ def _dump(content: Content) -> str:
 def _load(text: str) -> Content:
     data = json.loads(text)
     keys = tuple(tuple(Key(*key) for key in row) for row in data.pop("keys"))
-    return Content(**data, keys=keys)
+    recipe = data.pop("recipe")
+    return Content(**data, keys=keys, recipe=recipe and _recipe(recipe))
+
+
+def _recipe(data: dict[str, Any]) -> Recipe:
+    return Recipe(**data | {"shape": Shape(data["shape"])})

@@ -1,0 +1,186 @@
+"""Groups the bot is in: found, followed, left; and the outsiders seen there (product.md 1)."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+
+from actions import posts as saying
+from actions.audit import record
+from actions.errands import Errand
+from actions.rhythm import rhythm
+from domain import names
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.groups import UNBOUND_FOR, GroupState, idle_on
+from domain.posts import Urgency
+from domain.roles import Role, ScopeKind
+from storage import Tx, calls, groups, people, posts, settings
+from storage.calls import CallVerb
+from templates.render import content
+
+ASKED_AT = time(9)
+LEADERS = (ScopeKind.CITY, ScopeKind.LEADER)  # groups in which an unknown account may be a leader
+
+
+def agenda(tx: Tx, now: datetime) -> Iterable[Errand]:
+    """Unbound groups are left after a day, idle ones are asked about on a working morning."""
+    for chat, since in groups.unbound(tx):
+        values = {"chat": chat, "since": since.isoformat()}
+        yield Errand(
+            since + UNBOUND_FOR, "leave_group", f"leave:{chat}:{since.isoformat()}", values
+        )
+    beat = rhythm(tx, now)
+    for chat, used in groups.last_used(tx):
+        last = beat.local(used).date()
+        at = beat.at(beat.calendar.on_or_after(idle_on(last)), ASKED_AT)
+        values = {"chat": chat, "since": last.isoformat()}
+        yield Errand(at, "group_idle", f"idle:{chat}:{last}", values)
+
+
+def added(tx: Tx, act: Act, title: str, *, is_group: bool) -> None:
+    """Somebody put the bot into a group: one line how to bind it, or out again at once."""
+    groups.enter(tx, act.now, act.chat, title, act.person.id if act.person else None)
+    if act.person is None or not is_group:
+        record(tx, act, "added_by_stranger", f"chat:{act.chat}", user=act.user, title=title)
+        _leave(tx, act, act.chat)
+        return
+    record(tx, act, "added_to_group", f"chat:{act.chat}", title=title)
+    say(
+        tx, act, act.chat, f"group:{act.row}", "groups.how_to_bind", bot=settings.get(tx, "bot", "")
+    )
+
+
+def say(tx: Tx, act: Act, chat: int, key: str, name: str, /, **values: object) -> None:
+    """A line in a group, in the city's language."""
+    saying.show(tx, act, key, chat, content(settings.language(tx), name, **values), Urgency.ANSWER)
+
+
+def leave_unbound(tx: Tx, act: Act, chat: int, since: str) -> None:
+    if (chat, datetime.fromisoformat(since)) in groups.unbound(tx):
+        record(tx, act, "leave_group", f"chat:{chat}", title=groups.title(tx, chat))
+        _leave(tx, act, chat)
+
+
+def _leave(tx: Tx, act: Act, chat: int) -> None:
+    groups.lose(tx, chat, GroupState.LOST, act.now)
+    calls.want(tx, act.now, CallVerb.LEAVE, chat)
+
+
+def removed(tx: Tx, act: Act, chat: int) -> None:
+    """The bot is no longer in a group: its binding is lost, and the office knows."""
+    was_bound = groups.find(tx, chat)
+    if not groups.lose(tx, chat, GroupState.LOST, act.now):
+        return
+    record(tx, act, "group_lost", f"chat:{chat}")
+    if was_bound:
+        saying.note_office(tx, act, f"lost:{chat}:{act.row}", "groups.lost", group=was_bound)
+
+
+def moved(tx: Tx, act: Act, old: int, new: int) -> bool:
+    """The binding follows; had the new group looked like an unknown one, we do not leave it."""
+    calls.unwant(tx, CallVerb.LEAVE, new)
+    if not groups.move(tx, old, new):
+        return False
+    for user, name in groups.unsettled(tx, new):
+        for chat in posts.chats_showing(tx, _key(old, user)):
+            saying.take_away(tx, act, _key(old, user), chat)
+        _ask_who(tx, act, new, user, name)
+    return True
+
+
+def ask_idle(tx: Tx, act: Act, chat: int, since: str) -> None:
+    group = groups.find(tx, chat)
+    if group is None:
+        return
+    rows = [[Button("unbind", "unbind", chat)]]
+    last = date.fromisoformat(since)
+    saying.note_office(
+        tx, act, f"idle:{chat}:{since}", "groups.idle", rows, group=group, since=last
+    )
+
+
+def heard(tx: Tx, act: Act, title: str, name: str) -> None:
+    """Something a member wrote: the group is in use, and its writer is known or an outsider."""
+    if groups.state(tx, act.chat) is None:
+        groups.enter(tx, act.now, act.chat, title, None)
+    elif groups.title(tx, act.chat) != title:
+        groups.rename(tx, act.chat, title)
+    groups.used(tx, act.now, act.chat)
+    if act.person is None and act.user is not None:
+        outsider(tx, act, act.user, name)
+
+
+def came(tx: Tx, act: Act, user: int, name: str) -> None:
+    """Somebody joined the group."""
+    if people.with_telegram(tx, user) is None:
+        outsider(tx, act, user, name)
+
+
+def outsider(tx: Tx, act: Act, user: int, name: str) -> None:
+    """A bound group that has an outsider gets counts only, until the office says who this is."""
+    group = groups.find(tx, act.chat)
+    shown = names.clean(name)[: names.MAX_NAME] or str(user)
+    if group is None or not groups.see_outsider(tx, act.now, group.chat, user, shown):
+        return
+    groups.set_counts_only(tx, group.chat, counts_only=True)
+    record(tx, act, "outsider", f"chat:{group.chat}", user=user, name=shown)
+    _ask_who(tx, act, group.chat, user, shown)
+
+
+def _ask_who(tx: Tx, act: Act, chat: int, user: int, name: str) -> None:
+    """这是哪位？ In a leaders' group, with those leaders whose account is not known."""
+    group = groups.find(tx, chat)
+    if group is None:
+        return
+    rows = [[Button("known", "known", chat, str(user))]]
+    if group.scope in LEADERS:
+        rows = [*_unlinked_leaders(tx, chat, user), *rows]
+    saying.note_office(tx, act, _key(chat, user), "groups.outsider", rows, group=group, name=name)
+
+
+def _unlinked_leaders(tx: Tx, chat: int, user: int) -> list[list[Button]]:
+    leaders = [one for one in people.holding(tx, Role.LEADER) if one.telegram is None]
+    return [
+        [Button("person", "link", one.id, f"{chat}/{user}", {"person": one})] for one in leaders
+    ]
+
+
+def _key(chat: int, user: int) -> str:
+    return f"outsider:{chat}:{user}"
+
+
+def link(tx: Tx, act: Act, leader: int, chat: int, user: int) -> None:
+    """The office says which leader an account is; nothing can be sent there before they write."""
+    person = people.find(tx, leader)
+    name = groups.outsider_name(tx, chat, user)
+    if person is None or name is None or people.with_telegram(tx, user) is not None:
+        raise Refused("old_button")
+    if not people.join(tx, act.now, leader, user):
+        raise Refused("joined_already", person=person)
+    people.set_blocked(tx, user, act.now)
+    record(tx, act, "link", f"person:{leader}", user=user)
+    recognise(tx, act, user)
+    title = groups.title(tx, chat)
+    saying.note_office(
+        tx, act, _key(chat, user), "groups.linked", person=person, name=name, title=title
+    )
+
+
+def accept(tx: Tx, act: Act, chat: int, user: int) -> None:
+    """The office knows this person and lets the group read on."""
+    group, name = groups.find(tx, chat), groups.outsider_name(tx, chat, user)
+    if group is None or name is None:
+        raise Refused("old_button")
+    _restore(tx, act, groups.settle_outsider(tx, act.now, user, chat))
+    record(tx, act, "accept_outsider", f"chat:{chat}", user=user)
+    saying.note_office(tx, act, _key(chat, user), "groups.accepted", group=group, name=name)
+
+
+def recognise(tx: Tx, act: Act, user: int) -> None:
+    """An account is somebody on the roster now: where it was the only outsider, details return."""
+    _restore(tx, act, groups.settle_outsider(tx, act.now, user))
+
+
+def _restore(tx: Tx, act: Act, chats: Iterable[int]) -> None:
+    for chat in chats:
+        groups.set_counts_only(tx, chat, counts_only=False)

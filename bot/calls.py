@@ -1,0 +1,57 @@
+"""Does what Telegram is to be asked for beside messages, until it has been done."""
+
+import logging
+from dataclasses import dataclass
+from datetime import timedelta
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from storage import Database, calls
+from storage.calls import Call, CallState
+
+AGAIN = (1, 5, 30, 120, 600)  # seconds before the next try
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Calls:
+    database: Database
+    clock: Clock
+    bot: Bot
+
+    async def call_one(self) -> bool:
+        """Make one call that is due; whether there was one."""
+        async with self.database.begin() as connection:
+            due = await connection.run_sync(calls.due, self.clock.now(), 1)
+        for one in due:
+            await self._make(one)
+        return bool(due)
+
+    async def _make(self, call: Call) -> None:
+        try:
+            await self.bot.leave_chat(call.chat)
+        except InvalidToken:
+            raise
+        except (BadRequest, Forbidden) as refusal:
+            # Thrown out already, or never there: what we wanted is so.
+            await self._settle(call, CallState.FAILED, refusal.message)
+        except TelegramError as fault:
+            await self._later(call, fault)
+        else:
+            log.info("call %s: %s", call.id, call.verb)
+            await self._settle(call, CallState.DONE)
+
+    async def _settle(self, call: Call, state: CallState, reason: str | None = None) -> None:
+        async with self.database.begin() as connection:
+            await connection.run_sync(calls.settle, call, state, reason)
+
+    async def _later(self, call: Call, fault: TelegramError) -> None:
+        wait = timedelta(seconds=AGAIN[min(call.tries, len(AGAIN) - 1)])
+        if isinstance(fault, RetryAfter):
+            told = fault.retry_after
+            wait = told if isinstance(told, timedelta) else timedelta(seconds=told)
+        async with self.database.begin() as connection:
+            await connection.run_sync(calls.later, call, self.clock.now() + wait, fault.message)

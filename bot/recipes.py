@@ -1,0 +1,22 @@
+"""What can be built when delivered, by the name a post's recipe gives."""
+
+import secrets
+from collections.abc import Mapping
+from functools import partial
+
+from actions import imports, invitations
+from bot.workshop import Making
+from documents import fault_list
+from documents.invitations import workbook
+
+
+def new_code() -> str:
+    """256 random bits, as Telegram's links can carry them."""
+    return secrets.token_urlsafe(32)
+
+
+RECIPES: Mapping[str, Making] = {
+    "faults": Making(imports.fault_list, fault_list.workbook),
+    "invitation": Making(partial(invitations.link_for, new_code=new_code), str.encode),
+    "invitations": Making(partial(invitations.links_for_all, new_code=new_code), workbook),
+}
