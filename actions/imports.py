@@ -1,0 +1,252 @@
+"""Roster and ledger files: received, read, shown as a preview, asked about, applied at once."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from actions import ledger_import, roster_import
+from actions import posts as saying
+from actions.access import office
+from actions.audit import record
+from actions.faults import sentence, sentences
+from actions.ledger_import import Progress
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Fault, Refused
+from domain.imports import ANSWERS, Answers, Kind, Parsed, chosen, unanswered
+from domain.ledger_plan import LedgerPlan
+from domain.names import file_name
+from domain.posts import Recipe, Shape
+from domain.questions import Question, in_order
+from domain.roster_plan import RosterPlan
+from storage import Tx, dialogs, imports, people, uploads
+from storage.imports import Import, ImportState
+from storage.uploads import Upload
+from templates.render import Rows, content, plain
+
+LARGEST = 10 * 2**20  # bytes
+MEGABYTE = 2**20
+LISTED = 20  # faults in chat; the rest are in a file
+
+Plan = LedgerPlan | RosterPlan
+_PARSED = TypeAdapter(Parsed)
+
+
+@dataclass(frozen=True)
+class How:
+    """What the two kinds of file differ in."""
+
+    work_out: Callable[[Tx, Act, Parsed, Answers], Any]
+    apply: Callable[[Tx, Act, Any, Progress], None]
+    preview: str
+
+
+HOW = {
+    Kind.LEDGER: How(ledger_import.work_out, ledger_import.apply, "imports.ledger"),
+    Kind.ROSTER: How(roster_import.work_out, roster_import.apply, "imports.roster"),
+}
+
+
+def begin(tx: Tx, act: Act) -> None:
+    """`/import`: what may be sent; words that follow get the same answer."""
+    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, "import")
+    saying.answer(tx, act, "imports.how")
+
+
+def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
+    """A file came: one row; downloading and reading it is work for `bot/`."""
+    if size > LARGEST:
+        raise Refused("file_too_large", given=f"{size / MEGABYTE:.0f}", limit=LARGEST // MEGABYTE)
+    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    for earlier in imports.open_of(tx, act.actor.id):
+        _drop(tx, act, earlier, "imports.superseded")
+    upload = uploads.note(tx, act.now, telegram, name, act.actor.id, act.chat)
+    _say(tx, act, upload, "imports.reading")
+
+
+def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
+    """What the parser made of it has come: the faults, or what would change."""
+    sent = uploads.upload(tx, upload)
+    sender = people.person(tx, sent.person)
+    act = replace(
+        act, person=sender, user=sender.telegram, chat=sent.chat, language=sender.language
+    )
+    if not office(tx, act, 0):
+        return
+    if failure:
+        _say_faults(tx, act, sent, Findings((Fault("", "", "", "", failure),)))
+        return
+    _preview(tx, act, sent, {})
+
+
+def answer(tx: Tx, act: Act, upload: int, question: str, choice: str) -> None:
+    """One question is settled; the next one, or the buttons to confirm, stand in its place."""
+    standing = _standing(tx, upload)
+    _preview(tx, act, uploads.upload(tx, upload), {**standing.answers, question: choice})
+
+
+def answer_rest(tx: Tx, act: Act, upload: int) -> None:
+    """Whatever is still open counts as the file says."""
+    standing, sent = _standing(tx, upload), uploads.upload(tx, upload)
+    plan, _ = _work_out(tx, act, sent, standing.answers)
+    rest = {one.id: chosen(one, {}) for one in unanswered(plan.questions, standing.answers)}
+    _preview(tx, act, sent, {**standing.answers, **rest})
+
+
+def confirm(tx: Tx, act: Act, upload: int) -> None:
+    """All of it; where the record has changed since the preview, nothing but a new preview."""
+    standing, sent = _standing(tx, upload), uploads.upload(tx, upload)
+    plan, parsed = _work_out(tx, act, sent, standing.answers)
+    if unanswered(plan.questions, standing.answers):
+        raise Refused("import_unanswered")
+    if _mark(plan) != standing.shown:
+        _preview(tx, act, sent, standing.answers)
+        saying.answer(tx, act, "imports.stale")
+        return
+    apply(tx, act, parsed, plan, sent.name)
+    imports.settle(tx, act.now, upload, ImportState.APPLIED)
+    _say(tx, act, sent, "imports.done", kind=parsed.kind, plan=plan)
+
+
+def apply(
+    tx: Tx,
+    act: Act,
+    parsed: Parsed,
+    plan: Plan,
+    name: str,
+    progress: Progress = lambda _done, _all: None,
+) -> None:
+    """The same for chat and command line: everything on this transaction, with its audit."""
+    counts = {"new": len(plan.new), "changed": len(plan.changed)}
+    record(tx, act, "import", str(parsed.kind), file=name, **counts)
+    HOW[parsed.kind].apply(tx, act, plan, progress)
+
+
+def cancel(tx: Tx, act: Act, upload: int) -> None:
+    _standing(tx, upload)
+    _drop(tx, act, uploads.upload(tx, upload), "imports.cancelled")
+
+
+def _drop(tx: Tx, act: Act, sent: Upload, name: str) -> None:
+    imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
+    _say(tx, act, sent, name)
+
+
+def _standing(tx: Tx, upload: int) -> Import:
+    standing = imports.open_import(tx, upload)
+    if standing is None:
+        raise Refused("import_over")
+    return standing
+
+
+def parsed_of(sent: Upload) -> Parsed:
+    assert sent.parsed
+    return _PARSED.validate_json(sent.parsed)
+
+
+def _work_out(tx: Tx, act: Act, sent: Upload, answers: Answers) -> tuple[Plan, Parsed]:
+    parsed = parsed_of(sent)
+    plan: Plan = HOW[parsed.kind].work_out(tx, act, parsed, answers)
+    return plan, parsed
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that is wrong, in the sheet's order, and what will be asked once it is right."""
+
+    faults: tuple[Fault, ...]
+    questions: tuple[Question, ...] = ()
+
+
+def findings(tx: Tx, act: Act, parsed: Parsed) -> Findings:
+    """What the reader saw, and what the rows say against each other and the record."""
+    if not (parsed.ledger or parsed.roster):
+        return Findings(parsed.all_faults)
+    plan = HOW[parsed.kind].work_out(tx, act, parsed, {})
+    return Findings(in_order((*parsed.all_faults, *plan.faults)), plan.questions)
+
+
+def _preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
+    found = findings(tx, act, parsed_of(sent))
+    if found.faults:
+        imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
+        _say_faults(tx, act, sent, found)
+        return
+    plan, parsed = _work_out(tx, act, sent, answers)
+    asked = unanswered(plan.questions, answers)
+    if plan.changes_nothing and not asked:
+        imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
+        _say(tx, act, sent, "imports.same", kind=parsed.kind, plan=plan)
+        return
+    imports.show(tx, act.now, sent.id, answers, _mark(plan))
+    _say(
+        tx,
+        act,
+        sent,
+        HOW[parsed.kind].preview,
+        _rows(sent, asked),
+        plan=plan,
+        notes=sentences(act.language, parsed.notes),
+        question=sentence(act.language, asked[0]) if asked else None,
+        number=len(plan.questions) - len(asked) + 1,
+        questions=len(plan.questions),
+    )
+
+
+def _mark(plan: Plan) -> str:
+    """Tells one plan from any other."""
+    return hashlib.sha256(repr(plan).encode()).hexdigest()
+
+
+def _rows(sent: Upload, asked: tuple[Question, ...]) -> Rows:
+    cancelling = Button("import_cancel", "import_cancel", sent.id)
+    if not asked:
+        return [[Button("import_confirm", "import_confirm", sent.id), cancelling]]
+    first = asked[0]
+    choices = [
+        Button(f"import_{one}", "import_answer", sent.id, f"{first.id}/{one}", _numbers(first))
+        for one in ANSWERS[first.code]
+    ]
+    rest = [Button("import_rest", "import_rest", sent.id)] if len(asked) > 1 else []
+    return [choices, [*rest, cancelling]]
+
+
+def _numbers(question: Question) -> Mapping[str, object]:
+    return {"given": question.given, "expected": question.expected.split()[0]}
+
+
+def _say(tx: Tx, act: Act, sent: Upload, name: str, rows: Rows = (), **values: object) -> None:
+    """The one post of this file, in whatever state it is."""
+    said = content(act.language, name, rows, file=sent.name, **values)
+    saying.show(tx, act, sent.key, sent.chat, said)
+
+
+def _say_faults(tx: Tx, act: Act, sent: Upload, found: Findings) -> None:
+    """The first twenty in words; with more than that, all of them as a workbook below."""
+    more = len(found.faults) - LISTED
+    said = content(
+        act.language,
+        "imports.faults",
+        file=sent.name,
+        lines=sentences(act.language, found.faults[:LISTED]),
+        asked=sentences(act.language, found.questions[:LISTED]),
+        total=len(found.faults),
+        more=max(more, 0),
+    )
+    if more > 0:
+        name = file_name(plain(act.language, "imports.fault_list", file=sent.name)) + ".xlsx"
+        arguments = {"upload": sent.id, "row": act.row}
+        said = replace(said, recipe=Recipe("faults", Shape.DOCUMENT, name, arguments))
+    saying.show(tx, act, sent.key, sent.chat, said)
+
+
+def fault_list(tx: Tx, act: Act, upload: int, **_: object) -> list[tuple[str, ...]]:
+    """All faults of a file as the rows of a workbook."""
+    found = findings(tx, act, parsed_of(uploads.upload(tx, upload)))
+    return [
+        (one.fault.sheet, one.fault.cell, one.fault.column, one.fault.given, one.text)
+        for one in sentences("zh", found.faults)
+    ]

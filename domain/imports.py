@@ -1,0 +1,72 @@
+"""Importing a roster or a ledger: what was read, what it would change, and what is asked first."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.faults import Fault
+from domain.ledger import Ledger
+from domain.questions import Question
+from domain.roster import Roster
+
+
+class Kind(StrEnum):
+    LEDGER = "ledger"
+    ROSTER = "roster"
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What the parser made of a file: one of the two, or only what is wrong with the file."""
+
+    ledger: Ledger | None = None
+    roster: Roster | None = None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        return Kind.LEDGER if self.ledger else Kind.ROSTER
+
+    @property
+    def all_faults(self) -> tuple[Fault, ...]:
+        found = self.ledger or self.roster
+        return (*self.faults, *(found.faults if found else ()))
+
+    @property
+    def notes(self) -> tuple[Fault, ...]:
+        found = self.ledger or self.roster
+        return found.notes if found else ()
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field of one record and its column's title; money in yuan."""
+
+    field: str
+    title: str
+    old: str | int | date | None
+    new: str | int | date | None
+
+
+# A question's two answers; what stands first is what the file says.
+ANSWERS: Mapping[str, tuple[str, str]] = {
+    "above_contract": ("keep", "drop"),
+    "money_before_funding": ("keep", "drop"),
+    "money_falls": ("keep", "drop"),
+    "phone_unlike_roster": ("file", "book"),
+    "phone_of_another": ("holder", "other"),
+    "two_phones": ("first", "second"),
+}
+
+Answers = Mapping[str, str]  # a question's id -> one of its two answers
+
+
+def unanswered(questions: Iterable[Question], answers: Answers) -> tuple[Question, ...]:
+    """What must still be asked before the import can be confirmed."""
+    return tuple(one for one in questions if answers.get(one.id) not in ANSWERS[one.code])
+
+
+def chosen(question: Question, answers: Answers) -> str:
+    """The answer given; until there is one, what the file says."""
+    return answers.get(question.id, ANSWERS[question.code][0])

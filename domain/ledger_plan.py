@@ -1,0 +1,203 @@
+"""What a ledger would change in the record: worked out before anything is written.
+
+An empty cell says nothing: what is known stays.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from domain import money
+from domain.faults import Fault
+from domain.imports import Answers, Change, chosen
+from domain.ledger import (
+    TITLES,
+    Addition,
+    LedgerRow,
+    Person,
+    Value,
+    additions,
+    check,
+    check_roster,
+)
+from domain.questions import Question, in_order
+from domain.stages import Stage
+
+UNIT_FIELDS = ("locality", "signer", "unit")
+NOT_COMPARED = frozenset({"code", "phone"})
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is on record, in the ledger's own fields and words."""
+
+    projects: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)  # by code
+    units: Mapping[str, str] = field(default_factory=dict)  # former names too -> the name now
+    phones: Mapping[Person, str] = field(default_factory=dict)
+    leaders: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row to be applied; `changes` is empty for a new project."""
+
+    row: LedgerRow
+    responsible: Person
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def new_stage(self) -> Stage | None:
+        return self.row.stage if any(one.field == "stage" for one in self.changes) else None
+
+
+@dataclass(frozen=True)
+class LedgerPlan:
+    """`absent`: projects on record that the file leaves out; they stay as they are."""
+
+    new: tuple[Entry, ...] = ()
+    changed: tuple[Entry, ...] = ()
+    unchanged: int = 0
+    absent: int = 0
+    units: tuple[str, ...] = ()
+    additions: tuple[Addition, ...] = ()
+    phones: Mapping[Person, str] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not (self.new or self.changed or self.phones)
+
+    @property
+    def moved(self) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.changed if entry.new_stage)
+
+
+def plan(
+    rows: Iterable[LedgerRow], known: Known, answers: Answers | None = None, *, today: date
+) -> LedgerPlan:
+    """Differences, faults and questions of a ledger; an open question counts as the file says.
+
+    Beside those of `domain.ledger`: fault leader_unknown, question money_falls.
+    """
+    named = tuple(_with_units(row, known.units) for row in rows)
+    faults, questions = check(named, today)
+    questions += (*check_roster(named, known.phones), *_falling(named, known))
+    settled = _settled(named, questions, answers or {})
+    added = additions(settled, known.phones)
+    phones = {**known.phones, **{(one.name, one.unit): one.phone for one in added}}
+    entries = _entries(settled, known, phones)
+    old = [entry for entry in entries if entry.row.code in known.projects]
+    return LedgerPlan(
+        new=tuple(entry for entry in entries if entry.row.code not in known.projects),
+        changed=tuple(entry for entry in old if entry.changes),
+        unchanged=sum(not entry.changes for entry in old),
+        absent=len(known.projects.keys() - {row.code for row in named}),
+        units=_new_units(settled, known.units),
+        additions=added,
+        phones=_new_phones(entries, phones),
+        questions=in_order(questions),
+        faults=(*faults, *_unknown_leaders(named, known.leaders)),
+    )
+
+
+def total_on(row: LedgerRow, since: date, today: date) -> date:
+    """The day that a ledger's first 累计到位资金 counts for.
+
+    What came in before is no period's new money: the eve of the first period (`since`), or the
+    day of 进资 where that is later. Without 进资, today.
+    """
+    funded = row.done.get(Stage.FUNDED)
+    if funded is None and row.arrived_money:
+        return today
+    eve = date.fromordinal(since.toordinal() - 1)
+    return min(max(eve, funded or eve), today)
+
+
+def _with_units(row: LedgerRow, units: Mapping[str, str]) -> LedgerRow:
+    named = {key: units.get(name, name) for key in UNIT_FIELDS if (name := getattr(row, key))}
+    return replace(row, **named)
+
+
+def _falling(rows: Iterable[LedgerRow], known: Known) -> Iterator[Question]:
+    """累计 below what is known: old file, or a correction?"""
+    for row in rows:
+        before = known.projects.get(row.code, {}).get("arrived_money")
+        given = row.arrived_money
+        if given is not None and isinstance(before, int) and given < before:
+            key = "arrived_money"
+            place = row.sheet, row.cells[key], TITLES[key]
+            yield Question(*place, money.in_wan(given), "money_falls", money.in_wan(before))
+
+
+def _settled(
+    rows: Iterable[LedgerRow], questions: Iterable[Question], answers: Answers
+) -> tuple[LedgerRow, ...]:
+    """The rows as the answers to their questions leave them."""
+    given: dict[str, set[str]] = {}
+    for question in questions:
+        given.setdefault(question.cell, set()).add(chosen(question, answers))
+    return tuple(_answered(row, given) for row in rows)
+
+
+def _answered(row: LedgerRow, given: Mapping[str, set[str]]) -> LedgerRow:
+    """A sum that is dropped, and a number that is not this person's, are as if left empty."""
+    money_said = given.get(row.cells.get("arrived_money", ""), set())
+    phone_said = given.get(row.cells.get("phone", ""), set())
+    return replace(
+        row,
+        arrived_money=None if "drop" in money_said else row.arrived_money,
+        phone="" if phone_said & {"book", "other"} else row.phone,
+    )
+
+
+def _entries(
+    rows: Iterable[LedgerRow], known: Known, phones: Mapping[Person, str]
+) -> tuple[Entry, ...]:
+    """Each row with its 责任人: found by phone, else by name and unit."""
+    holders = {phone: person for person, phone in phones.items() if phone}
+    return tuple(
+        _entry(row, holders.get(row.phone, (row.responsible, row.unit)), known) for row in rows
+    )
+
+
+def _entry(row: LedgerRow, person: Person, known: Known) -> Entry:
+    before = known.projects.get(row.code)
+    if before is None:
+        return Entry(row, person)
+    given = row.values() | {"responsible": shown(person)}
+    changes = tuple(
+        Change(key, TITLES[key], before[key], value)
+        for key, value in given.items()
+        if key not in NOT_COMPARED and value not in (None, "") and value != before[key]
+    )
+    return Entry(row, person, changes)
+
+
+def shown(person: Person) -> str:
+    """A person as the differences name one."""
+    return f"{person[0]}({person[1]})"
+
+
+def _new_units(rows: Iterable[LedgerRow], units: Mapping[str, str]) -> tuple[str, ...]:
+    named = (getattr(row, key) for row in rows for key in UNIT_FIELDS)
+    return tuple(dict.fromkeys(name for name in named if name and name not in units))
+
+
+def _new_phones(entries: Iterable[Entry], phones: Mapping[Person, str]) -> dict[Person, str]:
+    """Of people who are known with another number, or with none."""
+    found: dict[Person, str] = {}
+    for entry in entries:
+        before = phones.get(entry.responsible)
+        if before is not None and entry.row.phone and entry.row.phone != before:
+            found.setdefault(entry.responsible, entry.row.phone)
+    return found
+
+
+def _unknown_leaders(rows: Iterable[LedgerRow], leaders: frozenset[str]) -> Iterator[Fault]:
+    for row in rows:
+        if row.leader and row.leader not in leaders:
+            key, expected = "leader", "、".join(sorted(leaders))
+            yield Fault(
+                row.sheet, row.cells[key], TITLES[key], row.leader, "leader_unknown", expected
+            )

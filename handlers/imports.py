@@ -1,0 +1,51 @@
+"""Files of the office: sent, looked at as a preview, asked about, confirmed."""
+
+from telegram import Update
+
+from actions import imports
+from actions.access import office, sent_file
+from handlers.context import Context
+from handlers.entries import Command, Guarded
+
+
+async def begin(update: Update, context: Context) -> None:
+    await context.tx(imports.begin)
+
+
+async def received(update: Update, context: Context) -> None:
+    message = update.effective_message
+    assert message
+    assert message.document
+    file = message.document
+    await context.tx(imports.note, file.file_id, file.file_name or "", file.file_size or 0)
+
+
+async def answer(update: Update, context: Context) -> None:
+    question, _, choice = context.press.argument.rpartition("/")
+    await context.tx(imports.answer, context.press.subject, question, choice)
+
+
+async def answer_rest(update: Update, context: Context) -> None:
+    await context.tx(imports.answer_rest, context.press.subject)
+
+
+async def confirm(update: Update, context: Context) -> None:
+    await context.tx(imports.confirm, context.press.subject)
+
+
+async def cancel(update: Update, context: Context) -> None:
+    await context.tx(imports.cancel, context.press.subject)
+
+
+COMMANDS = (Command("import", begin, office),)
+
+BUTTONS = {
+    "import_answer": Guarded(answer, sent_file),
+    "import_rest": Guarded(answer_rest, sent_file),
+    "import_confirm": Guarded(confirm, sent_file),
+    "import_cancel": Guarded(cancel, sent_file),
+}
+
+STEPS = {"import": Guarded(begin, office)}
+
+DOCUMENTS = Guarded(received, office)

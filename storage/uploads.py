@@ -1,0 +1,134 @@
+"""Files people sent: noted first, downloaded and read in a worker, kept as what was read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+    update,
+)
+
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, metadata, word
+
+
+class UploadState(StrEnum):
+    NOTED = "noted"
+    PARSED = "parsed"
+    FAILED = "failed"
+
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("telegram", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("state", word(UploadState), nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("reason", Text),
+    Column("not_before", UtcDateTime, nullable=False),
+    Column("noted_at", UtcDateTime, nullable=False),
+    Column("parsed", Text),
+    Index(None, "state", "id"),
+)
+
+
+@dataclass(frozen=True)
+class Upload:
+    """`telegram` is Telegram's id of the file, `name` the sender's, `parsed` JSON once read."""
+
+    id: int
+    telegram: str
+    name: str
+    person: int
+    chat: int
+    tries: int
+    parsed: str | None
+
+    @property
+    def key(self) -> str:
+        """The post that says what became of it."""
+        return f"upload:{self.id}"
+
+
+_UPLOADS = select(
+    uploads.c.id,
+    uploads.c.telegram,
+    uploads.c.name,
+    uploads.c.person,
+    uploads.c.chat,
+    uploads.c.tries,
+    uploads.c.parsed,
+)
+_NOTED = uploads.c.state == UploadState.NOTED
+
+
+def note(tx: Tx, now: datetime, telegram: str, name: str, person: int, chat: int) -> Upload:
+    statement = insert(uploads).values(
+        telegram=telegram,
+        name=name,
+        person=person,
+        chat=chat,
+        state=UploadState.NOTED,
+        tries=0,
+        not_before=now,
+        noted_at=now,
+    )
+    number = int(tx.execute(statement.returning(uploads.c.id)).scalar_one())
+    return upload(tx, number)
+
+
+def upload(tx: Tx, upload_id: int) -> Upload:
+    return Upload(*tx.execute(_UPLOADS.where(uploads.c.id == upload_id)).one())
+
+
+def find(tx: Tx, upload_id: int) -> Upload | None:
+    row = tx.execute(_UPLOADS.where(uploads.c.id == upload_id)).one_or_none()
+    return None if row is None else Upload(*row)
+
+
+def next_noted(tx: Tx, now: datetime) -> Upload | None:
+    """The oldest file that is to be read now."""
+    statement = _UPLOADS.where(_NOTED, uploads.c.not_before <= now).order_by(uploads.c.id)
+    row = tx.execute(statement.limit(1)).one_or_none()
+    return None if row is None else Upload(*row)
+
+
+def next_due(tx: Tx, now: datetime) -> datetime | None:
+    """When a file whose download failed is tried again."""
+    at: datetime | None = tx.execute(
+        select(func.min(uploads.c.not_before)).where(_NOTED, uploads.c.not_before > now)
+    ).scalar_one()
+    return at
+
+
+def keep_parsed(tx: Tx, upload_id: int, parsed: str) -> bool:
+    """What was read; False when another worker was first."""
+    return _settle(tx, upload_id, state=UploadState.PARSED, parsed=parsed)
+
+
+def fail(tx: Tx, upload_id: int, reason: str) -> bool:
+    return _settle(tx, upload_id, state=UploadState.FAILED, reason=reason)
+
+
+def _settle(tx: Tx, upload_id: int, **values: object) -> bool:
+    statement = update(uploads).where(uploads.c.id == upload_id, _NOTED).values(**values)
+    return tx.execute(statement).rowcount == 1
+
+
+def later(tx: Tx, upload_id: int, at: datetime, reason: str, tries: int) -> None:
+    values = {"not_before": at, "reason": reason, "tries": tries}
+    tx.execute(update(uploads).where(uploads.c.id == upload_id).values(**values))
