@@ -6,8 +6,9 @@ A policy is asked inside the transaction, with the subject a button carries (0 f
 from collections.abc import Callable
 
 from domain.acts import Act
+from domain.projects import Project
 from domain.roles import Grant, Role, ScopeKind
-from storage import Tx, people, projects
+from storage import Tx, people, projects, uploads
 
 Policy = Callable[[Tx, Act, int], bool]
 
@@ -25,9 +26,30 @@ def office(tx: Tx, act: Act, _subject: int) -> bool:
     return act.person is not None and has(tx, act, Role.OFFICE)
 
 
+def office_alone(tx: Tx, act: Act, subject: int) -> bool:
+    """The office, where nobody else reads along."""
+    return not act.in_group and office(tx, act, subject)
+
+
 def has(tx: Tx, act: Act, *roles: Role) -> bool:
     held = {grant.role for grant in people.grants_of(tx, act.actor.id)}
     return not held.isdisjoint(roles)
+
+
+def reads_digests(tx: Tx, act: Act, _subject: int) -> bool:
+    """Leaders, their secretaries, readers, inspectors, heads and liaisons; the office."""
+    return act.person is not None and has(
+        tx,
+        act,
+        Role.OFFICE,
+        Role.LEADER,
+        Role.SECRETARY,
+        Role.READER,
+        Role.INSPECTOR,
+        Role.HEAD,
+        Role.DEPUTY,
+        Role.LIAISON,
+    )
 
 
 def may_report(tx: Tx, act: Act, _subject: int) -> bool:
@@ -35,6 +57,37 @@ def may_report(tx: Tx, act: Act, _subject: int) -> bool:
         has(tx, act, Role.OFFICE, Role.LIAISON, Role.REPORTER, Role.RESPONSIBLE)
         or bool(projects.of_reporter(tx, act.actor.id))
     )
+
+
+def sent_file(tx: Tx, act: Act, subject: int) -> bool:
+    """Whoever of the office sent the file decides about it."""
+    upload = uploads.find(tx, subject)
+    return office(tx, act, subject) and upload is not None and upload.person == act.actor.id
+
+
+UNIT_READERS = frozenset({Role.LIAISON, Role.HEAD, Role.DEPUTY})
+
+
+def seen_projects(tx: Tx, act: Act) -> list[Project]:
+    """The office sees all, a unit's liaison and heads its own, anybody those they answer for."""
+    if act.person is None:
+        return []
+    held = people.grants_of(tx, act.person.id)
+    if any(one.role is Role.OFFICE for one in held):
+        return projects.all_projects(tx)
+    found = [*projects.of_reporter(tx, act.person.id), *projects.of_responsible(tx, act.person.id)]
+    for one in held:
+        if one.role in UNIT_READERS:
+            found += projects.of_unit(tx, int(one.subject))
+    return sorted({one.id: one for one in found}.values(), key=lambda one: one.code)
+
+
+def sees_projects(tx: Tx, act: Act, _subject: int) -> bool:
+    return office(tx, act, 0) or bool(seen_projects(tx, act))
+
+
+def sees_project(tx: Tx, act: Act, subject: int) -> bool:
+    return any(one.id == subject for one in seen_projects(tx, act))
 
 
 def fills(tx: Tx, act: Act, subject: int) -> bool:

@@ -12,7 +12,7 @@ from storage.audit import Entry
 BEGINNING = "0" * 64
 
 
-def record(tx: Tx, act: Act, verb: str, subject: str, **values: object) -> None:
+def record(tx: Tx, act: Act, verb: str, subject: str, /, **values: object) -> None:
     """Add one entry: which fields were touched in the chain, their values beside it."""
     head = audit.head(tx)
     texts = {name: str(value) for name, value in values.items() if value is not None}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from actions import duties
+from actions import digests, duties, groups, imports, office, unit_lists
 from actions.errands import Errand, take
 from domain.acts import Act
 from storage import Tx, slots
@@ -12,12 +12,26 @@ from storage import Tx, slots
 Agenda = Callable[[Tx, datetime], Iterable[Errand]]
 Verb = Callable[..., None]
 
-AGENDAS: tuple[Agenda, ...] = (duties.agenda,)
+AGENDAS: tuple[Agenda, ...] = (
+    duties.agenda,
+    digests.agenda,
+    unit_lists.agenda,
+    office.agenda,
+    groups.agenda,
+)
 
 VERBS: Mapping[str, Verb] = {
     "open_window": duties.open_window,
     "remind": duties.remind,
     "prompt_one": duties.prompt_one,
+    "compose_digest": digests.compose_digest,
+    "post_digest": digests.post_digest,
+    "edit_digests": digests.edit_digests,
+    "show_unit_lists": unit_lists.show_unit_lists,
+    "morning": office.morning,
+    "leave_group": groups.leave_unbound,
+    "group_idle": groups.ask_idle,
+    "file": imports.read,
 }
 
 
@@ -29,8 +43,14 @@ def tick(tx: Tx, now: datetime) -> int:
 
 def next_at(tx: Tx, now: datetime) -> datetime | None:
     """The next moment at which something is due."""
-    moments = (one.at for one in _all(tx, now) if not slots.is_taken(tx, one.key))
-    return min(moments, default=None)
+    found = upcoming(tx, now)
+    return found.at if found else None
+
+
+def upcoming(tx: Tx, now: datetime) -> Errand | None:
+    """The next thing due; what has been taken is not."""
+    waiting = (one for one in _all(tx, now) if not slots.is_taken(tx, one.key))
+    return min(waiting, key=lambda one: one.at, default=None)
 
 
 def _all(tx: Tx, now: datetime) -> Iterable[Errand]:

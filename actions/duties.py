@@ -11,6 +11,7 @@ from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.cadence import Window, reminders
 from domain.duties import owed
+from domain.people import Person
 from domain.periods import Period
 from storage import Tx, duties, people, projects, settings
 from storage.sittings import prompt
@@ -22,21 +23,32 @@ def agenda(tx: Tx, now: datetime) -> Iterable[Errand]:
     """The next window's opening, and the reminders of those still running."""
     beat = rhythm(tx, now)
     upcoming = next_opening(tx, beat)
-    yield Errand(upcoming.opens, "open_window", f"open:{upcoming.key}", {"key": upcoming.key})
+    opens = beat.ringing(upcoming.opens, now)
+    yield Errand(opens, "open_window", f"open:{upcoming.key}", {"key": upcoming.key})
     for window in duties.recent_windows(tx, STILL_REMINDED, beat.zone):
         for at in reminders(window, beat.cadence, beat.calendar)[1:]:
             key = f"remind:{window.key}:{at.date()}"
-            yield Errand(at, "remind", key, {"day": at.date().isoformat()})
+            values = {"day": at.date().isoformat()}
+            yield Errand(beat.ringing(at, now), "remind", key, values)
 
 
 def next_opening(tx: Tx, beat: Rhythm) -> Window:
     """The window to open next; at the very beginning, the first with a period not before `since`."""
-    latest = duties.latest_window(tx, beat.zone)
-    if latest is not None:
-        return beat.after(latest)
+    recent = duties.recent_windows(tx, 4, beat.zone)
+    if recent:
+        return _not_opened(beat, recent)
     since = settings.since(tx)
     candidates = beat.windows(since, since + timedelta(days=92))
     return next(one for one in candidates if asked(one, since))
+
+
+def _not_opened(beat: Rhythm, recent: Sequence[Window]) -> Window:
+    """An edit of the calendar may have put what has opened on a later day."""
+    opened = {period for one in recent for period in one.periods}
+    window = beat.after(recent[0])
+    while opened.issuperset(window.periods):
+        window = beat.after(window)
+    return window
 
 
 def asked(window: Window, since: date) -> Sequence[Period]:
@@ -82,6 +94,14 @@ def prompt_one(tx: Tx, act: Act, person: int, kind: str) -> None:
         sittings.open_own(tx, act, asked_person)
     else:
         sittings.remind(tx, act, asked_person)
+
+
+def prompt_again(tx: Tx, act: Act, person: Person) -> bool:
+    """By the office's press: still at most once a day; False when they had theirs."""
+    if not prompt(tx, person.id, act.now.date(), "pressed"):
+        return False
+    sittings.remind(tx, act, person)
+    return True
 
 
 def excuse(tx: Tx, act: Act, project: int, why: str) -> None:

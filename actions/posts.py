@@ -1,9 +1,15 @@
 """Saying things: every message the program sends is a post somebody wanted here."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
 from domain.people import Person
-from domain.posts import Content, Urgency
-from storage import Tx, posts
+from domain.posts import Content, Recipe, Urgency
+from domain.roles import Role
+from storage import Tx, people, posts
 from templates.render import Rows, content
 
 
@@ -11,6 +17,43 @@ def answer(tx: Tx, act: Act, name: str, rows: Rows = (), /, **values: object) ->
     """Answer in the chat the person acts in; one answer of a name per act, however often it runs."""
     said = content(act.language, name, rows, **values)
     posts.want(tx, act.now, f"answer:{act.row}:{name}", act.chat, said, Urgency.ANSWER)
+
+
+def answer_made(tx: Tx, act: Act, recipe: Recipe, name: str, /, **values: object) -> None:
+    """Answer with something that is built when delivered."""
+    said = replace(content(act.language, name, **values), recipe=recipe)
+    posts.want(tx, act.now, f"answer:{act.row}:{name}", act.chat, said, Urgency.ANSWER)
+
+
+def turn(tx: Tx, act: Act, name: str, rows: Rows = (), /, **values: object) -> None:
+    """Show this in the post whose button was pressed, as one turns a page; else as an answer.
+
+    In a group a post belongs to everybody there, so nobody turns it.
+    """
+    if act.in_group:
+        raise Refused("old_button")
+    key = posts.key_of(tx, act.chat, act.message) if act.message else None
+    if key is None:
+        answer(tx, act, name, rows, **values)
+    else:
+        show(tx, act, key, act.chat, content(act.language, name, rows, **values))
+
+
+def note_office(
+    tx: Tx,
+    act: Act,
+    key: str,
+    name: str,
+    rows: Sequence[Sequence[Button]] = (),
+    /,
+    **values: object,
+) -> None:
+    """Let everybody of the office know, without a ring; said again, it is edited in place."""
+    for person in people.holding(tx, Role.OFFICE):
+        if person.reachable:
+            assert person.telegram is not None
+            said = replace(content(person.language, name, rows, **values), silent=True)
+            show(tx, act, key, person.telegram, said, Urgency.PROMPT)
 
 
 def tell(

@@ -1,11 +1,12 @@
 """The office's cadence, its calendar and the city's zone, as they stand in this transaction."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from typing import Any
 
 from actions.calendar import library_calendar
-from domain.cadence import Cadence, Window, next_window, windows
+from domain.cadence import Cadence, Window, next_ringing, next_window, windows
 from domain.calendar import Calendar
 from storage import Tx, calendar, settings
 
@@ -32,6 +33,12 @@ class Rhythm:
     def after(self, window: Window) -> Window:
         return next_window(window, self.cadence, self.calendar)
 
+    def ringing(self, at: datetime, now: datetime) -> datetime:
+        """The moment itself; what was missed waits for working hours (quiet hours, days off)."""
+        if at > now:
+            return at
+        return max(at, next_ringing(now, self.cadence, self.calendar, self.zone))
+
     def at(self, day: date, hour: time) -> datetime:
         return datetime.combine(day, hour, self.zone)
 
@@ -39,10 +46,14 @@ class Rhythm:
 def rhythm(tx: Tx, now: datetime) -> Rhythm:
     """`now` brings the zone; the years reach far enough on both sides of it."""
     assert now.tzinfo is not None
-    years = range(FIRST_YEAR, now.year + 3)
     announced = frozenset(settings.get(tx, "announced", []))
-    days = library_calendar(calendar.edits(tx), years, announced=announced)
-    return Rhythm(cadence(tx), days, now.tzinfo)
+    return Rhythm(cadence(tx), days(now, calendar.edits(tx), announced), now.tzinfo)
+
+
+def days(now: datetime, edits: Mapping[date, bool], announced: frozenset[int]) -> Calendar:
+    """The working days with these edits of the office's and these years entered by it."""
+    years = range(FIRST_YEAR, now.year + 3)
+    return library_calendar(edits, years, announced=announced)
 
 
 def cadence(tx: Tx) -> Cadence:

@@ -7,7 +7,7 @@ from datetime import datetime
 from actions import diary
 from bot.clock import Clock
 from bot.program import Program
-from storage import Tx, inbox, posts
+from storage import Tx, calls, inbox, posts, uploads
 
 
 class Driver:
@@ -35,10 +35,33 @@ class Driver:
             self.upcoming = await connection.run_sync(self._next)
 
     async def settle(self) -> None:
-        """Wait until the running program has nothing left to do now."""
+        """Until nothing is left to do now: wait for a program that runs, else do its steps."""
+        if not self.program.running:
+            await self._step_through()
+            return
         while self.unconfirmed() or await self._busy():
             self.program.work.set()
-            await asyncio.sleep(0.005)
+            await asyncio.sleep(0.02)
+
+    async def _step_through(self) -> None:
+        """One step after the other, the same run every time.
+
+        The clock moves by itself only over pacing, when everybody waits for it.
+        """
+        while True:
+            await self._drain()
+            async with self.program.database.begin() as connection:
+                at = await connection.run_sync(self._next_sending)
+            if at is None:
+                return
+            self.clock.set(at)
+
+    async def _drain(self) -> None:
+        while True:
+            if self.unconfirmed():
+                await self.program.receiver.poll(0)
+            elif not await self.program.step():
+                return
 
     async def move(self, to: datetime) -> None:
         self.clock.set(to)
@@ -52,32 +75,21 @@ class Driver:
             return await connection.run_sync(self._has_work)
 
     def _has_work(self, tx: Tx) -> bool:
-        return bool(inbox.waiting(tx, 1) or posts.due(tx, self.now(), 1))
+        now = self.now()
+        return bool(
+            inbox.waiting(tx, 1)
+            or posts.due(tx, now, 1)
+            or calls.due(tx, now, 1)
+            or uploads.next_noted(tx, now)
+        )
 
     def _next(self, tx: Tx) -> datetime | None:
-        moments = (diary.next_at(tx, self.now()), posts.next_due(tx, self.now()))
-        return min((at for at in moments if at is not None), default=None)
+        return _first(diary.next_at(tx, self.now()), self._next_sending(tx))
+
+    def _next_sending(self, tx: Tx) -> datetime | None:
+        now = self.now()
+        return _first(posts.next_due(tx, now), calls.next_due(tx, now), uploads.next_due(tx, now))
 
 
-class StepDriver(Driver):
-    """Does the program's steps itself, one after the other: the same run every time.
-
-    The clock moves by itself only over pacing, when everybody waits for it.
-    """
-
-    async def settle(self) -> None:
-        while True:
-            await self._drain()
-            async with self.program.database.begin() as connection:
-                at = await connection.run_sync(posts.next_due, self.now())
-            if at is None:
-                return
-            self.clock.set(at)
-
-    async def _drain(self) -> None:
-        program = self.program
-        while True:
-            if self.unconfirmed():
-                await program.receiver.poll(0)
-            elif not (await program.inbox.process() or await program.delivery.deliver()):
-                return
+def _first(*moments: datetime | None) -> datetime | None:
+    return min((at for at in moments if at is not None), default=None)

@@ -3,8 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
-from pathlib import Path
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -14,14 +13,19 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 
 from actions import diary
+from bot.calls import Calls
 from bot.clock import Clock
 from bot.deliver import Delivery
+from bot.files import Files
 from bot.inbox import Inbox, Press
 from bot.pacing import Pace
 from bot.receive import Receiver
+from bot.recipes import RECIPES
+from bot.sending import Sender
+from bot.workshop import Workshop
 from handlers.context import Context
 from handlers.registry import register
-from storage import Database, heartbeat
+from storage import Database, Tx, heartbeat, settings
 from templates.filters import use_zone
 
 POLL = 25  # seconds a long poll waits
@@ -60,10 +64,14 @@ class Program:
         database: Database,
         clock: Clock,
         seal: bytes,
+        administrators: Sequence[int] = (),
+        office_unit: str = "",
         http: dict[str, Any] | None = None,
         pace: Pace | None = None,
     ) -> None:
         use_zone(clock.zone)
+        self.administrators = administrators
+        self.office_unit = office_unit
         self.database = database
         self.clock = clock
         self.polling = HTTPXRequest(connection_pool_size=4, httpx_kwargs=http)
@@ -94,13 +102,28 @@ class Program:
             parse=lambda body: Update.de_json(body, self.application.bot),
             respond=self._respond,
         )
-        self.delivery = Delivery(database, clock, seal, self.application.bot, pace)
+        sender = Sender(self.application.bot, Workshop(database, clock, seal, RECIPES))
+        self.delivery = Delivery(database, clock, seal, sender, pace)
+        self.calls = Calls(database, clock, self.application.bot)
+        self.files = Files(database, clock, self.application.bot)
         self.work = asyncio.Event()
+        self.running = False
+        self.leaving = False
 
     async def start(self) -> None:
         """Say hello to Telegram; raises `InvalidToken` when it does not know the token."""
         await self.application.initialize()
         await self.application.bot.delete_webhook()
+        async with self.database.begin() as connection:
+            await connection.run_sync(self._keep_settings)
+
+    def _keep_settings(self, tx: Tx) -> None:
+        """What actions need to know of the configuration and of the bot's own account."""
+        now = self.clock.now()
+        settings.put(tx, now, "bot", self.application.bot.username)
+        settings.put(tx, now, "administrators", list(self.administrators))
+        if self.office_unit:
+            settings.put(tx, now, "office_unit", self.office_unit)
 
     async def stop(self) -> None:
         await self.application.shutdown()
@@ -118,11 +141,23 @@ class Program:
 
     async def drain(self) -> None:
         """Process and deliver until nothing is left to do now."""
-        while await self.inbox.process() or await self.delivery.deliver():
+        while await self.step():
             pass
 
+    async def step(self) -> bool:
+        """One round of whatever is to be done now, outermost last; whether there was anything."""
+        return (
+            await self.inbox.process()
+            or await self.delivery.deliver()
+            or await self.calls.call_one()
+            or await self.files.one()
+        )
+
+    async def _send(self) -> bool:
+        return await self.delivery.deliver() or await self.calls.call_one()
+
     async def run(self) -> None:
-        """All loops, until one fails or the task is cancelled."""
+        """All loops, until one fails, the task is cancelled or `finish` is called."""
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(
             self.tick,
@@ -133,14 +168,23 @@ class Program:
             max_instances=1,
         )
         scheduler.start()
+        self.running = True
         try:
             await self.tick()
             async with asyncio.TaskGroup() as loops:
-                loops.create_task(self._receive_loop())
+                self.receiving = loops.create_task(self._receive_loop())
                 loops.create_task(self._loop(self.inbox.process))
-                loops.create_task(self._loop(self.delivery.deliver))
+                loops.create_task(self._loop(self._send))
+                loops.create_task(self._loop(self.files.one))
         finally:
+            self.running = False
             scheduler.shutdown(wait=False)
+
+    def finish(self) -> None:
+        """Hear nothing more; what is under way is sent and marked, the rest waits for the next start."""
+        self.leaving = True
+        self.receiving.cancel()
+        self.work.set()
 
     async def _receive_loop(self) -> None:
         heard = asyncio.get_running_loop().time()
@@ -163,11 +207,12 @@ class Program:
 
     async def _loop(self, step: Callable[[], Awaitable[bool]]) -> None:
         """Do steps while there is work; else wait until some may have come."""
-        while True:
+        while not self.leaving:
             if await step():
                 self.work.set()
                 continue
-            self.work.clear()
+            if not self.leaving:
+                self.work.clear()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self.work.wait(), timeout=0.5)
 
@@ -175,12 +220,3 @@ class Program:
         """Best effort: the press is recorded, a toast that comes too late is nobody's loss."""
         with contextlib.suppress(TelegramError):
             await press.query.answer(press.toast.text or None, show_alert=press.toast.alert)
-
-
-def seal_from(path: Path, new: Callable[[], bytes]) -> bytes:
-    """The audit's key, made at the first start, readable by its owner only."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_bytes(new())
-    return path.read_bytes()

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
-from storage import Database, Tx, inbox
+from storage import Database, Tx, heartbeat, inbox
 
 READ_MARGIN = 10  # seconds a long poll may answer late
 
@@ -31,18 +31,19 @@ class Receiver:
     async def poll(self, timeout: int) -> int:  # noqa: ASYNC109 Telegram's own, sent to it
         """One call: what came is committed, then the next call's offset will confirm it."""
         updates = await self._updates(timeout)
-        if not updates:
-            return 0
         async with self.database.begin() as connection:
             await connection.run_sync(self._keep, updates)
-        self.offset = int(updates[-1]["update_id"]) + 1
+        if updates:
+            self.offset = int(updates[-1]["update_id"]) + 1
         return len(updates)
 
     def _keep(self, tx: Tx, updates: Sequence[dict[str, Any]]) -> None:
+        heartbeat.heard(tx, self.clock.now())
         for update in updates:
             body = json.dumps(update, ensure_ascii=True)
             inbox.add(tx, self.clock.now(), f"telegram:{update['update_id']}", "update", body)
-        log.info("received %d updates", len(updates))
+        if updates:
+            log.info("received %d updates", len(updates))
 
     async def _updates(self, timeout: int) -> list[dict[str, Any]]:  # noqa: ASYNC109 as above
         query = {"timeout": timeout, "allowed_updates": json.dumps(ALLOWED)}

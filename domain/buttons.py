@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from domain.faults import Refused
+
 LIMIT = 64  # bytes of callback data
 
 
@@ -28,6 +30,13 @@ class Press:
     verb: str
     subject: int
     argument: str
+
+    def ids(self, count: int) -> list[int]:
+        """The argument's ids, `a/b`. Raises Refused for bytes that no button of ours carries."""
+        parts = self.argument.split("/")
+        if len(parts) != count or not all(map(_is_id, parts)):
+            raise Refused("old_button")
+        return [int(part) for part in parts]
 
 
 def decode(data: str) -> Press | None:

@@ -1,5 +1,6 @@
 """A project, its milestones and the rules about its parties (二(二), 二(三); product.md 2, 5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,6 +30,7 @@ class Project:
     statement: str
     statement_on: date | None
     stopped_why: str
+    problem: str = ""  # 存在问题, as the ledger has it
     locality_name: str = ""
     unit_name: str = ""
 
@@ -42,6 +44,14 @@ class Project:
         if is_signed(self.stage):
             return self.name
         return f"{self.code} {self.locality_name}某{self.industry}项目"
+
+
+def next_code(codes: Iterable[str], year: int) -> str:
+    """ZS, the year and the number after the last one given in it: ZS2016001."""
+    start = f"ZS{year}"
+    given = [code.removeprefix(start) for code in codes if code.startswith(start)]
+    last = max((int(number) for number in given if number.isdecimal()), default=0)
+    return f"{start}{last + 1:03}"
 
 
 @dataclass(frozen=True)

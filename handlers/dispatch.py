@@ -5,18 +5,25 @@ import difflib
 from telegram import Update
 
 from actions import help as helping
-from domain.buttons import decode
+from actions import sittings
+from domain.buttons import Press, decode
 from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
-from handlers.table import BUTTONS, COMMANDS, STEPS
-from storage import dialogs
+from handlers.reports import EDITED, REPLY, UNASKED
+from handlers.table import BUTTONS, COMMANDS, DOCUMENTS, STEPS
+from storage import dialogs, reports
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
 
 async def command(update: Update, context: Context) -> None:
-    """A slash command closes the dialog of its chat; drafts stay."""
+    """A slash command closes the dialog of its chat; drafts stay.
+
+    In a group an account that is nobody's gets no answer, not even a refusal.
+    """
+    if context.act.in_group and context.act.person is None:
+        return
     name, context.words = _split(_text(update), context.bot.username)
     if name is None:
         return
@@ -45,17 +52,53 @@ async def press(update: Update, context: Context) -> None:
 
 
 async def text(update: Update, context: Context) -> None:
-    """Words go to the dialog open in this chat; with none, the bot says what it can do."""
+    """Words go to the card they answer, else to the dialog open in this chat, else it is asked."""
     if context.act.in_group:
         return
     context.words = _text(update)
+    about = await _replied_to(update, context)
+    if about is not None:
+        context.press = Press("", about, "")
+        await _ask(context, REPLY, about)
+        await REPLY.run(update, context)
+        return
     dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
     found = STEPS.get(dialog.step) if dialog else None
-    if dialog is None or found is None:
+    if dialog is not None and found is not None:
+        await _ask(context, found, int(dialog.data.get("subject", 0)))
+        await found.run(update, context)
+    elif await context.tx(UNASKED.may, 0):
+        await UNASKED.run(update, context)
+    else:
         await context.tx(helping.lost)
+
+
+async def _replied_to(update: Update, context: Context) -> int | None:
+    message = update.effective_message
+    answered = message.reply_to_message if message else None
+    if answered is None or context.act.person is None:
+        return None
+    return await context.tx(sittings.replied_to, answered.message_id)
+
+
+async def edited(update: Update, context: Context) -> None:
+    """An edited message changes the answer it gave; one that answered nothing is nobody's business."""
+    context.words = _text(update)
+    message = context.act.message or 0
+    said = await context.tx(lambda tx, act: reports.words_of(tx, act.chat, message))
+    if context.act.in_group or said is None:
         return
-    await _ask(context, found, int(dialog.data.get("subject", 0)))
-    await found.run(update, context)
+    await _ask(context, EDITED, said.project)
+    await EDITED.run(update, context)
+
+
+async def document(update: Update, context: Context) -> None:
+    """A file sent in private; in a group it is talk among people."""
+    if context.act.in_group:
+        return
+    if not await context.tx(DOCUMENTS.may, 0):
+        raise Refused("no_files")
+    await DOCUMENTS.run(update, context)
 
 
 async def _ask(context: Context, entry: Command | Guarded, subject: int) -> None:

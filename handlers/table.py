@@ -1,14 +1,51 @@
 """What can be typed, pressed and said, and who may: every entry names its policy."""
 
 from actions.access import anyone
+from handlers import (
+    audit,
+    calendar,
+    deadletters,
+    digests,
+    groups,
+    imports,
+    invitations,
+    office,
+    people,
+    projects,
+    rehearse,
+    reports,
+    status,
+)
 from handlers import help as helping
-from handlers import reports
 from handlers.entries import Command, Guarded
 
-_OTHERS: tuple[Command, ...] = (*reports.COMMANDS,)
+# Each exports COMMANDS, BUTTONS and STEPS; /help lists the commands in this order.
+FEATURES = (
+    reports,
+    digests,
+    office,
+    imports,
+    projects,
+    people,
+    invitations,
+    groups,
+    calendar,
+    rehearse,
+    status,
+    deadletters,
+    audit,
+)
 
-COMMANDS = (*_OTHERS, Command("help", helping.listing(_OTHERS), anyone))
+_OTHERS: tuple[Command, ...] = tuple(one for feature in FEATURES for one in feature.COMMANDS)
 
-BUTTONS: dict[str, Guarded] = {**reports.BUTTONS}
+COMMANDS = (invitations.START, *_OTHERS, Command("help", helping.listing(_OTHERS), anyone))
 
-STEPS: dict[str, Guarded] = {**reports.STEPS}
+BUTTONS: dict[str, Guarded] = {
+    verb: entry for feature in FEATURES for verb, entry in feature.BUTTONS.items()
+}
+
+STEPS: dict[str, Guarded] = {
+    step: entry for feature in FEATURES for step, entry in feature.STEPS.items()
+}
+
+DOCUMENTS = imports.DOCUMENTS

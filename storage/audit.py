@@ -8,9 +8,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text, func, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Integer,
+    Table,
+    Text,
+    func,
+    insert,
+    or_,
+    select,
+)
 
-from storage.engine import Tx
+from storage.engine import Tx, take_turns
 from storage.schema import BigId, UtcDateTime, metadata
 
 audit = Table(
@@ -63,8 +74,9 @@ _HEAD = select(*_FIELDS).order_by(audit.c.id.desc()).limit(1)
 
 
 def head(tx: Tx) -> Entry | None:
-    """The newest entry; on PostgreSQL it is locked, so that two writers cannot fork the chain."""
-    row = tx.execute(_HEAD.with_for_update()).one_or_none()
+    """The newest entry, with nobody else adding one before this transaction ends."""
+    take_turns(tx)
+    row = tx.execute(_HEAD).one_or_none()
     return None if row is None else Entry(*row)
 
 
@@ -100,6 +112,39 @@ def latest(tx: Tx, limit: int, verb: str = "", subject: str = "") -> list[Entry]
     if subject:
         statement = statement.where(audit.c.subject == subject)
     return [Entry(*row) for row in tx.execute(statement)]
+
+
+def touching(
+    tx: Tx, limit: int, skip: int = 0, *, person: int | None = None, project: int | None = None
+) -> list[tuple[Entry, dict[str, str]]]:
+    """The newest entries first, each with its values: by or about a person, or about a project."""
+    statement = select(*_FIELDS).order_by(audit.c.id.desc()).limit(limit).offset(skip)
+    if person is not None:
+        statement = statement.where(
+            or_(audit.c.actor == person, audit.c.subject == f"person:{person}")
+        )
+    if project is not None:
+        named = select(audit_values.c.audit).where(
+            audit_values.c.field == "project", audit_values.c.value == str(project)
+        )
+        statement = statement.where(
+            or_(audit.c.subject == f"project:{project}", audit.c.id.in_(named))
+        )
+    found = [Entry(*row) for row in tx.execute(statement)]
+    values = _values_of(tx, [one.id for one in found])
+    return [(one, values.get(one.id, {})) for one in found]
+
+
+def _values_of(tx: Tx, ids: list[int]) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = {}
+    rows = tx.execute(
+        select(audit_values)
+        .where(audit_values.c.audit.in_(ids))
+        .order_by(audit_values.c.audit, audit_values.c.field)
+    )
+    for row in rows:
+        found.setdefault(row.audit, {})[row.field] = row.value
+    return found
 
 
 def size(tx: Tx) -> int:

@@ -1,5 +1,6 @@
 """The office's own working days and days off, on top of what the library knows."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Boolean, Column, Date, ForeignKey, Table, Text, delete, select
@@ -22,6 +23,23 @@ def edits(tx: Tx) -> dict[date, bool]:
     """Each day the office has set: True for working, False for off."""
     rows = tx.execute(select(overrides.c.day, overrides.c.works).order_by(overrides.c.day))
     return {row.day: row.works for row in rows}
+
+
+@dataclass(frozen=True)
+class Edited:
+    day: date
+    works: bool
+    source: str
+
+
+def edits_since(tx: Tx, first: date) -> list[Edited]:
+    """The office's own days from this one on, with what it said of them."""
+    rows = tx.execute(
+        select(overrides.c.day, overrides.c.works, overrides.c.source)
+        .where(overrides.c.day >= first)
+        .order_by(overrides.c.day)
+    )
+    return [Edited(*row) for row in rows]
 
 
 def set_day(

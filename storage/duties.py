@@ -226,3 +226,9 @@ def hand_over(tx: Tx, project: int, person: int | None) -> int:
 
 def count_open(tx: Tx) -> int:
     return tx.execute(select(func.count()).select_from(obligations).where(_OPEN)).scalar_one()
+
+
+def count_unassigned(tx: Tx) -> int:
+    """Open obligations of projects for which nobody reports."""
+    statement = select(func.count()).select_from(obligations)
+    return tx.execute(statement.where(_OPEN, obligations.c.person.is_(None))).scalar_one()

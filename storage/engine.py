@@ -1,13 +1,17 @@
-"""Opening the database: one read-write connection on SQLite, a small pool on PostgreSQL.
+"""Opening the database: one connection that writes, on SQLite and on PostgreSQL alike.
 
 Why each pragma: `facts/reliability.md` 0, 2.3 and 3.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 Tx = Connection
 Database = AsyncEngine
@@ -22,19 +26,38 @@ _PRAGMAS = {
     "mmap_size": "0",
     "journal_size_limit": str(64 * 1024 * 1024),
 }
+_IN_USE = 69_2015  # PostgreSQL's advisory locks are known by number: a process that writes,
+_CHAIN = 69_2016  # and a transaction that adds to the audit's chain
 
 
 def open_database(url: str) -> Database:
     """The one read-write engine of a process; sqlite:// and postgresql:// are both understood."""
     address = _with_driver(url)
     if address.get_backend_name() != "sqlite":
-        return create_async_engine(address, pool_size=4, max_overflow=0)
+        return create_async_engine(address, pool_size=1, max_overflow=0)
     engine = create_async_engine(
         address, pool_size=1, max_overflow=0, connect_args={"isolation_level": None}
     )
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
+
+
+def open_for_migration(url: str) -> Database:
+    """On SQLite a table is changed by building it anew, which foreign keys would forbid."""
+    engine = open_database(url)
+    if is_sqlite(url):
+        event.listen(engine.sync_engine, "connect", _without_foreign_keys)
+    return engine
+
+
+def open_to_read(url: str) -> Database:
+    """Beside a running program: a second connection to SQLite that writes could corrupt the file."""
+    address = _with_driver(url)
+    if not is_sqlite(url):
+        return create_async_engine(address, pool_size=1, max_overflow=0)
+    address = address.set(database=f"file:{address.database}", query={"mode": "ro", "uri": "true"})
+    return create_async_engine(address, pool_size=1, max_overflow=0)
 
 
 def open_memory() -> Engine:
@@ -49,9 +72,38 @@ def is_sqlite(url: str) -> bool:
     return make_url(url).get_backend_name() == "sqlite"
 
 
+def is_understood(url: str) -> bool:
+    """An address of a database that outlives the process, on one of the two kinds."""
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        return False
+    return address.get_backend_name() in _DRIVERS and bool(address.database)
+
+
+def has_password(url: str) -> bool:
+    return make_url(url).password is not None
+
+
 def sqlite_path(url: str) -> str | None:
     address = make_url(url)
     return address.database if address.get_backend_name() == "sqlite" else None
+
+
+@asynccontextmanager
+async def sole_writer(url: str) -> AsyncIterator[bool]:
+    """On PostgreSQL: True while no other process of ours writes there, for as long as it is held."""
+    engine = create_async_engine(_with_driver(url), poolclass=NullPool)
+    async with engine.connect() as connection:
+        held = await connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": _IN_USE})
+        yield bool(held.scalar_one())
+    await engine.dispose()
+
+
+def take_turns(tx: Tx) -> None:
+    """One transaction at a time adds to the audit; on SQLite every transaction already waits."""
+    if tx.dialect.name == "postgresql":
+        tx.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _CHAIN})
 
 
 def faulty_pragmas(tx: Tx) -> dict[str, str]:
@@ -72,6 +124,12 @@ def _set_pragmas(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     for name, value in _PRAGMAS.items():
         cursor.execute(f"PRAGMA {name}={value}")
+    cursor.close()
+
+
+def _without_foreign_keys(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys=OFF")
     cursor.close()
 
 

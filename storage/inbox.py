@@ -101,6 +101,16 @@ def revive(tx: Tx, row_id: int) -> bool:
     return tx.execute(statement).rowcount == 1
 
 
+def let_go(tx: Tx, row_id: int) -> bool:
+    """A dead letter nobody will need; its reason stays on the row. False when there is none."""
+    statement = (
+        update(inbox)
+        .where(inbox.c.id == row_id, inbox.c.state == InboxState.DEAD)
+        .values(state=InboxState.DONE)
+    )
+    return tx.execute(statement).rowcount == 1
+
+
 def prune(tx: Tx, before: datetime) -> int:
     """Forget what was done long ago, so that an old update id cannot mask a new one."""
     statement = delete(inbox).where(inbox.c.state == InboxState.DONE, inbox.c.done_at < before)

@@ -47,6 +47,7 @@ projects = Table(
     Column("statement", Text, nullable=False, default=""),
     Column("statement_on", Date),
     Column("stopped_why", Text, nullable=False, default=""),
+    Column("problem", Text, nullable=False, default=""),
     Column("created_at", UtcDateTime, nullable=False),
     Index(None, "stage"),
     Index(None, "reporter"),
@@ -98,6 +99,7 @@ _PROJECTS: Select[*tuple[Any, ...]] = (
         projects.c.statement,
         projects.c.statement_on,
         projects.c.stopped_why,
+        projects.c.problem,
         _LOCALITY.c.name,
         _UNIT.c.name,
     )

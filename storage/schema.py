@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Dialect, Enum, Integer, MetaData
 from sqlalchemy import DateTime as SqlDateTime
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import ColumnElement
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.sql.schema import Table
 from sqlalchemy.types import TypeDecorator
@@ -77,13 +78,17 @@ def upsert(
     *,
     keys: list[str],
     changes: Mapping[str, Any] | None = None,
+    where: ColumnElement[bool] | None = None,
 ) -> Insert:
-    """Insert the row, or make `changes` (by default all other `values`) to the one with its keys."""
+    """Insert the row, or make `changes` (by default all other `values`) to the one with its keys.
+
+    A row that `where` does not hold for stays as it is.
+    """
     if changes is None:
         changes = {name: value for name, value in values.items() if name not in keys}
     statement: Insert = (
         _INSERTS[dialect](table)
         .values(**values)
-        .on_conflict_do_update(index_elements=keys, set_=dict(changes))
+        .on_conflict_do_update(index_elements=keys, set_=dict(changes), where=where)
     )
     return statement

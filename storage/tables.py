@@ -3,11 +3,17 @@
 from storage import (
     audit,
     calendar,
+    calls,
     chats,
     dialogs,
+    digests,
     duties,
+    files,
+    groups,
     heartbeat,
+    imports,
     inbox,
+    invitations,
     people,
     posts,
     projects,
@@ -15,17 +21,24 @@ from storage import (
     settings,
     sittings,
     slots,
+    uploads,
 )
 from storage.schema import metadata
 
 __all__ = [
     "audit",
     "calendar",
+    "calls",
     "chats",
     "dialogs",
+    "digests",
     "duties",
+    "files",
+    "groups",
     "heartbeat",
+    "imports",
     "inbox",
+    "invitations",
     "metadata",
     "people",
     "posts",
@@ -34,4 +47,5 @@ __all__ = [
     "settings",
     "sittings",
     "slots",
+    "uploads",
 ]

@@ -49,7 +49,7 @@ def card(
         period=period,
         total=total_at(facts.totals, facts.today),
         arrived=arrived_between(facts.totals, period.first, period.last),
-        due=due_milestones(facts.known, draft.milestones, period.last),
+        due=due_milestones(facts.known, draft.milestones, period),
         next=[facts.milestone(stage) for stage in next_milestones(project.stage)[:2]],
         reason_wanted=wants_reason(project, draft.total) and not draft.reason,
     )

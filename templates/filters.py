@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
-from domain.money import YI, show
+from domain.money import YI, in_wan, show
 from domain.periods import Period, PeriodKind
 from templates.words import ENGLISH
 
@@ -118,6 +118,23 @@ def short(text: str, limit: int = 24) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def fact_zh(value: str | int | date | None) -> str:
+    """One field of a record; sums with every digit, because they are compared."""
+    if isinstance(value, date):
+        return full_day_zh(value)
+    if isinstance(value, int):
+        return in_wan(value)
+    return short(value, 40) if value else "—"
+
+
+def fact_en(value: str | int | date | None) -> str:
+    if isinstance(value, date):
+        return full_day_en(value)
+    if isinstance(value, int):
+        return f"¥{value:,}"
+    return short(word_en(value), 40) if value else "—"
+
+
 FILTERS: dict[str, dict[str, Callable[..., object]]] = {
     "zh": {
         "day": day_zh,
@@ -128,6 +145,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "period": period_zh,
         "periods": periods_zh,
         "money": show,
+        "fact": fact_zh,
         "hours": hours,
         "short": short,
     },
@@ -140,6 +158,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "period": period_en,
         "periods": periods_en,
         "money": money_en,
+        "fact": fact_en,
         "hours": hours,
         "short": short,
     },

@@ -59,6 +59,16 @@ def plain(language: str, name: str, /, **values: object) -> str:
     return without_html(render(language, name, **values))
 
 
+def blocks(language: str) -> list[str]:
+    """Every sentence there is, as `feature.message`; each template is compiled on the way."""
+    features = (name.removesuffix(".j2") for name in environment(language).list_templates())
+    return sorted(
+        f"{feature}.{block}"
+        for feature in features
+        for block in _template(language, feature).blocks
+    )
+
+
 @lru_cache(maxsize=256)
 def _template(language: str, feature: str) -> Template:
     return environment(language).get_template(f"{feature}.j2")

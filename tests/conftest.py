@@ -1,12 +1,13 @@
 """The people of every story, the city they work in, and a clock that stands still."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from storage import open_database
+from tests.city.databases import Server, server
 from tests.city.player import Player
 from tests.city.running import ZONE, City, running
 from tests.city.story import Story, begin
@@ -14,9 +15,28 @@ from tests.city.story import Story, begin
 MONDAY = datetime(2016, 2, 1, 8, tzinfo=ZONE)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="reliability tests at their full size")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    with server() as running_server:
+        yield running_server
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database; whatever stands on it is tested on both."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/city.db"
+    found: Server = request.getfixturevalue("postgresql")
+    return await found.emptied()
+
+
 @pytest.fixture
-async def city(tmp_path: Path) -> AsyncIterator[City]:
-    async with running(open_database(f"sqlite:///{tmp_path}/city.db"), MONDAY) as running_city:
+async def city(database_url: str) -> AsyncIterator[City]:
+    async with running(open_database(database_url), MONDAY) as running_city:
         yield running_city
 
 

@@ -17,6 +17,10 @@ class Player:
     async def says(self, text: str, chat: Any = None, reply_to: int | None = None) -> None:
         await self._does("say", text=text, chat=chat, reply_to=reply_to)
 
+    async def edits(self, message: int, text: str) -> None:
+        """Changes a message of their own."""
+        await self._does("edit", message=message, text=text)
+
     async def presses(self, button: str, chat: Any = None, message: int | None = None) -> None:
         """The newest button whose label contains `button`."""
         await self._does("press", button=button, chat=chat, message=message)
@@ -43,11 +47,8 @@ class Player:
         """What stands in the chat now, oldest first; what was deleted is gone."""
         world = self.city.sandbox.world
         person = world.people[self.user]
-        found = next(
-            one
-            for one in world.chats.values()
-            if one.id == (chat or self.user) or one.title == chat
-        )
+        wanted = chat or self.user
+        found = next(one for one in world.chats.values() if wanted in (one.id, one.title))
         rows = transcript.rows(world, found, person)
         return [row for row in rows if not row.get("deleted")]
 

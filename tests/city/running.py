@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from bot.clock import StandingClock
-from bot.driver import StepDriver
+from bot.driver import Driver
 from bot.pacing import Pace
 from bot.program import Program
 from sandbox import Sandbox
@@ -24,7 +24,7 @@ SEAL = b"a key for tests, 32 bytes long.."
 class Reins:
     """The sandbox is made before the program it drives."""
 
-    driver: StepDriver
+    driver: Driver
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.driver, name)
@@ -36,7 +36,7 @@ class City:
 
     program: Program
     sandbox: Sandbox
-    driver: StepDriver
+    driver: Driver
     clock: StandingClock
     sim: httpx.AsyncClient
 
@@ -74,11 +74,16 @@ async def running(
         http={"transport": transport},
         pace=pace,
     )
-    reins.driver = StepDriver(program, lambda: sandbox.unconfirmed)
+    reins.driver = Driver(program, lambda: sandbox.unconfirmed)
     async with database.begin() as connection:
         await connection.run_sync(metadata.create_all)
-        await connection.run_sync(settings.put, clock.now(), "city", "示例市")
+        await connection.run_sync(_prepare, clock.now())
     await program.start()
     async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as sim:
         yield City(program, sandbox, reins.driver, clock, sim)
     await program.stop()
+
+
+def _prepare(tx: Any, now: datetime) -> None:
+    settings.put(tx, now, "city", "示例市")
+    settings.put(tx, now, "since", "2016-02-01")

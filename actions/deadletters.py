@@ -1,0 +1,56 @@
+"""`/deadletters`: what failed three times, and what could not be sent; a person decides."""
+
+from collections.abc import Sequence
+
+from actions import posts as saying
+from actions.audit import record
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from storage import Tx, inbox, posts
+from storage.inbox import InboxRow
+from storage.posts import Stuck
+
+LISTED = 8
+
+
+def show(tx: Tx, act: Act) -> None:
+    rows, letters, stuck = _listed(tx)
+    saying.answer(tx, act, "deadletters.list", rows, letters=letters, stuck=stuck)
+
+
+def retry(tx: Tx, act: Act, row: int) -> None:
+    _decide(tx, act, inbox.revive(tx, row), "retry_letter", f"inbox:{row}")
+
+
+def ignore(tx: Tx, act: Act, row: int) -> None:
+    _decide(tx, act, inbox.let_go(tx, row), "ignore_letter", f"inbox:{row}")
+
+
+def resend(tx: Tx, act: Act, post: int) -> None:
+    _decide(tx, act, posts.resend(tx, act.now, post), "resend_post", f"post:{post}")
+
+
+def drop(tx: Tx, act: Act, post: int) -> None:
+    _decide(tx, act, posts.let_go(tx, post), "drop_post", f"post:{post}")
+
+
+def _decide(tx: Tx, act: Act, done: bool, verb: str, subject: str) -> None:  # noqa: FBT001
+    """Somebody else may have decided first: then nothing is left to decide."""
+    if not done:
+        raise Refused("already_decided")
+    record(tx, act, verb, subject)
+    rows, letters, stuck = _listed(tx)
+    saying.turn(tx, act, "deadletters.list", rows, letters=letters, stuck=stuck)
+
+
+def _listed(tx: Tx) -> tuple[list[list[Button]], Sequence[InboxRow], Sequence[Stuck]]:
+    letters, stuck = inbox.dead(tx, LISTED), posts.stuck(tx, LISTED)
+    rows = [_pair("retry", "ignore", one.id) for one in letters]
+    rows += [_pair("resend", "drop", one.id) for one in stuck]
+    return rows, letters, stuck
+
+
+def _pair(yes: str, no: str, number: int) -> list[Button]:
+    it = {"number": number}
+    return [Button(yes, yes, number, it=it), Button(no, no, number, it=it)]

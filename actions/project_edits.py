@@ -1,0 +1,254 @@
+"""The office changes one fact of a project: by a button, or by the words that answer one."""
+
+from collections.abc import Callable, Sequence
+
+from actions import posts as saying
+from actions import project_changes as changing
+from actions.audit import record
+from actions.projects import page
+from actions.sittings import refresh_project
+from domain import names
+from domain.acts import Act
+from domain.buttons import Button
+from domain.dates import Tense, parse_day
+from domain.faults import Refused
+from domain.ledger import MAX_LENGTHS
+from domain.money import parse as parse_money
+from domain.people import Person
+from domain.projects import Project
+from domain.roles import Role
+from domain.stages import MILESTONES, STOPPED, Level, Stage
+from storage import Tx, dialogs, people, projects
+
+LISTED = 8
+LONGEST_REASON = 200
+
+
+def offer(tx: Tx, act: Act, project_id: int, field: str) -> None:
+    """The choices of a field as buttons; a field without choices is asked in words."""
+    project = projects.project(tx, project_id)
+    choices = CHOICES.get(field)
+    if choices is None:
+        ask(tx, act, project, field)
+        return
+    buttons = choices(tx, project)
+    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    back = [Button("back", "project", project.id)]
+    saying.turn(tx, act, "projects.choose", [*rows, back], project=project, field=field)
+
+
+def ask(tx: Tx, act: Act, project: Project, field: str) -> None:
+    """The next words of this person are the value."""
+    kind, _, of = field.partition("-")
+    if kind not in SAID:
+        raise Refused("old_button")
+    dialogs.open_dialog(
+        tx, act.now, act.chat, act.user or 0, "project", subject=project.id, field=field
+    )
+    back = [[Button("back", "project", project.id)]]
+    saying.turn(tx, act, "projects.ask", back, project=project, field=kind, of=of)
+
+
+def forget(tx: Tx, act: Act) -> None:
+    """The question is no longer open."""
+    dialog = dialogs.current(tx, act.chat, act.user or 0)
+    if dialog and dialog.step == "project":
+        dialogs.close_dialog(tx, act.chat, act.user or 0)
+
+
+def _stages(_tx: Tx, project: Project) -> list[Button]:
+    return [
+        Button("stage", "project_set", project.id, f"stage/{one}", {"stage": one})
+        for one in Stage
+        if one is not project.stage
+    ]
+
+
+def _levels(_tx: Tx, project: Project) -> list[Button]:
+    return [
+        Button("level", "project_set", project.id, f"level/{one}", {"level": one})
+        for one in Level
+        if one is not project.level
+    ]
+
+
+def _leaders(tx: Tx, project: Project) -> list[Button]:
+    nobody = [Button("nobody", "project_set", project.id, "leader/0")] if project.leader else []
+    return [*_people(people.holding(tx, Role.LEADER), project, "leader"), *nobody]
+
+
+def _nodes(_tx: Tx, project: Project) -> list[Button]:
+    return [
+        Button("stage", "project_set", project.id, f"planned/{one}", {"stage": one})
+        for one in MILESTONES
+    ]
+
+
+def _people(found: Sequence[Person], project: Project, field: str) -> list[Button]:
+    return [
+        Button("someone", "project_set", project.id, f"{field}/{one.id}", {"person": one})
+        for one in found
+    ]
+
+
+CHOICES: dict[str, Callable[[Tx, Project], list[Button]]] = {
+    "stage": _stages,
+    "level": _levels,
+    "leader": _leaders,
+    "node": _nodes,
+}
+
+
+def put(tx: Tx, act: Act, project_id: int, field: str, value: str) -> None:
+    """A choice was pressed."""
+    setter = SETTERS.get(field)
+    if setter is None:
+        raise Refused("old_button")
+    setter(tx, act, projects.project(tx, project_id), value)
+
+
+def _put_stage(tx: Tx, act: Act, project: Project, value: str) -> None:
+    stage = Stage(value)
+    if stage in STOPPED:
+        ask(tx, act, project, f"reason-{stage}")
+        return
+    changing.set_stage(tx, act, project, stage)
+    page(tx, act, project.id)
+
+
+def _put_level(tx: Tx, act: Act, project: Project, value: str) -> None:
+    _change(tx, act, project, level=Level(value))
+    page(tx, act, project.id)
+
+
+def _put_leader(tx: Tx, act: Act, project: Project, value: str) -> None:
+    leader = next((one for one in people.holding(tx, Role.LEADER) if str(one.id) == value), None)
+    if leader is None and value != "0":
+        raise Refused("old_button")
+    _change(tx, act, project, leader=leader.id if leader else None)
+    page(tx, act, project.id)
+
+
+def _put_planned(tx: Tx, act: Act, project: Project, value: str) -> None:
+    ask(tx, act, project, f"planned-{Stage(value)}")
+
+
+def _put_reporter(tx: Tx, act: Act, project: Project, value: str) -> None:
+    _assign(tx, act, project, "reporter", int(value))
+
+
+def _put_responsible(tx: Tx, act: Act, project: Project, value: str) -> None:
+    _assign(tx, act, project, "responsible", int(value))
+
+
+SETTERS: dict[str, Callable[[Tx, Act, Project, str], None]] = {
+    "stage": _put_stage,
+    "level": _put_level,
+    "leader": _put_leader,
+    "planned": _put_planned,
+    "reporter": _put_reporter,
+    "responsible": _put_responsible,
+}
+
+
+def said(tx: Tx, act: Act, project_id: int, field: str, words: str) -> None:
+    """The words that were asked for; when they cannot be read, the question stays open."""
+    kind, _, of = field.partition("-")
+    project = projects.project(tx, project_id)
+    SAID[kind](tx, act, project, of or kind, words)
+
+
+def _done(tx: Tx, act: Act, project: Project) -> None:
+    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    page(tx, act, project.id, anew=True)
+
+
+def _say_person(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
+    """Several people of one name are told apart by a press."""
+    found = people.by_name(tx, names.person(words))
+    if not found:
+        raise Refused("person_not_found", name=names.clean(words))
+    if len(found) > 1:
+        rows = [[one] for one in _people(found[:LISTED], project, field)]
+        saying.answer(tx, act, "projects.which_person", rows, name=found[0].name)
+        return
+    _assign(tx, act, project, field, found[0].id)
+
+
+def _assign(tx: Tx, act: Act, project: Project, field: str, person_id: int) -> None:
+    person = people.find(tx, person_id)
+    if person is None or person.left_at:
+        raise Refused("old_button")
+    if field == "reporter":
+        changing.set_reporter(tx, act, project, person.id)
+    else:
+        changing.set_responsible(tx, act, project, person.id)
+    now_reports = projects.project(tx, project.id).reporter
+    if now_reports != project.reporter and person.id != act.actor.id:
+        changing.tell_successor(tx, act, person.id, [project])
+    _done(tx, act, project)
+
+
+def _say_reason(tx: Tx, act: Act, project: Project, stage: str, words: str) -> None:
+    why = names.tidy(words)
+    if not why:
+        raise Refused("text_empty")
+    if len(why) > LONGEST_REASON:
+        raise Refused("text_too_long", length=len(why), longest=LONGEST_REASON)
+    changing.set_stage(tx, act, project, Stage(stage), why)
+    _done(tx, act, project)
+
+
+def _say_planned(tx: Tx, act: Act, project: Project, stage: str, words: str) -> None:
+    day = parse_day(words, act.now.date(), Tense.FUTURE)
+    node = Stage(stage)
+    place = MILESTONES.index(node)
+    known = projects.milestones_of(tx, project.id)
+    for at, other in enumerate(MILESTONES):
+        planned = known[other].planned if other in known else None
+        if planned and ((at < place and planned > day) or (at > place and planned < day)):
+            raise Refused("milestone_order", stage=node, day=day, other=other, other_day=planned)
+    before = known[node].planned if node in known else None
+    projects.set_milestone(tx, project.id, node, planned=day)
+    record(tx, act, "plan", f"project:{project.id}", stage=node, old=before, new=day)
+    refresh_project(tx, act, project.id)
+    _done(tx, act, project)
+
+
+def _say_name(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
+    _change(tx, act, project, name=project_name(words))
+    _done(tx, act, project)
+
+
+def project_name(words: str) -> str:
+    """One line of at most 100 characters."""
+    name = names.tidy(words)
+    if not name:
+        raise Refused("text_empty")
+    if len(name) > MAX_LENGTHS["name"]:
+        raise Refused("project_name_long", length=len(name), longest=MAX_LENGTHS["name"])
+    return name
+
+
+def _say_money(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
+    amount = parse_money(words)
+    _change(tx, act, project, **{field: amount.yuan if amount else None})
+    _done(tx, act, project)
+
+
+def _change(tx: Tx, act: Act, project: Project, **values: object) -> None:
+    projects.change(tx, project.id, **values)
+    old = {f"old_{name}": getattr(project, name) for name in values}
+    record(tx, act, "change_project", f"project:{project.id}", **values, **old)
+    refresh_project(tx, act, project.id)
+
+
+SAID: dict[str, Callable[[Tx, Act, Project, str, str], None]] = {
+    "reporter": _say_person,
+    "responsible": _say_person,
+    "reason": _say_reason,
+    "planned": _say_planned,
+    "name": _say_name,
+    "contract_money": _say_money,
+    "total_investment": _say_money,
+}

@@ -1,0 +1,250 @@
+"""A new project, asked for fact by fact; nothing is stored before it is confirmed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from actions import posts as saying
+from actions import project_changes as changing
+from actions.audit import record
+from actions.project_edits import project_name
+from actions.projects import page
+from domain import names
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.ledger import MAX_LENGTHS
+from domain.people import Person
+from domain.projects import next_code
+from domain.roles import LOCALITIES, Role
+from domain.stages import PATH, Level, Stage
+from storage import Tx, dialogs, people, projects
+from templates.render import Rows
+
+# In the order they are asked; the dialog's row holds what has been said.
+FACTS = ("name", "investor", "locality", "industry", "stage", "level", "reporter")
+OFFERED = 12
+STEP = "project_new"
+Facts = Mapping[str, Any]
+
+
+def begin(tx: Tx, act: Act, words: str) -> None:
+    """`/project new 名称`."""
+    facts = {"name": project_name(words)} if words else {}
+    _go_on(tx, act, facts)
+
+
+def said(tx: Tx, act: Act, words: str) -> None:
+    """The words answer the fact that was asked."""
+    facts = _facts(tx, act)
+    asked = _missing(facts)
+    if asked is None:
+        _go_on(tx, act, facts)
+        return
+    _go_on(tx, act, {**facts, asked: READ[asked](tx, words)})
+
+
+def give(tx: Tx, act: Act, field: str, value: str) -> None:
+    """A button answers one; pressed again, it answers anew."""
+    facts = _facts(tx, act)
+    if field not in facts and field != _missing(facts):
+        raise Refused("old_button")
+    _go_on(tx, act, {**facts, field: PRESSED[field](value)})
+
+
+def _facts(tx: Tx, act: Act) -> dict[str, Any]:
+    dialog = dialogs.current(tx, act.chat, act.user or 0)
+    if dialog is None or dialog.step != STEP:
+        raise Refused("old_button")
+    return dict(dialog.data)
+
+
+def _missing(facts: Facts) -> str | None:
+    return next((one for one in FACTS if one not in facts), None)
+
+
+def _go_on(tx: Tx, act: Act, facts: Facts) -> None:
+    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, STEP, **facts)
+    asked = _missing(facts)
+    if asked is None:
+        rows = [[Button("project_make", "project_make"), Button("give_up", "project_drop")]]
+        saying.turn(tx, act, "projects.confirm", rows, **_shown(tx, act, facts))
+        return
+    offered = OFFERS[asked](tx, facts) if asked in OFFERS else []
+    saying.turn(tx, act, "projects.ask_new", offered, asked=asked, longest=MAX_LENGTHS["name"])
+
+
+def _shown(tx: Tx, act: Act, facts: Facts) -> dict[str, Any]:
+    return {
+        **{key: facts[key] for key in ("name", "investor", "industry")},
+        "code": _next_code(tx, act),
+        "stage": Stage(facts["stage"]),
+        "level": Level(facts["level"]),
+        "locality": people.unit(tx, facts["locality"]).name,
+        "reporter": people.person(tx, facts["reporter"]),
+    }
+
+
+def _next_code(tx: Tx, act: Act) -> str:
+    return next_code((one.code for one in projects.all_projects(tx)), act.now.year)
+
+
+def make(tx: Tx, act: Act) -> None:
+    """The locality is responsible (属地管理) until the office sets otherwise."""
+    facts = _facts(tx, act)
+    if _missing(facts):
+        raise Refused("old_button")
+    values = {
+        **{key: facts[key] for key in ("name", "investor", "industry", "locality", "reporter")},
+        "code": _next_code(tx, act),
+        "stage": Stage(facts["stage"]),
+        "level": Level(facts["level"]),
+        "unit": facts["locality"],
+        "responsible": facts["reporter"],
+    }
+    number = projects.add(tx, act.now, values)
+    projects.record_total(tx, act.now, number, act.now.date(), 0, act.actor.id)
+    record(tx, act, "add_project", f"project:{number}", **values)
+    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    if facts["reporter"] != act.actor.id:
+        changing.tell_successor(tx, act, facts["reporter"], [projects.project(tx, number)])
+    page(tx, act, number)
+
+
+def drop(tx: Tx, act: Act) -> None:
+    _facts(tx, act)
+    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    saying.turn(tx, act, "projects.dropped")
+
+
+def _line(tx: Tx, words: str) -> str:
+    """Of an investor or an industry; 无 is nothing."""
+    text = names.tidy(words)
+    if len(text) > MAX_LENGTHS["investor"]:
+        raise Refused("text_too_long", length=len(text), longest=MAX_LENGTHS["investor"])
+    return "" if names.clean(text) in names.NOTHING else text
+
+
+def _industry(tx: Tx, words: str) -> str:
+    text = _line(tx, words)
+    if not text:
+        raise Refused("text_empty")
+    if len(text) > MAX_LENGTHS["industry"]:
+        raise Refused("text_too_long", length=len(text), longest=MAX_LENGTHS["industry"])
+    return text
+
+
+def _unit(tx: Tx, words: str) -> int:
+    unit = people.unit_named(tx, names.clean(words))
+    if unit is None:
+        raise Refused("unit_not_found", name=names.clean(words))
+    return unit.id
+
+
+def _stage(_tx: Tx, words: str) -> str:
+    return _one_of([str(one) for one in PATH], words)
+
+
+def _level(_tx: Tx, words: str) -> str:
+    return _one_of([str(one) for one in Level], words)
+
+
+def _one_of(choices: Sequence[str], words: str) -> str:
+    given = names.clean(words)
+    if given not in choices:
+        raise Refused("not_a_choice", given=given, choices=choices)
+    return given
+
+
+def _person(tx: Tx, words: str) -> int:
+    found = people.by_name(tx, names.person(words))
+    if not found:
+        raise Refused("person_not_found", name=names.clean(words))
+    if len(found) > 1:
+        raise Refused("several_people", name=found[0].name, units=[one.unit_name for one in found])
+    return found[0].id
+
+
+READ: dict[str, Callable[[Tx, str], Any]] = {
+    "name": lambda _tx, words: project_name(words),
+    "investor": _line,
+    "locality": _unit,
+    "industry": _industry,
+    "stage": _stage,
+    "level": _level,
+    "reporter": _person,
+}
+
+PRESSED: dict[str, Callable[[str], Any]] = {
+    "investor": lambda _value: "",
+    "locality": int,
+    "industry": str,
+    "stage": lambda value: str(Stage(value)),
+    "level": lambda value: str(Level(value)),
+    "reporter": int,
+}
+
+
+def _offer_nothing(_tx: Tx, _facts: Facts) -> Rows:
+    return [[Button("nothing", "project_give", 0, "investor/")]]
+
+
+def _offer_localities(tx: Tx, _facts: Facts) -> Rows:
+    found = [one for one in people.all_units(tx) if one.kind in LOCALITIES]
+    return _in_rows(
+        [
+            Button("locality", "project_give", 0, f"locality/{one.id}", {"unit": one})
+            for one in found
+        ]
+    )
+
+
+def _offer_industries(tx: Tx, _facts: Facts) -> Rows:
+    """Those that other projects have; a new one is typed."""
+    known = dict.fromkeys(one.industry for one in projects.all_projects(tx))
+    short = [one for one in known if one and len(one.encode()) <= 36]
+    return _in_rows(
+        [
+            Button("word", "project_give", 0, f"industry/{one}", {"word": one})
+            for one in short[:OFFERED]
+        ]
+    )
+
+
+def _offer_stages(_tx: Tx, _facts: Facts) -> Rows:
+    return _in_rows(
+        [Button("stage", "project_give", 0, f"stage/{one}", {"stage": one}) for one in PATH]
+    )
+
+
+def _offer_levels(_tx: Tx, _facts: Facts) -> Rows:
+    return _in_rows(
+        [Button("level", "project_give", 0, f"level/{one}", {"level": one}) for one in Level]
+    )
+
+
+def _offer_reporters(tx: Tx, facts: Facts) -> Rows:
+    """The locality's own; anybody else is named."""
+    found = [one for one in people.of_unit(tx, facts["locality"]) if _reports(tx, one)]
+    return [
+        [Button("someone", "project_give", 0, f"reporter/{one.id}", {"person": one})]
+        for one in found[:OFFERED]
+    ]
+
+
+def _reports(tx: Tx, person: Person) -> bool:
+    roles = {one.role for one in people.grants_of(tx, person.id)}
+    return not roles.isdisjoint({Role.REPORTER, Role.RESPONSIBLE})
+
+
+def _in_rows(buttons: Sequence[Button]) -> Rows:
+    return [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+
+
+OFFERS: dict[str, Callable[[Tx, Facts], Rows]] = {
+    "investor": _offer_nothing,
+    "locality": _offer_localities,
+    "industry": _offer_industries,
+    "stage": _offer_stages,
+    "level": _offer_levels,
+    "reporter": _offer_reporters,
+}

@@ -1,0 +1,129 @@
+"""Finding projects and reading one of them."""
+
+from collections.abc import Sequence
+
+from actions import posts as saying
+from actions.access import office, seen_projects
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.people import Person
+from domain.projects import Milestone, Project
+from domain.stages import MILESTONES, Level, Stage
+from storage import Tx, people, projects
+from templates.render import Rows
+
+PAGE = 8
+CHANGES = (
+    ("reporter", "responsible", "leader"),
+    ("stage", "level", "node"),
+    ("name", "contract_money", "total_investment"),
+)
+
+
+def begin(tx: Tx, act: Act, words: str) -> None:
+    """`/project`: the list, or what the words find."""
+    if words:
+        find(tx, act, words)
+    else:
+        listing(tx, act, 0, "", "")
+
+
+def find(tx: Tx, act: Act, words: str) -> None:
+    """By code, name, unit or investor, among what this person may see."""
+    seen = {one.id for one in seen_projects(tx, act)}
+    found = [one for one in projects.search(tx, words) if one.id in seen]
+    if not found:
+        raise Refused("project_not_found", words=words)
+    if len(found) == 1:
+        page(tx, act, found[0].id)
+        return
+    more = max(0, len(found) - PAGE)
+    saying.answer(tx, act, "projects.which", _buttons(found[:PAGE]), words=words, more=more)
+
+
+def listing(tx: Tx, act: Act, number: int, level: str, stage: str) -> None:
+    """A page of the list, of one level or one stage only where that was chosen."""
+    seen = seen_projects(tx, act)
+    found = [one for one in seen if level in ("", one.level) and stage in ("", one.stage)]
+    last = max(0, (len(found) - 1) // PAGE)
+    at = min(max(number, 0), last)
+    chosen = f"{level}/{stage}"
+    turns = [Button("earlier", "projects", at - 1, chosen)] if at else []
+    turns += [Button("further", "projects", at + 1, chosen)] if at < last else []
+    listed = found[at * PAGE : (at + 1) * PAGE]
+    saying.turn(
+        tx,
+        act,
+        "projects.list",
+        [*_buttons(listed), turns, *_filters(level, stage)],
+        projects=listed,
+        count=len(found),
+        level=level,
+        stage=stage,
+        page=at + 1,
+        pages=last + 1,
+    )
+
+
+def _buttons(listed: Sequence[Project]) -> list[list[Button]]:
+    return [[Button("one_project", "project", one.id, it={"project": one})] for one in listed]
+
+
+def _filters(level: str, stage: str) -> list[list[Button]]:
+    """Every level but the one that is chosen, and the way to the stages."""
+    levels = [
+        Button("level", "projects", 0, f"{one}/{stage}", {"level": one})
+        for one in ("", *Level)
+        if one != level
+    ]
+    return [levels, [Button("by_stage", "projects_stages", 0, level)]]
+
+
+def stages(tx: Tx, act: Act, level: str) -> None:
+    """Which stage? Only those at which some project stands."""
+    counts: dict[Stage, int] = {}
+    for one in seen_projects(tx, act):
+        if level in ("", one.level):
+            counts[one.stage] = counts.get(one.stage, 0) + 1
+    buttons = [
+        Button("stage_count", "projects", 0, f"{level}/{one}", {"stage": one, "count": counts[one]})
+        for one in Stage
+        if one in counts
+    ]
+    rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+    back = [Button("back", "projects", 0, f"{level}/")]
+    saying.turn(tx, act, "projects.stages", [*rows, back], level=level)
+
+
+def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
+    """All that is known of one project; the office may change it. `anew`: below what was said."""
+    project = projects.project(tx, project_id)
+    known = projects.milestones_of(tx, project_id)
+    say = saying.answer if anew else saying.turn
+    say(
+        tx,
+        act,
+        "projects.page",
+        _changes(project) if office(tx, act, 0) else [],
+        project=project,
+        signer=people.unit(tx, project.signer).name if project.signer else "",
+        milestones=[known.get(stage, Milestone(stage)) for stage in MILESTONES],
+        total=next(reversed(projects.totals_of(tx, project_id)), None),
+        leader=_person(tx, project.leader),
+        responsible=_person(tx, project.responsible),
+        reporter=_person(tx, project.reporter),
+        today=act.now.date(),
+    )
+
+
+def _person(tx: Tx, person: int | None) -> Person | None:
+    return people.person(tx, person) if person else None
+
+
+def _changes(project: Project) -> Rows:
+    rows = [
+        [Button(f"change_{one}", "project_change", project.id, one) for one in row]
+        for row in CHANGES
+    ]
+    return [*rows, [Button("back", "projects")]]

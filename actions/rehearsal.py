@@ -1,0 +1,127 @@
+"""`/rehearse`: who will be asked what and when, before it happens; nothing is written."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from actions import posts as saying
+from actions.duties import asked, next_opening
+from actions.owing import sitter_for
+from actions.rhythm import Rhythm, rhythm
+from domain.acts import Act
+from domain.buttons import Button
+from domain.cadence import Window, reminders
+from domain.duties import Duty, owed
+from domain.faults import Refused
+from domain.people import Person
+from storage import Tx, duties, people, projects, settings
+
+USUAL, MOST = 4, 26  # weeks
+
+
+@dataclass
+class Asked:
+    """One person, and how many projects of each duty they will be asked about."""
+
+    person: Person
+    duties: Counter[Duty] = field(default_factory=Counter)
+
+
+@dataclass
+class Rehearsed:
+    """One window as it will be, were nothing to change before it opens."""
+
+    window: Window
+    is_open: bool
+    reminders: Sequence[datetime]
+    duties: Counter[Duty] = field(default_factory=Counter)
+    asked: list[Asked] = field(default_factory=list)
+    unasked: int = 0  # obligations nobody can be asked for
+
+    @property
+    def number(self) -> int:
+        """The window's key as a button can carry it."""
+        return int(self.window.key.replace("-", ""))
+
+
+def weeks_of(words: str) -> int:
+    if not words:
+        return USUAL
+    if not words.isascii() or not words.isdigit() or not 1 <= int(words) <= MOST:
+        raise Refused("weeks_unreadable", given=words, most=MOST)
+    return int(words)
+
+
+def show(tx: Tx, act: Act, words: str) -> None:
+    weeks = weeks_of(words)
+    found = rehearse(tx, act.now, weeks)
+    rows = [
+        [Button("rehearsed", "rehearsed", one.number, str(weeks), it={"window": one.window})]
+        for one in found
+    ]
+    until = act.now.date() + timedelta(weeks=weeks)
+    saying.answer(tx, act, "rehearse.page", rows, windows=found, weeks=weeks, until=until)
+
+
+def show_persons(tx: Tx, act: Act, number: int, weeks: int) -> None:
+    """One window, person by person."""
+    found = [one for one in rehearse(tx, act.now, weeks) if one.number == number]
+    if not found:
+        raise Refused("old_button")
+    saying.answer(tx, act, "rehearse.persons", found=found[0])
+
+
+def rehearse(tx: Tx, now: datetime, weeks: int) -> list[Rehearsed]:
+    """The windows still to be answered, and those that will open until then."""
+    beat = rhythm(tx, now)
+    running = [one for one in reversed(duties.recent_windows(tx, 2, beat.zone)) if one.due > now]
+    return [
+        *(_running(tx, beat, one) for one in running),
+        *(_coming(tx, beat, one) for one in _until(tx, beat, now + timedelta(weeks=weeks))),
+    ]
+
+
+def _until(tx: Tx, beat: Rhythm, last: datetime) -> Iterator[Window]:
+    window = next_opening(tx, beat)
+    while window.opens <= last:
+        yield window
+        window = beat.after(window)
+
+
+def _running(tx: Tx, beat: Rhythm, window: Window) -> Rehearsed:
+    still = [one for one in duties.of_window(tx, window.key) if one.state == "open"]
+    found = Rehearsed(window, is_open=True, reminders=_reminders(beat, window))
+    return _counted(tx, found, ((one.duty, one.person) for one in still))
+
+
+def _coming(tx: Tx, beat: Rhythm, window: Window) -> Rehearsed:
+    advancing = projects.advancing(tx)
+    expected = (
+        (duty, project.reporter or project.responsible)
+        for period in asked(window, settings.since(tx))
+        for duty, project in owed(advancing, period)
+    )
+    found = Rehearsed(window, is_open=False, reminders=_reminders(beat, window))
+    return _counted(tx, found, expected)
+
+
+def _reminders(beat: Rhythm, window: Window) -> Sequence[datetime]:
+    return reminders(window, beat.cadence, beat.calendar)[1:]
+
+
+def _counted(tx: Tx, found: Rehearsed, expected: Iterable[tuple[Duty, int | None]]) -> Rehearsed:
+    """Each obligation at the person who will be asked: who owes it, or who stands in."""
+    by_person: dict[int, Asked] = {}
+    sitters: dict[int | None, Person | None] = defaultdict(lambda: None)
+    for duty, person in expected:
+        found.duties[duty] += 1
+        if person is not None and person not in sitters:
+            sitters[person] = sitter_for(tx, people.person(tx, person))
+        sitter = sitters[person]
+        if sitter is None:
+            found.unasked += 1
+            continue
+        by_person.setdefault(sitter.id, Asked(sitter)).duties[duty] += 1
+    found.asked = sorted(by_person.values(), key=lambda one: one.person.id)
+    return found

@@ -1,0 +1,140 @@
+"""The command line: `tuijin demo | run | check | migrate | …`. Plain English; exits in bot/exits.py."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from bot import logs
+from bot.config import load
+from bot.exits import Exit, Stop
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+class Commands(click.Group):
+    """Every `Stop` ends here: its sentences on stderr, its code as the exit."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        os.umask(0o077)
+        try:
+            return super().invoke(ctx)
+        except Stop as stop:
+            for sentence in stop.sentences:
+                click.echo(sentence, err=True)
+            ctx.exit(stop.code)
+
+
+@click.group(cls=Commands)
+@click.version_option(package_name="tuijin")
+def main() -> None:
+    """The assistant of an office that answers for many investment projects."""
+
+
+def with_config(command: C) -> C:
+    option = click.option(
+        "--config",
+        "path",
+        type=click.Path(path_type=Path),
+        default=Path("config.toml"),
+        show_default=True,
+    )
+    return option(command)
+
+
+@main.command()
+@click.option("--port", default=8080, show_default=True, help="of the page, on 127.0.0.1")
+@click.option("--data", type=click.Path(path_type=Path), help="keep the city in this folder")
+@click.option("--at", type=click.DateTime(), help="begin at this moment")
+@click.option("--empty", is_flag=True, help="a city with only the office's first administrator")
+@click.option("--still", is_flag=True, help="nobody answers by themselves")
+def demo(port: int, data: Path | None, at: datetime | None, empty: bool, still: bool) -> None:  # noqa: FBT001
+    """Try everything in a browser: a sample city, no account, no network."""
+    logs.set_up("WARNING")
+    from bot import demo as trial
+
+    begin = at.replace(tzinfo=trial.ZONE) if at else trial.BEGIN
+    asyncio.run(trial.run(trial.Options(port, data, begin, empty, still)))
+
+
+@main.command()
+@with_config
+def run(path: Path) -> None:
+    """Run the bot, until it is told to stop (Ctrl-C, SIGTERM)."""
+    config = load(path, needs_token=True)
+    logs.set_up(config.log.level)
+    from bot.run import run as run_program
+
+    asyncio.run(run_program(config))
+
+
+@main.command()
+@with_config
+def check(path: Path) -> None:
+    """Look at config, database, templates, token and the checklist before going live."""
+    worst = asyncio.run(_check(path))
+    sys.exit(worst)
+
+
+async def _check(path: Path) -> Exit:
+    from bot.check import check as look
+
+    worst = Exit.OK
+    async for line in look(path):
+        click.echo(str(line))
+        worst = worst or line.code
+    return worst
+
+
+@main.command()
+@with_config
+def migrate(path: Path) -> None:
+    """Bring the database to the newest schema (`run` does it too)."""
+    from bot.maintenance import migrate as bring
+
+    click.echo(asyncio.run(bring(load(path))))
+
+
+@main.command()
+@with_config
+@click.argument(
+    "file", type=click.Path(dir_okay=False, path_type=Path), default=Path("invitations.xlsx")
+)
+def invite(path: Path, file: Path) -> None:
+    """Write invitation links for everybody who has not joined into FILE (.xlsx)."""
+    from bot.maintenance import invite as write
+
+    click.echo(asyncio.run(write(load(path), file)))
+
+
+@main.command()
+@with_config
+@click.option("--weeks", type=click.IntRange(1, 26), default=4, show_default=True)
+def rehearse(path: Path, weeks: int) -> None:
+    """Show who will be asked what and when over the next weeks."""
+    from bot.maintenance import rehearse as show
+
+    click.echo(asyncio.run(show(load(path), weeks)))
+
+
+@main.group()
+def audit() -> None:
+    """The record of who did what."""
+
+
+@audit.command()
+@with_config
+def verify(path: Path) -> None:
+    """Look whether the chain of entries is whole."""
+    from bot.maintenance import verify as look
+
+    click.echo(asyncio.run(look(load(path))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""`tuijin import-ledger` and `import-roster`: the chat's import, from a file of the operator."""
+
+from pathlib import Path
+
+from actions import imports
+from actions.faults import Sentence, sentences
+from actions.ledger_import import Progress
+from bot.clock import Clock
+from bot.config import Settings
+from bot.exits import Exit, Stop
+from bot.opening import opened, seal
+from bot.parse import parse
+from domain.acts import Act
+from domain.imports import Kind, Parsed, unanswered
+from storage import Tx
+from templates.filters import use_zone
+
+
+async def import_ledger(
+    path: Path, config: Settings, progress: Progress, *, accept: bool = False
+) -> str:
+    """`accept`: whatever the chat would ask counts as the file says."""
+    return await _import(Kind.LEDGER, path, config, progress, accept=accept)
+
+
+async def import_roster(
+    path: Path, config: Settings, progress: Progress, *, accept: bool = False
+) -> str:
+    return await _import(Kind.ROSTER, path, config, progress, accept=accept)
+
+
+async def _import(
+    kind: Kind, path: Path, config: Settings, progress: Progress, *, accept: bool
+) -> str:
+    """All of the file in one transaction, or a `Stop` that names every reason why not."""
+    use_zone(config.city.zone)
+    parsed = parse(_bytes(path))
+    if parsed.faults:
+        raise Stop(Exit.DATA, *_lines(sentences("en", parsed.faults)))
+    if parsed.kind is not kind:
+        raise Stop(Exit.DATA, f"{path} is a {parsed.kind}: tuijin import-{parsed.kind} takes it.")
+    act = Act(now=Clock(config.city.zone).now(), seal=seal(config), language="en")
+    async with opened(config, "/import") as database, database.begin() as connection:
+        return await connection.run_sync(_apply, act, parsed, path.name, progress, accept)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise Stop(Exit.DATA, f"{path} cannot be read: {fault.strerror}") from fault
+
+
+def _apply(
+    tx: Tx,
+    act: Act,
+    parsed: Parsed,
+    name: str,
+    progress: Progress,
+    accept: bool,  # noqa: FBT001 run_sync passes by place
+) -> str:
+    found = imports.findings(tx, act, parsed)
+    if found.faults:
+        raise Stop(Exit.DATA, *_lines(sentences("en", found.faults)))
+    plan: imports.Plan = imports.HOW[parsed.kind].work_out(tx, act, parsed, {})
+    asked = unanswered(plan.questions, {})
+    if asked and not accept:
+        lines = _lines(sentences("en", asked))
+        raise Stop(Exit.DATA, *lines, "Give --yes to take the file's word, or use /import.")
+    imports.apply(tx, act, parsed, plan, name, progress)
+    return f"{len(plan.new)} new, {len(plan.changed)} changed, {plan.unchanged} unchanged"
+
+
+def _lines(found: list[Sentence]) -> list[str]:
+    return [_line(one) for one in found]
+
+
+def _line(one: Sentence) -> str:
+    fault = one.fault
+    place = " ".join(word for word in (fault.sheet, fault.cell, fault.column) if word)
+    given = f" {fault.given!r}" if fault.given else ""
+    return f"{place}{given}: {one.text}" if place else one.text

@@ -1,0 +1,25 @@
+"""Logs: one line an event on stderr, without the token and without forged lines."""
+
+import logging
+import re
+
+TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
+FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+TALKATIVE = ("httpx", "httpcore", "apscheduler", "aiosqlite", "telegram")
+
+
+class Redacting(logging.Formatter):
+    """Works on the finished text, so that exceptions are covered; further lines are indented."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = TOKEN.sub("<token>", super().format(record))
+        return text.replace("\r", "\\r").replace("\n", "\n    ")
+
+
+def set_up(level: str) -> None:
+    """Every handler there is redacts; httpx would log the address, which holds the token."""
+    logging.basicConfig(level=level)
+    for handler in logging.getLogger().handlers:
+        handler.setFormatter(Redacting(FORM))
+    for name in TALKATIVE:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,95 @@
+"""What the command line does beside running: migrate, invite, rehearse, verify."""
+
+import secrets
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.exits import Exit, Stop
+from bot.lock import sole
+from bot.opening import opened, prepare, seal
+from domain.acts import Act
+from storage import Tx, settings
+from storage.engine import open_to_read
+from storage.probe import Unusable, is_new, usable
+from storage.upgrade import newest
+from templates.filters import use_zone
+from templates.render import plain
+
+
+async def migrate(config: Settings) -> str:
+    url = config.database.url.get_secret_value()
+    async with sole(url, "starting it again"):
+        changed = await prepare(url)
+    return f"schema {newest()}, {'brought up to it' if changed else 'nothing to do'}"
+
+
+async def invite(config: Settings, file: Path) -> str:
+    """Fresh links for everybody who has not joined; the earlier ones stop working."""
+    from actions.invitations import links_for_all
+    from documents.invitations import workbook
+
+    def write(tx: Tx, act: Act) -> int:
+        if not settings.get(tx, "bot", ""):
+            raise Stop(Exit.DATA, "The bot's name is not known yet: tuijin run, then invite.")
+        found = links_for_all(tx, act, new_code=lambda: secrets.token_urlsafe(32))
+        file.write_bytes(workbook(found))
+        return len(found)
+
+    async with opened(config, "/invite") as database, database.begin() as connection:
+        count = await connection.run_sync(write, _act(config))
+    return f"{file}: {count} links, each for one person, once"
+
+
+async def rehearse(config: Settings, weeks: int) -> str:
+    from actions.rehearsal import rehearse as foretell
+
+    def gather(tx: Tx) -> str:
+        found = foretell(tx, act.now, weeks)
+        until = act.now.date() + timedelta(weeks=weeks)
+        pages = [plain("en", "rehearse.page", windows=found, weeks=weeks, until=until)]
+        pages += [plain("en", "rehearse.persons", found=one) for one in found]
+        return "\n\n".join(pages)
+
+    use_zone(config.city.zone)
+    act = _act(config)
+    return str(await _read(config, gather))
+
+
+async def verify(config: Settings) -> str:
+    """The chain from its first entry; its faults end the command with their numbers."""
+    from actions.audit import faulty
+    from storage import audit
+
+    def gather(tx: Tx) -> tuple[list[int], int, str]:
+        head = audit.latest(tx, 1)
+        return list(faulty(tx, seal(config))), audit.size(tx), head[0].mac[:8] if head else "none"
+
+    broken, size, head = await _read(config, gather)
+    if broken:
+        numbers = ", ".join(str(one) for one in broken[:20])
+        raise Stop(Exit.DATA, f"The audit does not hold: look at entries {numbers} of {size}.")
+    return f"{size} entries, unbroken; check value {head}"
+
+
+async def _read(config: Settings, gather: Callable[[Tx], Any]) -> Any:
+    """Beside a running bot, on a connection that cannot write."""
+    url = config.database.url.get_secret_value()
+    if is_new(url):
+        raise Stop(Exit.DATABASE, "There is no database yet: tuijin run makes it.")
+    database = open_to_read(url)
+    try:
+        async with usable(), database.connect() as connection:
+            return await connection.run_sync(gather)
+    except Unusable as fault:
+        raise Stop(Exit.DATABASE, f"The database cannot be read: {fault}") from fault
+    finally:
+        await database.dispose()
+
+
+def _act(config: Settings) -> Act:
+    """The command line acts as nobody in particular."""
+    return Act(now=Clock(config.city.zone).now(), seal=seal(config), language="en")

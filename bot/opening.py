@@ -1,0 +1,66 @@
+"""Before anything is written: the lock, the newest schema, what the configuration decides."""
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.config import Settings
+from bot.exits import Exit, Stop
+from bot.lock import sole
+from storage import Database, Tx, open_database, settings
+from storage.probe import Unusable, open_to_others, probe, usable
+from storage.upgrade import upgrade
+
+
+@asynccontextmanager
+async def opened(config: Settings, instead: str = "") -> AsyncIterator[Database]:
+    """The database, ours alone, at the newest schema and as durable as promised."""
+    url = config.database.url.get_secret_value()
+    async with sole(url, instead):
+        await prepare(url)
+        database = open_database(url)
+        try:
+            async with database.begin() as connection:
+                await connection.run_sync(_remember, Clock(config.city.zone).now(), config)
+            yield database
+        finally:
+            await database.dispose()
+
+
+async def prepare(url: str) -> bool:
+    """Bring the database to the newest schema and look whether it is sound; whether it changed."""
+    exposed = open_to_others(url)
+    if exposed:
+        raise Stop(Exit.DATABASE, f"Others can read the database: chmod 600 {exposed}")
+    try:
+        async with usable():
+            changed = await upgrade(url)
+        pragmas = (await probe(url)).pragmas
+    except Unusable as fault:
+        raise Stop(Exit.DATABASE, f"The database cannot be used: {fault}") from fault
+    if pragmas:
+        raise Stop(Exit.DATABASE, f"SQLite does not keep what it promises: {pragmas}")
+    return changed
+
+
+def _remember(tx: Tx, now: datetime, config: Settings) -> None:
+    """What sentences and rules need to know of the configuration."""
+    settings.put(tx, now, "city", config.city.name)
+    settings.put(tx, now, "language", config.city.language)
+    if config.city.since or settings.get(tx, "since", None) is None:
+        settings.put(tx, now, "since", config.city.since or now.date().isoformat())
+
+
+def seal(config: Settings) -> bytes:
+    """The audit's key, made whole or not at all at the first start, its owner's only."""
+    path = config.database.seal_file
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(".new")
+        new.unlink(missing_ok=True)
+        new.touch(mode=0o600)
+        new.write_bytes(secrets.token_bytes(32))
+        new.replace(path)
+    return path.read_bytes()

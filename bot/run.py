@@ -1,0 +1,109 @@
+"""`tuijin run`: one process, from the config to the last message before it is told to stop."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+
+from telegram.error import InvalidToken, TelegramError
+
+from actions.audit import faulty
+from bot.clock import Clock
+from bot.config import Settings
+from bot.exits import Exit, Stop
+from bot.opening import opened, seal
+from bot.pacing import Pace
+from bot.program import BACKOFF, Deaf, Program
+from storage import Database
+
+LEAVING = 8  # seconds for what is under way when told to stop
+REFUSED = (
+    "Telegram refuses the token (401): look at telegram.token, or ask @BotFather for a new one."
+)
+SILENT = "Telegram has not answered for too long; start again, or look at the network."
+
+log = logging.getLogger(__name__)
+
+
+async def run(config: Settings) -> None:
+    """Until SIGTERM or SIGINT; whatever else ends it is a `Stop`."""
+    async with opened(config) as database:
+        program = _program(config, database)
+        await _look_at_audit(database, seal(config))
+        try:
+            await _greet(program)
+            log.info("running as @%s for %s", program.application.bot.username, config.city.name)
+            await _until_told(program)
+        finally:
+            await program.stop()
+
+
+def _program(config: Settings, database: Database) -> Program:
+    return Program(
+        token=config.telegram.secret(),
+        base_url=config.telegram.base_url,
+        base_file_url=config.telegram.base_file_url,
+        database=database,
+        clock=Clock(config.city.zone),
+        seal=seal(config),
+        administrators=config.office.administrators,
+        office_unit=config.office.unit,
+        pace=Pace(),
+    )
+
+
+async def _look_at_audit(database: Database, key: bytes) -> None:
+    """100,000 entries take 0.2 s; what does not hold is the office's to judge (/audit)."""
+    async with database.begin() as connection:
+        broken = await connection.run_sync(lambda tx: next(faulty(tx, key), None))
+    if broken:
+        log.error("the audit does not hold from entry %s on", broken)
+
+
+async def _greet(program: Program) -> None:
+    """Telegram may be out of reach for a while when a machine starts."""
+    for wait in (*BACKOFF, 0):
+        try:
+            return await program.start()
+        except InvalidToken:
+            raise Stop(Exit.TOKEN, REFUSED) from None
+        except TelegramError as fault:
+            log.warning("Telegram: %s", fault)
+            await asyncio.sleep(wait)
+    raise Stop(Exit.FAILED, SILENT)
+
+
+async def _until_told(program: Program) -> None:
+    running = asyncio.create_task(program.run())
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, told.set)
+    waiting = asyncio.create_task(told.wait())
+    await asyncio.wait((running, waiting), return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if told.is_set():
+        log.info("stopping")
+        await _leave(program, running)
+    else:
+        _explain(running)
+
+
+async def _leave(program: Program, running: "asyncio.Task[None]") -> None:
+    """What is under way is finished; what takes longer is cut off and repeated at the next start."""
+    program.finish()
+    _, late = await asyncio.wait((running,), timeout=LEAVING)
+    for task in late:
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+
+def _explain(running: "asyncio.Task[None]") -> None:
+    fault = running.exception()
+    if isinstance(fault, BaseExceptionGroup):
+        if fault.subgroup(InvalidToken):
+            raise Stop(Exit.TOKEN, REFUSED)
+        if fault.subgroup(Deaf):
+            raise Stop(Exit.FAILED, SILENT)
+    if fault:
+        raise fault

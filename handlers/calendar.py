@@ -1,0 +1,34 @@
+"""`/calendar`: look, set a day, confirm."""
+
+from telegram import Update
+
+from actions import calendar_edits
+from actions.access import office_alone
+from handlers.context import Context
+from handlers.entries import Command, Guarded
+
+
+async def show(update: Update, context: Context) -> None:
+    await context.tx(calendar_edits.show, context.words)
+
+
+async def explain(update: Update, context: Context) -> None:
+    await context.tx(calendar_edits.explain, context.words)
+
+
+async def confirm(update: Update, context: Context) -> None:
+    await context.tx(calendar_edits.confirm)
+
+
+async def cancel(update: Update, context: Context) -> None:
+    await context.tx(calendar_edits.cancel)
+
+
+COMMANDS = (Command("calendar", show, office_alone),)
+
+BUTTONS = {
+    "calendar_yes": Guarded(confirm, office_alone),
+    "calendar_no": Guarded(cancel, office_alone),
+}
+
+STEPS = {calendar_edits.STEP: Guarded(explain, office_alone)}

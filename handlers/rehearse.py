@@ -1,0 +1,22 @@
+"""`/rehearse`: the weeks ahead."""
+
+from telegram import Update
+
+from actions import rehearsal
+from actions.access import office_alone
+from handlers.context import Context
+from handlers.entries import Command, Guarded
+
+
+async def show(update: Update, context: Context) -> None:
+    await context.tx(rehearsal.show, context.words)
+
+
+async def show_persons(update: Update, context: Context) -> None:
+    weeks = rehearsal.weeks_of(context.press.argument)
+    await context.tx(rehearsal.show_persons, context.press.subject, weeks)
+
+
+COMMANDS = (Command("rehearse", show, office_alone),)
+BUTTONS = {"rehearsed": Guarded(show_persons, office_alone)}
+STEPS: dict[str, Guarded] = {}

@@ -1,0 +1,64 @@
+"""Whether a database can be reached and written to, and what is wrong with it if not."""
+
+import stat
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from asyncpg.exceptions import InterfaceError, PostgresError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from storage.engine import Tx, faulty_pragmas, open_database, sqlite_path
+from storage.upgrade import version
+
+
+class Unusable(Exception):
+    """The database cannot be reached or written to; the message says why."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The step the schema stands at (empty: none yet), and pragmas that are not as promised."""
+
+    version: str
+    pragmas: dict[str, str]
+
+
+@asynccontextmanager
+async def usable() -> AsyncIterator[None]:
+    """Faults of any of the drivers, as one kind."""
+    try:
+        yield
+    except DBAPIError as fault:
+        raise Unusable(str(fault.orig)) from fault
+    except (SQLAlchemyError, PostgresError, InterfaceError, OSError) as fault:
+        raise Unusable(str(fault) or type(fault).__name__) from fault
+
+
+async def probe(url: str) -> Found:
+    """Begin what writes begin with, look, and leave nothing behind."""
+    database = open_database(url)
+    try:
+        async with usable(), database.begin() as connection:
+            return await connection.run_sync(_look)
+    finally:
+        await database.dispose()
+
+
+def _look(tx: Tx) -> Found:
+    return Found(version(tx), faulty_pragmas(tx))
+
+
+def is_new(url: str) -> bool:
+    """Whether the first start will make the database's file."""
+    path = sqlite_path(url)
+    return path is not None and not Path(path).exists()
+
+
+def open_to_others(url: str) -> Path | None:
+    """The database's file, when others than its owner may read it."""
+    path = sqlite_path(url)
+    if path is None or not Path(path).exists():
+        return None
+    return Path(path) if stat.S_IMODE(Path(path).stat().st_mode) & 0o077 else None

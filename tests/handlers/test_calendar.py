@@ -1,0 +1,117 @@
+"""`/calendar`: the windows of two months, and the office's own days."""
+
+from datetime import date, datetime
+
+from storage import calendar, duties, settings
+from tests.city.player import Player
+from tests.city.running import ZONE, City
+from tests.city.story import Story
+
+
+async def test_two_months_of_windows_with_their_moments(olga: Player) -> None:
+    await olga.says("/calendar")
+    said = olga.last()
+    assert (
+        "2月上半月\n2月15日（周一）09:00 开始，2月17日（周三）17:30 截止，2月18日（周四）10:00 发布"
+        in said
+    )
+    assert "2月29日（周一）09:00 开始，3月2日（周三）17:30 截止，3月3日（周四）10:00 发布" in said
+    assert "3月31日（周四）09:00 开始，4月6日（周三）17:30 截止，4月7日（周四）10:00 发布" in said
+    assert "估算" not in said
+
+
+async def test_days_off_and_make_up_days_are_listed(olga: Player) -> None:
+    await olga.says("/calendar")
+    assert "2月7日至2月13日 放假" in olga.last()
+    assert "2月6日 上班" in olga.last()
+    assert "2月14日 上班" in olga.last()
+
+
+async def test_a_day_is_set_after_a_look_at_what_it_moves(
+    story: Story, olga: Player, city: City
+) -> None:
+    await olga.says("/calendar 2016-02-15 放假 机关停电")
+    said = olga.last()
+    assert "2016年2月15日：放假（现为工作日）" in said
+    assert "说明：机关停电" in said
+    assert (
+        "2月上半月：2月15日 09:00 开始、2月17日 17:30 截止"
+        " → 2月29日 09:00 开始、3月2日 17:30 截止，3月3日 10:00 发布" in said
+    )
+    assert "2月下半月" not in said
+    assert await city.tx(calendar.edits) == {}
+    await olga.presses("确认")
+    assert "已设定2016年2月15日放假" in olga.last()
+    assert await city.tx(calendar.edits) == {date(2016, 2, 15): False}
+
+
+async def test_the_window_opens_when_the_edited_calendar_says(
+    story: Story, bob: Player, olga: Player
+) -> None:
+    await olga.says("/calendar 2016-03-31 放假")
+    await olga.presses("确认")
+    await story.until(datetime(2016, 3, 30, 9, tzinfo=ZONE))
+    assert bob.sees("3月下半月")
+
+
+async def test_words_before_the_press_explain_the_day(olga: Player, city: City) -> None:
+    await olga.says("/calendar 2016-02-20 上班")
+    await olga.says("补班一天")
+    assert "说明：补班一天" in olga.last()
+    await olga.presses("确认")
+    await olga.says("/calendar")
+    assert "2016年2月20日 上班（补班一天）" in olga.last()
+
+
+async def test_a_day_is_cleared(olga: Player, city: City) -> None:
+    await olga.says("/calendar 2016-02-20 上班")
+    await olga.presses("确认")
+    await olga.says("/calendar 2016-02-20 清除")
+    assert "恢复为法定安排" in olga.last()
+    await olga.presses("确认")
+    assert await city.tx(calendar.edits) == {}
+
+
+async def test_nothing_changes_when_the_press_is_cancel(olga: Player, city: City) -> None:
+    await olga.says("/calendar 2016-02-20 上班")
+    await olga.presses("取消")
+    assert olga.last() == "日历未改动。"
+    assert await city.tx(calendar.edits) == {}
+    await olga.forges("calendar_yes:0:")
+    assert olga.sees("这个按钮已失效")
+
+
+async def test_a_year_not_yet_announced_is_estimated_until_the_office_says_so(
+    story: Story, olga: Player, city: City
+) -> None:
+    await olga.says("/calendar 2028 已公布")
+    await olga.presses("确认")
+    assert await city.tx(settings.get, "announced", []) == [2028]
+
+
+async def test_what_has_opened_opens_no_second_time(
+    story: Story, bob: Player, olga: Player, city: City
+) -> None:
+    """Tuesday and Wednesday off make Monday the day before a break, on which nothing opens."""
+    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    for day in ("2016-03-01", "2016-03-02", "2016-03-03"):
+        await olga.says(f"/calendar {day} 放假")
+        await olga.presses("确认")
+    await story.until(datetime(2016, 3, 14, 9, tzinfo=ZONE))
+    opened = await city.tx(duties.recent_windows, 9, ZONE)
+    assert [one.key for one in opened] == ["2016-02-29", "2016-02-15", "2016-01-29"][: len(opened)]
+
+
+async def test_wrong_arguments_are_answered_with_an_example(olga: Player, city: City) -> None:
+    for words in ("2016-02-30 上班", "2016-02 上班", "明年 上班", "2016-02-06 也许", "2016-02-06"):
+        await olga.says(f"/calendar {words}")
+        assert f"没有看懂“{words}”。请写如 /calendar 2016-02-06 上班 调休" in olga.last()
+    await olga.says("/calendar 2016-01-31 上班")
+    assert "2016年1月31日已经过去" in olga.last()
+
+
+async def test_a_reporter_may_not_change_the_calendar(bob: Player, city: City) -> None:
+    await bob.says("/calendar 2016-02-20 上班")
+    await bob.forges("calendar_yes:0:")
+    assert not bob.sees("请确认")
+    assert await city.tx(calendar.edits) == {}

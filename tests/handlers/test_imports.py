@@ -1,0 +1,413 @@
+"""Roster and ledger arrive as files; nothing is written before the office confirms."""
+
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from actions import imports
+from bot.parse import parse
+from domain.acts import Act
+from domain.ledger import TITLES
+from domain.roles import Grant, Role, ScopeKind
+from domain.roster import TITLES as ROSTER
+from domain.stages import Stage
+from storage import audit, duties, people, projects
+from tests.city.player import Player
+from tests.city.running import SEAL, ZONE, City
+from tests.city.story import Story
+from tests.documents.books import DATA, archive, book, saved
+
+PLANT = {
+    "code": "ZS2015001",
+    "level": "市级重大",
+    "name": "稀土永磁电机项目",
+    "industry": "工业",
+    "locality": "梅关区",
+    "stage": "开工",
+    "unit": "梅关区",
+    "responsible": "黄凌云",
+    "phone": "13868556583",
+}
+
+
+def ledger(*rows: dict[str, Any]) -> bytes:
+    """A ledger with the columns that the first row names."""
+    return book([TITLES[key] for key in rows[0]], *(list(row.values()) for row in rows))
+
+
+def roster(*rows: list[Any]) -> bytes:
+    return book(list(ROSTER.values()), *rows)
+
+
+def corrected(**cells: Any) -> bytes:
+    """The ledger with errors, put right but for what is only asked."""
+    opened = load_workbook(BytesIO((DATA / "ledger-with-errors.xlsx").read_bytes()))
+    right = {"I4": 86000, "M6": date(2015, 2, 28), "A8": "ZS2015007", "L10": "投产"}
+    right |= {"C14": "脐橙项目", "C16": "物流项目", "P18": None, "M20": date(2015, 1, 5)}
+    for cell, value in (right | cells).items():
+        opened.active[cell] = value
+    return saved(opened)
+
+
+async def know_everybody(city: City) -> None:
+    """The people of the ledgers; what the story's own plant has received is forgotten."""
+    await city.tx(_enter, city.clock.now())
+
+
+def _enter(tx: Any, now: datetime) -> None:
+    parsed = parse((DATA / "roster.xlsx").read_bytes())
+    act = Act(now, SEAL)
+    imports.apply(tx, act, parsed, imports.HOW[parsed.kind].work_out(tx, act, parsed, {}), "")
+    plant = projects.by_code(tx, "ZS2015001")
+    projects.forget_total(tx, plant.id, date(2016, 1, 15))
+
+
+async def test_import_says_what_to_send_and_waits_for_it(olga: Player) -> None:
+    await olga.says("/import")
+    assert olga.sees("请把名册或项目台账（.xlsx，不超过10 MB）直接发到这里。")
+    await olga.says("好的")
+    assert olga.last().startswith("导入")
+
+
+async def test_only_the_office_may_send_files(city: City, bob: Player, mallory: Player) -> None:
+    await bob.sends("台账.xlsx", ledger(PLANT))
+    await mallory.sends("台账.xlsx", ledger(PLANT))
+    for player in (bob, mallory):
+        assert player.last() == "这个文件没有保存：目前只接收办公室发来的名册和台账。"
+    await bob.says("/import")
+    assert bob.last().startswith("您没有使用这个命令的权限")
+
+
+async def test_the_citys_roster_is_shown_then_imported_then_known(city: City, olga: Player) -> None:
+    await olga.sends("人员名册.xlsx", (DATA / "roster.xlsx").read_bytes())
+    assert olga.sees("新增109人　变更4人　不变0人")
+    assert olga.sees("· 陈志远（市政府）市领导")
+    assert not await city.tx(people.by_name, "陈志远")
+    await olga.presses("确认导入")
+    assert olga.sees("新增109人　变更4人　新增单位35")
+    await olga.sends("人员名册.xlsx", (DATA / "roster.xlsx").read_bytes())
+    assert olga.last() == "《人员名册.xlsx》与名册一致，没有变化（113人）。"
+    assert "确认导入" not in olga.buttons()
+
+
+async def test_every_role_of_the_roster_has_its_scope(city: City, olga: Player) -> None:
+    await olga.sends(
+        "名册.xlsx",
+        roster(
+            ["朱春梅", "市政府办公室", "科员", "秘书", "13878135234", "刘国平、李文涛"],
+            ["刘国平", "市政府", "副市长", "市领导", "13829035736", "农业"],
+            ["李文涛", "市政府", "常委", "市领导", "13816572137", "旅游、能源"],
+            ["孙瑞", "市国土局", "科长", "承办人", "13800000001", "供地、选址"],
+            ["钱五", "深圳启衡", "经理", "企业联系人", "13800000002", "ZS2015001"],
+            ["吴娟", "梅关区", "副局长", "单位联络员、跟踪服务专员", "13830402544", None],
+        ),
+    )
+    await olga.presses("确认导入")
+
+    def held(tx: Any, name: str) -> set[Grant]:
+        return set(people.grants_of(tx, people.by_name(tx, name)[0].id))
+
+    liu, li = [(await city.tx(people.by_name, name))[0].id for name in ("刘国平", "李文涛")]
+    plant = await city.tx(projects.by_code, "ZS2015001")
+    unit = str(plant.unit)
+    assert await city.tx(held, "朱春梅") == {
+        Grant(Role.SECRETARY, ScopeKind.LEADER, str(liu)),
+        Grant(Role.SECRETARY, ScopeKind.LEADER, str(li)),
+    }
+    assert await city.tx(held, "刘国平") == {Grant(Role.LEADER, ScopeKind.CITY)}
+    assert await city.tx(people.portfolio, li) == ["旅游", "能源"]
+    assert await city.tx(held, "孙瑞") == {
+        Grant(Role.HANDLER, ScopeKind.CATEGORY, "供地"),
+        Grant(Role.HANDLER, ScopeKind.CATEGORY, "选址"),
+    }
+    assert await city.tx(held, "钱五") == {Grant(Role.ENTERPRISE, ScopeKind.PROJECT, str(plant.id))}
+    assert await city.tx(held, "吴娟") == {
+        Grant(Role.LIAISON, ScopeKind.UNIT, unit),
+        Grant(Role.FOLLOW_UP, ScopeKind.UNIT, unit),
+    }
+
+
+async def test_a_person_with_two_numbers_is_asked_about(city: City, olga: Player) -> None:
+    rows = [["胡浩", "市商务局", None, role, number] for role, number in TWO_NUMBERS]
+    await olga.sends("名册.xlsx", roster(*rows))
+    assert olga.sees("同一个人有两个号码：13875507368（E2）和 13875507369。用哪个？")
+    assert "确认导入" not in olga.buttons()
+    await olga.presses("13875507369")
+    await olga.presses("确认导入")
+    assert (await city.tx(people.by_name, "胡浩"))[0].phone == "13875507369"
+
+
+TWO_NUMBERS = (("填报人", "13875507368"), ("单位联络员", "13875507369"))
+
+
+async def test_who_comes_with_another_number_is_asked_about(city: City, olga: Player) -> None:
+    await olga.sends("名册.xlsx", roster(["吴娟", "梅关区", None, "单位联络员", "13800000009"]))
+    assert olga.sees("号码与名册不同：表里是13800000009，名册是13830402544。用哪个？")
+    await olga.presses("用名册的 13830402544")
+    assert olga.sees("与名册一致，没有变化（1人）")
+    assert (await city.tx(people.by_name, "吴娟"))[0].phone == "13830402544"
+
+
+@pytest.mark.parametrize(
+    ("press", "names"), [("是同一人", {"吴鹃"}), ("不是同一人", {"吴娟", "吴鹃"})]
+)
+async def test_a_known_number_under_another_name_is_asked_about(
+    city: City, olga: Player, press: str, names: set[str]
+) -> None:
+    await olga.sends("名册.xlsx", roster(["吴鹃", "梅关区", None, "单位联络员", "13830402544"]))
+    assert olga.sees("13830402544是吴娟(梅关区)的号码。是同一个人吗？")
+    await olga.presses(press)
+    await olga.presses("确认导入")
+    everybody = await city.tx(people.everybody)
+    assert {one.name for one in everybody if one.name.startswith("吴")} == names
+    assert [one.name for one in everybody if one.phone == "13830402544"] == ["吴鹃"]
+
+
+async def test_who_moves_to_another_unit_leaves_the_work_to_the_liaison(
+    city: City, olga: Player, alice: Player
+) -> None:
+    await olga.sends("名册.xlsx", roster(["黄凌云", "于水县", None, "填报人", "13868556583"]))
+    assert olga.sees("单位：梅关区 → 于水县")
+    await olga.presses("确认导入")
+    plant = await city.tx(projects.by_code, "ZS2015001")
+    assert (await city.tx(people.person, plant.reporter)).name == "吴娟"
+    (moved,) = await city.tx(people.by_name, "黄凌云")
+    assert moved.unit_name == "于水县"
+    assert await city.tx(people.grants_of, moved.id) == [
+        Grant(Role.REPORTER, ScopeKind.UNIT, str(moved.unit))
+    ]
+
+
+async def test_every_error_of_a_ledger_is_named_and_nothing_is_imported(
+    city: City, olga: Player
+) -> None:
+    await know_everybody(city)
+    await olga.sends("台账.xlsx", (DATA / "ledger-with-errors.xlsx").read_bytes())
+    assert olga.last() == (
+        "《台账.xlsx》有9处错误，没有导入\n"
+        "· Sheet I4 总投资(万元)“约1.2.3亿”：不是能读懂的金额，应如 3200（万元）或 1.2亿元。\n"
+        "· Sheet M6 签约日期“2015年2月30日”：没有这一天，应如 2016-03-08。\n"
+        "· Sheet A8 项目编码“ZS2015002”：编码重复，与A3相同；每个项目一个编码。\n"
+        "· Sheet L10 项目阶段“已落地”：不是规定的词，应为：线索、洽谈、签约、注册、进资、开工、竣工、投产、暂停、终止、退库。\n"
+        "· Sheet C14 项目名称：必须填写，不能为空。\n"
+        '· Sheet C16 项目名称“=HYPERLINK("http://x","点我")”：是公式或超链接，请改为文字。\n'
+        "· Sheet P18 开工日期“2014-01-01”：早于签约 2015-03-25 M18，请核对先后。\n"
+        "· Sheet P18 开工日期“2014-01-01”：与项目阶段不符（进资 L18）：还没有到这一步，或阶段应改。\n"
+        "· Sheet M20 签约日期“2015.1”：分不清是哪个月，应写 2015-01、2015-10。\n"
+        "\n"
+        "改好后还会请您确认：\n"
+        "· Sheet K12 累计到位资金(万元)：到位资金13500万元超过合同引资（4500万元 J12），属实吗？\n"
+        "· Sheet K12 累计到位资金(万元)：还没有进资（注册 L12）就有到位资金13500万元，属实吗？\n"
+        "· Sheet Z22 联系电话：号码与名册不同：表里是13800000000，名册是13863558540。用哪个？\n"
+        "\n"
+        "改好后请重新发送。"
+    )
+    assert "确认导入" not in olga.buttons()
+    assert len(await city.tx(projects.all_projects)) == 3
+
+
+async def test_questions_are_answered_before_the_ledger_is_confirmed(
+    city: City, olga: Player
+) -> None:
+    await know_everybody(city)
+    await olga.sends("台账.xlsx", corrected())
+    assert olga.sees("请先回答（1/3）\nSheet K12")
+    assert "确认导入" not in olga.buttons()
+    await olga.presses("属实，照此导入")
+    assert olga.sees("请先回答（2/3）")
+    await olga.presses("属实，照此导入")
+    assert olga.sees("请先回答（3/3）\nSheet Z22 联系电话：号码与名册不同")
+    await olga.presses("用名册的 13863558540")
+    assert not olga.sees("请先回答")
+    await olga.presses("确认导入")
+    row = await city.tx(projects.by_code, "ZS2015011")
+    assert (await city.tx(projects.totals_of, row.id))[-1][1] == 135_000_000
+    assert not await city.tx(people.by_phone, "13800000000")
+    assert olga.sees("已导入")
+
+
+async def test_a_doubtful_sum_can_be_left_out(city: City, olga: Player) -> None:
+    await know_everybody(city)
+    await olga.sends("台账.xlsx", corrected())
+    await olga.presses("不导入此数")
+    await olga.presses("其余都照文件")
+    await olga.presses("确认导入")
+    row = await city.tx(projects.by_code, "ZS2015011")
+    assert await city.tx(projects.totals_of, row.id) == []
+    assert len(await city.tx(people.by_phone, "13800000000")) == 1
+
+
+async def test_the_citys_ledger_is_imported_once_and_the_second_time_changes_nothing(
+    city: City, olga: Player
+) -> None:
+    await know_everybody(city)
+    clean = (DATA / "ledger-clean-120.xlsx").read_bytes()
+    await olga.sends("台账.xlsx", clean)
+    assert olga.sees("新增项目117　变更3　不变0")
+    await olga.presses("确认导入")
+    assert olga.sees("新增项目117　变更3　新增单位0　新增人员0")
+    entries = await city.tx(audit.size)
+    await olga.sends("台账.xlsx", clean)
+    assert olga.last() == "《台账.xlsx》与台账一致，没有变化（120个项目）。"
+    assert await city.tx(audit.size) == entries
+
+
+async def test_a_project_is_imported_with_all_its_facts(city: City, olga: Player) -> None:
+    await know_everybody(city)
+    await olga.sends("台账.xlsx", (DATA / "ledger-clean-120.xlsx").read_bytes())
+    await olga.presses("确认导入")
+    row = await city.tx(projects.by_code, "ZS2015004")
+    milestones = await city.tx(projects.milestones_of, row.id)
+    assert (row.name, row.stage) == ("香港瑞达医疗器械项目（二期）", Stage.PRODUCING)
+    assert (row.total_investment, row.contract_money) == (350_000_000, 315_000_000)
+    assert milestones[Stage.SIGNED].done == date(2015, 2, 20)
+    assert milestones[Stage.STARTED].contractual == date(2015, 6, 20)
+    assert milestones[Stage.PRODUCING].planned == date(2016, 5, 25)
+    assert await city.tx(projects.totals_of, row.id) == [(date(2016, 1, 31), 315_000_000)]
+    assert (await city.tx(people.person, row.leader)).name == "周立新"
+    assert (await city.tx(people.person, row.reporter)).name == "陈明亮"
+    assert (row.statement, row.problem) == ("一条生产线投产", "熟练工不足")
+
+
+async def test_a_responsible_person_nobody_knows_is_shown_and_added(
+    city: City, olga: Player
+) -> None:
+    row = PLANT | {"code": "ZS2016001", "unit": "市粮食局", "responsible": "邹平"}
+    await olga.sends("台账.xlsx", ledger(row | {"phone": "13899999999"}))
+    assert olga.sees("新增单位　市粮食局")
+    assert olga.sees("· 邹平（市粮食局）13899999999")
+    await olga.presses("确认导入")
+    (added,) = await city.tx(people.by_phone, "13899999999")
+    assert await city.tx(people.grants_of, added.id) == [
+        Grant(Role.REPORTER, ScopeKind.UNIT, str(added.unit))
+    ]
+    new = await city.tx(projects.by_code, "ZS2016001")
+    assert (new.responsible, new.reporter) == (added.id, added.id)
+
+
+async def test_a_preview_shows_the_old_and_the_new(olga: Player) -> None:
+    await olga.sends("台账.xlsx", ledger(PLANT | {"name": "永磁电机项目", "contract_money": 25000}))
+    assert olga.sees("项目名称：稀土永磁电机项目 → 永磁电机项目")
+    assert olga.sees("合同引资(万元)：20000万元 → 25000万元")
+    assert olga.sees("新增项目0　变更1　不变0　表中没有、保持不动2")
+
+
+async def test_a_project_that_pauses_by_the_ledger_owes_nothing_more(
+    story: Story, city: City, olga: Player
+) -> None:
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    plant = await city.tx(projects.by_code, "ZS2015001")
+    assert len(await city.tx(duties.open_of_project, plant.id)) == 1
+    await olga.sends("台账.xlsx", ledger(PLANT | {"stage": "暂停"}))
+    assert olga.sees("阶段变化\n· ZS2015001 稀土永磁电机项目：开工 → 暂停")
+    await olga.presses("确认导入")
+    (owed,) = await city.tx(duties.of_project, plant.id)
+    assert (owed.state, owed.why) == ("void", "台账导入：暂停")
+
+
+async def test_a_new_responsible_person_takes_over_what_is_unanswered(
+    story: Story, city: City, olga: Player, bob: Player, rita: Player
+) -> None:
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    assert bob.sees("稀土永磁电机项目")
+    row = PLANT | {"responsible": "周建国", "phone": "13879752340"}
+    await olga.sends("台账.xlsx", ledger(row))
+    assert olga.sees("责任人：黄凌云(梅关区) → 周建国(于水县)")
+    await olga.presses("确认导入")
+    assert rita.sees("以下项目由您填报\n· ZS2015001 稀土永磁电机项目\n未报的和草稿已一并移交。")
+    await rita.presses("本期填报")
+    assert rita.sees("○ 稀土永磁电机项目")
+    assert not bob.sees("○ 稀土永磁电机项目")
+
+
+async def test_a_preview_that_no_longer_holds_is_not_applied(city: City, olga: Player) -> None:
+    await olga.sends("台账.xlsx", ledger(PLANT | {"name": "永磁电机项目"}))
+    plant = await city.tx(projects.by_code, "ZS2015001")
+    await city.tx(projects.change, plant.id, name="电机项目")
+    await olga.presses("确认导入")
+    assert olga.sees("预览之后数据有了变化，没有导入；请核对新的预览再确认。")
+    assert olga.sees("项目名称：电机项目 → 永磁电机项目")
+    assert (await city.tx(projects.by_code, "ZS2015001")).name == "电机项目"
+    await olga.presses("确认导入")
+    assert (await city.tx(projects.by_code, "ZS2015001")).name == "永磁电机项目"
+
+
+async def test_only_who_sent_the_file_may_confirm_it(
+    city: City, olga: Player, alice: Player
+) -> None:
+    (liaison,) = await city.tx(people.by_name, "吴娟")
+    await city.tx(people.grant, liaison.id, Grant(Role.OFFICE, ScopeKind.CITY))
+    await alice.says("/help")
+    await olga.sends("台账.xlsx", ledger(PLANT | {"name": "永磁电机项目"}))
+    await alice.forges("import_confirm:1:")
+    assert alice.sees("这个按钮不归您操作。")
+    assert (await city.tx(projects.by_code, "ZS2015001")).name == "稀土永磁电机项目"
+
+
+async def test_a_cancelled_import_is_over(city: City, olga: Player) -> None:
+    await olga.sends("台账.xlsx", ledger(PLANT | {"name": "永磁电机项目"}))
+    await olga.presses("取消")
+    assert olga.last() == "《台账.xlsx》没有导入。"
+    await olga.forges("import_confirm:1:")
+    assert olga.sees("这次导入已经结束；要再导入请重新发送文件。")
+
+
+async def test_a_later_file_takes_the_place_of_the_earlier(olga: Player) -> None:
+    await olga.sends("旧.xlsx", ledger(PLANT | {"name": "旧名"}))
+    await olga.sends("新.xlsx", ledger(PLANT | {"name": "新名"}))
+    assert olga.sees("《旧.xlsx》没有导入，已由后来的文件代替。")
+    assert olga.buttons().count("确认导入") == 1
+
+
+async def test_more_than_twenty_faults_come_as_a_workbook_too(city: City, olga: Player) -> None:
+    rows = [PLANT | {"code": f"ZS2016{at:03}", "stage": "已落地"} for at in range(25)]
+    await olga.sends("台账.xlsx", ledger(*rows))
+    assert olga.sees("《台账.xlsx》有25处错误，没有导入")
+    assert olga.sees("另有5处，见所附清单。")
+    (file,) = [one for one in city.sandbox.world.files.values() if "问题清单" in one.name]
+    lines = list(load_workbook(BytesIO(file.content)).active.iter_rows(values_only=True))
+    assert lines[0] == ("工作表", "单元格", "栏目", "原内容", "问题及正确写法")
+    assert lines[1][1:4] == ("F2", "项目阶段", "已落地")
+    assert len(lines) == 26
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"hello", "这不是 Excel 工作簿，请发 .xlsx 文件。"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
+            "这是旧格式（.xls），请另存为 .xlsx 后再发。",
+        ),
+        (archive({"xl/workbook.xml": "", "xl/vbaProject.bin": ""}), "文件带有宏（.xlsm）"),
+        (book(["甲", "乙"], [1, 2]), "没有认出这是什么表。"),
+        (book(list(ROSTER.values())), "表里没有数据行。"),
+        (book(["姓名", "单位", "手机"], ["甲", "乙", "丙"]), "缺少“角色”一列。"),
+    ],
+    ids=["text", "xls", "xlsm", "unknown", "empty", "column"],
+)
+async def test_a_file_that_is_neither_is_refused_with_the_reason(
+    olga: Player, content: bytes, sentence: str
+) -> None:
+    await olga.sends("文件.xlsx", content)
+    assert "有1处错误，没有导入" in olga.last()
+    assert sentence in olga.last()
+
+
+async def test_a_file_over_ten_megabytes_is_not_even_fetched(olga: Player) -> None:
+    await olga.sends("大.xlsx", bytes(11 * 2**20))
+    assert olga.last() == "文件有11 MB，最大10 MB；请删去图片或拆成几份再发。"
+
+
+async def test_the_import_speaks_english(city: City, olga: Player) -> None:
+    (person,) = await city.tx(people.by_name, "谢伟民")
+    await city.tx(people.change, person.id, language="en")
+    await olga.sends("ledger.xlsx", ledger(PLANT | {"contract_money": 25000, "stage": "竣工"}))
+    assert olga.sees("New projects 0 · changed 1 · unchanged 0 · not in the file, left alone 2")
+    assert olga.sees("under construction → completed")
+    assert olga.sees("合同引资(万元): ¥200,000,000 → ¥250,000,000")
+    await olga.presses("Import")
+    assert olga.sees("Imported: “ledger.xlsx”")

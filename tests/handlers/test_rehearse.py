@@ -1,0 +1,70 @@
+"""`/rehearse`: what is foretold is what then happens."""
+
+from datetime import date, datetime
+
+from storage import duties, people
+from storage.sittings import count_prompts
+from tests.city.player import Player
+from tests.city.running import ZONE, City
+from tests.city.story import Story
+
+
+async def test_the_next_weeks_are_foretold_window_by_window(olga: Player) -> None:
+    await olga.says("/rehearse")
+    said = olga.last()
+    assert "未来4周（至2016年2月29日）" in said
+    assert "2月15日（周一）09:00 开始，2月17日 09:00 提醒，2月17日（周三）17:30 截止" in said
+    assert "半月进展2项，问2人" in said
+    assert "2月18日 08:30 预览，2月18日 10:00 发布半月快报" in said
+
+
+async def test_the_quarters_end_asks_for_all_three(olga: Player) -> None:
+    await olga.says("/rehearse 9")
+    assert "半月进展2项、月报3项、季报3项，问2人" in olga.last()
+
+
+async def test_each_person_stands_behind_the_button(story: Story, olga: Player) -> None:
+    await olga.says("/rehearse 4")
+    await olga.presses("2月15日")
+    assert "黄凌云（梅关区）：半月进展1" in olga.last()
+    assert "周建国（于水县）：半月进展1" in olga.last()
+
+
+async def test_what_nobody_can_be_asked_for_is_counted(
+    story: Story, rita: Player, olga: Player, city: City
+) -> None:
+    """rita blocks the bot, and her county has no liaison."""
+    await city.tx(people.set_blocked, rita.user, datetime(2016, 2, 1, 8, tzinfo=ZONE))
+    await olga.says("/rehearse 4")
+    assert "半月进展2项，问1人；1项找不到可问的人" in olga.last()
+
+
+async def test_what_was_foretold_happens(story: Story, olga: Player, city: City) -> None:
+    await olga.says("/rehearse 4")
+    assert "半月进展2项，问2人" in olga.last()
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    assert await city.tx(duties.count_open) == 2
+    assert await city.tx(count_prompts, date(2016, 2, 15)) == 2
+
+
+async def test_a_window_that_is_open_shows_what_is_missing(
+    story: Story, bob: Player, olga: Player
+) -> None:
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    await bob.presses("稀土永磁电机")
+    await bob.presses("本期无变化")
+    await olga.says("/rehearse 1")
+    assert "2月上半月（正在填报，以下为尚未报送）" in olga.last()
+    assert "半月进展1项，问1人" in olga.last()
+
+
+async def test_a_wrong_number_of_weeks_is_answered_with_an_example(olga: Player) -> None:
+    for words in ("四", "0", "27", "-1", "4.5"):
+        await olga.says(f"/rehearse {words}")
+        assert olga.last() == f"没有看懂“{words}”。请写1到26的周数，如 /rehearse 4。"
+
+
+async def test_a_reporter_learns_nothing_of_the_others(bob: Player) -> None:
+    await bob.says("/rehearse")
+    await bob.forges("rehearsed:20160215:4")
+    assert not bob.sees("周建国")
