@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage import open_database
-from tests.city.databases import Server, server
+from tests.city.databases import Server, server, sqlite_copy
 from tests.city.player import Player
 from tests.city.running import ZONE, City, running
 from tests.city.story import Story, begin
@@ -29,7 +29,7 @@ def postgresql() -> Iterator[Server]:
 async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """An empty database; whatever stands on it is tested on both."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/city.db"
+        return sqlite_copy(tmp_path / "city.db")
     found: Server = request.getfixturevalue("postgresql")
     return await found.emptied()
 

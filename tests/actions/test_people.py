@@ -13,9 +13,10 @@ from actions import people as moving
 from actions import reach
 from domain.acts import Act
 from domain.groups import Binding, GroupState
+from domain.invitations import LIFE
 from domain.posts import Content, Urgency
 from domain.roles import Grant, Role, ScopeKind, UnitKind
-from storage import calls, groups, people, posts, projects
+from storage import calls, groups, invitations, people, posts, projects
 from storage.engine import open_memory
 from storage.tables import metadata
 from tests.city.running import SEAL, ZONE
@@ -97,6 +98,13 @@ def test_a_link_that_waited_is_not_made_for_who_has_joined_meanwhile(
     clerk = _person(tx, "小刘")
     people.join(tx, NOW, clerk, 901)
     assert inviting.link_for(tx, olga, person=clerk, new_code=lambda: "code") == ""
+
+
+def test_of_twenty_uses_of_one_code_one_wins(tx: Connection) -> None:
+    clerk = _person(tx, "小刘")
+    invitations.add(tx, NOW, clerk, "hash", NOW + LIFE)
+    used = [invitations.use(tx, NOW, "hash", user) for user in range(20)]
+    assert used == [clerk, *[None] * 19]
 
 
 def _bind(tx: Connection, chat: int) -> None:

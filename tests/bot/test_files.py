@@ -1,103 +1,107 @@
-"""Files as posts: built when delivered, sent once to Telegram, captions edited in place."""
+"""Files are noted, fetched and read apart; dying anywhere on the way loses none."""
 
-from dataclasses import replace
+import json
+import os
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from sqlalchemy import select
+from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.workshop import Making
-from domain.acts import Act
-from domain.posts import Content, Key, Recipe, Shape, Urgency
-from storage import posts
-from storage.posts import PostState
+from bot.files import Files, read_apart
+from bot.parse import PARSED, parse
+from domain.imports import Kind
+from storage import inbox, uploads
+from storage.uploads import UploadState
 from tests.city.player import Player
 from tests.city.running import City
-from tests.city.story import Story
+from tests.documents.books import DATA, book
+from tests.handlers.test_imports import PLANT, ledger
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489"
-    "0000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+
+def states(tx: Any) -> list[str]:
+    return list(tx.execute(select(uploads.uploads.c.state)).scalars())
+
+
+@dataclass
+class Telegram:
+    """Gives out no file: an outage, or an answer that will not change."""
+
+    error: TelegramError
+    asked: int = 0
+
+    async def get_file(self, *_: Any) -> Any:
+        self.asked += 1
+        raise self.error
+
+
+@pytest.mark.parametrize(
+    ("error", "times"), [(NetworkError("cut"), 5), (BadRequest("wrong file_id"), 1)]
 )
-TABLE = Recipe("table", Shape.DOCUMENT, "表.txt", {"of": 7})
-PICTURE = Recipe("picture", Shape.PHOTO, "图.png")
+async def test_a_download_that_fails_is_tried_again_where_that_may_help(
+    city: City, olga: Player, error: TelegramError, times: int
+) -> None:
+    working, broken = city.program.files, Telegram(error)
+    city.program.files = Files(city.program.database, city.clock, broken)
+    await olga.sends("台账.xlsx", ledger(PLANT))
+    assert broken.asked == times
+    assert await city.tx(states) == [UploadState.FAILED]
+    assert "从 Telegram 取不到这个文件，请再发一次。" in olga.last()
+    city.program.files = working
+    await olga.sends("台账.xlsx", ledger(PLANT | {"name": "永磁电机项目"}))
+    assert "确认导入" in olga.buttons()
 
 
-@pytest.fixture
-def built(city: City) -> list[str]:
-    """What the workshop was asked to build, in order."""
-    seen: list[str] = []
+async def test_a_file_that_was_noted_before_a_crash_is_read_after_it(
+    city: City, olga: Player
+) -> None:
+    await olga.sends("台账.xlsx", ledger(PLANT | {"name": "永磁电机项目"}))
 
-    def table(_tx: Any, act: Act, of: int) -> str:
-        seen.append(f"table {of} on {act.now.date()}")
-        return f"rows of {of}"
+    def undo(tx: Any) -> None:
+        """As it stood when the process died between fetching and committing."""
+        again = uploads.uploads.update().values(state=UploadState.NOTED, parsed=None)
+        tx.execute(again)
+        tx.execute(inbox.inbox.delete().where(inbox.inbox.c.verb == "file"))
 
-    def broken(_tx: Any, _act: Act) -> str:
-        raise RuntimeError("no figures")
-
-    makings = {
-        "table": Making(table, str.encode),
-        "picture": Making(lambda _tx, _act: PNG, bytes),
-        "broken": Making(broken, str.encode),
-    }
-    delivery = city.program.delivery
-    workshop = replace(delivery.sender.workshop, makings=makings)
-    delivery.sender = replace(delivery.sender, workshop=workshop)
-    return seen
-
-
-async def _show(city: City, player: Player, content: Content, key: str = "file") -> None:
-    now = city.clock.now()
-    await city.tx(posts.want, now, key, player.user, content, Urgency.ANSWER)
+    await city.tx(undo)
+    assert await city.program.files.one()
+    assert await city.tx(states) == [UploadState.PARSED]
     await city.call("wait")
+    assert "确认导入" in olga.buttons()
 
 
-async def test_a_file_comes_with_its_caption_and_buttons(
-    story: Story, city: City, bob: Player, built: list[str]
+async def test_two_workers_announce_a_file_once(city: City, olga: Player) -> None:
+    await olga.sends("台账.xlsx", ledger(PLANT | {"name": "永磁电机项目"}))
+    assert not await city.tx(uploads.keep_parsed, 1, "{}")
+    assert not await city.program.files.one()
+
+
+async def test_a_file_that_takes_too_long_is_refused(city: City, olga: Player) -> None:
+    program = city.program
+    program.files = Files(program.database, city.clock, program.application.bot, wall=0.001)
+    await olga.sends("台账.xlsx", ledger(PLANT))
+    assert "文件太复杂，20秒内读不完" in olga.last()
+
+
+async def test_the_reader_knows_a_ledger_from_a_roster_by_its_header() -> None:
+    for name, kind in (("ledger-clean-120.xlsx", Kind.LEDGER), ("roster.xlsx", Kind.ROSTER)):
+        said = await read_apart((DATA / name).read_bytes(), 20)
+        parsed = PARSED.validate_json(said or "")
+        assert parsed.kind is kind
+        assert parsed == parse((DATA / name).read_bytes())
+
+
+async def test_the_reader_is_told_nothing_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    await _show(city, bob, Content("<b>明细</b>", ((Key("好", "ok:0:"),),), recipe=TABLE))
-    message = bob.messages()[-1]
-    assert message["text"] == "明细"
-    assert message["buttons"] == [["好"]]
-    assert message["files"][0]["name"] == "表.txt"
-    assert (await city.sim.get(message["files"][0]["url"])).text == "rows of 7"
-    assert built == ["table 7 on 2016-02-01"]
+    monkeypatch.setenv("PYTHONSTARTUP", "x")
+    monkeypatch.setenv("PYTHONPATH", "/nowhere")
+    monkeypatch.setenv("PYTHONHOME", "/nowhere")  # would break any child that inherited it
+    assert await read_apart(book(["甲"]), 20) is not None
+    assert os.environ["PYTHONHOME"] == "/nowhere"
 
 
-async def test_a_file_that_telegram_has_is_not_built_again(
-    story: Story, city: City, bob: Player, alice: Player, built: list[str]
-) -> None:
-    await _show(city, bob, Content("一", recipe=TABLE))
-    await _show(city, alice, Content("二", recipe=TABLE))
-    assert alice.messages()[-1]["files"][0]["name"] == "表.txt"
-    assert len(built) == 1
-    await _show(city, bob, Content("三", recipe=replace(TABLE, arguments={"of": 8})))
-    assert built[1:] == ["table 8 on 2016-02-01"]
-
-
-async def test_a_caption_is_edited_in_place(
-    story: Story, city: City, bob: Player, built: list[str]
-) -> None:
-    await _show(city, bob, Content("一", recipe=PICTURE))
-    before = bob.messages()[-1]
-    await _show(city, bob, Content("二", ((Key("好", "ok:0:"),),), recipe=PICTURE))
-    after = bob.messages()[-1]
-    assert (after["id"], after["text"], after["buttons"]) == (before["id"], "二", [["好"]])
-    assert after["files"][0]["kind"] == "photo"
-
-
-async def test_a_long_text_stands_above_the_file(
-    story: Story, city: City, bob: Player, built: list[str]
-) -> None:
-    await _show(city, bob, Content("字" * 2000, recipe=PICTURE))
-    text, file = bob.messages()[-2:]
-    assert (len(text["text"]), text["files"]) == (2000, [])
-    assert (file["text"], len(file["files"])) == ("", 1)
-
-
-async def test_a_file_that_cannot_be_built_stops_no_other_post(
-    story: Story, city: City, bob: Player, built: list[str]
-) -> None:
-    await _show(city, bob, Content("坏", recipe=Recipe("broken", Shape.DOCUMENT, "x")), "bad")
-    await _show(city, bob, Content("好"), "good")
-    assert bob.last() == "好"
-    assert await city.tx(posts.count, PostState.FAILED) == 1
+async def test_a_layout_nobody_knows_is_said_to_be_unknown() -> None:
+    said = json.loads(await read_apart(book(["甲", "乙"], [1, 2]), 20) or "")
+    assert [fault["code"] for fault in said["faults"]] == ["layout_unknown"]

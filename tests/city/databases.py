@@ -17,6 +17,7 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from sqlalchemy import create_engine
 
 from storage import open_database
 from storage.tables import metadata
@@ -42,6 +43,23 @@ EMPTY = ";".join(
         "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'",
     ]
 )
+
+
+@cache
+def _sqlite_template() -> bytes:
+    """A SQLite file with every table and not a row, made once a process."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "template.db"
+        engine = create_engine(f"sqlite:///{path}")
+        metadata.create_all(engine)
+        engine.dispose()
+        return path.read_bytes()
+
+
+def sqlite_copy(path: Path) -> str:
+    """The address of a database of its own, with every table and not a row."""
+    path.write_bytes(_sqlite_template())
+    return f"sqlite:///{path}"
 
 
 @cache

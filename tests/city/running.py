@@ -15,7 +15,6 @@ from bot.pacing import Pace
 from bot.program import Program
 from sandbox import Sandbox
 from storage import Database, settings
-from storage.tables import metadata
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SEAL = b"a key for tests, 32 bytes long.."
@@ -76,7 +75,6 @@ async def running(
     )
     reins.driver = Driver(program, lambda: sandbox.unconfirmed)
     async with database.begin() as connection:
-        await connection.run_sync(metadata.create_all)
         await connection.run_sync(_prepare, clock.now())
     await program.start()
     async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as sim:

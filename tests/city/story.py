@@ -46,6 +46,7 @@ class Story:
 async def begin(city: City) -> Story:
     """Everybody has joined; their private chats with the bot are open."""
     players = {name: await _account(city, name) for name in NAMES}
+    await city.call("wait")
     await city.tx(_settle, {name: one.user for name, one in players.items()}, city.clock.now())
     return Story(city, **players)
 
@@ -55,9 +56,8 @@ NAMES = ("bob", "alice", "olga", "rita", "mallory")
 
 async def _account(city: City, name: str) -> Player:
     answer = await city.call("people", name=name)
-    player = Player(city, answer["id"], name)
-    await player.says("/start")
-    return player
+    await city.call("say", person=str(answer["id"]), text="/start")
+    return Player(city, answer["id"], name)
 
 
 def _settle(tx: Any, users: dict[str, int], now: datetime) -> None:

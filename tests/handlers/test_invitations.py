@@ -146,6 +146,8 @@ async def test_the_office_releases_who_was_not_meant(
     await mallory.says("/me")
     assert mallory.sees("您没有使用这个命令的权限")
     assert (await city.tx(audit.latest, 1, "release"))[0].actor is not None
+    await mallory.says(f"/start {code}")
+    assert mallory.last() == "这个邀请链接无效或已过期，请向办公室要一个新的。"
     await olga.says("/invite 李明")
     ming = await story.newcomer("Ming")
     await ming.says(f"/start {_code(olga)}")
@@ -253,3 +255,23 @@ async def test_what_is_owed_already_waits_behind_the_welcome(
     await ming.says(f"/start {_code(olga)}")
     await ming.presses("本期填报")
     assert any("蔬菜基地项目" in label for label in ming.buttons())
+
+
+async def test_an_english_speaker_of_the_office_invites_and_is_greeted_in_english(
+    city: City, olga: Player
+) -> None:
+    number = await _register(city, "李明")
+    await city.tx(people.change, 3, language="en")
+    await olga.says("/start")
+    assert olga.last() == (
+        "Hello 谢伟民 (领导小组办公室), you have joined already: office.\n"
+        "/help shows what you can do."
+    )
+    await olga.says("/invite")
+    assert olga.sees("1 person has not joined.")
+    await olga.presses("Not joined")
+    await olga.presses("李明 (于水县)")
+    await olga.presses("Invite")
+    assert "Invitation for 李明 (于水县), for one use until 15 Feb, 08:00" in olga.last()
+    assert _code(olga)
+    assert number == 5

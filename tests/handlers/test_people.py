@@ -269,6 +269,15 @@ async def test_a_page_of_the_roster_never_opens_in_a_group(story: Story, olga: P
     assert not any("黄凌云" in text for text in group.texts())
 
 
+async def test_a_post_of_a_group_is_nobodys_page_to_turn(story: Story, bob: Player) -> None:
+    group = await story.group("联络群", bob)
+    said = group.texts()
+    await bob.forges("language:0:en", chat="联络群")
+    assert group.watcher.texts("联络群") == [*said, "这个按钮已失效，请重新打开。"]
+    await bob.says("/me")
+    assert bob.sees("语言：中文")
+
+
 async def test_a_name_in_brackets_is_shown_as_typed(city: City, olga: Player) -> None:
     def add(tx: Any) -> None:
         unit = people.add_unit(tx, "<i>局", UnitKind.DEPARTMENT)

@@ -152,17 +152,19 @@ async def test_a_new_reporter_gets_the_unanswered_and_the_draft(
     assert owed.person == found.reporter
 
 
-async def test_the_former_reporter_can_no_longer_answer(
-    story: Story, olga: Player, bob: Player
+async def test_who_no_longer_answers_for_a_project_cannot_open_its_card(
+    story: Story, olga: Player, bob: Player, rita: Player
 ) -> None:
     await story.until(OPENING)
-    await olga.says("/project 蔬菜")
-    await olga.presses("改填报人")
-    await olga.says("黄凌云")
+    await bob.forges("card:1:")
+    assert bob.sees("稀土永磁电机项目\nZS2015001")
+    await olga.says("/project 稀土")
     await olga.presses("改责任人")
-    await olga.says("黄凌云")
-    await bob.says("/report")
-    assert bob.sees("○ 蔬菜基地项目")
+    await olga.says("周建国")
+    await bob.forges("card:1:")
+    assert bob.last() == "这个按钮不归您操作。"
+    await rita.forges("card:1:")
+    assert rita.sees("稀土永磁电机项目\nZS2015001")
 
 
 async def test_people_of_one_name_are_told_apart_by_a_press(city: City, olga: Player) -> None:

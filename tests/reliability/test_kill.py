@@ -24,10 +24,10 @@ from sqlalchemy import select, text
 from storage import open_database
 from storage.inbox import InboxState
 from storage.inbox import count as count_inbox
-from storage.posts import PostState
+from storage.posts import PostState, parts
 from storage.posts import count as count_posts
-from storage.posts import parts
 from storage.reports import of_window
+from tests.city.databases import Server
 from tests.city.ports import answering, free_port
 from tests.reliability.town import Reporter, begin, settle
 
@@ -35,8 +35,8 @@ pytestmark = pytest.mark.process
 
 TOKEN = "7000000001:NOT-A-SECRET-BUT-OF-A-TOKENS-FORM"
 ZONE = ZoneInfo("Asia/Shanghai")
-REPORTERS = 16
-MOST_CALLS = 40  # of the Bot API that a life of the program lasts
+REPORTERS = 12
+MOST_CALLS = 20  # of the Bot API that a life of the program lasts
 
 
 @dataclass
@@ -63,7 +63,7 @@ class Town:
         last = await self._last_call(0)
         async with asyncio.timeout(30):
             while await self._last_call(last) < last + count:
-                await asyncio.sleep(0.002)
+                await asyncio.sleep(0.01)
 
     async def _last_call(self, after: int) -> int:
         calls = (await self.sim.get("/sim/calls", params={"after": after})).json()
@@ -81,6 +81,17 @@ class Town:
 @pytest.fixture
 def kills(request: pytest.FixtureRequest) -> int:
     return 200 if request.config.getoption("--full") else 20
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new one: the program brings it to its schema. The small size keeps to SQLite."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/town.db"
+    if not request.config.getoption("--full"):
+        pytest.skip("only at full size (make reliability)")
+    server: Server = request.getfixturevalue("postgresql")
+    return await server.new_database()
 
 
 @pytest.fixture

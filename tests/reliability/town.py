@@ -53,7 +53,7 @@ class Reporter:
         """Wait until a button that carries `data` stands in the chat."""
         async with asyncio.timeout(PATIENCE):
             while not any(data in row for row in await self.buttons(after)):
-                await asyncio.sleep(0.02)
+                await asyncio.sleep(0.1)
 
     async def buttons(self, after: int) -> list[list[str]]:
         rows = await self.messages(after)

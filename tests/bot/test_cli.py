@@ -1,0 +1,251 @@
+"""The command line: what each command says, and how it ends when something is wrong."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+from tests.city.ports import free_port
+
+TOKEN = "7000000001:NOT-A-SECRET-BUT-OF-A-TOKENS-FORM"
+LEDGERS = Path(__file__).parents[1] / "data" / "ledgers"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    config = tmp_path / "config.toml"
+    config.touch(mode=0o600)
+    config.write_text(
+        f"""
+        [telegram]
+        token = "{TOKEN}"
+        base_url = "http://127.0.0.1:1/bot"
+        [database]
+        url = "sqlite:///{tmp_path}/data/city.db"
+        seal_file = "{tmp_path}/data/audit.key"
+        [city]
+        since = "2016-01-01"
+        """
+    )
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def umask() -> Iterator[None]:
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def tuijin(folder: Path, *words: object) -> Result:
+    return CliRunner().invoke(
+        main, [*map(str, words), "--config", str(folder / "config.toml")], prog_name="tuijin"
+    )
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    config = folder / "config.toml"
+    config.write_text(config.read_text().replace(old, new))
+
+
+def test_config_faults_end_with_2(folder: Path) -> None:
+    change(folder, "since", "sinse")
+    ended = tuijin(folder, "migrate")
+    assert ended.exit_code == 2
+    assert ended.stderr.startswith("city.sinse: there is no such setting; there are name,")
+
+
+def test_migrate_makes_a_database_only_its_owner_can_read(folder: Path) -> None:
+    ended = tuijin(folder, "migrate")
+    assert ended.output == "schema 0001, brought up to it\n"
+    assert (folder / "data" / "city.db").stat().st_mode & 0o777 == 0o600
+    assert (folder / "data").stat().st_mode & 0o777 == 0o700
+    assert tuijin(folder, "migrate").output == "schema 0001, nothing to do\n"
+
+
+def test_a_database_that_others_can_read_is_refused(folder: Path) -> None:
+    tuijin(folder, "migrate")
+    (folder / "data" / "city.db").chmod(0o644)
+    ended = tuijin(folder, "migrate")
+    assert ended.exit_code == 3
+    assert ended.stderr == f"Others can read the database: chmod 600 {folder}/data/city.db\n"
+
+
+def test_a_database_that_cannot_be_written_ends_with_3(folder: Path) -> None:
+    change(folder, f"{folder}/data/city.db", "/proc/none/city.db")
+    ended = tuijin(folder, "migrate")
+    assert ended.exit_code == 3
+    assert ended.stderr.startswith("The database cannot be used:")
+
+
+def test_what_is_no_database_ends_with_3(folder: Path) -> None:
+    (folder / "data").mkdir()
+    (folder / "data" / "city.db").touch(mode=0o600)
+    (folder / "data" / "city.db").write_bytes(b"no database, but long enough to be looked at" * 99)
+    ended = tuijin(folder, "migrate")
+    assert ended.exit_code == 3
+    assert ended.stderr == "The database cannot be used: file is not a database\n"
+
+
+def test_a_ledger_is_imported_and_again_changes_nothing(folder: Path) -> None:
+    roster = tuijin(folder, "import-roster", LEDGERS / "roster.xlsx")
+    assert roster.exit_code == 0, roster.stderr
+    first = tuijin(folder, "import-ledger", LEDGERS / "ledger-clean-120.xlsx", "--yes")
+    assert first.exit_code == 0, first.stderr
+    assert first.stdout.startswith("120 new, 0 changed")
+    again = tuijin(folder, "import-ledger", LEDGERS / "ledger-clean-120.xlsx", "--yes")
+    assert again.stdout == "0 new, 0 changed, 120 unchanged\n"
+
+
+def test_a_ledger_with_faults_is_refused_as_a_whole(folder: Path) -> None:
+    ended = tuijin(folder, "import-ledger", LEDGERS / "ledger-with-errors.xlsx")
+    assert ended.exit_code == 5
+    assert "I4" in ended.stderr
+    assert "M6" in ended.stderr
+
+
+def test_an_empty_audit_is_whole(folder: Path) -> None:
+    tuijin(folder, "migrate")
+    assert tuijin(folder, "audit", "verify").output == "0 entries, unbroken; check value none\n"
+
+
+def test_a_changed_audit_ends_with_5(folder: Path) -> None:
+    tuijin(folder, "import-roster", LEDGERS / "roster.xlsx")
+    assert tuijin(folder, "audit", "verify").exit_code == 0
+    with sqlite3.connect(folder / "data" / "city.db") as connection:
+        connection.execute("UPDATE audit SET subject = 'person:99' WHERE id = 3")
+    connection.close()
+    ended = tuijin(folder, "audit", "verify")
+    assert ended.exit_code == 5
+    assert ended.stderr.startswith("The audit does not hold: look at entries 3 of")
+
+
+def test_rehearse_shows_who_will_be_asked(folder: Path) -> None:
+    change(folder, "2016-01-01", "")
+    tuijin(folder, "migrate")
+    ended = tuijin(folder, "rehearse", "--weeks", "6")
+    assert ended.exit_code == 0, ended.stderr
+    assert "Rehearsal: the next 6 weeks" in ended.output
+    assert tuijin(folder, "rehearse", "--weeks", "99").exit_code == 2
+
+
+def test_without_a_database_there_is_nothing_to_read(folder: Path) -> None:
+    ended = tuijin(folder, "rehearse")
+    assert ended.exit_code == 3
+    assert ended.stderr == "There is no database yet: tuijin run makes it.\n"
+
+
+def test_invitations_need_the_bots_name(folder: Path) -> None:
+    ended = tuijin(folder, "invite", folder / "links.xlsx")
+    assert ended.exit_code == 5
+    assert "tuijin run, then invite" in ended.stderr
+    assert not (folder / "links.xlsx").exists()
+
+
+@pytest.fixture
+def sandbox(folder: Path) -> Iterator[int]:
+    """A Telegram on a real port that knows the config's token."""
+    port = free_port()
+    command = [sys.executable, "-m", "sandbox", "--port", str(port), "--token", TOKEN]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+        change(folder, "127.0.0.1:1/", f"127.0.0.1:{port}/")
+        wait_until(lambda: answers(port))
+        yield port
+        process.terminate()
+
+
+def answers(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/sim/clock").is_success
+    except httpx.ConnectError:
+        return False
+
+
+def wait_until(condition: object) -> None:
+    for _ in range(300):
+        if condition():  # type: ignore[operator]
+            return
+        time.sleep(0.05)
+    raise TimeoutError
+
+
+def start(folder: Path) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "bot.cli", "run", "--config", str(folder / "config.toml")]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.process
+def test_check_says_what_is_right_and_what_is_to_do(folder: Path, sandbox: int) -> None:
+    ended = tuijin(folder, "check")
+    assert ended.exit_code == 0
+    assert f"ok    token      @tuijin_bot at http://127.0.0.1:{sandbox}/bot" in ended.output
+    assert "data/city.db will be made at the first start" in ended.output
+    assert "then set checklist.owner_named = true" in ended.output
+    assert not (folder / "data" / "city.db").exists()
+
+
+@pytest.mark.process
+def test_a_refused_token_ends_with_78_and_leaves_nothing_half_written(
+    folder: Path, sandbox: int
+) -> None:
+    change(folder, "TOKENS-FORM", "WRONG-TOKEN")
+    ended = tuijin(folder, "check")
+    assert ended.exit_code == 78
+    assert "Telegram refuses it (401)" in ended.output
+    process = start(folder)
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 78
+    assert "Telegram refuses the token (401): look at telegram.token" in told
+    assert "Traceback" not in told
+    with sqlite3.connect(folder / "data" / "city.db") as connection:
+        assert connection.execute("SELECT count(*) FROM inbox").fetchone() == (0,)
+    connection.close()
+
+
+@pytest.mark.process
+def test_while_the_bot_runs_nobody_else_writes_and_it_stops_when_told(
+    folder: Path, sandbox: int
+) -> None:
+    process = start(folder)
+    wait_until(lambda: has_polled(sandbox))
+    refused = tuijin(folder, "import-ledger", LEDGERS / "ledger-clean-120.xlsx")
+    assert refused.exit_code == 4
+    assert "In the chat, /import does the same." in refused.stderr
+    assert tuijin(folder, "invite").exit_code == 4
+    assert tuijin(folder, "audit", "verify").exit_code == 0
+    assert "in use by a running bot" in tuijin(folder, "check").output
+    began = time.monotonic()
+    process.terminate()
+    _, told = process.communicate(timeout=15)
+    assert process.returncode == 0, told
+    assert time.monotonic() - began < 10
+    assert TOKEN not in told
+
+
+@pytest.mark.process
+def test_a_token_revoked_while_running_ends_with_78(folder: Path, sandbox: int) -> None:
+    process = start(folder)
+    wait_until(lambda: has_polled(sandbox))
+    httpx.post(
+        f"http://127.0.0.1:{sandbox}/sim/fault",
+        json={"kind": "401", "method": "getUpdates", "times": 9},
+    )
+    person = httpx.post(f"http://127.0.0.1:{sandbox}/sim/people", json={"name": "x"}).json()["id"]
+    httpx.post(f"http://127.0.0.1:{sandbox}/sim/say", json={"person": person, "text": "/start"})
+    _, told = process.communicate(timeout=30)
+    assert process.returncode == 78, told
+    assert "Traceback" not in told
+
+
+def has_polled(port: int) -> bool:
+    """The program has said hello: it is past its start."""
+    calls = httpx.get(f"http://127.0.0.1:{port}/sim/calls").json()
+    return any(call["method"] == "deleteWebhook" for call in calls)

@@ -1,0 +1,59 @@
+"""What is logged never holds the token, and nobody forges a line."""
+
+import logging
+import sys
+from collections.abc import Iterator
+
+import httpx
+import pytest
+
+from bot import logs
+
+TOKEN = "123456789:AAE-not-a-token-but-of-its-form-at-all"
+
+
+@pytest.fixture
+def handler() -> Iterator[logging.Handler]:
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    root.handlers = [made := logging.StreamHandler(sys.stderr)]
+    logs.set_up("DEBUG")
+    yield made
+    root.handlers = before
+    root.setLevel(level)
+
+
+def test_the_token_is_taken_out_of_messages_arguments_and_exceptions(
+    handler: logging.Handler, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handler.stream = sys.stderr  # type: ignore[attr-defined]
+    log = logging.getLogger("bot.test")
+    log.warning("POST https://api.telegram.org/bot%s/sendMessage", TOKEN)
+    try:
+        raise ValueError(f"bot{TOKEN}")
+    except ValueError:
+        log.exception("it failed")
+    told = capsys.readouterr().err
+    assert "bot<token>/sendMessage" in told
+    assert "ValueError: bot<token>" in told
+    assert TOKEN not in told
+
+
+async def test_the_http_client_does_not_log_addresses(
+    handler: logging.Handler, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handler.stream = sys.stderr  # type: ignore[attr-defined]
+    transport = httpx.MockTransport(lambda _: httpx.Response(200))
+    async with httpx.AsyncClient(transport=transport) as client:
+        await client.get(f"https://example.com/bot{TOKEN}/getMe")
+    assert "getMe" not in capsys.readouterr().err
+
+
+def test_a_line_break_in_a_name_makes_no_line_of_its_own(
+    handler: logging.Handler, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handler.stream = sys.stderr  # type: ignore[attr-defined]
+    logging.getLogger("bot.test").error("name %s", "x\n2016-01-01 00:00:00 INFO all is well")
+    assert all(
+        line.startswith("    ") or "ERROR" in line for line in capsys.readouterr().err.splitlines()
+    )

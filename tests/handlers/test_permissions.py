@@ -1,0 +1,113 @@
+"""Who may type and press what: every entry of the table, asked by people who may not.
+
+bob's project is the subject; rita reports for another one, mallory is nobody, alice is a member of
+another unit's group only as far as her roles go.
+"""
+
+import pytest
+
+from domain.acts import Act
+from handlers.table import BUTTONS, COMMANDS, STEPS
+from storage import audit, people
+from tests.city.player import Player
+from tests.city.running import City
+from tests.city.story import Story
+
+EVERYBODY = {"mallory", "rita", "bob", "alice", "olga"}
+JOINED = EVERYBODY - {"mallory"}
+OFFICE = {"olga"}
+OURS = {"bob", "alice", "olga"}  # reporter, unit liaison, office
+NOBODY: frozenset[str] = frozenset()
+
+COMMANDS_OF = {
+    "start": EVERYBODY,
+    "help": EVERYBODY,
+    "me": JOINED,
+    "report": JOINED,
+    "project": JOINED,
+    "digest": {"alice", "olga"},
+}
+BUTTONS_OF = {
+    **dict.fromkeys(
+        ("about", "card", "field", "node", "done", "node_day", "undone", "undo", "total"), OURS
+    ),
+    **dict.fromkeys(("none", "submit", "change", "withdraw", "project"), OURS),
+    **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language"), JOINED),
+    **dict.fromkeys(("projects", "projects_stages"), JOINED),
+    **dict.fromkeys(("digest", "detail"), {"alice", "olga"}),
+    # a file's buttons are its sender's alone, and nobody has sent one
+    **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
+}
+STEPS_OF = {"card": OURS, "which": JOINED}
+
+ENTRIES = [
+    *(("command", one.name, one.may, COMMANDS_OF.get(one.name, OFFICE)) for one in COMMANDS),
+    *(("button", verb, one.may, BUTTONS_OF.get(verb, OFFICE)) for verb, one in BUTTONS.items()),
+    *(("step", step, one.may, STEPS_OF.get(step, OFFICE)) for step, one in STEPS.items()),
+]
+
+
+@pytest.mark.parametrize("kind", ["command", "button", "step"])
+async def test_each_entry_lets_in_exactly_those_it_should(
+    story: Story, city: City, kind: str
+) -> None:
+    """What is not named above is the office's alone: a new entry is shut until somebody opens it."""
+    for player in sorted(EVERYBODY):
+        act = await city.tx(_act_of, getattr(story, player).user, city.clock.now())
+        for entry_kind, name, may, allowed in ENTRIES:
+            if entry_kind == kind:
+                assert await city.tx(may, act, 1) is (player in allowed), (name, player)
+
+
+def _act_of(tx: object, user: int, now: object) -> object:
+    return Act(now, b"", person=people.with_telegram(tx, user), user=user, chat=user)
+
+
+async def test_a_strangers_press_is_refused_and_shows_nothing(
+    story: Story, mallory: Player
+) -> None:
+    for verb in sorted(BUTTONS):
+        before = len(mallory.messages())
+        await mallory.forges(f"{verb}:1:")
+        (alert,) = mallory.messages()[before:]
+        assert alert["alert"], verb
+        assert alert["text"] == "这个按钮不归您操作。", verb
+
+
+async def test_a_strangers_command_is_refused_and_shows_nothing(
+    story: Story, mallory: Player
+) -> None:
+    for name in sorted({one.name for one in COMMANDS} - {"start", "help"}):
+        before = len(mallory.texts())
+        await mallory.says(f"/{name} 稀土永磁电机")
+        refusal = "您没有使用这个命令的权限。/help 可查看您能做的事。"
+        assert mallory.texts()[before:] == [refusal], name
+
+
+async def test_in_a_group_a_strangers_command_gets_no_answer(
+    story: Story, bob: Player, mallory: Player
+) -> None:
+    group = await story.group("梅关区项目群", bob, mallory)
+    before = group.texts()
+    for one in COMMANDS:
+        await mallory.says(f"/{one.name}@tuijin_bot", chat=group.title)
+    assert group.texts() == before
+
+
+async def test_a_reporter_of_another_project_is_refused_each_of_its_buttons(
+    story: Story, rita: Player, city: City
+) -> None:
+    for verb in sorted(set(BUTTONS) - JOINED_VERBS):
+        before = len(rita.messages())
+        await rita.forges(f"{verb}:1:")
+        (alert,) = rita.messages()[before:]
+        assert alert["text"] == "这个按钮不归您操作。", verb
+
+
+JOINED_VERBS = {verb for verb, allowed in BUTTONS_OF.items() if "rita" in allowed}
+
+
+async def test_a_refusal_is_audited(story: Story, mallory: Player, city: City) -> None:
+    await mallory.forges("submit:1:")
+    (entry,) = await city.tx(audit.latest, 1, "denied")
+    assert (entry.user, entry.subject) == (mallory.user, "not_yours")
