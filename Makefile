@@ -4,7 +4,7 @@ VENV = .venv
 BIN = $(VENV)/bin
 RUN = $(BIN)/tuijin
 
-.PHONY: install install-dev demo run test lint check bench reliability lock
+.PHONY: install install-dev demo run test lint check bench reliability migration lock
 
 install: $(VENV)/.installed
 
@@ -44,6 +44,11 @@ reliability: install-dev
 
 bench: install-dev
 	$(BIN)/python -m bench $(ARGS)
+
+# A numbered step from what the tables have become. Before the first release: delete 0001, make it anew.
+migration: install-dev
+	$(BIN)/python -m storage.migrations $(MESSAGE)
+	$(BIN)/ruff format -q storage/migrations
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --extra build pyproject.toml -o requirements.lock

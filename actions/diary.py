@@ -1,15 +1,16 @@
 """Every feature's due moments and the verbs that do them: asked each minute, run as inbox rows."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from actions import digests, duties, groups, imports, office, unit_lists
 from actions.errands import Errand, take
+from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from storage import Tx, slots
 
-Agenda = Callable[[Tx, datetime], Iterable[Errand]]
+Agenda = Callable[[Tx, Rhythm, datetime], Iterable[Errand]]
 Verb = Callable[..., None]
 
 AGENDAS: tuple[Agenda, ...] = (
@@ -37,7 +38,7 @@ VERBS: Mapping[str, Verb] = {
 
 def tick(tx: Tx, now: datetime) -> int:
     """Put everything that is due, and not yet taken, into the inbox; how many there were."""
-    due = sorted((one for one in _all(tx, now) if one.at <= now), key=lambda one: one.at)
+    due = sorted((one for one in _waiting(tx, now) if one.at <= now), key=lambda one: one.at)
     return sum(take(tx, now, one) for one in due)
 
 
@@ -48,14 +49,16 @@ def next_at(tx: Tx, now: datetime) -> datetime | None:
 
 
 def upcoming(tx: Tx, now: datetime) -> Errand | None:
-    """The next thing due; what has been taken is not."""
-    waiting = (one for one in _all(tx, now) if not slots.is_taken(tx, one.key))
-    return min(waiting, key=lambda one: one.at, default=None)
+    """The next thing due."""
+    return min(_waiting(tx, now), key=lambda one: one.at, default=None)
 
 
-def _all(tx: Tx, now: datetime) -> Iterable[Errand]:
-    for agenda in AGENDAS:
-        yield from agenda(tx, now)
+def _waiting(tx: Tx, now: datetime) -> Sequence[Errand]:
+    """All agendas together, less what has been taken."""
+    beat = rhythm(tx, now)
+    found = [one for agenda in AGENDAS for one in agenda(tx, beat, now)]
+    taken = slots.taken(tx, [one.key for one in found])
+    return [one for one in found if one.key not in taken]
 
 
 def run(tx: Tx, act: Act, verb: str, values: Mapping[str, Any]) -> None:

@@ -34,9 +34,8 @@ LONGEST_NOTE = 500
 BEFORE = 4  # windows back among which the period before is found
 
 
-def agenda(tx: Tx, now: datetime) -> Iterable[Errand]:
+def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     """Previews, posts, and the 17:30 edit of a working day."""
-    beat = rhythm(tx, now)
     for window in duties.recent_windows(tx, 2, beat.zone):
         at = beat.ringing(window.preview, now)
         yield Errand(at, "compose_digest", f"compose:{window.key}", {"window": window.key})

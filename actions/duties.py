@@ -19,9 +19,8 @@ from storage.sittings import prompt
 STILL_REMINDED = 2  # windows back
 
 
-def agenda(tx: Tx, now: datetime) -> Iterable[Errand]:
+def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     """The next window's opening, and the reminders of those still running."""
-    beat = rhythm(tx, now)
     upcoming = next_opening(tx, beat)
     opens = beat.ringing(upcoming.opens, now)
     yield Errand(opens, "open_window", f"open:{upcoming.key}", {"key": upcoming.key})

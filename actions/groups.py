@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from actions import posts as saying
 from actions.audit import record
 from actions.errands import Errand
-from actions.rhythm import rhythm
+from actions.rhythm import Rhythm
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
@@ -22,14 +22,13 @@ ASKED_AT = time(9)
 LEADERS = (ScopeKind.CITY, ScopeKind.LEADER)  # groups in which an unknown account may be a leader
 
 
-def agenda(tx: Tx, now: datetime) -> Iterable[Errand]:
+def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     """Unbound groups are left after a day, idle ones are asked about on a working morning."""
     for chat, since in groups.unbound(tx):
         values = {"chat": chat, "since": since.isoformat()}
         yield Errand(
             since + UNBOUND_FOR, "leave_group", f"leave:{chat}:{since.isoformat()}", values
         )
-    beat = rhythm(tx, now)
     for chat, used in groups.last_used(tx):
         last = beat.local(used).date()
         at = beat.at(beat.calendar.on_or_after(idle_on(last)), ASKED_AT)

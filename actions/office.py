@@ -7,7 +7,7 @@ from actions import posts as saying
 from actions.duties import prompt_again
 from actions.errands import Errand
 from actions.owing import owed_by, sitter_for
-from actions.rhythm import rhythm
+from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.duties import RULES, Obligation
@@ -21,9 +21,8 @@ from storage.posts import PostState
 LISTED = 10
 
 
-def agenda(tx: Tx, now: datetime) -> Iterable[Errand]:
+def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     """08:30 of today while it is a working day, else of the next."""
-    beat = rhythm(tx, now)
     day = beat.calendar.on_or_after(now.date())
     at = beat.ringing(beat.at(day, beat.cadence.preview_at), now)
     yield Errand(at, "morning", f"morning:{day}")
@@ -44,7 +43,8 @@ def morning(tx: Tx, act: Act) -> None:
     }
     if not any(value for name, value in values.items() if name != "day"):
         return
-    rows = [[Button("remind_all", "remind_all")]] if late else []
+    rows = [[Button("remind_all", "remind_all")] if late else []]
+    rows.append([Button("invite_all", "invite_all")] if values["missing"] else [])
     for person in people.holding(tx, Role.OFFICE):
         key = f"morning:{act.now.date()}"
         saying.tell(tx, act, person, key, "office.morning", rows, Urgency.PROMPT, **values)

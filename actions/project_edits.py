@@ -1,10 +1,11 @@
 """The office changes one fact of a project: by a button, or by the words that answer one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from actions import posts as saying
 from actions import project_changes as changing
 from actions.audit import record
+from actions.project_offers import FOR_CHANGE, people_buttons
 from actions.projects import page
 from actions.sittings import refresh_project
 from domain import names
@@ -14,7 +15,6 @@ from domain.dates import Tense, parse_day
 from domain.faults import Refused
 from domain.ledger import MAX_LENGTHS
 from domain.money import parse as parse_money
-from domain.people import Person
 from domain.projects import Project
 from domain.roles import Role
 from domain.stages import MILESTONES, STOPPED, Level, Stage
@@ -27,7 +27,7 @@ LONGEST_REASON = 200
 def offer(tx: Tx, act: Act, project_id: int, field: str) -> None:
     """The choices of a field as buttons; a field without choices is asked in words."""
     project = projects.project(tx, project_id)
-    choices = CHOICES.get(field)
+    choices = FOR_CHANGE.get(field)
     if choices is None:
         ask(tx, act, project, field)
         return
@@ -54,49 +54,6 @@ def forget(tx: Tx, act: Act) -> None:
     dialog = dialogs.current(tx, act.chat, act.user or 0)
     if dialog and dialog.step == "project":
         dialogs.close_dialog(tx, act.chat, act.user or 0)
-
-
-def _stages(_tx: Tx, project: Project) -> list[Button]:
-    return [
-        Button("stage", "project_set", project.id, f"stage/{one}", {"stage": one})
-        for one in Stage
-        if one is not project.stage
-    ]
-
-
-def _levels(_tx: Tx, project: Project) -> list[Button]:
-    return [
-        Button("level", "project_set", project.id, f"level/{one}", {"level": one})
-        for one in Level
-        if one is not project.level
-    ]
-
-
-def _leaders(tx: Tx, project: Project) -> list[Button]:
-    nobody = [Button("nobody", "project_set", project.id, "leader/0")] if project.leader else []
-    return [*_people(people.holding(tx, Role.LEADER), project, "leader"), *nobody]
-
-
-def _nodes(_tx: Tx, project: Project) -> list[Button]:
-    return [
-        Button("stage", "project_set", project.id, f"planned/{one}", {"stage": one})
-        for one in MILESTONES
-    ]
-
-
-def _people(found: Sequence[Person], project: Project, field: str) -> list[Button]:
-    return [
-        Button("someone", "project_set", project.id, f"{field}/{one.id}", {"person": one})
-        for one in found
-    ]
-
-
-CHOICES: dict[str, Callable[[Tx, Project], list[Button]]] = {
-    "stage": _stages,
-    "level": _levels,
-    "leader": _leaders,
-    "node": _nodes,
-}
 
 
 def put(tx: Tx, act: Act, project_id: int, field: str, value: str) -> None:
@@ -169,7 +126,7 @@ def _say_person(tx: Tx, act: Act, project: Project, field: str, words: str) -> N
     if not found:
         raise Refused("person_not_found", name=names.clean(words))
     if len(found) > 1:
-        rows = [[one] for one in _people(found[:LISTED], project, field)]
+        rows = [[one] for one in people_buttons(found[:LISTED], project, field)]
         saying.answer(tx, act, "projects.which_person", rows, name=found[0].name)
         return
     _assign(tx, act, project, field, found[0].id)

@@ -1,30 +1,27 @@
 """A new project, asked for fact by fact; nothing is stored before it is confirmed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from actions import posts as saying
 from actions import project_changes as changing
 from actions.audit import record
 from actions.project_edits import project_name
+from actions.project_offers import FOR_NEW, Facts
 from actions.projects import page
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.ledger import MAX_LENGTHS
-from domain.people import Person
 from domain.projects import next_code
-from domain.roles import LOCALITIES, Role
 from domain.stages import PATH, Level, Stage
 from storage import Tx, dialogs, people, projects
-from templates.render import Rows
 
 # In the order they are asked; the dialog's row holds what has been said.
 FACTS = ("name", "investor", "locality", "industry", "stage", "level", "reporter")
 OFFERED = 12
 STEP = "project_new"
-Facts = Mapping[str, Any]
 
 
 def begin(tx: Tx, act: Act, words: str) -> None:
@@ -69,7 +66,7 @@ def _go_on(tx: Tx, act: Act, facts: Facts) -> None:
         rows = [[Button("project_make", "project_make"), Button("give_up", "project_drop")]]
         saying.turn(tx, act, "projects.confirm", rows, **_shown(tx, act, facts))
         return
-    offered = OFFERS[asked](tx, facts) if asked in OFFERS else []
+    offered = FOR_NEW[asked](tx, facts) if asked in FOR_NEW else []
     saying.turn(tx, act, "projects.ask_new", offered, asked=asked, longest=MAX_LENGTHS["name"])
 
 
@@ -181,70 +178,4 @@ PRESSED: dict[str, Callable[[str], Any]] = {
     "stage": lambda value: str(Stage(value)),
     "level": lambda value: str(Level(value)),
     "reporter": int,
-}
-
-
-def _offer_nothing(_tx: Tx, _facts: Facts) -> Rows:
-    return [[Button("nothing", "project_give", 0, "investor/")]]
-
-
-def _offer_localities(tx: Tx, _facts: Facts) -> Rows:
-    found = [one for one in people.all_units(tx) if one.kind in LOCALITIES]
-    return _in_rows(
-        [
-            Button("locality", "project_give", 0, f"locality/{one.id}", {"unit": one})
-            for one in found
-        ]
-    )
-
-
-def _offer_industries(tx: Tx, _facts: Facts) -> Rows:
-    """Those that other projects have; a new one is typed."""
-    known = dict.fromkeys(one.industry for one in projects.all_projects(tx))
-    short = [one for one in known if one and len(one.encode()) <= 36]
-    return _in_rows(
-        [
-            Button("word", "project_give", 0, f"industry/{one}", {"word": one})
-            for one in short[:OFFERED]
-        ]
-    )
-
-
-def _offer_stages(_tx: Tx, _facts: Facts) -> Rows:
-    return _in_rows(
-        [Button("stage", "project_give", 0, f"stage/{one}", {"stage": one}) for one in PATH]
-    )
-
-
-def _offer_levels(_tx: Tx, _facts: Facts) -> Rows:
-    return _in_rows(
-        [Button("level", "project_give", 0, f"level/{one}", {"level": one}) for one in Level]
-    )
-
-
-def _offer_reporters(tx: Tx, facts: Facts) -> Rows:
-    """The locality's own; anybody else is named."""
-    found = [one for one in people.of_unit(tx, facts["locality"]) if _reports(tx, one)]
-    return [
-        [Button("someone", "project_give", 0, f"reporter/{one.id}", {"person": one})]
-        for one in found[:OFFERED]
-    ]
-
-
-def _reports(tx: Tx, person: Person) -> bool:
-    roles = {one.role for one in people.grants_of(tx, person.id)}
-    return not roles.isdisjoint({Role.REPORTER, Role.RESPONSIBLE})
-
-
-def _in_rows(buttons: Sequence[Button]) -> Rows:
-    return [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-
-
-OFFERS: dict[str, Callable[[Tx, Facts], Rows]] = {
-    "investor": _offer_nothing,
-    "locality": _offer_localities,
-    "industry": _offer_industries,
-    "stage": _offer_stages,
-    "level": _offer_levels,
-    "reporter": _offer_reporters,
 }

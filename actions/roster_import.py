@@ -11,7 +11,16 @@ from domain.acts import Act
 from domain.imports import Answers, Parsed
 from domain.people import Person
 from domain.roles import Grant, Role, ScopeKind
-from domain.roster_plan import Entry, Holding, Known, Record, RosterPlan, plan
+from domain.roster_plan import (
+    Entry,
+    Holding,
+    Known,
+    Record,
+    RosterPlan,
+    ordered,
+    plan,
+    words,
+)
 from storage import Tx, people, projects, settings
 
 
@@ -62,11 +71,11 @@ def _record(tx: Tx, person: Person, called: Names) -> Record:
         unit=person.unit_name,
         title=person.title,
         phone=person.phone,
-        holdings=frozenset(
+        holdings=ordered(
             Holding(held.role, held.scope, called.of(held))
             for held in people.grants_of(tx, person.id)
         ),
-        industries=frozenset(people.portfolio(tx, person.id)),
+        industries=ordered(people.portfolio(tx, person.id)),
         id=person.id,
     )
 
@@ -139,11 +148,9 @@ def _set_roles(tx: Tx, act: Act, person: int, entry: Entry, subjects: Subjects) 
     for one in sorted(wanted - held, key=lambda one: (one.role, one.subject)):
         people.grant(tx, person, one)
         record(tx, act, "grant", f"person:{person}", role=one.role, of=one.subject)
-    if entry.after.industries != set(people.portfolio(tx, person)):
-        people.set_portfolio(tx, person, sorted(entry.after.industries))
-        record(
-            tx, act, "portfolio", f"person:{person}", of="、".join(sorted(entry.after.industries))
-        )
+    if entry.after.industries != ordered(people.portfolio(tx, person)):
+        people.set_portfolio(tx, person, entry.after.industries)
+        record(tx, act, "portfolio", f"person:{person}", of=words(entry.after.industries))
 
 
 def _grant(held: Holding, subjects: Subjects) -> Grant:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from actions import posts as saying
 from actions.errands import Errand
-from actions.rhythm import rhythm
+from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.cadence import Window, longest
 from domain.groups import Group
@@ -16,8 +16,7 @@ from storage import Tx, duties, groups, people, posts, projects
 from templates.render import content
 
 
-def agenda(tx: Tx, now: datetime) -> Iterable[Errand]:
-    beat = rhythm(tx, now)
+def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     for window in duties.recent_windows(tx, 1, beat.zone):
         at = beat.at(window.due.date(), beat.cadence.post_at)
         at = beat.ringing(at, now)

@@ -100,6 +100,32 @@ def migrate(path: Path) -> None:
     click.echo(asyncio.run(bring(load(path))))
 
 
+def import_command(name: str, about: str) -> None:
+    """`import-ledger` and `import-roster` differ in the file they take."""
+
+    @main.command(f"import-{name}", help=about)
+    @with_config
+    @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+    @click.option("--yes", is_flag=True, help="what would be asked counts as the file says")
+    def command(path: Path, file: Path, yes: bool) -> None:  # noqa: FBT001 click's
+        config = load(path)
+        from bot import importing
+
+        bring = {"ledger": importing.import_ledger, "roster": importing.import_roster}[name]
+        with click.progressbar(length=1, label=file.name, file=sys.stderr) as bar:
+
+            def step(done: int, whole: int) -> None:
+                bar.length = whole
+                bar.update(done - bar.pos)
+
+            told = asyncio.run(bring(file, config, step, accept=yes))
+        click.echo(told)
+
+
+import_command("ledger", "Import the projects' ledger FILE (.xlsx): all of it or nothing.")
+import_command("roster", "Import the roster of people FILE (.xlsx): all of it or nothing.")
+
+
 @main.command()
 @with_config
 @click.argument(

@@ -6,6 +6,7 @@ people it leaves out, stay as they are. An empty cell says nothing.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from domain.faults import Fault
 from domain.imports import Answers, Change, chosen
@@ -15,6 +16,8 @@ from domain.roles import Role, ScopeKind
 from domain.roster import TITLES, RosterRow, check
 
 PORTFOLIO = "分管行业"
+
+Word = TypeVar("Word")
 
 
 @dataclass(frozen=True)
@@ -31,14 +34,14 @@ class Holding:
 
 @dataclass(frozen=True)
 class Record:
-    """One person: as the book has them (`id`), or as the file does."""
+    """One person: as the book has them (`id`), or as the file does; roles `ordered`."""
 
     name: str
     unit: str
     title: str = ""
     phone: str = ""
-    holdings: frozenset[Holding] = frozenset()
-    industries: frozenset[str] = frozenset()
+    holdings: tuple[Holding, ...] = ()
+    industries: tuple[str, ...] = ()
     id: int = 0
 
 
@@ -138,8 +141,8 @@ def _record(
         unit=rows[0].unit,
         title=next((row.title for row in rows if row.title), ""),
         phone=phone,
-        holdings=frozenset(one for row in rows for one in _holdings(row, projects)),
-        industries=frozenset(name for row in rows for name in row.industries),
+        holdings=ordered(one for row in rows for one in _holdings(row, projects)),
+        industries=ordered(name for row in rows for name in row.industries),
     )
 
 
@@ -200,16 +203,16 @@ def _entry(record: Record, before: Record | None) -> Entry:
     return Entry(after, before, tuple(_changes(before, after)))
 
 
-def _after(record: Record, before: Record) -> frozenset[Holding]:
+def _after(record: Record, before: Record) -> tuple[Holding, ...]:
     """Who moves to another unit loses what was held for the old one."""
     stated = {one.role for one in record.holdings}
     moved = record.unit != before.unit
-    kept = {
+    kept = (
         one
         for one in before.holdings
         if one.role not in stated and not (moved and one.of == before.unit)
-    }
-    return record.holdings | kept
+    )
+    return ordered((*record.holdings, *kept))
 
 
 def _changes(before: Record, after: Record) -> Iterator[Change]:
@@ -223,8 +226,13 @@ def _changes(before: Record, after: Record) -> Iterator[Change]:
         yield Change("industries", PORTFOLIO, words(before.industries), words(after.industries))
 
 
+def ordered(values: Iterable[Word]) -> tuple[Word, ...]:
+    """Each once, always in the same order."""
+    return tuple(sorted(set(values), key=str))
+
+
 def words(values: Iterable[object]) -> str:
-    return "、".join(sorted(map(str, values)))
+    return "、".join(map(str, values))
 
 
 def _wrong_projects(rows: Iterable[RosterRow], projects: Mapping[str, str]) -> Iterator[Fault]:

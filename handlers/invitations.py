@@ -2,15 +2,25 @@
 
 from telegram import Update
 
-from actions import invitations
-from actions.access import anyone, office, office_alone
+from actions import digests, invitations
+from actions.access import anyone, office, office_alone, reads_digests
 from handlers.context import Context
 from handlers.entries import Command, Guarded
 
 
 async def start(update: Update, context: Context) -> None:
+    """A code joins; a digest's number, from a group's link, opens its details."""
     user = update.effective_user
+    if (number := digest_of(context.words)) and await context.tx(reads_digests, 0):
+        await context.tx(digests.open_digest, number)
+        return
     await context.tx(invitations.start, context.words, user.full_name if user else "")
+
+
+def digest_of(payload: str) -> int:
+    """The digest a link under a group's copy names; 0 for anything else."""
+    number = payload.removeprefix("digest-")
+    return int(number) if number != payload and number.isdecimal() and len(number) < 18 else 0
 
 
 async def invite(update: Update, context: Context) -> None:

@@ -1,5 +1,6 @@
 """Which due moments have been taken: the key is unique, so each occurs once, whoever looks."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Column, Table, Text, delete, select
@@ -24,8 +25,9 @@ def take(tx: Tx, now: datetime, key: str, at: datetime) -> bool:
     return tx.execute(statement).rowcount == 1
 
 
-def is_taken(tx: Tx, key: str) -> bool:
-    return tx.execute(_TAKEN.where(slots.c.key == key)).one_or_none() is not None
+def taken(tx: Tx, keys: Sequence[str]) -> set[str]:
+    """Which of these have been taken."""
+    return set(tx.execute(_TAKEN.where(slots.c.key.in_(keys))).scalars())
 
 
 def prune(tx: Tx, before: datetime) -> int:

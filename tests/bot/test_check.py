@@ -24,6 +24,10 @@ def config(tmp_path: Path) -> Path:
     return path
 
 
+def write(config: Path, text: str) -> None:
+    config.write_text(text)
+
+
 async def lines(config: Path) -> dict[str, Line]:
     return {line.subject: line async for line in check(config)}
 
@@ -35,7 +39,7 @@ async def test_a_telegram_out_of_reach_is_a_fault_with_a_hint(config: Path) -> N
 
 
 async def test_faults_of_the_config_end_the_look(config: Path) -> None:
-    config.write_text("[telegram]\nmode = 'webhook'")
+    write(config, "[telegram]\nmode = 'webhook'")
     found = await lines(config)
     assert list(found) == ["templates", "config"]
     assert found["config"].code is Exit.CONFIG
@@ -56,6 +60,6 @@ async def test_a_database_that_others_can_read(config: Path, tmp_path: Path) -> 
 
 
 async def test_the_checklist_is_ticked_in_the_config(config: Path) -> None:
-    config.write_text(config.read_text() + "[checklist]\nowner_named = true\n")
+    write(config, "[checklist]\nowner_named = true\n")
     ticked = [line.state async for line in check(config) if line.subject == "checklist"]
     assert ticked == [State.TODO, State.TODO, State.OK, State.TODO]

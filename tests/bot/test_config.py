@@ -1,5 +1,6 @@
 """The configuration: every fault at once, each with what is right; secrets stay secret."""
 
+import itertools
 import re
 import tomllib
 from pathlib import Path
@@ -41,7 +42,7 @@ def test_every_setting_stands_in_the_example_under_a_comment() -> None:
     }
     assert {(section, name) for section, names in given.items() for name in names} == expected
     lines = EXAMPLE.read_text("utf-8").splitlines()
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in itertools.pairwise(lines):
         assert not line.startswith("[") or not before, line
         assert not before.startswith("[") or line.startswith("#"), line
 

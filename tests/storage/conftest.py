@@ -1,0 +1,31 @@
+"""A database with tables and no loop of its own: each test's functions run on one transaction."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from storage import Database, open_database
+from storage.tables import metadata
+
+Do = Callable[..., Awaitable[Any]]
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    opened = open_database(database_url)
+    async with opened.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    yield opened
+    await opened.dispose()
+
+
+@pytest.fixture
+def do(database: Database) -> Do:
+    """One function in one transaction of its own."""
+
+    async def run(fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        async with database.begin() as connection:
+            return await connection.run_sync(lambda tx: fn(tx, *args, **kwargs))
+
+    return run
