@@ -1,6 +1,5 @@
 """A draft grows field by field from what is said and pressed; nothing is stored as told before 提交."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,7 +12,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.dates import Tense, parse_day
 from domain.faults import Refused
-from domain.money import parse as parse_money
+from domain.money import said as said_money
 from domain.periods import Period
 from domain.reports import (
     LONGEST_TEXT,
@@ -33,8 +32,6 @@ from domain.stages import Stage
 from storage import Tx, dialogs, projects, reports
 from storage.reports import Words
 
-_AMOUNT = re.compile(r"^(本期|本半月|本月|本季度?|新增|增加|到位(资金)?)\s*")
-_TOTAL = re.compile(r"^(累计|总计)?(到位资金|到位|进资)?(累计)?\s*")
 REASON = "reason"
 
 
@@ -98,7 +95,7 @@ def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
     period, _ = period_of(tx, act, project)
     totals = projects.totals_of(tx, project)
     on = as_of(period, act.now.date())
-    total = _total(words.strip(), totals, period)
+    total = _total(words, totals, period)
     check_total(projects.project(tx, project), totals, total, on)
     if is_jump(totals, total, on):
         saying.answer(
@@ -114,14 +111,8 @@ def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
 
 
 def _total(words: str, totals: list[tuple[date, int]], period: Period) -> int:
-    amount = _AMOUNT.match(words)
-    rest = words[amount.end() :] if amount else _TOTAL.sub("", words, count=1)
-    read = parse_money(rest.lstrip("：:为是 "))
-    if read is None:
-        raise Refused("amount_unreadable", given=words)
-    if not amount:
-        return read.yuan
-    return total_before(totals, period.first) + read.yuan
+    yuan, is_new = said_money(words)
+    return total_before(totals, period.first) + yuan if is_new else yuan
 
 
 def set_total(tx: Tx, act: Act, project: int, total: int) -> None:

@@ -13,6 +13,7 @@ import httpx
 
 from domain.cadence import Window
 
+PAYING = frozenset({"进资", "开工"})  # stages in which capital comes in
 CAST = {"x-cast": "1"}  # tells the cast's own acts from the visitor's
 SEED = 2016
 IN_TIME, LATE = 0.88, 0.98  # shares: who answers in time, who answers at all
@@ -122,15 +123,21 @@ class Cast:
         """One project in words now and then, no change for the rest."""
         person = str(turn.sitter.user)
         chance = random.Random(f"{turn.at}:{person}")  # noqa: S311 a demo's dice
-        if turn.lively and turn.sitter.projects:
-            name, stage = chance.choice(turn.sitter.projects)
-            words = SENTENCES.get(stage)
-            if words and await self._do("press", person=person, button=name[:12]):
-                await self._do("say", person=person, text=chance.choice(words))
-                await self._do("press", person=person, button="提交")
-                await self._do("press", person=person, button="返回")
+        if turn.lively:
+            await self._tell(person, *chance.choice(turn.sitter.projects), chance)
         if await self._do("press", person=person, button="全部无变化"):
             await self._do("press", person=person, button="提交全部")
+
+    async def _tell(self, person: str, name: str, stage: str, chance: random.Random) -> None:
+        words = SENTENCES.get(stage)
+        if not words or not await self._do("press", person=person, button=name[:12]):
+            return
+        await self._do("say", person=person, text=chance.choice(words))
+        if stage in PAYING:
+            await self._do("press", person=person, button="到位资金")
+            await self._do("say", person=person, text=f"本期{chance.randrange(2, 30)}00万")
+        await self._do("press", person=person, button="提交")
+        await self._do("press", person=person, button="返回")
 
     async def _do(self, what: str, **values: Any) -> bool:
         """One act and what follows from it; False where the button is not there."""

@@ -22,6 +22,8 @@ FOREIGN = re.compile(
     "美元|美金|港元|港币|欧元|日元|英镑|台币|韩元|USD|HKD|EUR|JPY|[$€£]", re.IGNORECASE
 )
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+NEW_MONEY = re.compile(r"(本期|本半月|本月|本季度?|新增|增加|到位(资金)?)\s*")
+TOTAL = re.compile(r"^(累计|总计)?(到位资金|到位|进资)?(累计)?\s*")
 AMOUNT = re.compile(
     rf"(?:(?P<yi>{NUMBER})亿)?(?:(?P<wan>{NUMBER})(?P<wan_by>千万|百万|十万|万))?(?P<rest>{NUMBER})?(?P<yuan>元)?"
 )
@@ -72,6 +74,16 @@ def show(yuan: int) -> str:
 def in_wan(yuan: int) -> str:
     """13500万元: every digit, for amounts that are compared."""
     return f"{(Decimal(yuan) / WAN).normalize():f}万元"
+
+
+def said(words: str) -> tuple[int, bool]:
+    """(yuan, whether it is new money of the period): `本期3200万` is new, `累计1.2亿` a total."""
+    new = NEW_MONEY.match(words.strip())
+    rest = words.strip()[new.end() :] if new else TOTAL.sub("", words.strip(), count=1)
+    read = parse(rest.lstrip("：:为是 "))
+    if read is None:
+        raise Refused("amount_unreadable", given=words)
+    return read.yuan, new is not None
 
 
 def _written(value: object) -> str:

@@ -28,6 +28,10 @@ def write(config: Path, text: str) -> None:
     config.write_text(text)
 
 
+def add(config: Path, text: str) -> None:
+    write(config, config.read_text() + text)
+
+
 async def lines(config: Path) -> dict[str, Line]:
     return {line.subject: line async for line in check(config)}
 
@@ -60,6 +64,6 @@ async def test_a_database_that_others_can_read(config: Path, tmp_path: Path) -> 
 
 
 async def test_the_checklist_is_ticked_in_the_config(config: Path) -> None:
-    write(config, "[checklist]\nowner_named = true\n")
+    add(config, "[checklist]\nowner_named = true\n")
     ticked = [line.state async for line in check(config) if line.subject == "checklist"]
     assert ticked == [State.TODO, State.TODO, State.OK, State.TODO]

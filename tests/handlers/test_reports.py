@@ -373,3 +373,24 @@ async def test_an_edited_message_of_a_submitted_card_waits_for_submitting(
     assert (await city.tx(projects.totals_of, 1))[-1][1] == 120_000_000
     await bob.presses("提交")
     assert "第2版" in bob.last()
+
+
+async def test_names_with_markup_are_shown_as_they_are(
+    story: Story, bob: Player, city: City
+) -> None:
+    await city.tx(projects.change, 1, name='<b>&"张三', investor="</i>&amp;")
+    await story.until(OPENING)
+    assert '<b>&"张三' in bob.last()
+    await bob.presses('<b>&"张三')
+    assert bob.last().startswith('<b>&"张三\n')
+    await bob.presses("本期无变化")
+    assert '已收到　<b>&"张三' in bob.last()
+    assert [call for call in await city.ask("calls") if call["status"] != 200] == []
+
+
+async def test_as_many_emoji_as_telegram_carries_are_refused_with_a_reason(
+    opened: Story, bob: Player
+) -> None:
+    await bob.presses(PLANT)
+    await bob.says("😀" * 4096)
+    assert bob.sees("文字共4096字，最多4000字")

@@ -1,40 +1,33 @@
-"""Takes `demo.png` anew: `.venv/bin/python docs/img/screenshot.py`. Wants Chromium.
+"""Takes `docs/img/demo.png` anew: `python -m bench.screenshot`. Wants Chromium.
 
 A reporter answers a card of early February; on the right a leader reads January's digest.
 """
 
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import httpx
 from playwright.sync_api import sync_playwright
 
-TUIJIN = str(Path(sys.executable).with_name("tuijin"))
+from bench.processes import TUIJIN, answers, free_port, started, wait_until
+
+PICTURE = Path(__file__).parents[1] / "docs" / "img" / "demo.png"
 OPENED = "2016-02-15T09:05:00+08:00"
-LEADER, LEADERS = 100_001, -4001
+LEADER, LEADERS = 100_001, -4001  # an account and a group of the sandbox
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 STATEMENT = "主体厂房封顶，6条生产线已订购，3月起安装"
 STAGE = "开工"
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for(sim: httpx.Client) -> None:
-    while True:
-        try:
-            sim.get("/")
-            return
-        except httpx.TransportError:
-            time.sleep(0.2)
+def main() -> None:
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    with started(TUIJIN, "demo", "--port", str(port)) as running:
+        wait_until(running, lambda: answers(base))
+        with httpx.Client(base_url=base, timeout=600) as sim:
+            do(sim, "clock", to=OPENED)
+            shoot(base, answer(sim))
 
 
 def do(sim: httpx.Client, what: str, **values: Any) -> None:
@@ -65,7 +58,7 @@ def answer(sim: httpx.Client) -> int:
     return person
 
 
-def shoot(port: int, person: int) -> None:
+def shoot(base: str, person: int) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
@@ -73,25 +66,13 @@ def shoot(port: int, person: int) -> None:
         )
         page = browser.new_page(locale="zh-CN", viewport={"width": 1280, "height": 800})
         place = f"a={person}_{person}&b={LEADER}_{LEADERS}&on=a&view=chat"
-        page.goto(f"http://127.0.0.1:{port}/#{place}", wait_until="commit")
+        page.goto(f"{base}/#{place}", wait_until="commit")
         page.locator(".bubble", has_text=STATEMENT).last.wait_for()
         digest = page.locator(".pane").nth(1).locator(".bubble").last
         digest.evaluate("bubble => bubble.scrollIntoView({block: 'start'})")
         page.wait_for_timeout(1000)
-        page.screenshot(path=Path(__file__).with_name("demo.png"))
+        page.screenshot(path=PICTURE)
         browser.close()
-
-
-def main() -> None:
-    port = free_port()
-    with subprocess.Popen([TUIJIN, "demo", "--port", str(port)]) as demo:
-        try:
-            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=600) as sim:
-                wait_for(sim)
-                do(sim, "clock", to=OPENED)
-                shoot(port, answer(sim))
-        finally:
-            demo.terminate()
 
 
 if __name__ == "__main__":

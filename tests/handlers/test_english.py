@@ -1,0 +1,49 @@
+"""One sitting in English, from the language's button to the digest's detail."""
+
+from datetime import datetime
+
+from tests.city.player import Player
+from tests.city.running import ZONE
+from tests.city.story import Story
+
+
+async def test_a_person_who_reads_english_is_asked_and_answered_in_english(
+    story: Story, bob: Player, olga: Player
+) -> None:
+    await bob.says("/me")
+    await bob.presses("English")
+    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    assert "Your report for late Feb, Feb" in bob.last()
+    assert "Due Wed 2 Mar, 17:30" in bob.last()
+    await bob.presses("稀土永磁电机")
+    assert "Capital in place: ¥88.0m of ¥200m contracted" in bob.last()
+    await bob.says("Main hall roofed")
+    await bob.presses("Capital")
+    await bob.says("nothing")
+    assert bob.sees("“nothing” was not understood.")
+    await bob.says("1.2亿")
+    assert bob.sees("¥120m in all (to 29 Feb; last ¥88.0m, up ¥32.0m)")
+    await bob.presses("Submit")
+    assert "Received: 稀土永磁电机项目" in bob.last()
+    await bob.presses("Back")
+    await bob.presses("No change for all")
+    await bob.presses("Submit all")
+    assert "All 2 reported. Thank you." in bob.last()
+    await bob.says("/help")
+    assert "/report — your report; a project code or name may follow" in bob.last()
+
+
+async def test_the_office_that_reads_english_gets_its_digest_in_english(
+    story: Story, bob: Player, rita: Player, olga: Player
+) -> None:
+    await olga.says("/me")
+    await olga.presses("English")
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    await rita.presses("全部无变化")
+    await rita.presses("提交全部")
+    await story.until(datetime(2016, 2, 18, 8, 30, tzinfo=ZONE))
+    assert olga.sees("Preview, on hold: 50% received")
+    await olga.presses("Post now")
+    assert olga.sees("2 due, 1 reported, 1 missing (1 for the first time)")
+    await olga.presses("Missing")
+    assert "ZS2015001 稀土永磁电机项目 (梅关区); last 17 Jan" in olga.last()
