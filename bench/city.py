@@ -103,17 +103,21 @@ async def opened(telegram: Telegram) -> AsyncIterator[City]:
     """Everybody has joined and has their list of January's sitting before them."""
     with TemporaryDirectory(prefix="tuijin-bench-") as folder:
         program = await _program(telegram, Path(folder))
-        await program.start()
-        running = asyncio.create_task(program.run())
+        transport = telegram.http.get("transport")
         async with httpx.AsyncClient(
-            transport=telegram.http.get("transport"), base_url=telegram.base, timeout=60
+            transport=transport, base_url=telegram.base, timeout=60
         ) as sim:
             city = City(program, sim)
-            await _settle(city)
-            yield city
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
-        await program.stop()
+            await city.do(demo_city.begin, program.clock.now())
+            await program.start()
+            running = asyncio.create_task(program.run())
+            try:
+                await _settle(city)
+                yield city
+            finally:
+                running.cancel()
+                await asyncio.gather(running, return_exceptions=True)
+                await program.stop()
 
 
 async def _program(telegram: Telegram, folder: Path) -> Program:

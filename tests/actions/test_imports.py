@@ -17,8 +17,8 @@ from storage import audit, people, projects, settings
 from storage.engine import open_memory
 from storage.tables import metadata
 from tests.city.running import SEAL, ZONE
+from tests.city.sheets import PLANT, ledger, roster
 from tests.documents.books import DATA
-from tests.handlers.test_imports import PLANT, ledger, roster
 
 ACT = Act(datetime(2016, 1, 29, 10, tzinfo=ZONE), SEAL)
 

@@ -16,8 +16,8 @@ from storage import inbox, uploads
 from storage.uploads import UploadState
 from tests.city.player import Player
 from tests.city.running import City
+from tests.city.sheets import PLANT, ledger
 from tests.documents.books import DATA, book
-from tests.handlers.test_imports import PLANT, ledger
 
 
 def states(tx: Any) -> list[str]:

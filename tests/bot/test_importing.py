@@ -10,8 +10,8 @@ import pytest
 from bot.config import Settings
 from bot.exits import Exit, Stop
 from bot.importing import import_ledger, import_roster
+from tests.city.sheets import PLANT, corrected, ledger
 from tests.documents.books import DATA
-from tests.handlers.test_imports import PLANT, corrected, ledger
 
 
 @pytest.fixture
