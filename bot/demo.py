@@ -212,4 +212,4 @@ async def _fill(driver: DemoDriver, sim: httpx.AsyncClient, *, new: bool) -> Non
 
 
 def _mark_kept(tx: Tx, act: Act) -> None:
-    settings.put(tx, act.now, "demo", True)
+    settings.put(tx, act.now, "demo", value=True)

@@ -29,7 +29,7 @@ class Player:
         """Presses with bytes of their own making, on any message the bot sent."""
         await self._does("press", data=data, chat=chat, message=message)
 
-    async def sends(self, name: str, content: bytes, chat: Any = None) -> None:
+    async def sends(self, name: str, content: bytes) -> None:
         answer = await self.city.sim.post(
             "/sim/send",
             data={"person": str(self.user), "kind": "document"},

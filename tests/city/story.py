@@ -39,8 +39,7 @@ class Story:
     async def newcomer(self, name: str, **known: str) -> Player:
         """An account the program has never heard of."""
         answer = await self.city.call("people", name=name, **known)
-        player = Player(self.city, answer["id"], name)
-        return player
+        return Player(self.city, answer["id"], name)
 
 
 async def begin(city: City) -> Story:

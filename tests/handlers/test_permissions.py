@@ -13,11 +13,13 @@ from tests.city.player import Player
 from tests.city.running import City
 from tests.city.story import Story
 
-EVERYBODY = {"mallory", "rita", "bob", "alice", "olga"}
+EVERYBODY = frozenset({"mallory", "rita", "bob", "alice", "olga"})
 JOINED = EVERYBODY - {"mallory"}
-OFFICE = {"olga"}
-OURS = {"bob", "alice", "olga"}  # reporter, unit liaison, office
+OFFICE = frozenset({"olga"})
+OURS = frozenset({"bob", "alice", "olga"})  # reporter, unit liaison, office
+READERS = frozenset({"alice", "olga"})
 NOBODY: frozenset[str] = frozenset()
+
 
 COMMANDS_OF = {
     "start": EVERYBODY,
@@ -25,7 +27,7 @@ COMMANDS_OF = {
     "me": JOINED,
     "report": JOINED,
     "project": JOINED,
-    "digest": {"alice", "olga"},
+    "digest": READERS,
 }
 BUTTONS_OF = {
     **dict.fromkeys(
@@ -34,7 +36,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("none", "submit", "change", "withdraw", "project"), OURS),
     **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language"), JOINED),
     **dict.fromkeys(("projects", "projects_stages"), JOINED),
-    **dict.fromkeys(("digest", "detail"), {"alice", "olga"}),
+    **dict.fromkeys(("digest", "detail"), READERS),
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
 }
