@@ -90,13 +90,25 @@ def sees_project(tx: Tx, act: Act, subject: int) -> bool:
     return any(one.id == subject for one in seen_projects(tx, act))
 
 
+def serves_unit(tx: Tx, act: Act, subject: int) -> bool:
+    """The unit's liaison."""
+    held = people.grants_of(tx, act.person.id) if act.person else []
+    return Grant(Role.LIAISON, ScopeKind.UNIT, str(subject)) in held
+
+
 def fills(tx: Tx, act: Act, subject: int) -> bool:
-    """The project's reporter and responsible person, their unit's liaison, the office."""
+    """The project's reporter and responsible person, a liaison of its units, the office.
+
+    Its units are the one that answers for it, the one it lies in (属地管理), and the reporter's.
+    """
     project = projects.find(tx, subject)
     if act.person is None or project is None:
         return False
     if act.actor.id in (project.reporter, project.responsible):
         return True
     held = people.grants_of(tx, act.actor.id)
-    unit = Grant(Role.LIAISON, ScopeKind.UNIT, str(project.unit))
-    return unit in held or any(grant.role is Role.OFFICE for grant in held)
+    if any(grant.role is Role.OFFICE for grant in held):
+        return True
+    reporter = people.find(tx, project.reporter) if project.reporter else None
+    units = {project.unit, project.locality, reporter.unit if reporter else project.unit}
+    return any(Grant(Role.LIAISON, ScopeKind.UNIT, str(unit)) in held for unit in units)

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import posts as saying
 from actions.audit import record
-from actions.rhythm import Rhythm, days, rhythm
+from actions.rhythm import Rhythm, days, forget, rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Window
@@ -87,6 +87,7 @@ def confirm(tx: Tx, act: Act) -> None:
         record(tx, act, "announce_year", f"year:{edit.year}")
     else:
         _set_day(tx, act, edit)
+    forget(tx)
     saying.turn(tx, act, "calendar.done", edit=edit, is_day=isinstance(edit, DayEdit))
 
 

@@ -2,32 +2,46 @@
 
 from actions.rhythm import rhythm
 from domain.acts import Act
-from domain.cadence import longest, sitting_period
+from domain.cadence import Window, longest, sitting_period
+from domain.digests import DigestState
 from domain.people import Person
 from domain.periods import Period, PeriodKind, containing
 from domain.posts import Content
 from domain.projects import Project
 from domain.reports import Draft, Facts, Report
 from domain.stages import Stage
-from storage import Tx, duties, people, projects, reports
+from storage import Tx, digests, duties, people, projects, reports
 from storage.sittings import Sitting
 from templates.cards import card, nodes, one_node, receipt
 
+REMEMBERED = 12  # windows back among which an open period is found
+
+
+def standing(tx: Tx, act: Act, project: int) -> Report | None:
+    """What stands for the project in the window that opened last."""
+    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
+    return reports.in_window(tx, project, window.key) if window else None
+
 
 def period_of(tx: Tx, act: Act, project: int) -> tuple[Period, PeriodKind | None]:
-    """The card's period and the longest open kind; with nothing open, today's half-month."""
-    owed = duties.open_of_project(tx, project)
+    """The card's period and the longest open kind.
+
+    A correction keeps the period of what it corrects; with nothing open it is today's half-month.
+    """
     beat = rhythm(tx, act.now)
-    known = {
-        one.key: one
-        for window in duties.recent_windows(tx, 12, beat.zone)
-        for one in window.periods
-    }
-    periods = [known[one.period] for one in owed if one.period in known]
-    if not periods:
+    windows = duties.recent_windows(tx, REMEMBERED, beat.zone)
+    known = {one.key: one for window in windows for one in window.periods}
+    draft = reports.draft(tx, project)
+    corrected = reports.report(tx, draft.corrects) if draft and draft.corrects else None
+    if corrected is not None and corrected.period in known:
+        return known[corrected.period], known[corrected.period].kind
+    open_ = [
+        known[one.period] for one in duties.open_of_project(tx, project) if one.period in known
+    ]
+    if not open_:
         today = act.now.date()
         return containing(PeriodKind.HALF_MONTH, today, beat.cadence.boundary), None
-    return sitting_period(periods), longest(periods).kind
+    return sitting_period(open_), longest(open_).kind
 
 
 def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Project) -> Content:
@@ -36,10 +50,10 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
     owed = duties.open_of_project(tx, project.id)
     beat = rhythm(tx, act.now)
     window = duties.latest_window(tx, beat.zone)
-    standing = reports.in_window(tx, project.id, window.key) if window else None
-    if standing is not None and draft is None and not owed:
+    done = standing(tx, act, project.id)
+    if done is not None and draft is None and not owed:
         assert window is not None
-        return receipt(person.language, project, standing, window, act.now, _names(tx, standing))
+        return _receipt(tx, act, person, project, done, window)
     facts = Facts(
         project=project,
         draft=draft or Draft(project.id),
@@ -59,6 +73,22 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         asking=sitting.field,
         owed=bool(owed),
         late=any(one.is_late(act.now) for one in owed),
+    )
+
+
+def _receipt(
+    tx: Tx, act: Act, person: Person, project: Project, done: Report, window: Window
+) -> Content:
+    digest = digests.of_window(tx, window.key)
+    return receipt(
+        person.language,
+        project,
+        done,
+        window,
+        act.now,
+        _names(tx, done),
+        late=any(one.is_late(act.now) for one in duties.answered_by(tx, done.id)),
+        posted=digest is not None and digest.state is DigestState.POSTED,
     )
 
 

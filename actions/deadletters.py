@@ -7,11 +7,22 @@ from actions.audit import record
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from storage import Tx, inbox, posts
+from storage import Tx, inbox, people, posts, settings
 from storage.inbox import InboxRow
 from storage.posts import Stuck
+from templates.render import content
 
 LISTED = 8
+
+
+def note(tx: Tx, act: Act, chat: int | None) -> None:
+    """A row failed three times: the office hears of it once a day, whoever wrote it at once."""
+    saying.note_office(tx, act, f"deadletters:{act.now.date()}", "deadletters.note")
+    if chat is not None:
+        person = people.with_telegram(tx, chat)
+        language = person.language if person else settings.language(tx)
+        said = content(language, "deadletters.sorry", number=act.row)
+        saying.show(tx, act, f"failed:{act.row}", chat, said)
 
 
 def show(tx: Tx, act: Act) -> None:

@@ -63,7 +63,3 @@ def _waiting(tx: Tx, now: datetime) -> Sequence[Errand]:
 
 def run(tx: Tx, act: Act, verb: str, values: Mapping[str, Any]) -> None:
     VERBS[verb](tx, act, **values)
-
-
-def put_aside(tx: Tx, act: Act, verb: str, body: str) -> None:
-    """A row failed three times; the office finds it under /deadletters."""

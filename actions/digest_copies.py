@@ -6,7 +6,7 @@ from actions import posts as saying
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
-from domain.cadence import longest
+from domain.cadence import DigestKind, longest
 from domain.digests import DUTY_OF, Digest, DigestState, Figures, Material, figures
 from domain.people import Person
 from domain.periods import preceding
@@ -14,6 +14,7 @@ from domain.posts import Content, Key, Urgency
 from domain.projects import Project
 from domain.roles import Role, ScopeKind
 from storage import Tx, digests, duties, groups, people, projects, settings
+from templates.filters import local
 from templates.render import content, plain
 
 
@@ -27,6 +28,7 @@ class Copy:
     language: str
     in_group: bool
     counts_only: bool = False
+    in_office: bool = False
 
 
 def spread(tx: Tx, act: Act, one: Digest) -> None:
@@ -93,12 +95,14 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
     said = content(
         copy.language,
         "digests.digest",
-        rows_for(one, preview=preview, in_group=copy.in_group),
+        rows_for(one, copy, preview=preview),
         digest=one,
         window=window,
         period=longest(window.periods),
         figures=figures_of(tx, one, beat, copy.scope, copy.subject),
-        corrected=[
+        corrected=[]
+        if copy.counts_only
+        else [
             name_in(project, copy)
             for project in projects.with_ids(tx, corrected)
             if in_scope(project, copy.scope, copy.subject)
@@ -118,18 +122,27 @@ def name_in(project: Project, copy: Copy) -> str:
     return project.public_name if copy.in_group else project.name
 
 
-def rows_for(one: Digest, *, preview: bool, in_group: bool) -> list[list[Button]]:
+def rows_for(one: Digest, copy: Copy, *, preview: bool) -> list[list[Button]]:
     if preview and one.state is not DigestState.POSTED:
+        planned = local(one.post_at).date().isoformat()
         return [
-            [Button("publish", "publish", one.id), Button("hold", "hold", one.id)],
+            [Button("publish", "publish", one.id), Button("hold", "hold", one.id, planned)],
             [Button("note", "note", one.id)],
         ]
-    if in_group:
+    if copy.in_group:
         return []
-    return [[Button(f"detail_{what}", "detail", one.id, what) for what in DETAILS]]
+    return [
+        [
+            Button(f"detail_{what}", "detail", one.id, what)
+            for what in details_for(one, in_office=copy.in_office)
+        ]
+    ]
 
 
-DETAILS = ("missing", "done", "overdue")
+def details_for(one: Digest, *, in_office: bool) -> tuple[str, ...]:
+    """Half-month lateness never leaves the unit and the office (product.md 3)."""
+    hidden = one.kind is DigestKind.HALF_MONTH and not in_office
+    return ("done", "overdue") if hidden else ("missing", "done", "overdue")
 
 
 def figures_of(tx: Tx, one: Digest, beat: Rhythm, scope: ScopeKind, subject: str) -> Figures:

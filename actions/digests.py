@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from actions import posts as saying
+from actions.access import has
 from actions.audit import record
 from actions.digest_copies import (
-    DETAILS,
     Copy,
     copies,
+    details_for,
     figures_of,
     in_scope,
     name_in,
@@ -27,7 +28,7 @@ from domain.names import NOTHING, paragraph
 from domain.people import Person
 from domain.posts import Content, Urgency
 from domain.roles import Role, ScopeKind
-from storage import Tx, dialogs, digests, duties, people, projects
+from storage import Tx, dialogs, digests, duties, people, projects, reports
 from templates.render import content
 
 LONGEST_NOTE = 500
@@ -48,7 +49,7 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
 
 
 def next_edit(beat: Rhythm, now: datetime) -> datetime:
-    """17:30 of today while it is a working day, else of the last one before: what may be due."""
+    """17:30 of today while it is a working day, else of the next one."""
     today = now.date()
     day = today if beat.calendar.is_working(today) else beat.calendar.working_day_after(today)
     return beat.at(day, beat.cadence.edit_at)
@@ -76,7 +77,9 @@ def show_preview(tx: Tx, act: Act, digest_id: int) -> None:
     beat = rhythm(tx, act.now)
     for person in office(tx):
         assert person.telegram is not None
-        copy = Copy(person.telegram, ScopeKind.CITY, "", person.language, in_group=False)
+        copy = Copy(
+            person.telegram, ScopeKind.CITY, "", person.language, in_group=False, in_office=True
+        )
         said = render(tx, one, beat, copy, preview=True)
         saying.show(tx, act, f"preview:{one.id}", copy.chat, said, Urgency.PROMPT)
 
@@ -101,12 +104,14 @@ def publish(tx: Tx, act: Act, digest_id: int) -> None:
     show_preview(tx, act, digest_id)
 
 
-def hold(tx: Tx, act: Act, digest_id: int) -> None:
-    """暂缓一天: to the next working day's 10:00."""
+def hold(tx: Tx, act: Act, digest_id: int, planned: str) -> None:
+    """暂缓一天, from the day the button was shown for: to the next working day's 10:00."""
     one = _digest(tx, digest_id)
     if one.state is DigestState.POSTED:
         raise Refused("digest_posted")
     beat = rhythm(tx, act.now)
+    if planned != beat.local(one.post_at).date().isoformat():
+        return
     day = beat.calendar.working_day_after(max(act.now.date(), beat.local(one.post_at).date()))
     at = beat.at(day, beat.cadence.post_at)
     digests.change(tx, digest_id, state=DigestState.COMPOSED, post_at=at)
@@ -134,10 +139,11 @@ def set_note(tx: Tx, act: Act, digest_id: int, words: str) -> None:
 
 
 def edit_digests(tx: Tx, act: Act) -> None:
-    """补报 and 更正 since the last edit, once a day; the posted message changes in place."""
+    """补报 and 更正 since it went out, once a day; what nobody added to stays as it was posted."""
     for one in digests.standing(tx):
-        spread(tx, act, one)
-        reply_with_corrections(tx, act, one)
+        if reports.came_after(tx, one.composed_at):
+            spread(tx, act, one)
+            reply_with_corrections(tx, act, one)
 
 
 def reply_with_corrections(tx: Tx, act: Act, one: Digest) -> None:
@@ -166,12 +172,12 @@ def note_correction(tx: Tx, act: Act, window: str, report: int, project: int) ->
 
 def detail(tx: Tx, act: Act, digest_id: int, what: str) -> None:
     """A line of the digest opened, in private, within the reader's own scope."""
-    one = _digest(tx, digest_id)
+    one = _readable(tx, act, digest_id)
     beat = rhythm(tx, act.now)
     scope, subject = scope_of(tx, act)
-    found = figures_of(tx, one, beat, scope, subject)
-    if what not in DETAILS:
+    if what not in details_for(one, in_office=is_office(tx, act)):
         raise Refused("old_button")
+    found = figures_of(tx, one, beat, scope, subject)
     saying.answer(
         tx, act, f"digests.detail_{what}", digest=one, figures=found, today=act.now.date()
     )
@@ -179,7 +185,11 @@ def detail(tx: Tx, act: Act, digest_id: int, what: str) -> None:
 
 def show_list(tx: Tx, act: Act) -> None:
     """`/digest`: the latest ones, each a press away."""
-    found = digests.recent(tx, 8)
+    found = [
+        one
+        for one in digests.recent(tx, 8)
+        if one.state is DigestState.POSTED or is_office(tx, act)
+    ]
     if not found:
         raise Refused("no_digest")
     rows = [[Button("digest", "digest", one.id, it={"digest": one})] for one in found]
@@ -188,16 +198,28 @@ def show_list(tx: Tx, act: Act) -> None:
 
 def open_digest(tx: Tx, act: Act, digest_id: int) -> None:
     """One digest, within the reader's scope; the office's own copy carries its buttons."""
-    one = _digest(tx, digest_id)
+    one = _readable(tx, act, digest_id)
     scope, subject = scope_of(tx, act)
-    copy = Copy(act.chat, scope, subject, act.language, in_group=False)
+    in_office = is_office(tx, act)
+    copy = Copy(act.chat, scope, subject, act.language, in_group=False, in_office=in_office)
     kept = digests.copy(tx, digest_id, scope, subject)
     if kept and one.id not in {standing.id for standing in digests.standing(tx)}:
         saying.show(tx, act, f"answer:{act.row}:digest", act.chat, Content(kept))
         return
-    in_office = any(person.id == act.actor.id for person in office(tx))
     said = render(tx, one, rhythm(tx, act.now), copy, preview=in_office)
     saying.show(tx, act, f"answer:{act.row}:digest", act.chat, said)
+
+
+def _readable(tx: Tx, act: Act, digest_id: int) -> Digest:
+    """Before it is out, a digest is the office's alone."""
+    one = _digest(tx, digest_id)
+    if one.state is not DigestState.POSTED and not is_office(tx, act):
+        raise Refused("no_digest")
+    return one
+
+
+def is_office(tx: Tx, act: Act) -> bool:
+    return has(tx, act, Role.OFFICE)
 
 
 def _digest(tx: Tx, digest_id: int) -> Digest:

@@ -1,19 +1,21 @@
 """A draft grows field by field from what is said and pressed; nothing is stored as told before 提交."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from actions import posts as saying
 from actions import sittings
-from actions.cards import period_of
+from actions.cards import period_of, standing
 from actions.sitting_lists import lines
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
 from domain.dates import Tense, parse_day
 from domain.faults import Refused
+from domain.money import Span
 from domain.money import said as said_money
-from domain.periods import Period
+from domain.periods import Period, PeriodKind, containing
 from domain.reports import (
     LONGEST_TEXT,
     Draft,
@@ -32,6 +34,12 @@ from domain.stages import Stage
 from storage import Tx, dialogs, projects, reports
 from storage.reports import Words
 
+KIND_OF = {
+    Span.HALF_MONTH: PeriodKind.HALF_MONTH,
+    Span.MONTH: PeriodKind.MONTH,
+    Span.QUARTER: PeriodKind.QUARTER,
+    Span.YEAR: PeriodKind.YEAR,
+}
 REASON = "reason"
 
 
@@ -53,8 +61,9 @@ def reworded(tx: Tx, act: Act, words: str) -> None:
     if before is None:
         return
     draft = reports.draft(tx, before.project)
-    if draft is None and (report := reports.latest(tx, before.project)):
-        draft = report.draft
+    if draft is None:
+        report = standing(tx, act, before.project)
+        draft = replace(report.draft, corrects=report.id) if report else None
     if draft and before.field in draft.texts:
         field = Field(before.field)
         old = names.paragraph(before.text)
@@ -93,7 +102,7 @@ def say_text(tx: Tx, act: Act, project: int, field: str, words: str) -> None:
 def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
     """A total, or an amount of the period that makes one; money in yuan from here on."""
     period, _ = period_of(tx, act, project)
-    totals = projects.totals_of(tx, project)
+    totals = totals_before(tx, act, project)
     on = as_of(period, act.now.date())
     total = _total(words, totals, period)
     check_total(projects.project(tx, project), totals, total, on)
@@ -110,20 +119,39 @@ def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
     set_total(tx, act, project, total)
 
 
-def _total(words: str, totals: list[tuple[date, int]], period: Period) -> int:
-    yuan, is_new = said_money(words)
-    return total_before(totals, period.first) + yuan if is_new else yuan
+def _total(words: str, totals: Sequence[tuple[date, int]], period: Period) -> int:
+    """An amount of a span counts from the total at its beginning, new money from the last total."""
+    yuan, span = said_money(words)
+    if span is None:
+        return yuan
+    if span is Span.NEW:
+        return (totals[-1][1] if totals else 0) + yuan
+    kind = KIND_OF.get(span)
+    first = containing(kind, period.last).first if kind else period.first
+    return total_before(totals, first) + yuan
 
 
 def set_total(tx: Tx, act: Act, project: int, total: int) -> None:
     period, _ = period_of(tx, act, project)
     on = as_of(period, act.now.date())
-    check_total(projects.project(tx, project), projects.totals_of(tx, project), total, on)
+    check_total(projects.project(tx, project), totals_before(tx, act, project), total, on)
     draft = replace(draft_of(tx, project), total=total, total_on=on, no_change=False)
     field = (
         REASON if wants_reason(projects.project(tx, project), total) and not draft.reason else ""
     )
     _keep(tx, act, draft, field)
+
+
+def totals_before(tx: Tx, act: Act, project: int) -> list[tuple[date, int]]:
+    """The totals a new one is compared with: without that of the version it corrects."""
+    totals = dict(projects.totals_of(tx, project))
+    draft = reports.draft(tx, project)
+    corrected = reports.report(tx, draft.corrects) if draft and draft.corrects else None
+    if corrected is not None and corrected.draft.total_on:
+        own = reports.before(tx, corrected.id)["total"]
+        totals.pop(corrected.draft.total_on, None)
+        totals |= {} if own is None else {corrected.draft.total_on: own}
+    return sorted(totals.items())
 
 
 def ask_day(tx: Tx, act: Act, project: int, stage: Stage, *, done: bool) -> None:
@@ -169,7 +197,9 @@ def _tell(tx: Tx, act: Act, project: int, stage: Stage, told: Told) -> None:
 def undo(tx: Tx, act: Act, project: int, field: str) -> None:
     """Take one field back out of the draft."""
     draft = draft_of(tx, project)
-    if field == Field.MONEY:
+    if field == "no_change":
+        draft = replace(draft, no_change=False)
+    elif field == Field.MONEY:
         draft = replace(draft, total=None, total_on=None, reason="")
     elif field == Field.MILESTONES:
         draft = replace(draft, milestones={})

@@ -87,11 +87,10 @@ def prompt_one(tx: Tx, act: Act, person: int, kind: str) -> None:
     asked_person = people.person(tx, person)
     if not asked_person.reachable or not owed_by(tx, asked_person):
         return
-    if not prompt(tx, person, act.now.date(), kind):
-        return
+    first = prompt(tx, person, act.now.date(), kind)
     if kind == "opening":
-        sittings.open_own(tx, act, asked_person)
-    else:
+        sittings.open_own(tx, act, asked_person, silent=not first)
+    elif first:
         sittings.remind(tx, act, asked_person)
 
 

@@ -11,6 +11,7 @@ from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.duties import RULES, Obligation
+from domain.faults import Refused
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role
@@ -99,7 +100,10 @@ def show_owing(tx: Tx, act: Act) -> None:
 
 
 def remind_all(tx: Tx, act: Act) -> None:
-    """Everybody who owes something and was not prompted today; quiet hours wait for nobody's thumb."""
+    """Everybody who owes something and was not prompted today, in working hours."""
+    at = rhythm(tx, act.now).ringing(act.now, act.now)
+    if at > act.now:
+        raise Refused("quiet_now", at=at)
     sitters = {
         sitter.id: sitter
         for number in duties.persons_owing(tx)

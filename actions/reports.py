@@ -1,16 +1,17 @@
 """提交 makes the draft a report, 修改 opens it again, 撤回 takes it back."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from actions import sittings, unit_lists
 from actions.audit import record
-from actions.cards import period_of
+from actions.cards import period_of, standing
 from actions.digests import note_correction
 from actions.rhythm import rhythm
 from actions.sitting_lists import lines
 from domain.acts import Act
+from domain.cadence import Window, longest
 from domain.faults import Refused
 from domain.projects import Project
 from domain.reports import (
@@ -29,7 +30,15 @@ from storage import Tx, dialogs, duties, people, projects, reports
 
 
 def no_change(tx: Tx, act: Act, project: int) -> None:
-    """本期无变化 is a full answer; a milestone that falls due must be spoken of first."""
+    """本期无变化 is a full answer; a milestone that falls due must be spoken of first.
+
+    A second press finds nothing open and only shows the card; a draft is never thrown away.
+    """
+    if reports.draft(tx, project):
+        raise Refused("draft_exists")
+    if not duties.open_of_project(tx, project) and standing(tx, act, project):
+        sittings.open_card(tx, act, project)
+        return
     period, _ = period_of(tx, act, project)
     due = due_milestones(projects.milestones_of(tx, project), {}, period)
     if due:
@@ -63,12 +72,15 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
     period, _ = period_of(tx, act, project_id)
     window = duties.latest_window(tx, rhythm(tx, act.now).zone)
     key = window.key if window else ""
+    earlier = reports.report(tx, draft.corrects) if draft.corrects else None
+    if earlier:
+        _restore(tx, act, earlier)
+        project = projects.project(tx, project_id)
     before = _apply(tx, act, project, draft)
-    earlier = reports.in_window(tx, project_id, key)
     report = Report(
         id=0,
         project=project_id,
-        version=reports.count_versions(tx, project_id, key) + 1,
+        version=earlier.version + 1 if earlier else 1,
         period=earlier.period if earlier else period.key,
         window=key,
         author=act.actor.id,
@@ -85,13 +97,16 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
     record(tx, act, "submit", f"report:{number}", project=project_id, version=report.version)
     sittings.refresh_project(tx, act, project_id)
     unit_lists.refresh(tx, act, project)
-    if earlier and _moved(earlier.draft, draft):
+    if earlier and window and _counted(earlier.draft, window) != _counted(draft, window):
         note_correction(tx, act, key, number, project_id)
 
 
-def _moved(before: Draft, now: Draft) -> bool:
-    """Whether a newer version says something else of what a digest counts."""
-    return (before.total, dict(before.milestones)) != (now.total, dict(now.milestones))
+def _counted(draft: Draft, window: Window) -> tuple[int | None, set[tuple[Stage, date]]]:
+    """What a draft says of what the window's digest counts: the total and milestones of its period."""
+    last = longest(window.periods).last
+    total = draft.total if draft.total_on and draft.total_on <= last else None
+    done = {(stage, told.done) for stage, told in draft.milestones.items() if told.done}
+    return total, {(stage, day) for stage, day in done if day <= last}
 
 
 def source_of(tx: Tx, act: Act, project: Project) -> Source:
@@ -137,33 +152,43 @@ def _apply_milestone(tx: Tx, act: Act, project: int, stage: Stage, told: Told) -
 
 
 def change(tx: Tx, act: Act, project: int) -> None:
-    """Open the submitted card again as a draft; 提交 makes the next version."""
-    report = reports.latest(tx, project)
+    """Open this round's card again as a draft; 提交 makes the next version."""
+    report = standing(tx, act, project)
     if report is None:
         raise Refused("nothing_submitted")
-    reports.save_draft(tx, act.now, report.draft, act.actor.id)
+    draft = replace(report.draft, corrects=report.id)
+    reports.save_draft(tx, act.now, draft, act.actor.id)
     sittings.open_card(tx, act, project)
 
 
 def withdraw(tx: Tx, act: Act, project: int) -> None:
     """Until its digest is composed a report can be taken back; what it answered is open again."""
-    report = reports.latest(tx, project)
+    report = standing(tx, act, project)
     window = duties.latest_window(tx, rhythm(tx, act.now).zone)
-    if report is None or window is None or report.window != window.key:
+    if report is None or window is None:
         raise Refused("nothing_submitted")
     if act.now >= window.preview:
         raise Refused("withdraw_too_late", since=window.preview)
     earlier = _earlier_version(tx, report)
     reports.withdraw(tx, act.now, report.id)
-    _restore(tx, act, report, reports.before(tx, report.id))
+    _restore(tx, act, report)
     if earlier:
+        _apply(tx, act, projects.project(tx, project), earlier.draft)
         duties.reanswer(tx, report.id, earlier.id)
     else:
         duties.reopen(tx, report.id)
+        _excuse_if_stopped(tx, project)
     record(tx, act, "withdraw", f"report:{report.id}", project=project)
     sittings.open_card(tx, act, project)
     sittings.refresh_project(tx, act, project)
     unit_lists.refresh(tx, act, projects.project(tx, project))
+
+
+def _excuse_if_stopped(tx: Tx, project_id: int) -> None:
+    """免报: what was stopped meanwhile owes nothing, though its report is gone."""
+    project = projects.project(tx, project_id)
+    if not project.advancing:
+        duties.excuse(tx, project_id, project.stopped_why)
 
 
 def _earlier_version(tx: Tx, report: Report) -> Report | None:
@@ -173,25 +198,27 @@ def _earlier_version(tx: Tx, report: Report) -> Report | None:
     return versions[-2] if len(versions) > 1 else None
 
 
-def _restore(tx: Tx, act: Act, report: Report, before: Mapping[str, Any]) -> None:
-    project = report.project
-    projects.change(
-        tx,
-        project,
-        stage=Stage(before["stage"]),
-        statement=before["statement"],
-        statement_on=_date(before["statement_on"]),
-    )
+def _restore(tx: Tx, act: Act, report: Report) -> None:
+    """Take back what this report had set; what somebody else has decided since stays."""
+    before, project = reports.before(tx, report.id), projects.project(tx, report.project)
+    was = Stage(before["stage"])
+    if project.stage is stage_after(was, report.draft.milestones):
+        projects.change(tx, project.id, stage=was)
+    if report.draft.texts.get(Field.STATEMENT) == project.statement:
+        on = _date(before["statement_on"])
+        projects.change(tx, project.id, statement=before["statement"], statement_on=on)
     for stage, dates in before["milestones"].items():
-        projects.set_milestone(
-            tx, project, Stage(stage), done=_date(dates["done"]), forecast=_date(dates["forecast"])
-        )
+        days = {name: _date(day) for name, day in dates.items()}
+        projects.set_milestone(tx, project.id, Stage(stage), **days)
     if "total_on" in before:
-        on = date.fromisoformat(before["total_on"])
-        if before["total"] is None:
-            projects.forget_total(tx, project, on)
-        else:
-            projects.record_total(tx, act.now, project, on, before["total"], act.actor.id)
+        _restore_total(tx, act, project.id, date.fromisoformat(before["total_on"]), before["total"])
+
+
+def _restore_total(tx: Tx, act: Act, project: int, on: date, total: int | None) -> None:
+    if total is None:
+        projects.forget_total(tx, project, on)
+    else:
+        projects.record_total(tx, act.now, project, on, total, act.actor.id)
 
 
 def _date(text: str | None) -> date | None:

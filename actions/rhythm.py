@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from actions.calendar import library_calendar
 from domain.cadence import Cadence, Window, next_ringing, next_window, windows
@@ -43,8 +44,22 @@ class Rhythm:
         return datetime.combine(day, hour, self.zone)
 
 
+_OF_TX: WeakKeyDictionary[Tx, Rhythm] = WeakKeyDictionary()  # looked up once a transaction
+
+
 def rhythm(tx: Tx, now: datetime) -> Rhythm:
     """`now` brings the zone; the years reach far enough on both sides of it."""
+    if tx not in _OF_TX:
+        _OF_TX[tx] = _rhythm(tx, now)
+    return _OF_TX[tx]
+
+
+def forget(tx: Tx) -> None:
+    """The calendar or the cadence was changed in this transaction."""
+    _OF_TX.pop(tx, None)
+
+
+def _rhythm(tx: Tx, now: datetime) -> Rhythm:
     assert now.tzinfo is not None
     announced = frozenset(settings.get(tx, "announced", []))
     return Rhythm(cadence(tx), days(now, calendar.edits(tx), announced), now.tzinfo)

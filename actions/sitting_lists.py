@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.access import fills
 from actions.owing import owed_by
 from actions.rhythm import rhythm
 from domain.acts import Act
@@ -12,6 +13,7 @@ from domain.duties import Obligation, ObligationState
 from domain.people import Person
 from domain.posts import Content
 from domain.projects import Project
+from domain.roles import Grant, Role, ScopeKind
 from storage import Tx, duties, people, projects, reports
 from storage.sittings import Sitting
 from templates.render import content
@@ -36,7 +38,7 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
     return content(
         person.language,
         "sittings.list",
-        _list_rows(sitting, lines, at),
+        [*_list_rows(sitting, lines, at), _unit_row(tx, sitting, person)],
         window=window,
         lines=lines[at : at + PAGE],
         counts={mark: sum(line.mark == mark for line in lines) for mark in MARKS},
@@ -46,6 +48,17 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
         late=any(line.late for line in lines),
         unit=_unit_name(tx, sitting.desk),
     )
+
+
+def _unit_row(tx: Tx, sitting: Sitting, person: Person) -> list[Button]:
+    """A liaison sees the unit's list at any time."""
+    if sitting.desk.startswith("unit-"):
+        return []
+    return [
+        Button("unit_list", "unit_list", int(held.subject))
+        for held in people.grants_of(tx, person.id)
+        if held.role is Role.LIAISON
+    ][:1]
 
 
 MARKS = ("open", "draft", "answered", "free")
@@ -79,7 +92,10 @@ def lines_of(
 ) -> list[Line]:
     """The projects of a sitting with their marks, in the order of their codes."""
     if sitting.desk.startswith("unit-"):
-        listed = [one for one in projects.of_unit(tx, int(sitting.desk[5:])) if one.advancing]
+        unit = sitting.desk.removeprefix("unit-")
+        if Grant(Role.LIAISON, ScopeKind.UNIT, unit) not in people.grants_of(tx, person.id):
+            return []
+        listed = [one for one in projects.of_unit(tx, int(unit)) if one.advancing]
         owed = duties.open_of_projects(tx, [one.id for one in listed])
     else:
         owed = owed_by(tx, person)
@@ -91,9 +107,10 @@ def lines_of(
 
 
 def lines(tx: Tx, act: Act, sitting: Sitting) -> list[Line]:
-    """The lines of the presser's sitting."""
+    """The lines of the presser's sitting that they may still fill in."""
     window = duties.latest_window(tx, rhythm(tx, act.now).zone)
-    return lines_of(tx, sitting, act.actor, window, act)
+    found = lines_of(tx, sitting, act.actor, window, act)
+    return [line for line in found if fills(tx, act, line.project.id)]
 
 
 def _answered(tx: Tx, person: Person, window: Window | None) -> set[int]:

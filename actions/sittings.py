@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from actions import posts as saying
 from actions.access import fills
-from actions.audit import record
 from actions.cards import card_view
 from actions.owing import owed_by
 from actions.rhythm import Rhythm, rhythm
@@ -31,18 +30,23 @@ def own_desk(tx: Tx, beat: Rhythm) -> str:
     return window.key if window else FREE
 
 
-def open_own(tx: Tx, act: Act, person: Person, urgency: Urgency = Urgency.PROMPT) -> None:
+def open_own(
+    tx: Tx, act: Act, person: Person, urgency: Urgency = Urgency.PROMPT, *, silent: bool = False
+) -> None:
     """The person's own sitting, at its list; older copies lose their buttons."""
-    beat = rhythm(tx, act.now)
-    sitting = Sitting(person.id, own_desk(tx, beat))
+    assert person.telegram is not None
+    sitting = Sitting(person.id, own_desk(tx, rhythm(tx, act.now)))
     for desk in shown.desks_of(tx, person.id):
         if desk != sitting.desk:
             retire(tx, act, Sitting(person.id, desk), person)
-    turn_to(tx, act, sitting, person, urgency)
+    dialogs.close_dialog(tx, person.telegram, person.telegram)
+    turn_to(tx, act, sitting, person, urgency, silent=silent)
 
 
 def retire(tx: Tx, act: Act, sitting: Sitting, person: Person) -> None:
+    """Its round is over: one line without buttons, which nothing brings back."""
     assert person.telegram is not None
+    shown.drop(tx, sitting)
     if posts.wanted(tx, sitting.key, person.telegram):
         saying.show(
             tx, act, sitting.key, person.telegram, content(person.language, "sittings.retired")
@@ -77,22 +81,36 @@ def current(tx: Tx, act: Act) -> Sitting:
 
 
 def turn_to(
-    tx: Tx, act: Act, sitting: Sitting, person: Person, urgency: Urgency = Urgency.ANSWER
+    tx: Tx,
+    act: Act,
+    sitting: Sitting,
+    person: Person,
+    urgency: Urgency = Urgency.ANSWER,
+    *,
+    silent: bool = False,
 ) -> None:
-    """Remember what the sitting shows, and show it."""
-    shown.save(tx, sitting)
-    refresh(tx, act, sitting, person, urgency)
-
-
-def refresh(
-    tx: Tx, act: Act, sitting: Sitting, person: Person, urgency: Urgency = Urgency.ANSWER
-) -> None:
-    """Edit the post in place; where three or more messages stand below it, send it anew."""
+    """Remember what the sitting shows, and show it; anew, where it lies deep."""
     assert person.telegram is not None
+    shown.save(tx, sitting)
     depth = posts.depth_of(tx, sitting.key, person.telegram)
     if depth is not None and chats.messages(tx, person.telegram) - depth >= BELOW:
         _send_anew(tx, act, sitting, person)
-    saying.show(tx, act, sitting.key, person.telegram, view(tx, act, sitting, person), urgency)
+    refresh(tx, act, sitting, person, urgency, silent=silent)
+
+
+def refresh(
+    tx: Tx,
+    act: Act,
+    sitting: Sitting,
+    person: Person,
+    urgency: Urgency = Urgency.ANSWER,
+    *,
+    silent: bool = False,
+) -> None:
+    """Bring the post up to date where it stands."""
+    assert person.telegram is not None
+    said = replace(view(tx, act, sitting, person), silent=silent)
+    saying.show(tx, act, sitting.key, person.telegram, said, urgency)
 
 
 def refresh_project(tx: Tx, act: Act, project: int) -> None:
@@ -121,7 +139,7 @@ def offer(tx: Tx, act: Act, sitting: Sitting, count: int, exceptions: Sequence[P
 def open_card(tx: Tx, act: Act, project: int, field: str = "") -> None:
     """Show one project's card; words that follow are its statement, or the field asked for."""
     sitting = replace(current(tx, act), project=project, field=field)
-    words = field if field and not field.startswith(("milestones", "node-")) else "statement"
+    words = asked_field(field)
     dialogs.open_dialog(
         tx,
         act.now,
@@ -135,6 +153,11 @@ def open_card(tx: Tx, act: Act, project: int, field: str = "") -> None:
     turn_to(tx, act, sitting, act.actor)
 
 
+def asked_field(field: str) -> str:
+    """What words answer while a card asks for `field`: it, or the statement."""
+    return field if field and not field.startswith(("milestones", "node-")) else "statement"
+
+
 def back(tx: Tx, act: Act, page: int | None = None) -> None:
     """The list again."""
     sitting = current(tx, act)
@@ -143,11 +166,12 @@ def back(tx: Tx, act: Act, page: int | None = None) -> None:
     turn_to(tx, act, replace(sitting, project=None, field="", page=page), act.actor)
 
 
-def replied_to(tx: Tx, act: Act, message: int) -> int | None:
-    """The project whose card the answered post shows; None when it shows something else."""
+def replied_to(tx: Tx, act: Act, message: int) -> Sitting | None:
+    """The sitting whose card the answered post shows; None when it shows something else."""
     key = posts.key_of(tx, act.chat, message)
     sitting = shown.with_key(tx, key) if key else None
-    return sitting.project if sitting and sitting.person == act.actor.id else None
+    own = sitting is not None and sitting.person == act.actor.id and sitting.project is not None
+    return sitting if own else None
 
 
 def ask_which(tx: Tx, act: Act, words: str) -> None:
@@ -160,6 +184,11 @@ def ask_which(tx: Tx, act: Act, words: str) -> None:
     dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, "which", words=words)
     rows = [[Button("exception", "about", one.id, it={"project": one})] for one in listed[:PAGE]]
     saying.answer(tx, act, "sittings.about", rows)
+
+
+def open_unit(tx: Tx, act: Act, unit: int) -> None:
+    """The unit's list, for its liaison."""
+    turn_to(tx, act, Sitting(act.actor.id, f"unit-{unit}"), act.actor)
 
 
 def begin(tx: Tx, act: Act, words: str) -> None:
@@ -201,8 +230,3 @@ def _send_anew(tx: Tx, act: Act, sitting: Sitting, person: Person) -> None:
     old = f"old:{sitting.key}:{act.row}"
     posts.rename(tx, sitting.key, person.telegram, old)
     saying.show(tx, act, old, person.telegram, content(person.language, "sittings.below"))
-
-
-def note_burden(tx: Tx, act: Act) -> None:
-    """减负反馈 under a prompt reaches the office (product.md 6)."""
-    record(tx, act, "burden", f"person:{act.actor.id}")

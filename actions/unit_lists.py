@@ -51,6 +51,7 @@ def _show(tx: Tx, act: Act, group: Group, window: Window) -> None:
         period=longest(window.periods),
         due=window.due,
         projects=[one.public_name for one in listed if one.id in owed],
+        counts_only=group.counts_only,
     )
     saying.show(tx, act, _key(window), group.chat, said, Urgency.DIGEST)
 

@@ -54,7 +54,7 @@ def with_config(command: C) -> C:
 @click.option("--empty", is_flag=True, help="a city with only the office's first administrator")
 @click.option("--still", is_flag=True, help="nobody answers by themselves")
 def demo(port: int, data: Path | None, at: datetime | None, empty: bool, still: bool) -> None:  # noqa: FBT001
-    """Try everything in a browser: a sample city, no account, no network."""
+    """Try it in a browser: a sample city, no account."""
     logs.set_up("WARNING")
     from bot import demo as trial
 
@@ -65,7 +65,7 @@ def demo(port: int, data: Path | None, at: datetime | None, empty: bool, still: 
 @main.command()
 @with_config
 def run(path: Path) -> None:
-    """Run the bot, until it is told to stop (Ctrl-C, SIGTERM)."""
+    """Run the bot until it is told to stop (Ctrl-C)."""
     config = load(path, needs_token=True)
     logs.set_up(config.log.level)
     from bot.run import run as run_program
@@ -76,7 +76,7 @@ def run(path: Path) -> None:
 @main.command()
 @with_config
 def check(path: Path) -> None:
-    """Look at config, database, templates, token and the checklist before going live."""
+    """Look at everything before going live."""
     worst = asyncio.run(_check(path))
     sys.exit(worst)
 
@@ -94,7 +94,7 @@ async def _check(path: Path) -> Exit:
 @main.command()
 @with_config
 def migrate(path: Path) -> None:
-    """Bring the database to the newest schema (`run` does it too)."""
+    """Bring the database up to the newest schema."""
     from bot.maintenance import migrate as bring
 
     click.echo(asyncio.run(bring(load(path))))
@@ -122,8 +122,8 @@ def import_command(name: str, about: str) -> None:
         click.echo(told)
 
 
-import_command("ledger", "Import the projects' ledger FILE (.xlsx): all of it or nothing.")
-import_command("roster", "Import the roster of people FILE (.xlsx): all of it or nothing.")
+import_command("ledger", "Import the ledger FILE (.xlsx), all or nothing.")
+import_command("roster", "Import the roster FILE (.xlsx), all or nothing.")
 
 
 @main.command()
@@ -132,7 +132,7 @@ import_command("roster", "Import the roster of people FILE (.xlsx): all of it or
     "file", type=click.Path(dir_okay=False, path_type=Path), default=Path("invitations.xlsx")
 )
 def invite(path: Path, file: Path) -> None:
-    """Write invitation links for everybody who has not joined into FILE (.xlsx)."""
+    """Write everybody's invitation links into FILE (.xlsx)."""
     from bot.maintenance import invite as write
 
     click.echo(asyncio.run(write(load(path), file)))
@@ -142,7 +142,7 @@ def invite(path: Path, file: Path) -> None:
 @with_config
 @click.option("--weeks", type=click.IntRange(1, 26), default=4, show_default=True)
 def rehearse(path: Path, weeks: int) -> None:
-    """Show who will be asked what and when over the next weeks."""
+    """Show who will be asked what in the next weeks."""
     from bot.maintenance import rehearse as show
 
     click.echo(asyncio.run(show(load(path), weeks)))

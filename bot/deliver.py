@@ -17,7 +17,7 @@ from bot.pacing import Pace
 from bot.sending import Sender
 from domain.acts import Act
 from domain.posts import Delete, Edit, Part, Send, Step, Urgency, steps
-from storage import Database, Tx, chats, posts
+from storage import Database, Tx, chats, people, posts, settings
 from storage.posts import Post, PostState
 from templates.render import render
 
@@ -148,7 +148,11 @@ class Delivery:
             await self._save(self._mark, post, error.message)
 
     def _mark(self, tx: Tx, post: Post, reason: str) -> None:
-        again = render("zh", "posts.again")
+        """Say it once more, marked; what was wanted anew meanwhile goes as it is."""
+        if posts.wanted(tx, post.key, post.chat) != post.wanted:
+            return
+        reader = people.with_telegram(tx, post.chat)
+        again = render(reader.language if reader else settings.language(tx), "posts.again")
         if post.wanted.text.startswith(again):
             posts.settle(tx, post, PostState.FAILED, reason)
             return

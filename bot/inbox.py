@@ -2,13 +2,14 @@
 
 import json
 import logging
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from telegram import CallbackQuery, Update
 
-from actions import diary, posts
+from actions import deadletters, diary, posts
 from actions.audit import record
 from bot.clock import Clock
 from domain.acts import Act
@@ -69,7 +70,7 @@ class Inbox:
                     return await self._do(connection, row)
             except Exception as fault:
                 log.exception("inbox row %s failed, try %s", row.id, attempt)
-                reason = f"{type(fault).__name__}: {fault}"[:500]
+                reason = _readable(f"{type(fault).__name__}: {fault}")
         await connection.run_sync(self._put_aside, row, reason)
         return []
 
@@ -120,7 +121,18 @@ class Inbox:
     def _put_aside(self, tx: Tx, row: InboxRow, reason: str) -> None:
         inbox.put_aside(tx, self.clock.now(), row.id, TRIES, reason)
         act = Act(now=self.clock.now(), seal=self.seal, row=row.id)
-        diary.put_aside(tx, act, row.verb, row.body)
+        deadletters.note(tx, act, _private_chat(row.body))
+
+
+def _readable(text: str) -> str:
+    """What both databases can hold, whatever an update had in it."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()[:500]
+
+
+def _private_chat(body: str) -> int | None:
+    """Who wrote what could not be done, as far as that can be told from the raw update."""
+    found = re.search(r'"chat": \{"id": ([1-9][0-9]{0,15})[,}]', body)
+    return int(found[1]) if found else None
 
 
 def refuse(tx: Tx, turn: Turn, update: Update, refusal: Refused) -> None:

@@ -13,6 +13,7 @@ class Redacting(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         text = TOKEN.sub("<token>", super().format(record))
+        text = text.encode("utf-8", "backslashreplace").decode()
         return text.replace("\r", "\\r").replace("\n", "\n    ")
 
 

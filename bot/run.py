@@ -20,6 +20,7 @@ LEAVING = 8  # seconds for what is under way when told to stop
 REFUSED = (
     "Telegram refuses the token (401): look at telegram.token, or ask @BotFather for a new one."
 )
+FAULT = "The program has a fault: the log above says which. Start it again, and report the fault."
 SILENT = "Telegram has not answered for too long; start again, or look at the network."
 
 log = logging.getLogger(__name__)
@@ -106,4 +107,5 @@ def _explain(running: "asyncio.Task[None]") -> None:
         if fault.subgroup(Deaf):
             raise Stop(Exit.FAILED, SILENT)
     if fault:
-        raise fault
+        log.critical("the program failed", exc_info=fault)
+        raise Stop(Exit.FAILED, FAULT)

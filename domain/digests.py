@@ -135,13 +135,8 @@ def _is_in_time(obligation: Obligation, cutoff: datetime) -> bool:
 
 
 def _silent(before: Iterable[Obligation]) -> frozenset[int]:
-    """Projects that owed the same duty in the period before and did not answer it by its due."""
-    return frozenset(
-        one.project
-        for one in before
-        if one.state is not ObligationState.VOID
-        and (one.answered_at is None or one.answered_at > one.due_at)
-    )
+    """Projects that owed the same duty in the period before and have not answered it."""
+    return frozenset(one.project for one in before if one.state is ObligationState.OPEN)
 
 
 def _stages(projects: Iterable[Project]) -> tuple[tuple[Stage, int], ...]:

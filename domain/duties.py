@@ -33,8 +33,13 @@ class Rule:
 
 
 RULES = (
-    Rule(Duty.HALF_MONTHLY, PeriodKind.HALF_MONTH, "二(三)", frozenset({Level.MAJOR})),
-    Rule(Duty.MONTHLY, PeriodKind.MONTH, "二(三)", frozenset(Level)),
+    Rule(
+        Duty.HALF_MONTHLY,
+        PeriodKind.HALF_MONTH,
+        "赣市府办发〔2015〕69号二(三)",
+        frozenset({Level.MAJOR}),
+    ),
+    Rule(Duty.MONTHLY, PeriodKind.MONTH, "赣市府办发〔2015〕69号二(三)", frozenset(Level)),
     Rule(Duty.QUARTERLY, PeriodKind.QUARTER, "本办自定", frozenset(Level)),
 )
 _RULE_OF = {rule.kind: rule for rule in RULES}

@@ -22,8 +22,33 @@ FOREIGN = re.compile(
     "美元|美金|港元|港币|欧元|日元|英镑|台币|韩元|USD|HKD|EUR|JPY|[$€£]", re.IGNORECASE
 )
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
-NEW_MONEY = re.compile(r"(本期|本半月|本月|本季度?|新增|增加|到位(资金)?)\s*")
-TOTAL = re.compile(r"^(累计|总计)?(到位资金|到位|进资)?(累计)?\s*")
+
+
+class Span(StrEnum):
+    """What an amount said in chat belongs to (product.md 4); NEW counts from the last total."""
+
+    PERIOD = "period"
+    HALF_MONTH = "half-month"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    NEW = "new"
+
+
+SPANS = {
+    "本期": Span.PERIOD,
+    "本半月": Span.HALF_MONTH,
+    "本月": Span.MONTH,
+    "本季度": Span.QUARTER,
+    "本季": Span.QUARTER,
+    "今年": Span.YEAR,
+    "本年": Span.YEAR,
+    "新增": Span.NEW,
+    "增加": Span.NEW,
+}
+SPOKEN = re.compile(
+    rf"({'|'.join(SPANS)})?(?:累计)?(?:到位资金|进资|到位|资金)?(?:累计)?[：:为是\s]*"
+)
 AMOUNT = re.compile(
     rf"(?:(?P<yi>{NUMBER})亿)?(?:(?P<wan>{NUMBER})(?P<wan_by>千万|百万|十万|万))?(?P<rest>{NUMBER})?(?P<yuan>元)?"
 )
@@ -76,14 +101,15 @@ def in_wan(yuan: int) -> str:
     return f"{(Decimal(yuan) / WAN).normalize():f}万元"
 
 
-def said(words: str) -> tuple[int, bool]:
-    """(yuan, whether it is new money of the period): `本期3200万` is new, `累计1.2亿` a total."""
-    new = NEW_MONEY.match(words.strip())
-    rest = words.strip()[new.end() :] if new else TOTAL.sub("", words.strip(), count=1)
-    read = parse(rest.lstrip("：:为是 "))
+def said(words: str) -> tuple[int, Span | None]:
+    """(yuan, the span it came in): `本月到位资金3200万` names one, `累计1.2亿` is a total (None)."""
+    words = words.strip()
+    found = SPOKEN.match(words)
+    assert found is not None
+    read = parse(words[found.end() :])
     if read is None:
         raise Refused("amount_unreadable", given=words)
-    return read.yuan, new is not None
+    return read.yuan, SPANS[found[1]] if found[1] else None
 
 
 def _written(value: object) -> str:

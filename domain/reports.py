@@ -32,7 +32,7 @@ class Source(StrEnum):
 
 
 TEXTS = frozenset(Field) - {Field.MONEY, Field.MILESTONES}
-_TALKS = (Field.STATEMENT, Field.DISPUTE, Field.NEXT_STEP)
+_TALKS = (Field.STATEMENT, Field.DISPUTE, Field.NEXT_STEP, Field.MILESTONES)
 _BUILDING = (Field.STATEMENT, Field.MONEY, Field.MILESTONES, Field.PROBLEM)
 _QUARTER = (Field.MEASURES, Field.NEXT_PLAN)
 
@@ -51,7 +51,10 @@ class Told:
 
 @dataclass(frozen=True)
 class Draft:
-    """One project's unsent answer; money in yuan, `total` is cumulative at `total_on`."""
+    """One project's unsent answer; money in yuan, `total` is cumulative at `total_on`.
+
+    `corrects` is the report of this round that it is to replace.
+    """
 
     project: int
     texts: Mapping[Field, str] = field(default_factory=dict)
@@ -60,6 +63,7 @@ class Draft:
     milestones: Mapping[Stage, Told] = field(default_factory=dict)
     no_change: bool = False
     reason: str = ""
+    corrects: int | None = None
 
     @property
     def is_empty(self) -> bool:

@@ -26,7 +26,7 @@ async def publish(update: Update, context: Context) -> None:
 
 
 async def hold(update: Update, context: Context) -> None:
-    await context.tx(digests.hold, context.press.subject)
+    await context.tx(digests.hold, context.press.subject, context.press.argument)
 
 
 async def ask_note(update: Update, context: Context) -> None:

@@ -13,6 +13,7 @@ from handlers.entries import Command, Guarded, Where
 from handlers.reports import EDITED, REPLY, UNASKED
 from handlers.table import BUTTONS, COMMANDS, DOCUMENTS, STEPS
 from storage import dialogs, reports
+from storage.sittings import Sitting
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
@@ -46,6 +47,8 @@ async def press(update: Update, context: Context) -> None:
     found = BUTTONS.get(pressed.verb) if pressed else None
     if pressed is None or found is None:
         raise Refused("old_button")
+    if context.act.in_group and Where.GROUP not in found.where:
+        raise Refused("not_yours")
     context.press = pressed
     await _ask(context, found, pressed.subject)
     await found.run(update, context)
@@ -58,8 +61,9 @@ async def text(update: Update, context: Context) -> None:
     context.words = _text(update)
     about = await _replied_to(update, context)
     if about is not None:
-        context.press = Press("", about, "")
-        await _ask(context, REPLY, about)
+        assert about.project is not None
+        context.press = Press("", about.project, about.field)
+        await _ask(context, REPLY, about.project)
         await REPLY.run(update, context)
         return
     dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
@@ -73,7 +77,7 @@ async def text(update: Update, context: Context) -> None:
         await context.tx(helping.lost)
 
 
-async def _replied_to(update: Update, context: Context) -> int | None:
+async def _replied_to(update: Update, context: Context) -> Sitting | None:
     message = update.effective_message
     answered = message.reply_to_message if message else None
     if answered is None or context.act.person is None:

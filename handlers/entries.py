@@ -29,7 +29,11 @@ class Command:
 
 @dataclass(frozen=True)
 class Guarded:
-    """A button's verb or a dialog's step, with who may press or say it about its subject."""
+    """A button's verb or a dialog's step, with who may press or say it about its subject.
+
+    In a group nothing may be pressed unless `where` says so: an answer there is read by all.
+    """
 
     run: Run
     may: Policy
+    where: Where = Where.PRIVATE

@@ -3,9 +3,11 @@
 from telegram import Update
 
 from actions import drafts, reports, sittings
-from actions.access import fills, may_report, member
+from actions.access import fills, may_report, member, serves_unit
 from domain.faults import Refused
-from domain.stages import Stage
+from domain.money import MAX_YUAN
+from domain.reports import Field
+from domain.stages import MILESTONES, Stage
 from handlers.context import Context
 from handlers.entries import Command, Guarded
 from storage import dialogs
@@ -28,27 +30,41 @@ async def open_card(update: Update, context: Context) -> None:
     await context.tx(sittings.open_card, context.press.subject)
 
 
+async def open_unit(update: Update, context: Context) -> None:
+    await context.tx(sittings.open_unit, context.press.subject)
+
+
 async def ask_field(update: Update, context: Context) -> None:
+    if context.press.argument not in set(Field):
+        raise Refused("old_button")
     await context.tx(sittings.open_card, context.press.subject, context.press.argument)
 
 
+def _stage(text: str) -> Stage:
+    if text not in MILESTONES:
+        raise Refused("old_button")
+    return Stage(text)
+
+
 async def open_node(update: Update, context: Context) -> None:
-    stage = Stage(context.press.argument)
+    stage = _stage(context.press.argument)
     await context.tx(sittings.open_card, context.press.subject, f"node-{stage}")
 
 
 async def done(update: Update, context: Context) -> None:
     stage, _, ago = context.press.argument.partition("/")
-    await context.tx(drafts.say_done_ago, context.press.subject, Stage(stage), int(ago))
+    if ago not in ("0", "1"):
+        raise Refused("old_button")
+    await context.tx(drafts.say_done_ago, context.press.subject, _stage(stage), int(ago))
 
 
 async def ask_day(update: Update, context: Context) -> None:
     stage, _, what = context.press.argument.partition("/")
-    await context.tx(drafts.ask_day, context.press.subject, Stage(stage), done=what == "done")
+    await context.tx(drafts.ask_day, context.press.subject, _stage(stage), done=what == "done")
 
 
 async def undone(update: Update, context: Context) -> None:
-    await context.tx(drafts.say_undone, context.press.subject, Stage(context.press.argument))
+    await context.tx(drafts.say_undone, context.press.subject, _stage(context.press.argument))
 
 
 async def undo(update: Update, context: Context) -> None:
@@ -56,7 +72,10 @@ async def undo(update: Update, context: Context) -> None:
 
 
 async def confirm_total(update: Update, context: Context) -> None:
-    await context.tx(drafts.set_total, context.press.subject, int(context.press.argument))
+    total = context.press.argument
+    if not total.isdecimal() or int(total) > MAX_YUAN:
+        raise Refused("old_button")
+    await context.tx(drafts.set_total, context.press.subject, int(total))
 
 
 async def no_change(update: Update, context: Context) -> None:
@@ -93,7 +112,8 @@ async def said(update: Update, context: Context) -> None:
 
 async def replied(update: Update, context: Context) -> None:
     """Words that answer a card's post belong to its project, whatever was asked last."""
-    await context.tx(drafts.said, context.press.subject, "statement", context.words)
+    field = sittings.asked_field(context.press.argument)
+    await context.tx(drafts.said, context.press.subject, field, context.words)
 
 
 async def about(update: Update, context: Context) -> None:
@@ -117,6 +137,7 @@ COMMANDS = (Command("report", begin, may_report),)
 BUTTONS = {
     "about": Guarded(about, fills),
     "sitting": Guarded(open_sitting, member),
+    "unit_list": Guarded(open_unit, serves_unit),
     "list": Guarded(turn_page, member),
     "card": Guarded(open_card, fills),
     "field": Guarded(ask_field, fills),

@@ -26,6 +26,8 @@ _PRAGMAS = {
     "mmap_size": "0",
     "journal_size_limit": str(64 * 1024 * 1024),
 }
+# What people wrote is no part of an error's text, which is logged.
+_ONE: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "hide_parameters": True}
 _IN_USE = 69_2015  # PostgreSQL's advisory locks are known by number: a process that writes,
 _CHAIN = 69_2016  # and a transaction that adds to the audit's chain
 
@@ -34,10 +36,8 @@ def open_database(url: str) -> Database:
     """The one read-write engine of a process; sqlite:// and postgresql:// are both understood."""
     address = _with_driver(url)
     if address.get_backend_name() != "sqlite":
-        return create_async_engine(address, pool_size=1, max_overflow=0)
-    engine = create_async_engine(
-        address, pool_size=1, max_overflow=0, connect_args={"isolation_level": None}
-    )
+        return create_async_engine(address, **_ONE)
+    engine = create_async_engine(address, **_ONE, connect_args={"isolation_level": None})
     event.listen(engine.sync_engine, "connect", _set_pragmas)
     event.listen(engine.sync_engine, "begin", _begin_immediate)
     return engine
@@ -55,9 +55,9 @@ def open_to_read(url: str) -> Database:
     """Beside a running program: a second connection to SQLite that writes could corrupt the file."""
     address = _with_driver(url)
     if not is_sqlite(url):
-        return create_async_engine(address, pool_size=1, max_overflow=0)
+        return create_async_engine(address, **_ONE)
     address = address.set(database=f"file:{address.database}", query={"mode": "ro", "uri": "true"})
-    return create_async_engine(address, pool_size=1, max_overflow=0)
+    return create_async_engine(address, **_ONE)
 
 
 def open_memory() -> Engine:

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
-    func,
     insert,
     select,
     update,
@@ -158,12 +157,11 @@ def of_window(tx: Tx, window: str) -> list[Report]:
     return _read(tx, reports.c.window == window, _STANDING)
 
 
-def count_versions(tx: Tx, project: int, window: str) -> int:
-    return tx.execute(
-        select(func.count())
-        .select_from(reports)
-        .where(reports.c.project == project, reports.c.window == window)
-    ).scalar_one()
+def came_after(tx: Tx, moment: datetime) -> bool:
+    """Whether any report was submitted, or taken back, after the moment."""
+    later = (reports.c.submitted_at > moment) | (reports.c.withdrawn_at > moment)
+    answered = select(reports.c.id).where(later).limit(1)
+    return tx.execute(answered).one_or_none() is not None
 
 
 def before(tx: Tx, report_id: int) -> dict[str, Any]:
@@ -215,6 +213,7 @@ def _dump(draft: Draft) -> str:
             },
             "no_change": draft.no_change,
             "reason": draft.reason,
+            "corrects": draft.corrects,
         },
         ensure_ascii=False,
     )

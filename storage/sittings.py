@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, func, select
+from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, select
 
 from storage.engine import Tx
 from storage.schema import insert_or_ignore, metadata, upsert
@@ -60,6 +60,12 @@ def save(tx: Tx, shown: Sitting) -> None:
     tx.execute(upsert(sittings, tx.dialect.name, vars(shown), keys=["person", "desk"]))
 
 
+def drop(tx: Tx, gone: Sitting) -> None:
+    tx.execute(
+        sittings.delete().where(sittings.c.person == gone.person, sittings.c.desk == gone.desk)
+    )
+
+
 def desks_of(tx: Tx, person: int) -> list[str]:
     statement = select(sittings.c.desk).where(sittings.c.person == person)
     return list(tx.execute(statement.order_by(sittings.c.desk)).scalars())
@@ -75,9 +81,3 @@ def prompt(tx: Tx, person: int, day: date, kind: str) -> bool:
     """Note that a person is prompted today; False when they were: at most one a day."""
     statement = insert_or_ignore(prompts, tx.dialect.name).values(person=person, day=day, kind=kind)
     return tx.execute(statement).rowcount == 1
-
-
-def count_prompts(tx: Tx, day: date) -> int:
-    return tx.execute(
-        select(func.count()).select_from(prompts).where(prompts.c.day == day)
-    ).scalar_one()

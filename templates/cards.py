@@ -74,6 +74,8 @@ def _said(draft: Draft) -> list[str]:
         said.append(Field.MONEY)
     if draft.milestones:
         said.append(Field.MILESTONES)
+    if draft.no_change:
+        said.append("no_change")
     return said
 
 
@@ -123,6 +125,9 @@ def receipt(
     window: Window,
     now: datetime,
     names: tuple[str, str],
+    *,
+    late: bool,
+    posted: bool,
 ) -> Content:
     """What was recorded, which version, until when it can change and where it appears."""
     author, responsible = names
@@ -136,8 +141,8 @@ def receipt(
         project=project,
         report=report,
         window=window,
-        late=report.submitted_at > window.due,
-        posted=now >= window.post,
+        late=late,
+        posted=posted,
         author=author,
         responsible=responsible,
     )

@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/decisions.md", "docs/operations.md")
 PICTURES = frozenset({".png", ".xlsx"})
 ELSEWHERE = re.compile(
-    r"pypi\.org|pythonhosted\.|npmjs\.|/simple\b/|(?<![\w.])/(?:work|root|home|Users)/", re.IGNORECASE
+    r"pypi\.org|pythonhosted\.|npmjs\.|/simple\b/|(?<![\w.])/(?:work|root|home|Users)/",
+    re.IGNORECASE,
 )
 
 

@@ -57,3 +57,8 @@ def test_a_line_break_in_a_name_makes_no_line_of_its_own(
     assert all(
         line.startswith("    ") or "ERROR" in line for line in capsys.readouterr().err.splitlines()
     )
+
+
+def test_half_a_character_is_logged_as_its_number() -> None:
+    record = logging.LogRecord("bot", logging.ERROR, "", 0, "half \ud800", None, None)
+    assert logs.Redacting("%(message)s").format(record) == "half \\ud800"

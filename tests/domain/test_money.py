@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain import money
 from domain.faults import Refused
-from domain.money import WAN, YI, Amount, Flag
+from domain.money import WAN, YI, Amount, Flag, Span, said
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,21 @@ def test_every_yuan_survives_being_written_in_wan_and_read(yuan):
 def test_any_text_is_an_amount_nothing_or_refused(text):
     with suppress(Refused):
         money.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "yuan", "span"),
+    [
+        ("累计1.2亿", 120_000_000, None),
+        ("到位资金1.3亿", 130_000_000, None),  # asked for the total, so it is one
+        ("12000", 120_000_000, None),
+        ("累计到位资金：1.2亿", 120_000_000, None),
+        ("本期3200万", 32_000_000, Span.PERIOD),
+        ("本月到位资金1000万元", 10_000_000, Span.MONTH),
+        ("本季度进资1亿", 100_000_000, Span.QUARTER),
+        ("今年到位 2亿", 200_000_000, Span.YEAR),
+        ("新增500万", 5_000_000, Span.NEW),
+    ],
+)
+def test_what_is_said_of_capital_names_its_span(words: str, yuan: int, span: Span | None) -> None:
+    assert said(words) == (yuan, span)

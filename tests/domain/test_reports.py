@@ -68,7 +68,7 @@ def test_a_total_holds_at_the_periods_end_or_today(today: date, day: date) -> No
 @pytest.mark.parametrize(
     ("stage", "kind", "asked"),
     [
-        (Stage.TALKS, PeriodKind.MONTH, ["statement", "dispute", "next_step"]),  # no money
+        (Stage.TALKS, PeriodKind.MONTH, ["statement", "dispute", "next_step", "milestones"]),
         (Stage.SIGNED, None, ["statement", "money", "milestones", "problem"]),
         (
             Stage.STARTED,

@@ -1,5 +1,14 @@
 """`/deadletters`: what failed is listed with its reason, and a person decides."""
 
+from collections.abc import Iterator
+
+import pytest
+from telegram import Update
+
+from actions.access import anyone
+from handlers import dispatch
+from handlers.context import Context
+from handlers.entries import Command
 from storage import inbox, posts
 from storage.inbox import InboxState
 from storage.posts import PostState
@@ -84,3 +93,28 @@ async def test_a_reporter_may_neither_look_nor_decide(
     assert not bob.sees("KeyError")
     assert bob.sees("这个按钮不归您操作")
     assert await city.tx(inbox.count, InboxState.DEAD) == 1
+
+
+@pytest.fixture
+def breaking() -> Iterator[None]:
+    """A command whose action has a bug."""
+
+    async def fail(update: Update, context: Context) -> None:
+        raise RuntimeError("a bug \0 of ours")
+
+    dispatch.BY_NAME["fail"] = Command("fail", fail, anyone)
+    yield
+    del dispatch.BY_NAME["fail"]
+
+
+@pytest.mark.usefixtures("breaking")
+async def test_a_bug_is_put_aside_and_told_to_whom_it_concerns(
+    story: Story, bob: Player, olga: Player, city: City
+) -> None:
+    await bob.says("/fail")
+    await bob.says("/help")
+    (letter,) = await city.tx(inbox.dead)
+    assert letter.reason == "RuntimeError: a bug  of ours"
+    assert bob.sees(f"没有处理成功，已存下并告知办公室（{letter.id}号）")
+    assert bob.sees("您在这里是")
+    assert olga.sees("有内容处理失败，已存下。请看 /deadletters。")

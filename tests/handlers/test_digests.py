@@ -106,7 +106,7 @@ async def test_a_late_answer_edits_the_posted_digest_once_a_day(
     await answers_all(rita)
     assert not leaders.sees("后补报")
     await story.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
-    assert leaders.sees("应报2、已报1、未报1（其中首次未报1）；后补报1")
+    assert leaders.sees("应报2、已报1、未报1（其中首次未报1）；其后补报1")
     assert len([text for text in leaders.texts() if "半月快报" in text]) == 1
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from storage import Database, open_database
-from storage.tables import metadata
 
 Do = Callable[..., Awaitable[Any]]
 
@@ -14,8 +13,6 @@ Do = Callable[..., Awaitable[Any]]
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     opened = open_database(database_url)
-    async with opened.begin() as connection:
-        await connection.run_sync(metadata.create_all)
     yield opened
     await opened.dispose()
 
