@@ -210,7 +210,7 @@ def undo(tx: Tx, act: Act, project: int, field: str) -> None:
 
 
 def _keep(tx: Tx, act: Act, draft: Draft, field: str = "") -> None:
-    if draft.is_empty:
+    if draft.is_empty and draft.corrects is None:
         reports.drop_draft(tx, draft.project)
     else:
         reports.save_draft(tx, act.now, draft, act.actor.id)

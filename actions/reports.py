@@ -64,7 +64,7 @@ def submit(tx: Tx, act: Act, project: int) -> None:
 
 def _submit(tx: Tx, act: Act, project_id: int) -> None:
     draft = reports.draft(tx, project_id)
-    if draft is None:
+    if draft is None or draft.is_empty:
         raise Refused("nothing_to_submit")
     project = projects.project(tx, project_id)
     if wants_reason(project, draft.total) and not draft.reason:

@@ -273,7 +273,7 @@ async def test_a_post_of_a_group_is_nobodys_page_to_turn(story: Story, bob: Play
     group = await story.group("联络群", bob)
     said = group.texts()
     await bob.forges("language:0:en", chat="联络群")
-    assert group.watcher.texts("联络群") == [*said, "这个按钮已失效，请重新打开。"]
+    assert group.watcher.texts("联络群") == [*said, "这个按钮不归您操作。"]
     await bob.says("/me")
     assert bob.sees("语言：中文")
 
