@@ -112,7 +112,7 @@ async def _run(options: Options, database: Database) -> None:
     async with httpx.AsyncClient(transport=transport, base_url=BASE, timeout=600) as sim:
         program = _program(sandbox, database, clock, transport)
         reins.driver = DemoDriver(program, lambda: sandbox.unconfirmed)
-        reins.driver.cast = cast = Cast(sim, still=options.still)
+        reins.driver.cast = cast = Cast(sim, reins.driver.settle, still=options.still)
         sandbox.app.add_middleware(Watching, cast=cast)
         if options.empty:
             program.administrators = [await demo_city.administrator(sim)]
@@ -120,6 +120,7 @@ async def _run(options: Options, database: Database) -> None:
         await program.start()
         try:
             if not options.empty:
+                click.echo("Preparing the sample city, some fifteen seconds …")
                 await _settle(options, reins.driver, sim)
             await _serve(sandbox, options.port, program)
         finally:

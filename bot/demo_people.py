@@ -4,7 +4,7 @@ They play through the same `/sim` calls a visitor uses; whom the visitor speaks 
 """
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -57,7 +57,7 @@ def timetable(
     turns = []
     answered, total = 0, sum(len(one.projects) for one in sitters)
     for sitter in sitters[:-1]:
-        early = opens_at is not None and answered + len(sitter.projects) <= FIRST_SHARE * total
+        early = opens_at is not None and answered < FIRST_SHARE * total
         if early:
             answered += len(sitter.projects)
         at = _moment(chance, window, until=opens_at if early else None, since=opens_at)
@@ -91,8 +91,11 @@ def _by_day(at: datetime) -> datetime:
 class Cast:
     """Plays the turns that are due, unless the visitor has taken the person over."""
 
-    def __init__(self, sim: httpx.AsyncClient, *, still: bool = False) -> None:
+    def __init__(
+        self, sim: httpx.AsyncClient, settle: Callable[[], Awaitable[None]], *, still: bool = False
+    ) -> None:
         self.sim = sim
+        self.settle = settle
         self.still = still
         self.turns: list[Turn] = []
         self.planned: set[str] = set()
@@ -142,5 +145,5 @@ class Cast:
     async def _do(self, what: str, **values: Any) -> bool:
         """One act and what follows from it; False where the button is not there."""
         answer = await self.sim.post(f"/sim/{what}", json=values, headers=CAST)
-        await self.sim.post("/sim/wait", json={})
+        await self.settle()
         return answer.is_success
