@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, Index, Integer, Table, Text, delete, func, insert, select, update
+from sqlalchemy import Column, Index, Integer, Table, Text, delete, func, select, update
 
 from storage.engine import Tx
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
@@ -115,19 +115,3 @@ def prune(tx: Tx, before: datetime) -> int:
     """Forget what was done long ago, so that an old update id cannot mask a new one."""
     statement = delete(inbox).where(inbox.c.state == InboxState.DONE, inbox.c.done_at < before)
     return tx.execute(statement).rowcount
-
-
-def add_dead(tx: Tx, now: datetime, key: str, body: str, reason: str) -> None:
-    """Keep what cannot even be read as an update, for the office to see."""
-    tx.execute(
-        insert(inbox).values(
-            key=key,
-            verb="update",
-            body=body,
-            received_at=now,
-            state=InboxState.DEAD,
-            tries=0,
-            reason=reason,
-            done_at=now,
-        )
-    )

@@ -1,7 +1,7 @@
 """Drafts, and the reports they become; facts about a project stand in storage/projects.py."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -86,13 +86,6 @@ def draft(tx: Tx, project: int) -> Draft | None:
     found = tx.execute(select(drafts.c.content).where(drafts.c.project == project))
     content = found.scalar_one_or_none()
     return None if content is None else _load(project, content)
-
-
-def drafts_of(tx: Tx, projects: Sequence[int]) -> dict[int, Draft]:
-    rows = tx.execute(
-        select(drafts.c.project, drafts.c.content).where(drafts.c.project.in_(projects))
-    )
-    return {row.project: _load(row.project, row.content) for row in rows}
 
 
 def save_draft(tx: Tx, now: datetime, draft: Draft, author: int) -> None:

@@ -42,7 +42,9 @@ async def test_a_reporter_may_not_ask_for_the_status(bob: Player) -> None:
 
 def break_something(tx: Tx, at: datetime = datetime(2016, 2, 1, 7, tzinfo=ZONE)) -> None:
     """One row that cannot be processed, one digest that may have gone out."""
-    inbox.add_dead(tx, at, "telegram:77", '{"update_id": 77}', "KeyError: 'chat'\nsecond line")
+    inbox.add(tx, at, "telegram:77", "update", '{"update_id": 77}')
+    row = inbox.waiting(tx, 1)[0]
+    inbox.put_aside(tx, at, row.id, 3, "KeyError: 'chat'\nsecond line")
     posts.want(tx, at, "digest:1", -4001, Content("<b>半月快报</b>第1期"), Urgency.DIGEST)
     stuck = posts.due(tx, at, 1)[0]
     posts.settle(tx, stuck, PostState.HELD, "Timed out")

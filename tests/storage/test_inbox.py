@@ -36,8 +36,9 @@ async def test_what_failed_is_put_aside_with_its_reason_until_somebody_decides(d
 
 
 async def test_a_letter_let_go_is_done(do: Do) -> None:
-    await do(inbox.add_dead, NOW, "a", "not JSON", "ValueError")
-    row = (await do(inbox.dead))[0].id
+    await do(inbox.add, NOW, "a", "update")
+    row = (await do(inbox.waiting, 1))[0].id
+    await do(inbox.put_aside, NOW, row, 3, "ValueError")
     assert await do(inbox.let_go, row)
     assert not await do(inbox.let_go, row)
     assert await do(inbox.count, InboxState.DEAD) == 0
