@@ -7,6 +7,7 @@ from actions import posts as saying
 from actions.duties import prompt_again
 from actions.errands import Errand
 from actions.owing import owed_by, sitter_for
+from actions.pruning import prune
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -31,6 +32,7 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
 
 def morning(tx: Tx, act: Act) -> None:
     """晨间待办: whom to phone, what is held, who has not joined; silent when there is nothing."""
+    prune(tx, act)
     late = late_persons(tx, act)
     values = {
         "day": act.now.date(),
