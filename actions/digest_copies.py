@@ -30,13 +30,21 @@ class Copy:
     counts_only: bool = False
     in_office: bool = False
 
+    def key(self, one: Digest) -> str:
+        """One post for each principal: a secretary may read for two leaders in one chat."""
+        return (
+            f"digest:{one.id}"
+            if self.in_group or not self.subject
+            else f"digest:{one.id}:{self.subject}"
+        )
+
 
 def spread(tx: Tx, act: Act, one: Digest) -> None:
     """Make every copy show the digest as it stands now."""
     beat = rhythm(tx, act.now)
     for copy in copies(tx):
         said = render(tx, one, beat, copy)
-        saying.show(tx, act, f"digest:{one.id}", copy.chat, said, Urgency.DIGEST)
+        saying.show(tx, act, copy.key(one), copy.chat, said, Urgency.DIGEST)
     freeze(tx, act, one)
 
 
@@ -69,9 +77,10 @@ def copies(tx: Tx) -> list[Copy]:
     ]
     with_group = {one.subject for one in bound if one.scope is ScopeKind.LEADER}
     found += [
-        _private(leader, ScopeKind.LEADER, str(leader.id))
+        _private(reader, ScopeKind.LEADER, str(leader.id))
         for leader in people.holding(tx, Role.LEADER)
-        if leader.reachable and str(leader.id) not in with_group
+        if str(leader.id) not in with_group
+        for reader in _readers_for(tx, leader)
     ]
     found += [
         _private(reader, ScopeKind.CITY, "")
@@ -79,6 +88,14 @@ def copies(tx: Tx) -> list[Copy]:
         if reader.reachable
     ]
     return found
+
+
+def _readers_for(tx: Tx, leader: Person) -> list[Person]:
+    """The leader, or while no message can reach them, whoever serves them."""
+    if leader.reachable:
+        return [leader]
+    serving = people.holding(tx, Role.SECRETARY, ScopeKind.LEADER, str(leader.id))
+    return [one for one in serving if one.reachable]
 
 
 def _private(person: Person, scope: ScopeKind, subject: str) -> Copy:
@@ -133,10 +150,14 @@ def rows_for(one: Digest, copy: Copy, *, preview: bool) -> list[list[Button]]:
         return []
     return [
         [
-            Button(f"detail_{what}", "detail", one.id, what)
+            Button(f"detail_{what}", "detail", one.id, f"{what}/{_leader(copy)}")
             for what in details_for(one, in_office=copy.in_office)
         ]
     ]
+
+
+def _leader(copy: Copy) -> str:
+    return copy.subject if copy.scope is ScopeKind.LEADER else ""
 
 
 def details_for(one: Digest, *, in_office: bool) -> tuple[str, ...]:
@@ -171,15 +192,14 @@ def in_scope(project: Project, scope: ScopeKind, subject: str) -> bool:
     return scope is ScopeKind.CITY
 
 
-def scope_of(tx: Tx, act: Act) -> tuple[ScopeKind, str]:
-    """What a reader of digests may open: the city, or the projects of the leader they are or serve."""
+def scopes_of(tx: Tx, act: Act) -> list[tuple[ScopeKind, str]]:
+    """What a reader may open: the city, the leader they are, each leader they serve, or their unit."""
     held = people.grants_of(tx, act.actor.id)
     roles = {grant.role for grant in held}
     if roles & {Role.OFFICE, Role.READER, Role.INSPECTOR}:
-        return ScopeKind.CITY, ""
-    if Role.LEADER in roles:
-        return ScopeKind.LEADER, str(act.actor.id)
-    served = [grant.subject for grant in held if grant.role is Role.SECRETARY]
-    if served:
-        return ScopeKind.LEADER, served[0]
-    return ScopeKind.UNIT, str(act.actor.unit)
+        return [(ScopeKind.CITY, "")]
+    principals = [str(act.actor.id)] if Role.LEADER in roles else []
+    principals += [grant.subject for grant in held if grant.role is Role.SECRETARY]
+    if principals:
+        return [(ScopeKind.LEADER, subject) for subject in principals]
+    return [(ScopeKind.UNIT, str(act.actor.unit))]

@@ -1,6 +1,7 @@
 """The digest of each window: composed and numbered, shown to the office, posted, kept up to date."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from actions import posts as saying
@@ -14,7 +15,7 @@ from actions.digest_copies import (
     in_scope,
     name_in,
     render,
-    scope_of,
+    scopes_of,
     spread,
 )
 from actions.errands import Errand
@@ -28,7 +29,7 @@ from domain.names import NOTHING, paragraph
 from domain.people import Person
 from domain.posts import Content, Urgency
 from domain.roles import Role, ScopeKind
-from storage import Tx, dialogs, digests, duties, people, projects, reports
+from storage import Tx, dialogs, digests, duties, people, posts, projects, reports
 from templates.render import content
 
 LONGEST_NOTE = 500
@@ -160,7 +161,10 @@ def reply_with_corrections(tx: Tx, act: Act, one: Digest) -> None:
                 digest=one,
                 projects=[name_in(project, copy) for project in shown],
             )
-            saying.show(tx, act, f"corrected:{one.id}", copy.chat, said, Urgency.DIGEST)
+            key = f"corrected:{copy.key(one)}"
+            under = posts.first_message(tx, copy.key(one), copy.chat)
+            said = replace(said, reply_to=under)
+            saying.show(tx, act, key, copy.chat, said, Urgency.DIGEST)
 
 
 def note_correction(tx: Tx, act: Act, window: str, report: int, project: int) -> None:
@@ -170,14 +174,14 @@ def note_correction(tx: Tx, act: Act, window: str, report: int, project: int) ->
         digests.correct(tx, act.now, one.id, report, project)
 
 
-def detail(tx: Tx, act: Act, digest_id: int, what: str) -> None:
-    """A line of the digest opened, in private, within the reader's own scope."""
+def detail(tx: Tx, act: Act, digest_id: int, what: str, leader: str) -> None:
+    """A line of the digest opened, in private, within one of the reader's own scopes."""
     one = _readable(tx, act, digest_id)
-    beat = rhythm(tx, act.now)
-    scope, subject = scope_of(tx, act)
-    if what not in details_for(one, in_office=is_office(tx, act)):
+    scopes = scopes_of(tx, act)
+    scope = next((found for found in scopes if leader in ("", found[1])), None)
+    if scope is None or what not in details_for(one, in_office=is_office(tx, act)):
         raise Refused("old_button")
-    found = figures_of(tx, one, beat, scope, subject)
+    found = figures_of(tx, one, rhythm(tx, act.now), *scope)
     saying.answer(
         tx, act, f"digests.detail_{what}", digest=one, figures=found, today=act.now.date()
     )
@@ -197,17 +201,17 @@ def show_list(tx: Tx, act: Act) -> None:
 
 
 def open_digest(tx: Tx, act: Act, digest_id: int) -> None:
-    """One digest, within the reader's scope; the office's own copy carries its buttons."""
+    """One digest, once for each principal; the office's own copy carries its buttons."""
     one = _readable(tx, act, digest_id)
-    scope, subject = scope_of(tx, act)
     in_office = is_office(tx, act)
-    copy = Copy(act.chat, scope, subject, act.language, in_group=False, in_office=in_office)
-    kept = digests.copy(tx, digest_id, scope, subject)
-    if kept and one.id not in {standing.id for standing in digests.standing(tx)}:
-        saying.show(tx, act, f"answer:{act.row}:digest", act.chat, Content(kept))
-        return
-    said = render(tx, one, rhythm(tx, act.now), copy, preview=in_office)
-    saying.show(tx, act, f"answer:{act.row}:digest", act.chat, said)
+    newest = one.id in {standing.id for standing in digests.standing(tx)}
+    for scope, subject in scopes_of(tx, act):
+        copy = Copy(act.chat, scope, subject, act.language, in_group=False, in_office=in_office)
+        kept = None if newest else digests.copy(tx, digest_id, scope, subject)
+        said = (
+            Content(kept) if kept else render(tx, one, rhythm(tx, act.now), copy, preview=in_office)
+        )
+        saying.show(tx, act, f"answer:{act.row}:digest:{subject}", act.chat, said)
 
 
 def _readable(tx: Tx, act: Act, digest_id: int) -> Digest:

@@ -225,8 +225,9 @@ def no_change_all(tx: Tx, act: Act) -> None:
         if line.mark != "open":
             continue
         period, _ = period_of(tx, act, line.project.id)
-        if due_milestones(projects.milestones_of(tx, line.project.id), {}, period):
-            exceptions.append(line.project)
+        due = due_milestones(projects.milestones_of(tx, line.project.id), {}, period)
+        if due:
+            exceptions.append((line.project, due[0]))
             continue
         reports.save_draft(tx, act.now, Draft(line.project.id, no_change=True), act.actor.id)
         count += 1

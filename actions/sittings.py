@@ -14,7 +14,7 @@ from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Person
 from domain.posts import Content, Urgency
-from domain.projects import Project
+from domain.projects import Milestone, Project
 from domain.roles import Grant, Role
 from storage import Tx, chats, dialogs, duties, people, posts, projects
 from storage import sittings as shown
@@ -128,11 +128,20 @@ def view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
     return card_view(tx, act, sitting, person, project)
 
 
-def offer(tx: Tx, act: Act, sitting: Sitting, count: int, exceptions: Sequence[Project]) -> None:
-    """The drafts stand; one more press sends them. What must be spoken of comes first in the list."""
+def offer(
+    tx: Tx,
+    act: Act,
+    sitting: Sitting,
+    count: int,
+    exceptions: Sequence[tuple[Project, Milestone]],
+) -> None:
+    """The drafts stand; one more press sends them. Where a milestone falls due, a press opens it."""
     turn_to(tx, act, replace(sitting, project=None, field="", page=0), act.actor)
     if exceptions:
-        rows = [[Button("exception", "card", one.id, it={"project": one})] for one in exceptions]
+        rows = [
+            [Button("milestone_due", "node", one.id, due.stage, {"project": one, "milestone": due})]
+            for one, due in exceptions
+        ]
         saying.answer(tx, act, "sittings.offered", rows, count=count, exceptions=exceptions)
 
 

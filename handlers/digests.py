@@ -18,7 +18,8 @@ async def open_one(update: Update, context: Context) -> None:
 
 
 async def detail(update: Update, context: Context) -> None:
-    await context.tx(digests.detail, context.press.subject, context.press.argument)
+    what, _, leader = context.press.argument.partition("/")
+    await context.tx(digests.detail, context.press.subject, what, leader)
 
 
 async def publish(update: Update, context: Context) -> None:

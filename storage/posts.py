@@ -314,6 +314,16 @@ def key_of(tx: Tx, chat: int, message: int) -> str | None:
     ).scalar_one_or_none()
 
 
+def first_message(tx: Tx, key: str, chat: int) -> int | None:
+    """The message that a post begins with; None while it has none."""
+    number: int | None = tx.execute(
+        select(func.min(parts.c.message))
+        .join(posts, parts.c.post == posts.c.id)
+        .where(posts.c.key == key, posts.c.chat == chat, parts.c.position == 0)
+    ).scalar_one()
+    return number
+
+
 def depth_of(tx: Tx, key: str, chat: int) -> int | None:
     """How many messages the chat had when the last part of this post went out."""
     depth: int | None = tx.execute(

@@ -56,7 +56,8 @@ def card(
 
 
 def _card_rows(project: Project, draft: Draft, asked: Sequence[Field]) -> list[list[Button]]:
-    buttons = [Button(f"field_{one}", "field", project.id, one) for one in asked]
+    it = {"stage": project.stage}
+    buttons = [Button(f"field_{one}", "field", project.id, one, it) for one in asked]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     said = [Button("undo", "undo", project.id, one, {"field": one}) for one in _said(draft)]
     rows += [said[at : at + 3] for at in range(0, len(said), 3)]

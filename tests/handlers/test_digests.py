@@ -123,7 +123,9 @@ async def test_a_correction_after_posting_is_said_once_and_heads_the_next(
     await bob.says("1.2亿")
     await bob.presses("提交")
     await story.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
+    rows = {row["text"][:4]: row for row in leaders.watcher.messages(leaders.title)}
     assert leaders.sees("更正：半月快报〔2016〕第1期发布后，稀土永磁电机项目的填报有更正")
+    assert rows["更正：半"]["reply_to"] == rows["半月快报"]["id"]
     await story.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
     await answers_all(rita)
@@ -260,3 +262,59 @@ async def test_the_link_under_a_groups_copy_opens_the_digest_in_private(
     assert "应报1、已报1、未报0" in alice.last()
     await rita.says("/start digest-1")
     assert "半月快报" not in rita.last()
+
+
+async def test_a_secretary_reads_for_each_leader_who_has_no_account(
+    story: Story, bob: Player, rita: Player, olga: Player, city: City
+) -> None:
+    wang, chen = await city.tx(_leader, "王海峰"), await city.tx(_leader, "陈志远")
+    await city.tx(projects.change, 1, leader=wang)
+    await city.tx(projects.change, 3, leader=chen)
+    typist = await story.newcomer("typist")
+    await typist.says("/start")
+    await city.tx(_secretary, typist.user, wang, chen)
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    await answers_all(bob)
+    await answers_all(rita)
+    await story.until(POSTED)
+    assert typist.sees("王海峰同志联系项目")
+    assert typist.sees("陈志远同志联系项目")
+    await typist.forges(f"detail:1:done/{chen}")
+    assert "本期没有完成的节点。" in typist.last()
+    await typist.forges("detail:1:done/999")
+    assert typist.sees("这个按钮已失效")
+
+
+def _secretary(tx: object, user: int, *leaders: int) -> None:
+    unit = people.unit_named(tx, "领导小组办公室")
+    person = people.add(tx, "赵雪芬", unit.id)
+    people.join(tx, datetime(2016, 2, 1, tzinfo=ZONE), person, user)
+    for leader in leaders:
+        people.grant(tx, person, Grant(Role.SECRETARY, ScopeKind.LEADER, str(leader)))
+
+
+async def test_before_it_is_out_a_digest_is_the_offices_alone(
+    story: Story, bob: Player, alice: Player
+) -> None:
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    await answers_all(bob)
+    await story.until(PREVIEW)
+    await alice.says("/digest")
+    assert alice.sees("还没有通报。")
+    await alice.forges("digest:1:")
+    await alice.forges("detail:1:done/")
+    assert not alice.sees("半月快报")
+
+
+async def test_who_is_behind_with_a_half_month_is_no_leaders_business(
+    story: Story, bob: Player, olga: Player, alice: Player
+) -> None:
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    await answers_all(bob)
+    await story.until(PREVIEW)
+    await olga.presses("发布")
+    await alice.says("/digest")
+    await alice.presses("半月快报")
+    assert "未报" not in alice.buttons()
+    await alice.forges("detail:1:missing/")
+    assert alice.sees("这个按钮已失效")
