@@ -15,6 +15,8 @@ from handlers.table import BUTTONS, COMMANDS, DOCUMENTS, STEPS
 from storage import dialogs, reports
 from storage.sittings import Sitting
 
+CARD = "card"  # the step whose words are a card's
+
 BY_NAME = {command.name: command for command in COMMANDS}
 
 
@@ -86,14 +88,20 @@ async def _replied_to(update: Update, context: Context) -> Sitting | None:
 
 
 async def edited(update: Update, context: Context) -> None:
-    """An edited message changes the answer it gave; one that answered nothing is nobody's business."""
+    """An edited message changes the answer it gave; one that was refused is heard anew."""
+    if context.act.in_group:
+        return
     context.words = _text(update)
     message = context.act.message or 0
     said = await context.tx(lambda tx, act: reports.words_of(tx, act.chat, message))
-    if context.act.in_group or said is None:
+    if said is not None:
+        await _ask(context, EDITED, said.project)
+        await EDITED.run(update, context)
         return
-    await _ask(context, EDITED, said.project)
-    await EDITED.run(update, context)
+    dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
+    if dialog is not None and dialog.step == CARD:
+        await _ask(context, STEPS[CARD], int(dialog.data["subject"]))
+        await STEPS[CARD].run(update, context)
 
 
 async def document(update: Update, context: Context) -> None:

@@ -14,12 +14,6 @@ from tests.city.story import Story
 PLANT = "稀土永磁电机"
 
 
-@pytest.fixture
-async def opened(story: Story) -> Story:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
-    return story
-
-
 async def answers_with(bob: Player, total: str) -> None:
     await bob.presses(PLANT)
     await bob.presses("到位资金")

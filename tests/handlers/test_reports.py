@@ -14,20 +14,6 @@ PLANT = "稀土永磁电机"
 SPA = "温泉康养"
 
 
-@pytest.fixture
-async def opened(story: Story) -> Story:
-    """The window of early February is open: bob owes one half-month answer."""
-    await story.until(OPENING)
-    return story
-
-
-@pytest.fixture
-async def month(story: Story) -> Story:
-    """The window of February is open: bob owes two projects, one of them county level."""
-    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
-    return story
-
-
 async def test_a_card_is_answered_field_by_field(opened: Story, bob: Player, city: City) -> None:
     assert "2月上半月" in bob.last()
     assert "截止 2月17日（周三）17:30" in bob.last()
@@ -327,50 +313,6 @@ async def test_a_text_too_long_is_refused_with_its_length(opened: Story, bob: Pl
     await bob.says("进" * 4000)
     await bob.says("展")
     assert bob.sees("文字共4002字，最多4000字")
-
-
-async def test_words_that_answer_a_card_belong_to_its_project(
-    month: Story, bob: Player, city: City
-) -> None:
-    await bob.presses(SPA)
-    card = bob.messages()[-1]["id"]
-    await bob.says("/help")
-    await bob.says("公司已注册", reply_to=card)
-    assert (await city.tx(reports.draft, 2)).texts == {"statement": "公司已注册"}
-
-
-async def test_words_that_belong_to_nothing_are_asked_about(
-    month: Story, bob: Player, city: City
-) -> None:
-    await bob.says("主体封顶")
-    assert "这是哪个项目的进展？" in bob.last()
-    await bob.presses(PLANT)
-    assert bob.sees("进展：主体封顶")
-
-
-async def test_an_edited_message_changes_the_draft(opened: Story, bob: Player) -> None:
-    await bob.presses(PLANT)
-    await bob.says("主体封了顶")
-    mine = [row["id"] for row in bob.messages() if not row["sender"]["is_bot"]][-1]
-    await bob.says("开始安装设备")
-    await bob.edits(mine, "主体封顶")
-    assert bob.sees("开始安装设备\n主体封顶")
-    assert not bob.sees("主体封了顶")
-
-
-async def test_an_edited_message_of_a_submitted_card_waits_for_submitting(
-    opened: Story, bob: Player, city: City
-) -> None:
-    await bob.presses(PLANT)
-    await bob.presses("到位资金")
-    await bob.says("1.2亿")
-    mine = [row["id"] for row in bob.messages() if not row["sender"]["is_bot"]][-1]
-    await bob.presses("提交")
-    await bob.edits(mine, "1.3亿")
-    assert bob.sees("累计 1.30亿元")
-    assert (await city.tx(projects.totals_of, 1))[-1][1] == 120_000_000
-    await bob.presses("提交")
-    assert "第2版" in bob.last()
 
 
 async def test_names_with_markup_are_shown_as_they_are(
