@@ -23,6 +23,11 @@ def standing(tx: Tx, act: Act, project: int) -> Report | None:
     return reports.in_window(tx, project, window.key) if window else None
 
 
+def corrected_by(tx: Tx, draft: Draft | None) -> Report | None:
+    """The report of this round that the draft is to replace."""
+    return reports.report(tx, draft.corrects) if draft and draft.corrects else None
+
+
 def period_of(tx: Tx, act: Act, project: int) -> tuple[Period, PeriodKind | None]:
     """The card's period and the longest open kind.
 
@@ -31,8 +36,7 @@ def period_of(tx: Tx, act: Act, project: int) -> tuple[Period, PeriodKind | None
     beat = rhythm(tx, act.now)
     windows = duties.recent_windows(tx, REMEMBERED, beat.zone)
     known = {one.key: one for window in windows for one in window.periods}
-    draft = reports.draft(tx, project)
-    corrected = reports.report(tx, draft.corrects) if draft and draft.corrects else None
+    corrected = corrected_by(tx, reports.draft(tx, project))
     if corrected is not None and corrected.period in known:
         return known[corrected.period], known[corrected.period].kind
     open_ = [

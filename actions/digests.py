@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from actions import posts as saying
-from actions.access import has
+from actions.access import office as by_office
 from actions.audit import record
 from actions.digest_copies import (
     Copy,
@@ -33,7 +33,6 @@ from storage import Tx, dialogs, digests, duties, people, posts, projects, repor
 from templates.render import content
 
 LONGEST_NOTE = 500
-BEFORE = 4  # windows back among which the period before is found
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
@@ -179,7 +178,7 @@ def detail(tx: Tx, act: Act, digest_id: int, what: str, leader: str) -> None:
     one = _readable(tx, act, digest_id)
     scopes = scopes_of(tx, act)
     scope = next((found for found in scopes if leader in ("", found[1])), None)
-    if scope is None or what not in details_for(one, in_office=is_office(tx, act)):
+    if scope is None or what not in details_for(one, in_office=by_office(tx, act, 0)):
         raise Refused("old_button")
     found = figures_of(tx, one, rhythm(tx, act.now), *scope)
     saying.answer(
@@ -192,7 +191,7 @@ def show_list(tx: Tx, act: Act) -> None:
     found = [
         one
         for one in digests.recent(tx, 8)
-        if one.state is DigestState.POSTED or is_office(tx, act)
+        if one.state is DigestState.POSTED or by_office(tx, act, 0)
     ]
     if not found:
         raise Refused("no_digest")
@@ -203,7 +202,7 @@ def show_list(tx: Tx, act: Act) -> None:
 def open_digest(tx: Tx, act: Act, digest_id: int) -> None:
     """One digest, once for each principal; the office's own copy carries its buttons."""
     one = _readable(tx, act, digest_id)
-    in_office = is_office(tx, act)
+    in_office = by_office(tx, act, 0)
     newest = one.id in {standing.id for standing in digests.standing(tx)}
     for scope, subject in scopes_of(tx, act):
         copy = Copy(act.chat, scope, subject, act.language, in_group=False, in_office=in_office)
@@ -217,13 +216,9 @@ def open_digest(tx: Tx, act: Act, digest_id: int) -> None:
 def _readable(tx: Tx, act: Act, digest_id: int) -> Digest:
     """Before it is out, a digest is the office's alone."""
     one = _digest(tx, digest_id)
-    if one.state is not DigestState.POSTED and not is_office(tx, act):
+    if one.state is not DigestState.POSTED and not by_office(tx, act, 0):
         raise Refused("no_digest")
     return one
-
-
-def is_office(tx: Tx, act: Act) -> bool:
-    return has(tx, act, Role.OFFICE)
 
 
 def _digest(tx: Tx, digest_id: int) -> Digest:

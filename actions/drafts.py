@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from actions import posts as saying
 from actions import sittings
-from actions.cards import period_of, standing
+from actions.cards import corrected_by, period_of, standing
 from actions.sitting_lists import lines
 from domain import names
 from domain.acts import Act
@@ -102,7 +102,7 @@ def say_text(tx: Tx, act: Act, project: int, field: str, words: str) -> None:
 def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
     """A total, or an amount of the period that makes one; money in yuan from here on."""
     period, _ = period_of(tx, act, project)
-    totals = totals_before(tx, act, project)
+    totals = totals_before(tx, project)
     on = as_of(period, act.now.date())
     total = _total(words, totals, period)
     check_total(projects.project(tx, project), totals, total, on)
@@ -134,7 +134,7 @@ def _total(words: str, totals: Sequence[tuple[date, int]], period: Period) -> in
 def set_total(tx: Tx, act: Act, project: int, total: int) -> None:
     period, _ = period_of(tx, act, project)
     on = as_of(period, act.now.date())
-    check_total(projects.project(tx, project), totals_before(tx, act, project), total, on)
+    check_total(projects.project(tx, project), totals_before(tx, project), total, on)
     draft = replace(draft_of(tx, project), total=total, total_on=on, no_change=False)
     field = (
         REASON if wants_reason(projects.project(tx, project), total) and not draft.reason else ""
@@ -142,11 +142,10 @@ def set_total(tx: Tx, act: Act, project: int, total: int) -> None:
     _keep(tx, act, draft, field)
 
 
-def totals_before(tx: Tx, act: Act, project: int) -> list[tuple[date, int]]:
+def totals_before(tx: Tx, project: int) -> list[tuple[date, int]]:
     """The totals a new one is compared with: without that of the version it corrects."""
     totals = dict(projects.totals_of(tx, project))
-    draft = reports.draft(tx, project)
-    corrected = reports.report(tx, draft.corrects) if draft and draft.corrects else None
+    corrected = corrected_by(tx, reports.draft(tx, project))
     if corrected is not None and corrected.draft.total_on:
         own = reports.before(tx, corrected.id)["total"]
         totals.pop(corrected.draft.total_on, None)

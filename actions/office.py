@@ -6,7 +6,7 @@ from datetime import datetime
 from actions import posts as saying
 from actions.duties import prompt_again
 from actions.errands import Errand
-from actions.owing import owed_by, sitter_for
+from actions.owing import owed_by, sitters
 from actions.pruning import prune
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -106,12 +106,6 @@ def remind_all(tx: Tx, act: Act) -> None:
     at = rhythm(tx, act.now).ringing(act.now, act.now)
     if at > act.now:
         raise Refused("quiet_now", at=at)
-    sitters = {
-        sitter.id: sitter
-        for number in duties.persons_owing(tx)
-        if (sitter := sitter_for(tx, people.person(tx, number)))
-    }
-    reminded = [one for one in sitters.values() if owed_by(tx, one) and prompt_again(tx, act, one)]
-    saying.answer(
-        tx, act, "office.reminded", count=len(reminded), left=len(sitters) - len(reminded)
-    )
+    asked = sitters(tx)
+    reminded = [one for one in asked if owed_by(tx, one) and prompt_again(tx, act, one)]
+    saying.answer(tx, act, "office.reminded", count=len(reminded), left=len(asked) - len(reminded))

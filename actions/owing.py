@@ -24,13 +24,15 @@ def sitter_for(tx: Tx, person: Person) -> Person | None:
     return next((one for one in liaisons if one.reachable), None)
 
 
+def units_served(tx: Tx, person: int) -> list[str]:
+    """The units whose liaison this person is, as their grants name them."""
+    return [grant.subject for grant in people.grants_of(tx, person) if grant.role is Role.LIAISON]
+
+
 def owed_by(tx: Tx, person: Person) -> list[Obligation]:
     """What this person is asked for: their own, and their unit's that nobody else can be asked."""
     own = duties.open_of_person(tx, person.id)
-    served = [
-        grant.subject for grant in people.grants_of(tx, person.id) if grant.role is Role.LIAISON
-    ]
-    for unit in served:
+    for unit in units_served(tx, person.id):
         for colleague in people.of_unit(tx, int(unit)):
             if colleague.id != person.id and not colleague.reachable:
                 own += duties.open_of_person(tx, colleague.id)

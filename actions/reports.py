@@ -6,7 +6,7 @@ from typing import Any
 
 from actions import sittings, unit_lists
 from actions.audit import record
-from actions.cards import period_of, standing
+from actions.cards import corrected_by, period_of, standing
 from actions.digests import note_correction
 from actions.rhythm import rhythm
 from actions.sitting_lists import lines
@@ -72,7 +72,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
     period, _ = period_of(tx, act, project_id)
     window = duties.latest_window(tx, rhythm(tx, act.now).zone)
     key = window.key if window else ""
-    earlier = reports.report(tx, draft.corrects) if draft.corrects else None
+    earlier = corrected_by(tx, draft)
     if earlier:
         _restore(tx, act, earlier)
         project = projects.project(tx, project_id)
@@ -169,7 +169,7 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
         raise Refused("nothing_submitted")
     if act.now >= window.preview:
         raise Refused("withdraw_too_late", since=window.preview)
-    earlier = _earlier_version(tx, report)
+    earlier = corrected_by(tx, report.draft)
     reports.withdraw(tx, act.now, report.id)
     _restore(tx, act, report)
     if earlier:
@@ -189,13 +189,6 @@ def _excuse_if_stopped(tx: Tx, project_id: int) -> None:
     project = projects.project(tx, project_id)
     if not project.advancing:
         duties.excuse(tx, project_id, project.stopped_why)
-
-
-def _earlier_version(tx: Tx, report: Report) -> Report | None:
-    versions = [
-        one for one in reports.of_window(tx, report.window) if one.project == report.project
-    ]
-    return versions[-2] if len(versions) > 1 else None
 
 
 def _restore(tx: Tx, act: Act, report: Report) -> None:

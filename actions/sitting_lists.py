@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actions.access import fills
-from actions.owing import owed_by
+from actions.owing import owed_by, units_served
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -13,7 +13,6 @@ from domain.duties import Obligation, ObligationState
 from domain.people import Person
 from domain.posts import Content
 from domain.projects import Project
-from domain.roles import Grant, Role, ScopeKind
 from storage import Tx, duties, people, projects, reports
 from storage.sittings import Sitting
 from templates.render import content
@@ -54,11 +53,7 @@ def _unit_row(tx: Tx, sitting: Sitting, person: Person) -> list[Button]:
     """A liaison sees the unit's list at any time."""
     if sitting.desk.startswith("unit-"):
         return []
-    return [
-        Button("unit_list", "unit_list", int(held.subject))
-        for held in people.grants_of(tx, person.id)
-        if held.role is Role.LIAISON
-    ][:1]
+    return [Button("unit_list", "unit_list", int(unit)) for unit in units_served(tx, person.id)[:1]]
 
 
 MARKS = ("open", "draft", "answered", "free")
@@ -93,7 +88,7 @@ def lines_of(
     """The projects of a sitting with their marks, in the order of their codes."""
     if sitting.desk.startswith("unit-"):
         unit = sitting.desk.removeprefix("unit-")
-        if Grant(Role.LIAISON, ScopeKind.UNIT, unit) not in people.grants_of(tx, person.id):
+        if unit not in units_served(tx, person.id):
             return []
         listed = [one for one in projects.of_unit(tx, int(unit)) if one.advancing]
         owed = duties.open_of_projects(tx, [one.id for one in listed])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from actions import posts as saying
 from actions.access import fills
 from actions.cards import card_view
-from actions.owing import owed_by
+from actions.owing import owed_by, units_served
 from actions.rhythm import Rhythm, rhythm
 from actions.sitting_lists import PAGE, lines, list_view
 from domain.acts import Act
@@ -15,7 +15,6 @@ from domain.faults import Refused
 from domain.people import Person
 from domain.posts import Content, Urgency
 from domain.projects import Milestone, Project
-from domain.roles import Grant, Role
 from storage import Tx, chats, dialogs, duties, people, posts, projects
 from storage import sittings as shown
 from storage.sittings import Sitting
@@ -157,7 +156,6 @@ def open_card(tx: Tx, act: Act, project: int, field: str = "") -> None:
         "card",
         subject=project,
         field=words,
-        desk=sitting.desk,
     )
     turn_to(tx, act, sitting, act.actor)
 
@@ -209,14 +207,10 @@ def begin(tx: Tx, act: Act, words: str) -> None:
     desk = own_desk(tx, beat)
     sitting = Sitting(act.actor.id, desk)
     if not lines(tx, act, sitting):
-        unit = next((one.subject for one in _liaison_of(tx, act)), None)
+        unit = next(iter(units_served(tx, act.actor.id)), None)
         sitting = replace(sitting, desk=f"unit-{unit}") if unit else sitting
     _send_anew(tx, act, sitting, act.actor)
     turn_to(tx, act, sitting, act.actor)
-
-
-def _liaison_of(tx: Tx, act: Act) -> list[Grant]:
-    return [one for one in people.grants_of(tx, act.actor.id) if one.role is Role.LIAISON]
 
 
 def _begin_with(tx: Tx, act: Act, words: str) -> None:

@@ -139,11 +139,6 @@ class Program:
             self.work.set()
         return taken
 
-    async def drain(self) -> None:
-        """Process and deliver until nothing is left to do now."""
-        while await self.step():
-            pass
-
     async def step(self) -> bool:
         """One round of whatever is to be done now, outermost last; whether there was anything."""
         return (

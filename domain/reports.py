@@ -31,7 +31,6 @@ class Source(StrEnum):
     LIAISON = "联络员代填"
 
 
-TEXTS = frozenset(Field) - {Field.MONEY, Field.MILESTONES}
 _TALKS = (Field.STATEMENT, Field.DISPUTE, Field.NEXT_STEP, Field.MILESTONES)
 _BUILDING = (Field.STATEMENT, Field.MONEY, Field.MILESTONES, Field.PROBLEM)
 _QUARTER = (Field.MEASURES, Field.NEXT_PLAN)
@@ -43,10 +42,6 @@ class Told:
 
     done: date | None = None
     forecast: date | None = None
-
-    @property
-    def still_undone(self) -> bool:
-        return self.done is None and self.forecast is None
 
 
 @dataclass(frozen=True)

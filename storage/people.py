@@ -14,7 +14,6 @@ from sqlalchemy import (
     UniqueConstraint,
     case,
     delete,
-    func,
     insert,
     select,
     update,
@@ -306,11 +305,3 @@ def not_joined(tx: Tx) -> list[Person]:
             people.c.id
         ),
     )
-
-
-def count_joined(tx: Tx) -> int:
-    return tx.execute(
-        select(func.count())
-        .select_from(people)
-        .where(people.c.telegram.is_not(None), people.c.left_at.is_(None))
-    ).scalar_one()

@@ -145,10 +145,6 @@ def of_responsible(tx: Tx, person: int) -> list[Project]:
     return _read(tx, projects.c.responsible == person)
 
 
-def of_leader(tx: Tx, leader: int) -> list[Project]:
-    return _read(tx, projects.c.leader == leader)
-
-
 def of_unit(tx: Tx, unit: int) -> list[Project]:
     """Projects the unit answers for, or that lie in it."""
     return _read(tx, or_(projects.c.unit == unit, projects.c.locality == unit))

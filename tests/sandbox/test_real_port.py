@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import socket
 import sys
 from collections.abc import AsyncIterator
 
@@ -10,27 +9,10 @@ import httpx
 import pytest
 
 from sandbox import Sandbox, Server
+from tests.city.ports import answering, free_port
 from tests.sandbox.conftest import Bot, Sim
 
 pytestmark = pytest.mark.process
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-async def answering(client: httpx.AsyncClient) -> None:
-    for _ in range(200):
-        try:
-            await client.get("/sim/clock")
-        except httpx.ConnectError:
-            await asyncio.sleep(0.05)
-        else:
-            return
-    raise TimeoutError
 
 
 @pytest.fixture
