@@ -110,7 +110,7 @@ def _named(tx: Tx, scope: ScopeKind) -> list[tuple[int, str]]:
 
 def said(tx: Tx, act: Act, words: str) -> None:
     """The line that was asked for, or the reason for a second group."""
-    dialog = dialogs.current(tx, act.chat, act.user or 0)
+    dialog = dialogs.current(tx, act)
     assert dialog is not None
     data = dict(dialog.data)
     if data["asks"] == "scope":
@@ -152,7 +152,7 @@ def _bind(tx: Tx, act: Act, chat: int, data: Mapping[str, Any]) -> None:
         reason=data.get("reason", ""),
     )
     groups.bind(tx, act.now, chat, binding, settings.language(tx))
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
     record(tx, act, "bind", f"chat:{chat}", **vars(binding))
     group = _bound(tx, chat)
     saying.turn(tx, act, "groups.binding", _rows(group), group=group, whose=whose(tx, group))
@@ -173,12 +173,12 @@ def _remember(tx: Tx, act: Act, chat: int, data: Mapping[str, Any]) -> None:
     assert act.actor.telegram is not None
     private = act.actor.telegram
     kept = {name: value for name, value in data.items() if name != "subject"}
-    dialogs.open_dialog(tx, act.now, private, private, STEP, subject=chat, **kept)
+    dialogs.open_private(tx, act.now, private, STEP, subject=chat, **kept)
 
 
 def _recall(tx: Tx, act: Act, chat: int) -> Mapping[str, Any]:
     """What was said so far of this group; pressed late, the buttons begin anew."""
-    dialog = dialogs.current(tx, act.chat, act.user or 0)
+    dialog = dialogs.current(tx, act)
     if dialog is not None and dialog.step == STEP and dialog.data["subject"] == chat:
         return dialog.data
     return {"line": "", "asks": "scope"}

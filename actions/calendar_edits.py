@@ -61,7 +61,7 @@ def preview(tx: Tx, act: Act, edit: DayEdit | YearEdit) -> None:
     beat = rhythm(tx, act.now)
     changed = Rhythm(beat.cadence, _edited(tx, act, edit), beat.zone)
     moved = list(_moved(tx, act, beat, changed))
-    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, STEP, subject=0, **_packed(edit))
+    dialogs.open_dialog(tx, act, STEP, subject=0, **_packed(edit))
     rows = [[Button("confirm", "calendar_yes"), Button("cancel", "calendar_no")]]
     name = "calendar.preview_day" if isinstance(edit, DayEdit) else "calendar.preview_year"
     works = beat.calendar.is_working(edit.day) if isinstance(edit, DayEdit) else None
@@ -80,7 +80,7 @@ def confirm(tx: Tx, act: Act) -> None:
     edit = _pending(tx, act)
     if edit is None:
         raise Refused("old_button")
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
     if isinstance(edit, YearEdit):
         announced = sorted({*settings.get(tx, "announced", []), edit.year})
         settings.put(tx, act.now, "announced", announced)
@@ -92,7 +92,7 @@ def confirm(tx: Tx, act: Act) -> None:
 
 
 def cancel(tx: Tx, act: Act) -> None:
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
     saying.turn(tx, act, "calendar.cancelled")
 
 
@@ -109,7 +109,7 @@ def _set_day(tx: Tx, act: Act, edit: DayEdit) -> None:
 
 
 def _pending(tx: Tx, act: Act) -> DayEdit | YearEdit | None:
-    dialog = dialogs.current(tx, act.chat, act.user or 0)
+    dialog = dialogs.current(tx, act)
     if dialog is None or dialog.step != STEP:
         return None
     return _unpacked(dialog.data)

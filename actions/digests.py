@@ -121,7 +121,7 @@ def hold(tx: Tx, act: Act, digest_id: int, planned: str) -> None:
 
 def ask_note(tx: Tx, act: Act, digest_id: int) -> None:
     one = _digest(tx, digest_id)
-    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, "digest_note", subject=one.id)
+    dialogs.open_dialog(tx, act, "digest_note", subject=one.id)
     saying.answer(tx, act, "digests.ask_note", digest=one)
 
 
@@ -131,7 +131,7 @@ def set_note(tx: Tx, act: Act, digest_id: int, words: str) -> None:
     if len(note) > LONGEST_NOTE:
         raise Refused("text_too_long", length=len(note), longest=LONGEST_NOTE)
     digests.change(tx, digest_id, note=note)
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
     record(tx, act, "note", f"digest:{digest_id}")
     show_preview(tx, act, digest_id)
     if _digest(tx, digest_id).state is DigestState.POSTED:

@@ -156,7 +156,7 @@ def totals_before(tx: Tx, project: int) -> list[tuple[date, int]]:
 def ask_day(tx: Tx, act: Act, project: int, stage: Stage, *, done: bool) -> None:
     """Which day? The next words are it."""
     field = f"day-{stage}/{'done' if done else 'moved'}"
-    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, "card", subject=project, field=field)
+    dialogs.open_dialog(tx, act, "card", subject=project, field=field)
     saying.answer(tx, act, "cards.ask_day", stage=stage, done=done)
 
 

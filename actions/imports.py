@@ -52,7 +52,7 @@ HOW = {
 
 def begin(tx: Tx, act: Act) -> None:
     """`/import`: what may be sent; words that follow get the same answer."""
-    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, "import")
+    dialogs.open_dialog(tx, act, "import")
     saying.answer(tx, act, "imports.how")
 
 
@@ -60,7 +60,7 @@ def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
     """A file came: one row; downloading and reading it is work for `bot/`."""
     if size > LARGEST:
         raise Refused("file_too_large", given=f"{size / MEGABYTE:.0f}", limit=LARGEST // MEGABYTE)
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
     for earlier in imports.open_of(tx, act.actor.id):
         _drop(tx, act, earlier, "imports.superseded")
     upload = uploads.note(tx, act.now, telegram, name, act.actor.id, act.chat)

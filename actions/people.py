@@ -81,7 +81,7 @@ def move_named(tx: Tx, act: Act, words: str) -> None:
 
 def said(tx: Tx, act: Act, words: str) -> None:
     """What the page of a person asked for: a phone, a unit, the scope of a role."""
-    dialog = dialogs.current(tx, act.chat, act.user or 0)
+    dialog = dialogs.current(tx, act)
     assert dialog is not None
     person, what = int(dialog.data["subject"]), str(dialog.data["what"])
     if what == "phone":
@@ -90,7 +90,7 @@ def said(tx: Tx, act: Act, words: str) -> None:
         move(tx, act, person, words)
     else:
         give(tx, act, person, what.removeprefix("role/"), words)
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
 
 
 def give(tx: Tx, act: Act, person_id: int, role: str, words: str = "") -> None:
@@ -142,7 +142,7 @@ def release(tx: Tx, act: Act, person_id: int) -> None:
 def _free(tx: Tx, act: Act, person: Person) -> None:
     invitations.revoke(tx, act.now, person.id)
     if person.telegram is not None:
-        dialogs.close_dialog(tx, person.telegram, person.telegram)
+        dialogs.close_private(tx, person.telegram)
         retired = plain(person.language, "people.taken_back")
         posts.cut_off(tx, person.telegram, Content("", retired=retired))
     people.release(tx, person.id)
@@ -163,7 +163,7 @@ def _part(tx: Tx, act: Act, person: Person) -> None:
     if person.telegram is not None:
         said = content(person.language, "people.handed_over")
         posts.cut_off(tx, person.telegram, said, *WORK)
-        dialogs.close_dialog(tx, person.telegram, person.telegram)
+        dialogs.close_private(tx, person.telegram)
     invitations.revoke(tx, act.now, person.id)
     people.revoke(tx, person.id)
     people.release(tx, person.id)

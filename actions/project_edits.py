@@ -42,18 +42,16 @@ def ask(tx: Tx, act: Act, project: Project, field: str) -> None:
     kind, _, of = field.partition("-")
     if kind not in SAID:
         raise Refused("old_button")
-    dialogs.open_dialog(
-        tx, act.now, act.chat, act.user or 0, "project", subject=project.id, field=field
-    )
+    dialogs.open_dialog(tx, act, "project", subject=project.id, field=field)
     back = [[Button("back", "project", project.id)]]
     saying.turn(tx, act, "projects.ask", back, project=project, field=kind, of=of)
 
 
 def forget(tx: Tx, act: Act) -> None:
     """The question is no longer open."""
-    dialog = dialogs.current(tx, act.chat, act.user or 0)
+    dialog = dialogs.current(tx, act)
     if dialog and dialog.step == "project":
-        dialogs.close_dialog(tx, act.chat, act.user or 0)
+        dialogs.close_dialog(tx, act)
 
 
 def put(tx: Tx, act: Act, project_id: int, field: str, value: str) -> None:
@@ -116,7 +114,7 @@ def said(tx: Tx, act: Act, project_id: int, field: str, words: str) -> None:
 
 
 def _done(tx: Tx, act: Act, project: Project) -> None:
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
     page(tx, act, project.id, anew=True)
 
 

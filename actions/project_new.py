@@ -49,7 +49,7 @@ def give(tx: Tx, act: Act, field: str, value: str) -> None:
 
 
 def _facts(tx: Tx, act: Act) -> dict[str, Any]:
-    dialog = dialogs.current(tx, act.chat, act.user or 0)
+    dialog = dialogs.current(tx, act)
     if dialog is None or dialog.step != STEP:
         raise Refused("old_button")
     return dict(dialog.data)
@@ -60,7 +60,7 @@ def _missing(facts: Facts) -> str | None:
 
 
 def _go_on(tx: Tx, act: Act, facts: Facts) -> None:
-    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, STEP, **facts)
+    dialogs.open_dialog(tx, act, STEP, **facts)
     asked = _missing(facts)
     if asked is None:
         rows = [[Button("project_make", "project_make"), Button("give_up", "project_drop")]]
@@ -101,7 +101,7 @@ def make(tx: Tx, act: Act) -> None:
     number = projects.add(tx, act.now, values)
     projects.record_total(tx, act.now, number, act.now.date(), 0, act.actor.id)
     record(tx, act, "add_project", f"project:{number}", **values)
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
     if facts["reporter"] != act.actor.id:
         changing.tell_successor(tx, act, facts["reporter"], [projects.project(tx, number)])
     page(tx, act, number)
@@ -109,7 +109,7 @@ def make(tx: Tx, act: Act) -> None:
 
 def drop(tx: Tx, act: Act) -> None:
     _facts(tx, act)
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
     saying.turn(tx, act, "projects.dropped")
 
 

@@ -59,7 +59,7 @@ def submit(tx: Tx, act: Act, project: int) -> None:
     """提交 on the card: it becomes the receipt, in place."""
     _submit(tx, act, project)
     sittings.open_card(tx, act, project)
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
 
 
 def _submit(tx: Tx, act: Act, project_id: int) -> None:

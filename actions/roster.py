@@ -135,9 +135,7 @@ def confirm(tx: Tx, act: Act, person_id: int, what: str) -> None:
 def ask(tx: Tx, act: Act, person_id: int, what: str) -> None:
     """The next words are the person's new phone or unit, or the scope of a role."""
     person = present(tx, person_id)
-    dialogs.open_dialog(
-        tx, act.now, act.chat, act.user or 0, "person", subject=person_id, what=what
-    )
+    dialogs.open_dialog(tx, act, "person", subject=person_id, what=what)
     role = what.partition("/")[2]
     name = f"people.ask_{what}" if what in ("phone", "unit") else "people.ask_scope"
     saying.answer(tx, act, name, person=person, role=role)

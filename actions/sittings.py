@@ -38,7 +38,7 @@ def open_own(
     for desk in shown.desks_of(tx, person.id):
         if desk != sitting.desk:
             retire(tx, act, Sitting(person.id, desk), person)
-    dialogs.close_dialog(tx, person.telegram, person.telegram)
+    dialogs.close_private(tx, person.telegram)
     turn_to(tx, act, sitting, person, urgency, silent=silent)
 
 
@@ -148,15 +148,7 @@ def open_card(tx: Tx, act: Act, project: int, field: str = "") -> None:
     """Show one project's card; words that follow are its statement, or the field asked for."""
     sitting = replace(current(tx, act), project=project, field=field)
     words = asked_field(field)
-    dialogs.open_dialog(
-        tx,
-        act.now,
-        act.chat,
-        act.user or 0,
-        "card",
-        subject=project,
-        field=words,
-    )
+    dialogs.open_dialog(tx, act, "card", subject=project, field=words)
     turn_to(tx, act, sitting, act.actor)
 
 
@@ -169,7 +161,7 @@ def back(tx: Tx, act: Act, page: int | None = None) -> None:
     """The list again."""
     sitting = current(tx, act)
     page = sitting.page if page is None else max(page, 0)
-    dialogs.close_dialog(tx, act.chat, act.user or 0)
+    dialogs.close_dialog(tx, act)
     turn_to(tx, act, replace(sitting, project=None, field="", page=page), act.actor)
 
 
@@ -188,7 +180,7 @@ def ask_which(tx: Tx, act: Act, words: str) -> None:
     if not listed:
         saying.answer(tx, act, "help.lost")
         return
-    dialogs.open_dialog(tx, act.now, act.chat, act.user or 0, "which", words=words)
+    dialogs.open_dialog(tx, act, "which", words=words)
     rows = [[Button("exception", "about", one.id, it={"project": one})] for one in listed[:PAGE]]
     saying.answer(tx, act, "sittings.about", rows)
 

@@ -35,7 +35,7 @@ async def ask_note(update: Update, context: Context) -> None:
 
 
 async def note(update: Update, context: Context) -> None:
-    dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
+    dialog = await context.tx(dialogs.current)
     assert dialog is not None
     await context.tx(digests.set_note, int(dialog.data["subject"]), context.words)
 

@@ -38,7 +38,7 @@ async def command(update: Update, context: Context) -> None:
     if here not in found.where:
         raise Refused("in_private" if context.act.in_group else "in_group", command=name)
     await _ask(context, found, 0)
-    await context.tx(lambda tx, act: dialogs.close_dialog(tx, act.chat, act.user or 0))
+    await context.tx(dialogs.close_dialog)
     await found.run(update, context)
 
 
@@ -68,7 +68,7 @@ async def text(update: Update, context: Context) -> None:
         await _ask(context, REPLY, about.project)
         await REPLY.run(update, context)
         return
-    dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
+    dialog = await context.tx(dialogs.current)
     found = STEPS.get(dialog.step) if dialog else None
     if dialog is not None and found is not None:
         await _ask(context, found, int(dialog.data.get("subject", 0)))
@@ -98,7 +98,7 @@ async def edited(update: Update, context: Context) -> None:
         await _ask(context, EDITED, said.project)
         await EDITED.run(update, context)
         return
-    dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
+    dialog = await context.tx(dialogs.current)
     if dialog is not None and dialog.step == CARD:
         await _ask(context, STEPS[CARD], int(dialog.data["subject"]))
         await STEPS[CARD].run(update, context)

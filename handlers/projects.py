@@ -47,7 +47,7 @@ async def put(update: Update, context: Context) -> None:
 
 
 async def said(update: Update, context: Context) -> None:
-    dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
+    dialog = await context.tx(dialogs.current)
     assert dialog is not None
     data = dialog.data
     await context.tx(project_edits.said, int(data["subject"]), str(data["field"]), context.words)

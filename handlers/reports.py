@@ -104,7 +104,7 @@ async def withdraw(update: Update, context: Context) -> None:
 
 async def said(update: Update, context: Context) -> None:
     """Words in an open card are its statement, or the field that was asked for."""
-    dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
+    dialog = await context.tx(dialogs.current)
     assert dialog is not None
     data = dialog.data
     await context.tx(drafts.said, int(data["subject"]), str(data["field"]), context.words)
@@ -118,7 +118,7 @@ async def replied(update: Update, context: Context) -> None:
 
 async def about(update: Update, context: Context) -> None:
     """The project is chosen; the words that waited for it are its statement."""
-    dialog = await context.tx(lambda tx, act: dialogs.current(tx, act.chat, act.user or 0))
+    dialog = await context.tx(dialogs.current)
     if dialog is None or dialog.step != "which":
         raise Refused("old_button")
     await context.tx(drafts.said, context.press.subject, "statement", str(dialog.data["words"]))

@@ -7,7 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Table, Text, delete, select
+from sqlalchemy.sql import ColumnElement
 
+from domain.acts import Act
 from storage.engine import Tx
 from storage.schema import UtcDateTime, metadata, upsert
 
@@ -30,14 +32,24 @@ class Dialog:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
-def current(tx: Tx, chat: int, user: int) -> Dialog | None:
-    row = tx.execute(
-        select(dialogs.c.step, dialogs.c.data).where(dialogs.c.chat == chat, dialogs.c.user == user)
-    ).one_or_none()
+def current(tx: Tx, act: Act) -> Dialog | None:
+    """What the person acting is in the middle of, in the chat they act in."""
+    row = tx.execute(select(dialogs.c.step, dialogs.c.data).where(*_here(act))).one_or_none()
     return None if row is None else Dialog(row.step, json.loads(row.data))
 
 
-def open_dialog(tx: Tx, now: datetime, chat: int, user: int, step: str, **data: object) -> None:
+def open_dialog(tx: Tx, act: Act, step: str, **data: object) -> None:
+    _open(tx, act.now, act.chat, act.user or 0, step, data)
+
+
+def open_private(tx: Tx, now: datetime, user: int, step: str, **data: object) -> None:
+    """In somebody's private chat, whose id is the person's own."""
+    _open(tx, now, user, user, step, data)
+
+
+def _open(
+    tx: Tx, now: datetime, chat: int, user: int, step: str, data: Mapping[str, object]
+) -> None:
     values = {
         "chat": chat,
         "user": user,
@@ -48,5 +60,13 @@ def open_dialog(tx: Tx, now: datetime, chat: int, user: int, step: str, **data: 
     tx.execute(upsert(dialogs, tx.dialect.name, values, keys=["chat", "user"]))
 
 
-def close_dialog(tx: Tx, chat: int, user: int) -> None:
-    tx.execute(delete(dialogs).where(dialogs.c.chat == chat, dialogs.c.user == user))
+def close_dialog(tx: Tx, act: Act) -> None:
+    tx.execute(delete(dialogs).where(*_here(act)))
+
+
+def close_private(tx: Tx, user: int) -> None:
+    tx.execute(delete(dialogs).where(dialogs.c.chat == user, dialogs.c.user == user))
+
+
+def _here(act: Act) -> tuple[ColumnElement[bool], ...]:
+    return dialogs.c.chat == act.chat, dialogs.c.user == (act.user or 0)
