@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from actions import posts as saying
+from actions.digest_lines import figures_of, in_scope
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import DigestKind, longest
-from domain.digests import DUTY_OF, Digest, DigestState, Figures, Material, figures
+from domain.digests import Digest, DigestState, Line
 from domain.people import Person
-from domain.periods import preceding
 from domain.posts import Content, Key, Urgency
 from domain.projects import Project
 from domain.roles import Role, ScopeKind
@@ -45,17 +45,6 @@ def spread(tx: Tx, act: Act, one: Digest) -> None:
     for copy in copies(tx):
         said = render(tx, one, beat, copy)
         saying.show(tx, act, copy.key(one), copy.chat, said, Urgency.DIGEST)
-    freeze(tx, act, one)
-
-
-def freeze(tx: Tx, act: Act, one: Digest) -> None:
-    """Keep each scope's text, for whoever opens this number when a newer one stands."""
-    beat = rhythm(tx, act.now)
-    scopes = [(ScopeKind.CITY, "")]
-    scopes += [(ScopeKind.LEADER, str(leader.id)) for leader in people.holding(tx, Role.LEADER)]
-    for scope, subject in scopes:
-        said = render(tx, one, beat, Copy(0, scope, subject, "zh", in_group=False))
-        digests.keep_copy(tx, one.id, scope, subject, said.text)
 
 
 def copies(tx: Tx) -> list[Copy]:
@@ -108,7 +97,7 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
     window = duties.window(tx, one.window, beat.zone)
     earlier = digests.previous(tx, one)
     link = settings.get(tx, "bot", "")
-    corrected = digests.corrected_projects(tx, earlier.id) if earlier else []
+    corrected = digests.corrected_projects(tx, earlier) if earlier else []
     said = content(
         copy.language,
         "digests.digest",
@@ -116,7 +105,7 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
         digest=one,
         window=window,
         period=longest(window.periods),
-        figures=figures_of(tx, one, beat, copy.scope, copy.subject),
+        figures=figures_of(tx, one, copy.scope, copy.subject),
         corrected=[]
         if copy.counts_only
         else [
@@ -135,7 +124,7 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
     return replace(said, keys=((Key(label, url=f"https://t.me/{link}?start=digest-{one.id}"),),))
 
 
-def name_in(project: Project, copy: Copy) -> str:
+def name_in(project: Project | Line, copy: Copy) -> str:
     return project.public_name if copy.in_group else project.name
 
 
@@ -164,32 +153,6 @@ def details_for(one: Digest, *, in_office: bool) -> tuple[str, ...]:
     """Half-month lateness never leaves the unit and the office (product.md 3)."""
     hidden = one.kind is DigestKind.HALF_MONTH and not in_office
     return ("done", "overdue") if hidden else ("missing", "done", "overdue")
-
-
-def figures_of(tx: Tx, one: Digest, beat: Rhythm, scope: ScopeKind, subject: str) -> Figures:
-    """The figures of one scope, at the window's due moment."""
-    window = duties.window(tx, one.window, beat.zone)
-    period = longest(window.periods)
-    listed = [project for project in projects.all_projects(tx) if in_scope(project, scope, subject)]
-    ids = [project.id for project in listed]
-    duty = DUTY_OF[period.kind]
-    before = preceding(period, beat.cadence.boundary)
-    material = Material(
-        projects=listed,
-        obligations=duties.of_period(tx, duty, period.key),
-        before=duties.of_period(tx, duty, before.key),
-        milestones=projects.milestones_of_many(tx, ids),
-        totals=projects.totals_of_many(tx, ids),
-    )
-    return figures(material, period, one.composed_at)
-
-
-def in_scope(project: Project, scope: ScopeKind, subject: str) -> bool:
-    if scope is ScopeKind.LEADER:
-        return str(project.leader) == subject
-    if scope is ScopeKind.UNIT:
-        return subject in (str(project.unit), str(project.locality))
-    return scope is ScopeKind.CITY
 
 
 def scopes_of(tx: Tx, act: Act) -> list[tuple[ScopeKind, str]]:

@@ -11,13 +11,12 @@ from actions.digest_copies import (
     Copy,
     copies,
     details_for,
-    figures_of,
-    in_scope,
     name_in,
     render,
     scopes_of,
     spread,
 )
+from actions.digest_lines import figures_of, freeze, in_scope, recount
 from actions.errands import Errand
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -27,9 +26,9 @@ from domain.digests import Digest, DigestState
 from domain.faults import Refused
 from domain.names import NOTHING, paragraph
 from domain.people import Person
-from domain.posts import Content, Urgency
+from domain.posts import Urgency
 from domain.roles import Role, ScopeKind
-from storage import Tx, dialogs, digests, duties, people, posts, projects, reports
+from storage import Tx, dialogs, digests, duties, people, posts, projects
 from templates.render import content
 
 LONGEST_NOTE = 500
@@ -64,8 +63,8 @@ def compose_digest(tx: Tx, act: Act, window: str) -> None:
     year = longest(opened.periods).last.year
     number = digests.compose(tx, act.now, opened.digest, year, window, opened.post)
     one = _digest(tx, number)
-    found = figures_of(tx, one, beat, ScopeKind.CITY, "")
-    if found.percent < beat.cadence.hold_below_percent:
+    freeze(tx, act, one)
+    if figures_of(tx, one, ScopeKind.CITY, "").percent < beat.cadence.hold_below_percent:
         digests.change(tx, number, state=DigestState.HELD)
     record(tx, act, "compose", f"digest:{number}", kind=one.kind, number=one.number)
     show_preview(tx, act, number)
@@ -141,14 +140,14 @@ def set_note(tx: Tx, act: Act, digest_id: int, words: str) -> None:
 def edit_digests(tx: Tx, act: Act) -> None:
     """补报 and 更正 since it went out, once a day; what nobody added to stays as it was posted."""
     for one in digests.standing(tx):
-        if reports.came_after(tx, one.composed_at):
+        if recount(tx, act, one):
             spread(tx, act, one)
             reply_with_corrections(tx, act, one)
 
 
 def reply_with_corrections(tx: Tx, act: Act, one: Digest) -> None:
     """A correction that moves a count also posts one reply under the digest."""
-    corrected = projects.with_ids(tx, digests.corrected_projects(tx, one.id))
+    corrected = projects.with_ids(tx, digests.corrected_projects(tx, one))
     if not corrected:
         return
     for copy in copies(tx):
@@ -167,9 +166,9 @@ def reply_with_corrections(tx: Tx, act: Act, one: Digest) -> None:
 
 
 def note_correction(tx: Tx, act: Act, window: str, report: int, project: int) -> None:
-    """A new version came after its digest was posted."""
+    """A new version came after its digest was composed."""
     one = digests.of_window(tx, window)
-    if one is not None and one.state is DigestState.POSTED:
+    if one is not None:
         digests.correct(tx, act.now, one.id, report, project)
 
 
@@ -180,7 +179,7 @@ def detail(tx: Tx, act: Act, digest_id: int, what: str, leader: str) -> None:
     scope = next((found for found in scopes if leader in ("", found[1])), None)
     if scope is None or what not in details_for(one, in_office=by_office(tx, act, 0)):
         raise Refused("old_button")
-    found = figures_of(tx, one, rhythm(tx, act.now), *scope)
+    found = figures_of(tx, one, *scope)
     saying.answer(
         tx, act, f"digests.detail_{what}", digest=one, figures=found, today=act.now.date()
     )
@@ -203,13 +202,9 @@ def open_digest(tx: Tx, act: Act, digest_id: int) -> None:
     """One digest, once for each principal; the office's own copy carries its buttons."""
     one = _readable(tx, act, digest_id)
     in_office = by_office(tx, act, 0)
-    newest = one.id in {standing.id for standing in digests.standing(tx)}
     for scope, subject in scopes_of(tx, act):
         copy = Copy(act.chat, scope, subject, act.language, in_group=False, in_office=in_office)
-        kept = None if newest else digests.copy(tx, digest_id, scope, subject)
-        said = (
-            Content(kept) if kept else render(tx, one, rhythm(tx, act.now), copy, preview=in_office)
-        )
+        said = render(tx, one, rhythm(tx, act.now), copy, preview=in_office)
         saying.show(tx, act, f"answer:{act.row}:digest:{subject}", act.chat, said)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -28,7 +28,10 @@ class DigestState(StrEnum):
 
 @dataclass(frozen=True)
 class Digest:
-    """One number of one kind; frozen when composed, edited until the next of its kind."""
+    """One number of one kind; frozen when composed, edited until the next of its kind.
+
+    `recounted_at` is when late answers and corrections last entered its lines.
+    """
 
     id: int
     kind: DigestKind
@@ -37,6 +40,7 @@ class Digest:
     window: str
     state: DigestState
     composed_at: datetime
+    recounted_at: datetime
     post_at: datetime
     posted_at: datetime | None
     note: str
@@ -50,10 +54,37 @@ class LocalityCount:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One project as a digest counts it, frozen with the digest; `id` is the project's, money in yuan.
+
+    `public_name` is what groups read; `done` and `overdue` are milestones with their days.
+    """
+
+    id: int
+    code: str
+    name: str
+    public_name: str
+    stage: Stage
+    locality: int
+    locality_name: str
+    unit: int
+    unit_name: str
+    leader: int | None
+    statement_on: date | None
+    total: int
+    arrived: int
+    done: tuple[tuple[Stage, date], ...] = ()
+    overdue: tuple[tuple[Stage, date], ...] = ()
+    owed: bool = False
+    answered_at: datetime | None = None
+    silent_before: bool = False
+
+
+@dataclass(frozen=True)
 class Happened:
     """A milestone of this period: done, or past its planned date without being done."""
 
-    project: Project
+    project: Line
     stage: Stage
     day: date
 
@@ -72,7 +103,7 @@ class Figures:
     overdue: tuple[Happened, ...]
     localities: tuple[LocalityCount, ...]
     silent: tuple[tuple[str, int], ...]
-    missing: tuple[Project, ...]
+    missing: tuple[Line, ...]
     late: int = 0
 
     @property
@@ -87,7 +118,7 @@ class Figures:
 
 @dataclass(frozen=True)
 class Material:
-    """What the figures of a scope are made from; `before` are the obligations of the period before."""
+    """What the lines are made from; `before` are the obligations of the period before."""
 
     projects: Sequence[Project]
     obligations: Sequence[Obligation]
@@ -96,87 +127,100 @@ class Material:
     totals: Mapping[int, Sequence[tuple[date, int]]]
 
 
-def figures(material: Material, period: Period, cutoff: datetime) -> Figures:
-    """Count one scope at the cut-off; a project that did not report keeps its last value.
+def lines(material: Material, period: Period, cutoff: datetime) -> list[Line]:
+    """Each project as it stands at the cut-off, in yuan (product.md 5).
 
-    未报 is never counted as zero: its money and stage stand as last told (product.md 5).
+    未报 is never counted as zero: what did not report keeps its money and stage as last told.
     """
-    known = {one.id: one for one in material.projects}
-    owed = [
-        one
-        for one in material.obligations
-        if one.project in known and one.state is not ObligationState.VOID
-    ]
-    answered = [one for one in owed if _is_in_time(one, cutoff)]
-    late = [one for one in owed if one.answered_at and one.answered_at > cutoff]
-    missing = [known[one.project] for one in owed if not _is_in_time(one, cutoff)]
-    silent_before = _silent(material.before)
+    owed = {
+        one.project: one for one in material.obligations if one.state is not ObligationState.VOID
+    }
+    silent = {one.project for one in material.before if one.state is ObligationState.OPEN}
     day = min(period.last, cutoff.date())
-    return Figures(
-        owed=len(owed),
-        answered=len(answered),
-        missing_first=sum(one.id not in silent_before for one in missing),
-        stages=_stages(material.projects),
-        total=sum(total_at(material.totals.get(one, ()), day) for one in known),
-        arrived=sum(
-            arrived_between(material.totals.get(one, ()), period.first, day) for one in known
-        ),
-        done=_done(material, period),
-        overdue=_overdue(material, day),
-        localities=_localities(owed, answered, known),
-        silent=_twice_silent(missing, silent_before),
-        missing=tuple(missing),
-        late=len(late),
+    return [
+        replace(
+            _line(project, material, period, day),
+            owed=project.id in owed,
+            answered_at=owed[project.id].answered_at if project.id in owed else None,
+            silent_before=project.id in silent,
+        )
+        for project in material.projects
+    ]
+
+
+def _line(project: Project, material: Material, period: Period, day: date) -> Line:
+    milestones = material.milestones.get(project.id, {}).values()
+    totals = material.totals.get(project.id, ())
+    return Line(
+        id=project.id,
+        code=project.code,
+        name=project.name,
+        public_name=project.public_name,
+        stage=project.stage,
+        locality=project.locality,
+        locality_name=project.locality_name,
+        unit=project.unit,
+        unit_name=project.unit_name,
+        leader=project.leader,
+        statement_on=project.statement_on,
+        total=total_at(totals, day),
+        arrived=arrived_between(totals, period.first, day),
+        done=_done(milestones, period),
+        overdue=_overdue(milestones, day) if project.advancing else (),
     )
 
 
-def _is_in_time(obligation: Obligation, cutoff: datetime) -> bool:
-    return obligation.answered_at is not None and obligation.answered_at <= cutoff
+def _done(milestones: Iterable[Milestone], period: Period) -> tuple[tuple[Stage, date], ...]:
+    return tuple((one.stage, one.done) for one in milestones if one.done and one.done in period)
 
 
-def _silent(before: Iterable[Obligation]) -> frozenset[int]:
-    """Projects that owed the same duty in the period before and have not answered it."""
-    return frozenset(one.project for one in before if one.state is ObligationState.OPEN)
+def _overdue(milestones: Iterable[Milestone], day: date) -> tuple[tuple[Stage, date], ...]:
+    return tuple(
+        (one.stage, one.planned) for one in milestones if one.planned and one.is_overdue(day)
+    )
 
 
-def _stages(projects: Iterable[Project]) -> tuple[tuple[Stage, int], ...]:
-    counts = Counter(one.stage for one in projects)
+def figures(counted: Sequence[Line], cutoff: datetime) -> Figures:
+    """Add up the lines of one scope; what was answered after the cut-off is 补报, and still 未报."""
+    owed = [one for one in counted if one.owed]
+    missing = [one for one in owed if not _is_in_time(one, cutoff)]
+    return Figures(
+        owed=len(owed),
+        answered=len(owed) - len(missing),
+        missing_first=sum(not one.silent_before for one in missing),
+        stages=_stages(counted),
+        total=sum(one.total for one in counted),
+        arrived=sum(one.arrived for one in counted),
+        done=tuple(Happened(one, *what) for one in counted for what in one.done),
+        overdue=_longest_first(Happened(one, *what) for one in counted for what in one.overdue),
+        localities=_localities(owed, cutoff),
+        silent=_twice_silent(missing),
+        missing=tuple(missing),
+        late=sum(one.answered_at is not None for one in missing),
+    )
+
+
+def _is_in_time(line: Line, cutoff: datetime) -> bool:
+    return line.answered_at is not None and line.answered_at <= cutoff
+
+
+def _stages(counted: Iterable[Line]) -> tuple[tuple[Stage, int], ...]:
+    counts = Counter(one.stage for one in counted)
     return tuple((stage, counts[stage]) for stage in PATH[1:] if counts[stage])
 
 
-def _done(material: Material, period: Period) -> tuple[Happened, ...]:
-    return tuple(
-        Happened(project, stage, milestone.done)
-        for project in material.projects
-        for stage, milestone in material.milestones.get(project.id, {}).items()
-        if milestone.done and milestone.done in period
-    )
-
-
-def _overdue(material: Material, day: date) -> tuple[Happened, ...]:
-    """The longest overdue first; only projects 在推进, and only the next milestone of each."""
-    found = [
-        Happened(project, milestone.stage, milestone.planned)
-        for project in material.projects
-        if project.advancing
-        for milestone in material.milestones.get(project.id, {}).values()
-        if milestone.is_overdue(day) and milestone.planned
-    ]
+def _longest_first(found: Iterable[Happened]) -> tuple[Happened, ...]:
     return tuple(sorted(found, key=lambda one: (one.day, one.project.code)))
 
 
-def _localities(
-    owed: Iterable[Obligation], answered: Iterable[Obligation], known: Mapping[int, Project]
-) -> tuple[LocalityCount, ...]:
-    all_of = Counter(known[one.project].locality_name for one in owed)
-    done_of = Counter(known[one.project].locality_name for one in answered)
+def _localities(owed: Sequence[Line], cutoff: datetime) -> tuple[LocalityCount, ...]:
+    all_of = Counter(one.locality_name for one in owed)
+    done_of = Counter(one.locality_name for one in owed if _is_in_time(one, cutoff))
     counts = [LocalityCount(name, all_of[name], done_of[name]) for name in all_of]
     return tuple(sorted(counts, key=lambda one: (-one.answered / one.owed, one.name)))
 
 
-def _twice_silent(
-    missing: Iterable[Project], silent_before: frozenset[int]
-) -> tuple[tuple[str, int], ...]:
+def _twice_silent(missing: Iterable[Line]) -> tuple[tuple[str, int], ...]:
     """Units with projects unreported for the second period running, and how many."""
-    counts = Counter(one.unit_name for one in missing if one.id in silent_before)
+    counts = Counter(one.unit_name for one in missing if one.silent_before)
     return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))

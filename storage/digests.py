@@ -21,9 +21,8 @@ from sqlalchemy.sql import ColumnElement, Select
 
 from domain.cadence import DigestKind
 from domain.digests import Digest, DigestState
-from domain.roles import ScopeKind
 from storage.engine import Tx
-from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, upsert, word
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
 
 digests = Table(
     "digests",
@@ -35,6 +34,7 @@ digests = Table(
     Column("window", ForeignKey("windows.key"), nullable=False, unique=True),
     Column("state", word(DigestState), nullable=False),
     Column("composed_at", UtcDateTime, nullable=False),
+    Column("recounted_at", UtcDateTime, nullable=False),
     Column("post_at", UtcDateTime, nullable=False),
     Column("posted_at", UtcDateTime),
     Column("note", Text, nullable=False, default=""),
@@ -42,15 +42,6 @@ digests = Table(
     Index(None, "state", "post_at"),
 )
 
-
-copies = Table(
-    "digest_copies",
-    metadata,
-    Column("digest", ForeignKey("digests.id"), primary_key=True),
-    Column("scope", word(ScopeKind), primary_key=True),
-    Column("subject", Text, primary_key=True),
-    Column("text", Text, nullable=False),
-)
 
 corrections = Table(
     "corrections",
@@ -70,6 +61,7 @@ _DIGESTS: Select[*tuple[Any, ...]] = select(
     digests.c.window,
     digests.c.state,
     digests.c.composed_at,
+    digests.c.recounted_at,
     digests.c.post_at,
     digests.c.posted_at,
     digests.c.note,
@@ -95,6 +87,7 @@ def compose(
         window=window,
         state=DigestState.COMPOSED,
         composed_at=now,
+        recounted_at=now,
         post_at=post_at,
         note="",
     )
@@ -155,26 +148,20 @@ def correct(tx: Tx, now: datetime, digest_id: int, report: int, project: int) ->
     tx.execute(statement.values(report=report, digest=digest_id, project=project, made_at=now))
 
 
-def corrected_projects(tx: Tx, digest_id: int) -> Sequence[int]:
+def corrected_projects(tx: Tx, one: Digest) -> Sequence[int]:
     """The projects whose reports were corrected after this digest went out, in that order."""
     rows = tx.execute(
         select(corrections.c.project)
-        .where(corrections.c.digest == digest_id)
+        .where(corrections.c.digest == one.id, corrections.c.made_at > one.posted_at)
         .order_by(corrections.c.made_at, corrections.c.report)
     )
     return list(dict.fromkeys(rows.scalars()))
 
 
-def keep_copy(tx: Tx, digest_id: int, scope: ScopeKind, subject: str, text: str) -> None:
-    """What this scope's digest says now; the last one kept is what it said when the next stood."""
-    values = {"digest": digest_id, "scope": scope, "subject": subject, "text": text}
-    keys = ["digest", "scope", "subject"]
-    tx.execute(upsert(copies, tx.dialect.name, values, keys=keys))
-
-
-def copy(tx: Tx, digest_id: int, scope: ScopeKind, subject: str) -> str | None:
-    return tx.execute(
-        select(copies.c.text).where(
-            copies.c.digest == digest_id, copies.c.scope == scope, copies.c.subject == subject
-        )
-    ).scalar_one_or_none()
+def corrected_since(tx: Tx, one: Digest) -> Sequence[int]:
+    """The projects corrected since it was last counted."""
+    recent = corrections.c.made_at > one.recounted_at
+    rows = tx.execute(
+        select(corrections.c.project).where(corrections.c.digest == one.id, recent).distinct()
+    )
+    return rows.scalars().all()

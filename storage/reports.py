@@ -150,11 +150,9 @@ def of_window(tx: Tx, window: str) -> list[Report]:
     return _read(tx, reports.c.window == window, _STANDING)
 
 
-def came_after(tx: Tx, moment: datetime) -> bool:
-    """Whether any report was submitted, or taken back, after the moment."""
-    later = (reports.c.submitted_at > moment) | (reports.c.withdrawn_at > moment)
-    answered = select(reports.c.id).where(later).limit(1)
-    return tx.execute(answered).one_or_none() is not None
+def since(tx: Tx, moment: datetime) -> list[Report]:
+    """Every report submitted, or taken back, after the moment."""
+    return _read(tx, (reports.c.submitted_at > moment) | (reports.c.withdrawn_at > moment))
 
 
 def before(tx: Tx, report_id: int) -> dict[str, Any]:

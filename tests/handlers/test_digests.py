@@ -40,26 +40,24 @@ async def answers_all(player: Player) -> None:
 
 
 async def test_the_digest_goes_out_by_itself(
-    story: Story, bob: Player, rita: Player, olga: Player, leaders: Group
+    opened: Story, bob: Player, rita: Player, olga: Player, leaders: Group
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
     await answers_all(rita)
-    await story.until(PREVIEW)
+    await opened.until(PREVIEW)
     assert olga.sees("预览：2月18日（周四）10:00自动发布。")
     assert not leaders.sees("半月快报")
-    await story.until(POSTED)
+    await opened.until(POSTED)
     assert leaders.sees("半月快报〔2016〕第1期　2月上半月")
     assert leaders.sees("应报2、已报2、未报0")
     assert olga.sees("已于2月18日（周四）10:00发布")
 
 
 async def test_below_the_line_it_holds_and_asks(
-    story: Story, bob: Player, olga: Player, leaders: Group
+    opened: Story, bob: Player, olga: Player, leaders: Group
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
-    await story.until(POSTED)
+    await opened.until(POSTED)
     assert olga.sees("预览·暂不发布：已报50%")
     assert not leaders.sees("半月快报")
     await olga.presses("发布")
@@ -67,28 +65,26 @@ async def test_below_the_line_it_holds_and_asks(
 
 
 async def test_the_office_holds_a_day_and_adds_a_note(
-    story: Story, bob: Player, rita: Player, olga: Player, leaders: Group
+    opened: Story, bob: Player, rita: Player, olga: Player, leaders: Group
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
     await answers_all(rita)
-    await story.until(PREVIEW)
+    await opened.until(PREVIEW)
     await olga.presses("暂缓一天")
     assert olga.sees("2月19日（周五）10:00自动发布")
     await olga.presses("修改按语")
     await olga.says("请各地抓紧开工。")
-    await story.until(POSTED)
+    await opened.until(POSTED)
     assert not leaders.sees("半月快报")
-    await story.until(datetime(2016, 2, 19, 10, tzinfo=ZONE))
+    await opened.until(datetime(2016, 2, 19, 10, tzinfo=ZONE))
     assert leaders.sees("请各地抓紧开工。")
 
 
 async def test_two_presses_publish_once(
-    story: Story, bob: Player, rita: Player, olga: Player, leaders: Group, city: City
+    opened: Story, bob: Player, rita: Player, olga: Player, leaders: Group, city: City
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
-    await story.until(PREVIEW)
+    await opened.until(PREVIEW)
     await olga.forges("publish:1:")
     await olga.forges("publish:1:")
     assert olga.sees("这一期已经发布。")
@@ -96,40 +92,72 @@ async def test_two_presses_publish_once(
 
 
 async def test_a_late_answer_edits_the_posted_digest_once_a_day(
-    story: Story, bob: Player, rita: Player, olga: Player, leaders: Group
+    opened: Story, bob: Player, rita: Player, olga: Player, leaders: Group
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
-    await story.until(PREVIEW)
+    await opened.until(PREVIEW)
     await olga.presses("发布")
-    await story.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
+    await opened.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
     await answers_all(rita)
     assert not leaders.sees("后补报")
-    await story.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
+    await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
     assert leaders.sees("应报2、已报1、未报1（其中首次未报1）；其后补报1")
     assert len([text for text in leaders.texts() if "半月快报" in text]) == 1
 
 
-async def test_a_correction_after_posting_is_said_once_and_heads_the_next(
-    story: Story, bob: Player, rita: Player, leaders: Group
+async def test_what_the_office_decides_after_composing_waits_for_the_next_number(
+    opened: Story, bob: Player, rita: Player, olga: Player, leaders: Group, city: City
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    await answers_all(bob)
+    await opened.until(PREVIEW)
+    await olga.presses("发布")
+    assert leaders.sees("项目：签约1、开工2")
+    await opened.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
+    await city.tx(projects.change, 1, stage=Stage.COMPLETED)
+    await answers_all(rita)
+    await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
+    assert leaders.sees("后补报1")
+    assert leaders.sees("项目：签约1、开工2")
+    assert not leaders.sees("竣工1")
+
+
+async def test_an_older_number_opens_as_it_was_counted(
+    opened: Story, bob: Player, rita: Player, olga: Player
+) -> None:
     await answers_all(bob)
     await answers_all(rita)
-    await story.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
+    await opened.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
+    await bob.presses("稀土永磁电机")
+    await bob.presses("到位资金")
+    await bob.says("1.5亿")
+    await bob.presses("提交")
+    await answers_all(rita)
+    await opened.until(datetime(2016, 3, 18, 10, tzinfo=ZONE))
+    await olga.says("/digest")
+    await olga.presses("半月快报〔2016〕第1期")
+    assert "2月上半月" in olga.last()
+    assert "到位资金：累计8800万元，本期0万元" in olga.last()
+
+
+async def test_a_correction_after_posting_is_said_once_and_heads_the_next(
+    opened: Story, bob: Player, rita: Player, leaders: Group
+) -> None:
+    await answers_all(bob)
+    await answers_all(rita)
+    await opened.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
     await bob.presses("稀土永磁电机")
     await bob.presses("修改")
     await bob.presses("到位资金")
     await bob.says("1.2亿")
     await bob.presses("提交")
-    await story.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
+    await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
     rows = {row["text"][:4]: row for row in leaders.watcher.messages(leaders.title)}
     assert leaders.sees("更正：半月快报〔2016〕第1期发布后，稀土永磁电机项目的填报有更正")
     assert rows["更正：半"]["reply_to"] == rows["半月快报"]["id"]
-    await story.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
+    await opened.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
     await answers_all(rita)
-    await story.until(datetime(2016, 3, 18, 10, tzinfo=ZONE))
+    await opened.until(datetime(2016, 3, 18, 10, tzinfo=ZONE))
     assert "更正上期：稀土永磁电机项目" in leaders.last()
 
 
@@ -195,11 +223,10 @@ async def test_the_months_digest_counts_localities_and_takes_its_own_number(
 
 
 async def test_details_open_in_private_within_the_readers_scope(
-    story: Story, bob: Player, olga: Player, rita: Player, mallory: Player
+    opened: Story, bob: Player, olga: Player, rita: Player, mallory: Player
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
-    await story.until(PREVIEW)
+    await opened.until(PREVIEW)
     await olga.presses("发布")
     await olga.presses("未报")
     assert "ZS2015003 蔬菜基地项目（于水县）" in olga.last()
@@ -225,11 +252,10 @@ async def test_a_units_group_sees_what_is_open_and_follows_the_answers(
 
 
 async def test_the_office_reads_in_the_morning_whom_to_phone(
-    story: Story, bob: Player, rita: Player, olga: Player
+    opened: Story, bob: Player, rita: Player, olga: Player
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
-    await story.until(datetime(2016, 2, 19, 8, 30, tzinfo=ZONE))
+    await opened.until(datetime(2016, 2, 19, 8, 30, tzinfo=ZONE))
     assert olga.sees("晨间待办")
     assert olga.sees("周建国（于水县）13879752340：1项，最早截止2月17日 17:30")
     assert not olga.sees("黄凌云（梅关区）13868556583")
@@ -251,12 +277,11 @@ async def test_one_press_reminds_all_but_nobody_twice_a_day(
 
 
 async def test_the_link_under_a_groups_copy_opens_the_digest_in_private(
-    story: Story, bob: Player, rita: Player, alice: Player, olga: Player, leaders: Group
+    opened: Story, bob: Player, rita: Player, alice: Player, olga: Player, leaders: Group
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
     await answers_all(rita)
-    await story.until(POSTED)
+    await opened.until(POSTED)
     assert "查看明细（私聊）" in leaders.buttons()
     await alice.says("/start digest-1")
     assert "应报1、已报1、未报0" in alice.last()
@@ -294,11 +319,10 @@ def _secretary(tx: object, user: int, *leaders: int) -> None:
 
 
 async def test_before_it_is_out_a_digest_is_the_offices_alone(
-    story: Story, bob: Player, alice: Player
+    opened: Story, bob: Player, alice: Player
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
-    await story.until(PREVIEW)
+    await opened.until(PREVIEW)
     await alice.says("/digest")
     assert alice.sees("还没有通报。")
     await alice.forges("digest:1:")
@@ -307,11 +331,10 @@ async def test_before_it_is_out_a_digest_is_the_offices_alone(
 
 
 async def test_who_is_behind_with_a_half_month_is_no_leaders_business(
-    story: Story, bob: Player, olga: Player, alice: Player
+    opened: Story, bob: Player, olga: Player, alice: Player
 ) -> None:
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
-    await story.until(PREVIEW)
+    await opened.until(PREVIEW)
     await olga.presses("发布")
     await alice.says("/digest")
     await alice.presses("半月快报")

@@ -252,6 +252,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("composed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("recounted_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("post_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("posted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),
@@ -322,30 +323,6 @@ def upgrade() -> None:
             ["set_by"], ["people.id"], name=op.f("fk_calendar_overrides_set_by")
         ),
         sa.PrimaryKeyConstraint("day", name=op.f("pk_calendar_overrides")),
-    )
-    op.create_table(
-        "digest_copies",
-        sa.Column("digest", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column(
-            "scope",
-            sa.Enum(
-                "city",
-                "unit",
-                "project",
-                "leader",
-                "category",
-                "office",
-                name="scopekind",
-                native_enum=False,
-                create_constraint=True,
-                length=32,
-            ),
-            nullable=False,
-        ),
-        sa.Column("subject", sa.Text(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["digest"], ["digests.id"], name=op.f("fk_digest_copies_digest")),
-        sa.PrimaryKeyConstraint("digest", "scope", "subject", name=op.f("pk_digest_copies")),
     )
     op.create_table(
         "grants",
@@ -594,6 +571,15 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "digest_lines",
+        sa.Column("digest", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("project", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["digest"], ["digests.id"], name=op.f("fk_digest_lines_digest")),
+        sa.ForeignKeyConstraint(["project"], ["projects.id"], name=op.f("fk_digest_lines_project")),
+        sa.PrimaryKeyConstraint("digest", "project", name=op.f("pk_digest_lines")),
+    )
+    op.create_table(
         "drafts",
         sa.Column("project", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("author", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -827,6 +813,7 @@ def downgrade() -> None:
     op.drop_table("milestones")
     op.drop_table("imports")
     op.drop_table("drafts")
+    op.drop_table("digest_lines")
     with op.batch_alter_table("uploads", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_uploads_state_uploads_id"))
 
@@ -851,7 +838,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_grants_role_grants_scope_grants_subject"))
 
     op.drop_table("grants")
-    op.drop_table("digest_copies")
     op.drop_table("calendar_overrides")
     op.drop_table("unit_aliases")
     with op.batch_alter_table("people", schema=None) as batch_op:
