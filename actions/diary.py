@@ -1,20 +1,22 @@
 """Every feature's due moments and the verbs that do them: asked each minute, run as inbox rows."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from actions import digests, duties, groups, imports, office, unit_lists
+from actions import digests, duties, gaps, groups, imports, office, unit_lists
 from actions.errands import Errand, take
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
-from storage import Tx, slots
+from storage import Tx, inbox, slots
 
 Agenda = Callable[[Tx, Rhythm, datetime], Iterable[Errand]]
 Verb = Callable[..., None]
 
 AGENDAS: tuple[Agenda, ...] = (
     duties.agenda,
+    gaps.agenda,
     digests.agenda,
     unit_lists.agenda,
     office.agenda,
@@ -23,7 +25,10 @@ AGENDAS: tuple[Agenda, ...] = (
 
 VERBS: Mapping[str, Verb] = {
     "open_window": duties.open_window,
+    "announce": duties.announce,
     "remind": duties.remind,
+    "recover": gaps.recover,
+    "catch_up": gaps.catch_up,
     "prompt_one": duties.prompt_one,
     "compose_digest": digests.compose_digest,
     "post_digest": digests.post_digest,
@@ -36,9 +41,19 @@ VERBS: Mapping[str, Verb] = {
 }
 
 
-def tick(tx: Tx, now: datetime) -> int:
+BY_NAME: Mapping[str, Agenda] = {one.__module__.rpartition(".")[2]: one for one in AGENDAS}
+AGENDA = "agenda"
+
+
+def wake(tx: Tx, now: datetime) -> None:
+    """Each agenda is a row of its own, the same one each minute: where one fails, the others go on."""
+    for name in BY_NAME:
+        inbox.again(tx, now, f"{AGENDA}:{name}", AGENDA, json.dumps({"name": name}))
+
+
+def tick(tx: Tx, now: datetime, agendas: Sequence[Agenda] = AGENDAS) -> int:
     """Put everything that is due, and not yet taken, into the inbox; how many there were."""
-    due = sorted((one for one in _waiting(tx, now) if one.at <= now), key=lambda one: one.at)
+    due = sorted((one for one in _waiting(tx, now, agendas) if one.at <= now), key=_moment)
     return sum(take(tx, now, one) for one in due)
 
 
@@ -50,16 +65,25 @@ def next_at(tx: Tx, now: datetime) -> datetime | None:
 
 def upcoming(tx: Tx, now: datetime) -> Errand | None:
     """The next thing due."""
-    return min(_waiting(tx, now), key=lambda one: one.at, default=None)
+    return min(_waiting(tx, now, AGENDAS), key=_moment, default=None)
 
 
-def _waiting(tx: Tx, now: datetime) -> Sequence[Errand]:
-    """All agendas together, less what has been taken."""
+def _moment(errand: Errand) -> datetime:
+    return errand.at
+
+
+def _waiting(tx: Tx, now: datetime, agendas: Sequence[Agenda]) -> Sequence[Errand]:
+    """What these agendas hold, less what has been taken; nothing while Telegram is not heard."""
+    if gaps.is_away(tx):
+        return []
     beat = rhythm(tx, now)
-    found = [one for agenda in AGENDAS for one in agenda(tx, beat, now)]
+    found = [one for agenda in agendas for one in agenda(tx, beat, now)]
     taken = slots.taken(tx, [one.key for one in found])
     return [one for one in found if one.key not in taken]
 
 
 def run(tx: Tx, act: Act, verb: str, values: Mapping[str, Any]) -> None:
-    VERBS[verb](tx, act, **values)
+    if verb == AGENDA:
+        tick(tx, act.now, [BY_NAME[values["name"]]])
+    else:
+        VERBS[verb](tx, act, **values)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from actions import posts as saying
 from actions.access import office as by_office
@@ -32,11 +32,13 @@ from storage import Tx, dialogs, digests, duties, people, posts, projects
 from templates.render import content
 
 LONGEST_NOTE = 500
+STILL_COMPOSED = 4  # windows back
+LOOK = timedelta(minutes=90)  # the office's at a preview that came too late for its post
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     """Previews, posts, and the 17:30 edit of a working day."""
-    for window in duties.recent_windows(tx, 2, beat.zone):
+    for window in duties.recent_windows(tx, STILL_COMPOSED, beat.zone):
         at = beat.ringing(window.preview, now)
         yield Errand(at, "compose_digest", f"compose:{window.key}", {"window": window.key})
     for one in digests.waiting(tx):
@@ -44,7 +46,7 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
         yield Errand(beat.ringing(one.post_at, now), "post_digest", key, {"digest": one.id})
     at = next_edit(beat, now)
     if digests.standing(tx):
-        yield Errand(at, "edit_digests", f"edit:{at.date()}")
+        yield Errand(beat.ringing(at, now), "edit_digests", f"edit:{at.date()}")
 
 
 def next_edit(beat: Rhythm, now: datetime) -> datetime:
@@ -61,7 +63,8 @@ def compose_digest(tx: Tx, act: Act, window: str) -> None:
     beat = rhythm(tx, act.now)
     opened = duties.window(tx, window, beat.zone)
     year = longest(opened.periods).last.year
-    number = digests.compose(tx, act.now, opened.digest, year, window, opened.post)
+    post_at = opened.post if act.now < opened.post else beat.ringing(act.now + LOOK, act.now)
+    number = digests.compose(tx, act.now, opened.digest, year, window, post_at)
     one = _digest(tx, number)
     freeze(tx, act, one)
     if figures_of(tx, one, ScopeKind.CITY, "").percent < beat.cadence.hold_below_percent:

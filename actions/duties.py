@@ -1,11 +1,12 @@
 """Windows open, persons are prompted and reminded; what each owes is frozen at the opening."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from actions import sittings
 from actions.audit import record
 from actions.errands import Errand, take
+from actions.openings import planned_at, to_open, until_next
 from actions.owing import owed_by, sitters
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -16,38 +17,22 @@ from domain.periods import Period
 from storage import Tx, duties, people, projects, settings
 from storage.sittings import prompt
 
-STILL_REMINDED = 2  # windows back
+STILL_REMINDED = 4  # windows back
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
-    """The next window's opening, and the reminders of those still running."""
-    upcoming = next_opening(tx, beat)
-    opens = beat.ringing(upcoming.opens, now)
-    yield Errand(opens, "open_window", f"open:{upcoming.key}", {"key": upcoming.key})
+    """The openings, what was frozen before it could be announced, and the running reminders."""
+    for window in until_next(tx, beat, now):
+        at = planned_at(window, beat)
+        yield Errand(at, "open_window", f"open:{window.key}", {"key": window.key})
+    for window in duties.frozen_ahead(tx, beat.zone):
+        key = f"announce:{window.key}:{window.opens.date()}"
+        yield Errand(beat.ringing(window.opens, now), "announce", key, {"key": window.key})
     for window in duties.recent_windows(tx, STILL_REMINDED, beat.zone):
         for at in reminders(window, beat.cadence, beat.calendar)[1:]:
             key = f"remind:{window.key}:{at.date()}"
             values = {"day": at.date().isoformat()}
             yield Errand(beat.ringing(at, now), "remind", key, values)
-
-
-def next_opening(tx: Tx, beat: Rhythm) -> Window:
-    """The window to open next; at the very beginning, the first with a period not before `since`."""
-    recent = duties.recent_windows(tx, 4, beat.zone)
-    if recent:
-        return _not_opened(beat, recent)
-    since = settings.since(tx)
-    candidates = beat.windows(since, since + timedelta(days=92))
-    return next(one for one in candidates if asked(one, since))
-
-
-def _not_opened(beat: Rhythm, recent: Sequence[Window]) -> Window:
-    """An edit of the calendar may have put what has opened on a later day."""
-    opened = {period for one in recent for period in one.periods}
-    window = beat.after(recent[0])
-    while opened.issuperset(window.periods):
-        window = beat.after(window)
-    return window
 
 
 def asked(window: Window, since: date) -> Sequence[Period]:
@@ -58,8 +43,8 @@ def asked(window: Window, since: date) -> Sequence[Period]:
 def open_window(tx: Tx, act: Act, key: str) -> None:
     """Freeze who owes what, and prompt each person once."""
     beat = rhythm(tx, act.now)
-    window = beat.window(key)
-    if not duties.open_window(tx, act.now, window):
+    window = to_open(tx, beat, act.now, key)
+    if window is None or not duties.open_window(tx, act.now, window):
         return
     owing = projects.advancing(tx)
     for period in asked(window, settings.since(tx)):
@@ -67,7 +52,14 @@ def open_window(tx: Tx, act: Act, key: str) -> None:
             person = project.reporter or project.responsible
             duties.owe(tx, duty, project.id, period.key, period.last, window, person)
     record(tx, act, "open_window", f"window:{key}")
-    _prompt_all(tx, act, "opening")
+    if window.opens <= act.now:
+        announce(tx, act, key)
+
+
+def announce(tx: Tx, act: Act, key: str) -> None:
+    """Only now are those asked who owe something: what was missed by night is opened by day."""
+    if duties.window(tx, key, rhythm(tx, act.now).zone).opens <= act.now:
+        _prompt_all(tx, act, "opening")
 
 
 def remind(tx: Tx, act: Act, day: str) -> None:
@@ -90,8 +82,8 @@ def prompt_one(tx: Tx, act: Act, person: int, kind: str) -> None:
     first = prompt(tx, person, act.now.date(), kind)
     if kind == "opening":
         sittings.open_own(tx, act, asked_person, silent=not first)
-    elif first:
-        sittings.remind(tx, act, asked_person)
+    elif first or kind == "catch_up":
+        sittings.remind(tx, act, asked_person, again=not first)
 
 
 def prompt_again(tx: Tx, act: Act, person: Person) -> bool:

@@ -1,12 +1,14 @@
 """`/rehearse`: who will be asked what and when, before it happens; nothing is written."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from actions import posts as saying
-from actions.duties import asked, next_opening
+from actions.duties import asked
+from actions.openings import coming
 from actions.owing import sitter_for
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -78,15 +80,12 @@ def rehearse(tx: Tx, now: datetime, weeks: int) -> list[Rehearsed]:
     running = [one for one in reversed(duties.recent_windows(tx, 2, beat.zone)) if one.due > now]
     return [
         *(_running(tx, beat, one) for one in running),
-        *(_coming(tx, beat, one) for one in _until(tx, beat, now + timedelta(weeks=weeks))),
+        *(_coming(tx, beat, one) for one in _until(tx, beat, now, now + timedelta(weeks=weeks))),
     ]
 
 
-def _until(tx: Tx, beat: Rhythm, last: datetime) -> Iterator[Window]:
-    window = next_opening(tx, beat)
-    while window.opens <= last:
-        yield window
-        window = beat.after(window)
+def _until(tx: Tx, beat: Rhythm, now: datetime, last: datetime) -> Iterable[Window]:
+    return takewhile(lambda one: one.opens <= last, coming(tx, beat, now))
 
 
 def _running(tx: Tx, beat: Rhythm, window: Window) -> Rehearsed:

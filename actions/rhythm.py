@@ -35,10 +35,11 @@ class Rhythm:
         return next_window(window, self.cadence, self.calendar)
 
     def ringing(self, at: datetime, now: datetime) -> datetime:
-        """The moment itself; what was missed waits for working hours (quiet hours, days off)."""
-        if at > now:
-            return at
-        return max(at, next_ringing(now, self.cadence, self.calendar, self.zone))
+        """The moment itself in working hours, else the next; what was missed rings now or then."""
+        return next_ringing(max(at, now), self.cadence, self.calendar, self.zone)
+
+    def next_opening_hour(self, now: datetime) -> datetime:
+        return self.calendar.next_at(now, (self.cadence.opens_at,), self.zone)
 
     def at(self, day: date, hour: time) -> datetime:
         return datetime.combine(day, hour, self.zone)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions import notices
 from actions.access import fills
 from actions.owing import owed_by, units_served
 from actions.rhythm import rhythm
@@ -34,6 +35,7 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
     window = duties.latest_window(tx, beat.zone)
     lines = lines_of(tx, sitting, person, window, act)
     at = sitting.page * PAGE
+    told = notices.today(tx, act, person)
     return content(
         person.language,
         "sittings.list",
@@ -46,6 +48,8 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
         pages=max(1, -(-len(lines) // PAGE)),
         late=any(line.late for line in lines),
         unit=_unit_name(tx, sitting.desk),
+        outages=told.outages,
+        moves=told.moves,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions import notices
 from actions import posts as saying
 from actions.access import fills
 from actions.cards import card_view
@@ -52,21 +53,33 @@ def retire(tx: Tx, act: Act, sitting: Sitting, person: Person) -> None:
         )
 
 
-def remind(tx: Tx, act: Act, person: Person) -> None:
-    """A short message of the day, with the sitting behind its button."""
-    left = {one.project for one in owed_by(tx, person)}
-    due = min(one.due_at for one in owed_by(tx, person))
+def remind(tx: Tx, act: Act, person: Person, *, again: bool = False) -> None:
+    """A short message of the day, with the sitting behind its button.
+
+    `again`: today's prompt went out; it is edited where it stands, whichever it was.
+    """
+    assert person.telegram is not None
+    key = f"prompt:{person.id}:{act.now.date()}"
+    if again and posts.wanted(tx, key, person.telegram) is None:
+        sitting = Sitting(person.id, own_desk(tx, rhythm(tx, act.now)))
+        refresh(tx, act, sitting, person)
+        return
+    owed = owed_by(tx, person)
+    due = min(one.due_at for one in owed)
+    told = notices.today(tx, act, person)
     saying.tell(
         tx,
         act,
         person,
-        f"prompt:{person.id}:{act.now.date()}",
+        key,
         "sittings.reminder",
         [[Button("open_sitting", "sitting")]],
         Urgency.PROMPT,
-        left=len(left),
+        left=len({one.project for one in owed}),
         due=due,
         late=due < act.now,
+        outages=told.outages,
+        moves=told.moves,
     )
 
 

@@ -85,13 +85,16 @@ class Delivery:
         async with self.sending if isinstance(todo[0], Send) else contextlib.nullcontext():
             await self._do(post, todo[0], is_last=len(todo) == 1)
 
-    async def _do(self, post: Post, step: Step, *, is_last: bool) -> None:
+    async def _do(self, post: Post, step: Step, *, is_last: bool, plain: bool = False) -> None:
         try:
-            message = await self.sender.do(post.chat, step)
+            message = await self.sender.do(post.chat, step, plain=plain)
         except ChatMigrated as moved:
             await self._save(reach.migrated, self._act(), post.chat, moved.new_chat_id)
         except TelegramError as error:
-            await self._failed(post, step, error)
+            if outcome(error) is Outcome.PLAIN and not plain:
+                await self._do(post, step, is_last=is_last, plain=True)
+            else:
+                await self._failed(post, step, error)
         else:
             await self._save(self._note_last if is_last else self._note, post, step, message)
 
@@ -113,16 +116,13 @@ class Delivery:
 
     async def _failed(self, post: Post, step: Step, error: TelegramError) -> None:
         what = outcome(error)
-        if what is Outcome.PLAIN:
-            message = await self.sender.do(post.chat, step, plain=True)
-            await self._save(self._note, post, step, message)
-        elif what is Outcome.DONE:
+        if what is Outcome.DONE:
             await self._save(self._note, post, step, _message_of(step))
         elif what is Outcome.GONE:
             await self._save(posts.forget_parts, post.id, _position_of(step))
         elif what is Outcome.UNREACHABLE:
             await self._save(reach.lost, self._act(), post, error.message)
-        elif what is Outcome.NEVER:
+        elif what in (Outcome.NEVER, Outcome.PLAIN):
             log.error("post %s refused for good: %s", post.id, error.message)
             await self._save(posts.settle, post, PostState.FAILED, error.message)
         else:

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
+from telegram.error import NetworkError
+
 from actions import diary
 from bot.clock import Clock
 from bot.program import Program
@@ -57,11 +59,17 @@ class Driver:
             self.clock.set(at)
 
     async def _drain(self) -> None:
-        while True:
-            if self.unconfirmed():
-                await self.program.receiver.poll(0)
-            elif not await self.program.step():
-                return
+        while await self._hear() or await self.program.step():
+            pass
+
+    async def _hear(self) -> bool:
+        """Whether something was heard; with Telegram out of reach there is nothing to hear."""
+        if not self.unconfirmed():
+            return False
+        try:
+            return bool(await self.program.receiver.poll(0))
+        except NetworkError:
+            return False
 
     async def move(self, to: datetime) -> None:
         self.clock.set(to)

@@ -12,7 +12,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 
-from actions import diary
+from actions import diary, gaps
 from bot.calls import Calls
 from bot.clock import Clock
 from bot.deliver import Delivery
@@ -116,6 +116,9 @@ class Program:
         await self.application.bot.delete_webhook()
         async with self.database.begin() as connection:
             await connection.run_sync(self._keep_settings)
+            was_away = await connection.run_sync(gaps.woke, self.clock.now())
+        if was_away:
+            await self.receiver.poll(0)
 
     def _keep_settings(self, tx: Tx) -> None:
         """What actions need to know of the configuration and of the bot's own account."""
@@ -129,15 +132,13 @@ class Program:
         await self.application.shutdown()
         await self.database.dispose()
 
-    async def tick(self) -> int:
-        """Put what is due into the inbox."""
+    async def tick(self) -> None:
+        """Ask every agenda for what is due, each in an inbox row of its own."""
         async with self.database.begin() as connection:
             now = self.clock.now()
             await connection.run_sync(heartbeat.beat, now)
-            taken = await connection.run_sync(diary.tick, now)
-        if taken:
-            self.work.set()
-        return taken
+            await connection.run_sync(diary.wake, now)
+        self.work.set()
 
     async def step(self) -> bool:
         """One round of whatever is to be done now, outermost last; whether there was anything."""
@@ -186,7 +187,8 @@ class Program:
         failures = 0
         while True:
             try:
-                received = await self.receiver.poll(POLL)
+                # After a failure at once, so that a gap ends when Telegram is back.
+                received = await self.receiver.poll(0 if failures else POLL)
             except InvalidToken:
                 raise
             except (NetworkError, Conflict, RetryAfter, TelegramError) as fault:

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
+from actions import gaps
 from bot.clock import Clock
-from storage import Database, Tx, heartbeat, inbox
+from storage import Database, Tx, inbox
+from storage import gaps as silences
 
 READ_MARGIN = 10  # seconds a long poll may answer late
 
@@ -29,8 +32,16 @@ class Receiver:
         self.offset: int | None = None
 
     async def poll(self, timeout: int) -> int:  # noqa: ASYNC109 Telegram's own, sent to it
-        """One call: what came is committed, then the next call's offset will confirm it."""
-        updates = await self._updates(timeout)
+        """One call: what came is committed, then the next call's offset will confirm it.
+
+        The first that fails begins a gap, the next good one ends it.
+        """
+        try:
+            updates = await self._updates(timeout)
+        except TelegramError:
+            async with self.database.begin() as connection:
+                await connection.run_sync(silences.begin, self.clock.now())
+            raise
         async with self.database.begin() as connection:
             await connection.run_sync(self._keep, updates)
         if updates:
@@ -38,7 +49,7 @@ class Receiver:
         return len(updates)
 
     def _keep(self, tx: Tx, updates: Sequence[dict[str, Any]]) -> None:
-        heartbeat.heard(tx, self.clock.now())
+        gaps.heard(tx, self.clock.now())
         for update in updates:
             body = json.dumps(update, ensure_ascii=True)
             inbox.add(tx, self.clock.now(), f"telegram:{update['update_id']}", "update", body)

@@ -5,7 +5,7 @@ A window's moments are in the office's zone, at wall-clock hours; any other mome
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
@@ -223,19 +223,26 @@ def ladder_days(
 
 
 def after_gap(
-    window: Window, start: datetime, end: datetime, cadence: Cadence, calendar: Calendar
+    window: Window,
+    start: datetime,
+    end: datetime,
+    cadence: Cadence,
+    calendar: Calendar,
+    *,
+    announced: bool = False,
 ) -> Window:
     """The window when the program was away from start to end, a gap over 120 s (product.md 3).
 
     A due moment in the gap moves to 17:30 of the first working day whose 09:00 lies after it. An
     opening in the gap moves to its end, outside working hours to the next 09:00, and leaves at
-    least 2 working days. Preview and post follow; the key and what is owed stay.
+    least 2 working days. Preview and post follow; the key and what is owed stay. A window that
+    has been `announced` opens no second time.
     """
     opens, due = window.opens, window.due.date()
     morning = calendar.next_at(end, (cadence.opens_at,), window.zone)
     if start <= window.due <= end:
         due = morning.date()
-    if start <= window.opens <= end:
+    if start <= window.opens <= end and not announced:
         at_work = is_working_time(end, cadence, calendar, window.zone)
         opens = end.astimezone(window.zone) if at_work else morning
         due = max(due, calendar.working_day_after(opens.date(), cadence.minimum_window))
@@ -243,6 +250,25 @@ def after_gap(
         return window
     due = _off_break(due, calendar)
     return _window(opens, due, window.key, window.periods, cadence, calendar)
+
+
+def replanned(window: Window, cadence: Cadence, calendar: Calendar) -> Window:
+    """A window that has opened, on a changed calendar or cadence: never due earlier than it was.
+
+    Its opening stays; preview and post follow the due moment (product.md 3).
+    """
+    planned = due_day(window.periods[-1].last, cadence, calendar)
+    due = calendar.on_or_after(max(planned, window.due.date()))
+    found = _window(
+        window.opens, _off_break(due, calendar), window.key, window.periods, cadence, calendar
+    )
+    return replace(found, due=max(found.due, window.due))
+
+
+def is_first_half(period: Period) -> bool:
+    """H1, whatever the boundary: the half-month that does not end its month."""
+    month = containing(PeriodKind.MONTH, period.last)
+    return period.kind is PeriodKind.HALF_MONTH and period.last < month.last
 
 
 def own_due(period: Period, cadence: Cadence, calendar: Calendar, zone: tzinfo) -> datetime:

@@ -71,6 +71,7 @@ _OBLIGATIONS = select(
     obligations.c.why,
 ).order_by(obligations.c.period_ends, obligations.c.id)
 _OPEN = obligations.c.state == ObligationState.OPEN
+_NEWEST = select(windows).order_by(windows.c.key.desc())
 
 
 def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Obligation]:
@@ -89,6 +90,29 @@ def open_window(tx: Tx, now: datetime, window: Window) -> bool:
         opened_at=now,
     )
     return tx.execute(statement).rowcount == 1
+
+
+def move_window(tx: Tx, window: Window) -> None:
+    """Its moments are others now, and so is the due moment of whatever is owed in it."""
+    tx.execute(
+        update(windows)
+        .where(windows.c.key == window.key)
+        .values(
+            opens_at=window.opens,
+            due_at=window.due,
+            preview_at=window.preview,
+            post_at=window.post,
+        )
+    )
+    tx.execute(
+        update(obligations).where(obligations.c.window == window.key).values(due_at=window.due)
+    )
+
+
+def frozen_ahead(tx: Tx, zone: tzinfo) -> list[Window]:
+    """Windows that were frozen before their moment, because their planned one had been missed."""
+    rows = tx.execute(_NEWEST.where(windows.c.opens_at > windows.c.opened_at).limit(4))
+    return [_window(row, zone) for row in rows]
 
 
 def _window(row: Any, zone: tzinfo) -> Window:
@@ -114,8 +138,8 @@ def window(tx: Tx, key: str, zone: tzinfo) -> Window:
 
 
 def recent_windows(tx: Tx, limit: int, zone: tzinfo) -> list[Window]:
-    """The windows that opened last, newest first."""
-    rows = tx.execute(select(windows).order_by(windows.c.opens_at.desc()).limit(limit))
+    """The windows that opened last, newest first: by the day each was planned for."""
+    rows = tx.execute(_NEWEST.limit(limit))
     return [_window(row, zone) for row in rows]
 
 

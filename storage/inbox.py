@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import Column, Index, Integer, Table, Text, delete, func, select, update
 
 from storage.engine import Tx
-from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, upsert, word
 
 
 class InboxState(StrEnum):
@@ -63,6 +63,25 @@ def add(tx: Tx, now: datetime, key: str, verb: str, body: str = "{}") -> bool:
         key=key, verb=verb, body=body, received_at=now, state=InboxState.NEW, tries=0
     )
     return tx.execute(statement).rowcount == 1
+
+
+def again(tx: Tx, now: datetime, key: str, verb: str, body: str) -> None:
+    """One row for something done over and over; what failed the last time is tried anew."""
+    values = {"received_at": now, "state": InboxState.NEW, "tries": 0, "reason": None}
+    tx.execute(
+        upsert(
+            inbox,
+            tx.dialect.name,
+            values | {"key": key, "verb": verb, "body": body},
+            keys=["key"],
+            changes=values,
+        )
+    )
+
+
+def is_waiting(tx: Tx, verb: str) -> bool:
+    statement = select(inbox.c.id).where(inbox.c.state == InboxState.NEW, inbox.c.verb == verb)
+    return tx.execute(statement.limit(1)).first() is not None
 
 
 def waiting(tx: Tx, limit: int) -> Sequence[InboxRow]:

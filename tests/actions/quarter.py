@@ -8,11 +8,12 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from actions import diary, drafts, reports
+from actions import diary, drafts, gaps, reports
 from domain.acts import Act
 from domain.posts import Urgency
 from domain.stages import Stage
 from storage import duties, inbox, people, posts
+from storage import gaps as storage_gaps
 from templates.filters import use_zone
 
 SEAL = b"a key for tests, 32 bytes long.."
@@ -48,6 +49,15 @@ class Office:
             self.now = max(self.now, at.astimezone(self.now.tzinfo))
             self.settle()
         self.now = to
+        self.settle()
+
+    def away(self, start: datetime, end: datetime) -> None:
+        """Nothing is done from start to end: the program stands still, or hears no Telegram."""
+        self.until(start)
+        self.tx(storage_gaps.begin, start)
+        self.now = end
+        self.tx(gaps.heard, end)
+        self._errands()
         self.settle()
 
     def settle(self) -> None:

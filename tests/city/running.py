@@ -8,6 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import httpx
+import pytest
+from telegram.error import NetworkError
 
 from bot.clock import StandingClock
 from bot.driver import Driver
@@ -29,6 +31,17 @@ class Reins:
         return getattr(self.driver, name)
 
 
+class Line(httpx.ASGITransport):
+    """To the sandbox and back, while it is not cut."""
+
+    is_cut = False
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if self.is_cut:
+            raise httpx.ConnectError("cut")
+        return await super().handle_async_request(request)
+
+
 @dataclass
 class City:
     """The program, the sandbox it talks to, and the clock of both."""
@@ -38,6 +51,29 @@ class City:
     driver: Driver
     clock: StandingClock
     sim: httpx.AsyncClient
+    line: "Line"
+    pace: Pace | None
+
+    async def down(self, until: datetime) -> None:
+        """The program is stopped, the clock goes on, and another one starts."""
+        await self.program.stop()
+        self.clock.set(until)
+        self.program = _program(
+            self.sandbox, self.program.database, self.clock, self.line, self.pace
+        )
+        self.driver.program = self.program
+        await self.program.start()
+        await self.call("wait")
+
+    async def out_of_reach(self, until: datetime) -> None:
+        """The program runs and hears no Telegram; nobody reaches it either."""
+        self.line.is_cut = True
+        with pytest.raises(NetworkError):
+            await self.program.receiver.poll(0)
+        await self.call("clock", to=until.isoformat())
+        self.line.is_cut = False
+        await self.program.receiver.poll(0)
+        await self.call("wait")
 
     async def call(self, path: str, **values: Any) -> Any:
         answer = await self.sim.post(f"/sim/{path}", json=values)
@@ -62,24 +98,32 @@ async def running(
     clock = StandingClock(at, zone)
     reins = Reins()
     sandbox = Sandbox(reins, has_flood_limits=pace is not None)
+    line = Line(app=sandbox.app)
+    program = _program(sandbox, database, clock, line, pace)
+    reins.driver = Driver(program, lambda: sandbox.unconfirmed)
+    async with database.begin() as connection:
+        await connection.run_sync(_prepare, clock.now())
+    await program.start()
     transport = httpx.ASGITransport(app=sandbox.app)
-    program = Program(
+    async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as sim:
+        found = City(program, sandbox, reins.driver, clock, sim, line, pace)
+        yield found
+    await found.program.stop()
+
+
+def _program(
+    sandbox: Sandbox, database: Database, clock: StandingClock, line: Line, pace: Pace | None
+) -> Program:
+    return Program(
         token=sandbox.token,
         base_url="http://sandbox/bot",
         base_file_url="http://sandbox/file/bot",
         database=database,
         clock=clock,
         seal=SEAL,
-        http={"transport": transport},
+        http={"transport": line},
         pace=pace,
     )
-    reins.driver = Driver(program, lambda: sandbox.unconfirmed)
-    async with database.begin() as connection:
-        await connection.run_sync(_prepare, clock.now())
-    await program.start()
-    async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as sim:
-        yield City(program, sandbox, reins.driver, clock, sim)
-    await program.stop()
 
 
 def _prepare(tx: Any, now: datetime) -> None:

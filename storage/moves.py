@@ -1,0 +1,67 @@
+"""Due moments that moved after they had been announced, and when those concerned are told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Column, ForeignKey, Index, Table, insert, select
+
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, metadata, word
+
+
+class Cause(StrEnum):
+    GAP = "gap"
+    CALENDAR = "calendar"
+    CADENCE = "cadence"
+
+
+moves = Table(
+    "window_moves",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("window", ForeignKey("windows.key"), nullable=False),
+    Column("was", UtcDateTime, nullable=False),
+    Column("due", UtcDateTime, nullable=False),
+    Column("cause", word(Cause), nullable=False),
+    Column("moved_at", UtcDateTime, nullable=False),
+    Column("tell_at", UtcDateTime, nullable=False),
+    Index(None, "tell_at"),
+)
+
+
+@dataclass(frozen=True)
+class Move:
+    window: str
+    was: datetime
+    due: datetime
+    cause: Cause
+
+
+def note(tx: Tx, now: datetime, move: Move, tell_at: datetime) -> None:
+    tx.execute(
+        insert(moves).values(
+            window=move.window,
+            was=move.was,
+            due=move.due,
+            cause=move.cause,
+            moved_at=now,
+            tell_at=tell_at,
+        )
+    )
+
+
+def told_between(tx: Tx, first: datetime, last: datetime) -> list[Move]:
+    """What those concerned are told in this span, the last moment excluded, in order."""
+    rows = tx.execute(
+        select(moves.c.window, moves.c.was, moves.c.due, moves.c.cause)
+        .where(moves.c.tell_at >= first, moves.c.tell_at < last)
+        .order_by(moves.c.id)
+    )
+    return [Move(*row) for row in rows]
+
+
+def tell_moments(tx: Tx, since: datetime) -> Sequence[datetime]:
+    statement = select(moves.c.tell_at).where(moves.c.tell_at >= since).order_by(moves.c.tell_at)
+    return tx.execute(statement.distinct()).scalars().all()
