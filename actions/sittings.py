@@ -8,7 +8,7 @@ from actions.access import fills
 from actions.cards import card_view
 from actions.owing import owed_by, units_served
 from actions.rhythm import Rhythm, rhythm
-from actions.sitting_lists import PAGE, lines, list_view
+from actions.sitting_lists import PAGE, away_for, lines, list_view
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -54,8 +54,9 @@ def retire(tx: Tx, act: Act, sitting: Sitting, person: Person) -> None:
 
 def remind(tx: Tx, act: Act, person: Person) -> None:
     """A short message of the day, with the sitting behind its button."""
-    left = {one.project for one in owed_by(tx, person)}
-    due = min(one.due_at for one in owed_by(tx, person))
+    owed = owed_by(tx, person, act.now.date())
+    left = {one.project for one in owed}
+    due = min(one.due_at for one in owed)
     saying.tell(
         tx,
         act,
@@ -67,6 +68,7 @@ def remind(tx: Tx, act: Act, person: Person) -> None:
         left=len(left),
         due=due,
         late=due < act.now,
+        principals=away_for(tx, person, act.now.date()),
     )
 
 
@@ -199,7 +201,7 @@ def begin(tx: Tx, act: Act, words: str) -> None:
     desk = own_desk(tx, beat)
     sitting = Sitting(act.actor.id, desk)
     if not lines(tx, act, sitting):
-        unit = next(iter(units_served(tx, act.actor.id)), None)
+        unit = next(iter(units_served(tx, act.actor.id, act.now.date())), None)
         sitting = replace(sitting, desk=f"unit-{unit}") if unit else sitting
     _send_anew(tx, act, sitting, act.actor)
     turn_to(tx, act, sitting, act.actor)
