@@ -5,10 +5,11 @@ A policy is asked inside the transaction, with the subject a button carries (0 f
 
 from collections.abc import Callable
 
+from actions.owing import principals, units_served
 from domain.acts import Act
 from domain.projects import Project
-from domain.roles import Grant, Role, ScopeKind
-from storage import Tx, people, projects, uploads
+from domain.roles import Role
+from storage import Tx, absences, people, projects, uploads
 
 Policy = Callable[[Tx, Act, int], bool]
 
@@ -56,6 +57,7 @@ def may_report(tx: Tx, act: Act, _subject: int) -> bool:
     return act.person is not None and (
         has(tx, act, Role.OFFICE, Role.LIAISON, Role.REPORTER, Role.RESPONSIBLE)
         or bool(projects.of_reporter(tx, act.actor.id))
+        or bool(principals(tx, act.actor.id, act.now.date()))
     )
 
 
@@ -75,10 +77,12 @@ def seen_projects(tx: Tx, act: Act) -> list[Project]:
     held = people.grants_of(tx, act.person.id)
     if any(one.role is Role.OFFICE for one in held):
         return projects.all_projects(tx)
-    found = [*projects.of_reporter(tx, act.person.id), *projects.of_responsible(tx, act.person.id)]
-    for one in held:
-        if one.role in UNIT_READERS:
-            found += projects.of_unit(tx, int(one.subject))
+    day, found = act.now.date(), []
+    for owner in (act.person.id, *principals(tx, act.person.id, day)):
+        found += [*projects.of_reporter(tx, owner), *projects.of_responsible(tx, owner)]
+    read = {one.subject for one in held if one.role in UNIT_READERS}
+    for unit in read.union(units_served(tx, act.person.id, day)):
+        found += projects.of_unit(tx, int(unit))
     return sorted({one.id: one for one in found}.values(), key=lambda one: one.code)
 
 
@@ -91,15 +95,17 @@ def sees_project(tx: Tx, act: Act, subject: int) -> bool:
 
 
 def serves_unit(tx: Tx, act: Act, subject: int) -> bool:
-    """The unit's liaison."""
-    held = people.grants_of(tx, act.person.id) if act.person else []
-    return Grant(Role.LIAISON, ScopeKind.UNIT, str(subject)) in held
+    """The unit's liaison, or the liaison's deputy."""
+    if act.person is None:
+        return False
+    return str(subject) in units_served(tx, act.person.id, act.now.date())
 
 
 def fills(tx: Tx, act: Act, subject: int) -> bool:
     """The project's reporter and responsible person, a liaison of its units, the office.
 
     Its units are the one that answers for it, the one it lies in (属地管理), and the reporter's.
+    While one of these people is away, their deputy as well (外出委托).
     """
     project = projects.find(tx, subject)
     if act.person is None or project is None:
@@ -111,4 +117,23 @@ def fills(tx: Tx, act: Act, subject: int) -> bool:
         return True
     reporter = people.find(tx, project.reporter) if project.reporter else None
     units = {project.unit, project.locality, reporter.unit if reporter else project.unit}
-    return any(Grant(Role.LIAISON, ScopeKind.UNIT, str(unit)) in held for unit in units)
+    day = act.now.date()
+    if not {str(unit) for unit in units}.isdisjoint(units_served(tx, act.actor.id, day)):
+        return True
+    away = principals(tx, act.actor.id, day)
+    return not {project.reporter, project.responsible}.isdisjoint(away)
+
+
+def may_leave_for(tx: Tx, act: Act, subject: int) -> bool:
+    """One's own 外出委托; the office notes anybody's, as told by telephone."""
+    return may_report(tx, act, 0) and (subject == act.actor.id or office(tx, act, 0))
+
+
+def ends_absence(tx: Tx, act: Act, subject: int) -> bool:
+    absence = absences.find(tx, subject)
+    return absence is not None and may_leave_for(tx, act, absence.person)
+
+
+def asked_as_deputy(tx: Tx, act: Act, subject: int) -> bool:
+    absence = absences.find(tx, subject)
+    return absence is not None and act.person is not None and absence.deputy == act.person.id

@@ -10,7 +10,7 @@ from domain.posts import Content
 from domain.projects import Project
 from domain.reports import Draft, Facts, Report
 from domain.stages import Stage
-from storage import Tx, digests, duties, people, projects, reports
+from storage import Tx, absences, digests, duties, people, projects, reports
 from storage.sittings import Sitting
 from templates.cards import card, nodes, one_node, receipt
 
@@ -96,7 +96,10 @@ def _receipt(
     )
 
 
-def _names(tx: Tx, report: Report) -> tuple[str, str]:
-    """X 填报 / Y 负责."""
+def _names(tx: Tx, report: Report) -> tuple[str, str, str]:
+    """X 填报 / Y 负责, and Z when X did so in Z's stead."""
     author = people.person(tx, report.author).name
-    return author, people.person(tx, report.responsible).name if report.responsible else author
+    substituted = absences.substituted(tx, report.id)
+    behalf = people.person(tx, substituted).name if substituted else ""
+    responsible = report.responsible and people.person(tx, report.responsible).name
+    return author, responsible or behalf or author, behalf

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from actions import digests, duties, gaps, groups, imports, office, unit_lists
+from actions import absences, digests, duties, gaps, groups, imports, office, unit_lists
 from actions.errands import Errand, take
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -21,6 +21,7 @@ AGENDAS: tuple[Agenda, ...] = (
     unit_lists.agenda,
     office.agenda,
     groups.agenda,
+    absences.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -38,6 +39,7 @@ VERBS: Mapping[str, Verb] = {
     "leave_group": groups.leave_unbound,
     "group_idle": groups.ask_idle,
     "file": imports.read,
+    "turn_absence": absences.turn,
 }
 
 

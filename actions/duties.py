@@ -69,7 +69,7 @@ def remind(tx: Tx, act: Act, day: str) -> None:
 
 def _prompt_all(tx: Tx, act: Act, kind: str) -> None:
     day = act.now.date()
-    for person in sitters(tx):
+    for person in sitters(tx, day):
         key = f"prompt:{person.id}:{day}"
         take(tx, act.now, Errand(act.now, "prompt_one", key, {"person": person.id, "kind": kind}))
 
@@ -77,7 +77,7 @@ def _prompt_all(tx: Tx, act: Act, kind: str) -> None:
 def prompt_one(tx: Tx, act: Act, person: int, kind: str) -> None:
     """One prompt a day to a person, and only to one who still owes something."""
     asked_person = people.person(tx, person)
-    if not asked_person.reachable or not owed_by(tx, asked_person):
+    if not asked_person.reachable or not owed_by(tx, asked_person, act.now.date()):
         return
     first = prompt(tx, person, act.now.date(), kind)
     if kind == "opening":

@@ -79,7 +79,7 @@ def _moved(tx: Tx, gap: Gap, beat: Rhythm) -> Iterator[tuple[Window, Window]]:
 
 def catch_up(tx: Tx, act: Act) -> None:
     """One row for each person who owes something and whom any of today's news concerns."""
-    for person in sitters(tx):
+    for person in sitters(tx, act.now.date()):
         told = notices.today(tx, act, person)
         if told.outages or told.moves:
             values: dict[str, Any] = {"person": person.id, "kind": "catch_up"}

@@ -100,7 +100,7 @@ def _welcome(tx: Tx, act: Act, person: Person) -> None:
     own = replace(act, person=person, language=person.language)
     other = "zh" if person.language == "en" else "en"
     rows = [
-        [Button("open_sitting", "sitting")] if owed_by(tx, person) else [],
+        [Button("open_sitting", "sitting")] if owed_by(tx, person, act.now.date()) else [],
         [Button(f"speak_{other}", "language", 0, other)],
     ]
     roles = list(dict.fromkeys(grant.role for grant in people.grants_of(tx, person.id)))

@@ -23,7 +23,9 @@ def today(tx: Tx, act: Act, person: Person) -> Notices:
     first, last = _day(act.now)
     outages = [one for one in gaps.told_between(tx, first, last) if one.lost_presses]
     moved = moves.told_between(tx, first, last)
-    concerned = {one.window for one in owed_by(tx, person)} if outages or moved else set()
+    concerned = (
+        {one.window for one in owed_by(tx, person, act.now.date())} if outages or moved else set()
+    )
     return Notices(
         outages=outages if concerned else [],
         moves=[one for one in _merged(moved) if one.window in concerned],

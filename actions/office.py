@@ -106,6 +106,8 @@ def remind_all(tx: Tx, act: Act) -> None:
     at = rhythm(tx, act.now).ringing(act.now, act.now)
     if at > act.now:
         raise Refused("quiet_now", at=at)
-    asked = sitters(tx)
-    reminded = [one for one in asked if owed_by(tx, one) and prompt_again(tx, act, one)]
+    asked = sitters(tx, act.now.date())
+    reminded = [
+        one for one in asked if owed_by(tx, one, act.now.date()) and prompt_again(tx, act, one)
+    ]
     saying.answer(tx, act, "office.reminded", count=len(reminded), left=len(asked) - len(reminded))

@@ -1,39 +1,115 @@
-"""Who is asked for what somebody owes: the person, or who stands in for them."""
+"""Who is asked for what somebody owes: the person, or who stands in for them on that day."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from domain.absences import Absence, Consent
 from domain.duties import Obligation
 from domain.people import Person
 from domain.roles import Role, ScopeKind
-from storage import Tx, duties, people
+from storage import Tx, absences, duties, people
+
+Away = Mapping[int, Absence]
 
 
-def sitters(tx: Tx) -> list[Person]:
-    """Who is asked: whoever owes, or the liaison of those whom no message can reach."""
+def sitters(tx: Tx, day: date) -> list[Person]:
+    """Who is asked: whoever owes, or who stands in for those away or out of reach."""
     found: dict[int, Person] = {}
     for owing in duties.persons_owing(tx):
-        sitter = sitter_for(tx, people.person(tx, owing))
+        sitter = sitter_for(tx, people.person(tx, owing), day)
         if sitter is not None:
             found[sitter.id] = sitter
     return list(found.values())
 
 
-def sitter_for(tx: Tx, person: Person) -> Person | None:
-    """The person, or the unit's liaison while the person has not joined; None when neither can be reached."""
-    if person.reachable:
+def sitter_for(tx: Tx, person: Person, day: date) -> Person | None:
+    """The person; while away, the deputy who accepted; else the liaison; None: nobody can be asked."""
+    return _sitter(tx, person, absences.on_day(tx, day))
+
+
+def _sitter(tx: Tx, person: Person, away: Away) -> Person | None:
+    if person.reachable and person.id not in away:
         return person
-    liaisons = people.holding(tx, Role.LIAISON, ScopeKind.UNIT, str(person.unit))
-    return next((one for one in liaisons if one.reachable), None)
+    deputy = _deputy(tx, away.get(person.id), away)
+    return deputy or _liaison(tx, person.unit, person.id, away)
 
 
-def units_served(tx: Tx, person: int) -> list[str]:
-    """The units whose liaison this person is, as their grants name them."""
-    return [grant.subject for grant in people.grants_of(tx, person) if grant.role is Role.LIAISON]
+def _deputy(tx: Tx, absence: Absence | None, away: Away) -> Person | None:
+    """Who accepted to stand in, unless away or gone themselves: nobody stands in for a stand-in."""
+    if absence is None or absence.deputy is None or absence.consent is not Consent.ACCEPTED:
+        return None
+    deputy = people.person(tx, absence.deputy)
+    return deputy if deputy.reachable and deputy.id not in away else None
 
 
-def owed_by(tx: Tx, person: Person) -> list[Obligation]:
-    """What this person is asked for: their own, and their unit's that nobody else can be asked."""
+def liaison_of(tx: Tx, unit: int, day: date, besides: int = 0) -> Person | None:
+    """The unit's liaison who can be asked on this day, else a liaison's deputy."""
+    return _liaison(tx, unit, besides, absences.on_day(tx, day))
+
+
+def _liaison(tx: Tx, unit: int, besides: int, away: Away) -> Person | None:
+    liaisons = [
+        one
+        for one in people.holding(tx, Role.LIAISON, ScopeKind.UNIT, str(unit))
+        if one.id != besides
+    ]
+    present = [one for one in liaisons if one.reachable and one.id not in away]
+    deputies = (_deputy(tx, away.get(one.id), away) for one in liaisons)
+    return next(iter(present), None) or next(
+        (one for one in deputies if one is not None and one.id != besides), None
+    )
+
+
+def stood_in_for(tx: Tx, person: Person, day: date) -> list[Person]:
+    """The colleagues for whom this person is asked on this day."""
+    away = absences.on_day(tx, day)
+    units = dict.fromkeys([person.unit, *map(int, _served(tx, person.id, away))])
+    return [
+        one
+        for unit in units
+        for one in people.of_unit(tx, unit)
+        if one.id != person.id
+        and (one.id in away or not one.reachable)
+        and _is(_sitter(tx, one, away), person)
+    ]
+
+
+def _is(sitter: Person | None, person: Person) -> bool:
+    return sitter is not None and sitter.id == person.id
+
+
+def principals(tx: Tx, person: int, day: date) -> list[int]:
+    """Those who are away on this day and whose deputy this person is, by both their words."""
+    return _principals(tx, person, absences.on_day(tx, day))
+
+
+def _principals(tx: Tx, person: int, away: Away) -> list[int]:
+    named = (one for one in away.values() if one.deputy == person)
+    return [one.person for one in named if _deputy(tx, one, away)]
+
+
+def units_served(tx: Tx, person: int, day: date) -> list[str]:
+    """The units whose liaison this person is, or whose liaison's deputy; as grants name them."""
+    return _served(tx, person, absences.on_day(tx, day))
+
+
+def _served(tx: Tx, person: int, away: Away) -> list[str]:
+    units = dict.fromkeys(_liaison_units(tx, [person, *_principals(tx, person, away)]))
+    return list(units)
+
+
+def _liaison_units(tx: Tx, persons: Iterable[int]) -> list[str]:
+    return [
+        grant.subject
+        for person in persons
+        for grant in people.grants_of(tx, person)
+        if grant.role is Role.LIAISON
+    ]
+
+
+def owed_by(tx: Tx, person: Person, day: date) -> list[Obligation]:
+    """What this person may be asked for: their own, and that of those they stand in for."""
     own = duties.open_of_person(tx, person.id)
-    for unit in units_served(tx, person.id):
-        for colleague in people.of_unit(tx, int(unit)):
-            if colleague.id != person.id and not colleague.reachable:
-                own += duties.open_of_person(tx, colleague.id)
+    for colleague in stood_in_for(tx, person, day):
+        own += duties.open_of_person(tx, colleague.id)
     return own

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions import duties, roster
+from actions import absences, duties, roster
 from actions import posts as saying
 from actions.audit import record
 from domain import names
@@ -160,6 +160,7 @@ def leave(tx: Tx, act: Act, person_id: int) -> None:
 
 def _part(tx: Tx, act: Act, person: Person) -> None:
     """No roles, no account; what asked them for work says that it has been handed over."""
+    absences.close_for(tx, act, person.id)
     if person.telegram is not None:
         said = content(person.language, "people.handed_over")
         posts.cut_off(tx, person.telegram, said, *WORK)

@@ -116,7 +116,7 @@ def _counted(tx: Tx, found: Rehearsed, expected: Iterable[tuple[Duty, int | None
     for duty, person in expected:
         found.duties[duty] += 1
         if person is not None and person not in sitters:
-            sitters[person] = sitter_for(tx, people.person(tx, person))
+            sitters[person] = sitter_for(tx, people.person(tx, person), found.window.opens.date())
         sitter = sitters[person]
         if sitter is None:
             found.unasked += 1

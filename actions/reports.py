@@ -8,6 +8,7 @@ from actions import sittings, unit_lists
 from actions.audit import record
 from actions.cards import corrected_by, period_of, standing
 from actions.digests import note_correction
+from actions.owing import principals, sitter_for
 from actions.rhythm import rhythm
 from actions.sitting_lists import lines
 from domain.acts import Act
@@ -26,7 +27,7 @@ from domain.reports import (
 )
 from domain.roles import Role
 from domain.stages import Stage
-from storage import Tx, dialogs, duties, people, projects, reports
+from storage import Tx, absences, dialogs, duties, people, projects, reports
 
 
 def no_change(tx: Tx, act: Act, project: int) -> None:
@@ -90,11 +91,15 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
         draft=draft,
     )
     number = reports.add(tx, report, before)
+    behalf = away_reporter(tx, act, project)
+    if behalf is not None:
+        absences.note_substitution(tx, number, behalf)
     if earlier:
         duties.reanswer(tx, earlier.id, number)
     duties.answer(tx, act.now, project_id, number)
     reports.drop_draft(tx, project_id)
-    record(tx, act, "submit", f"report:{number}", project=project_id, version=report.version)
+    record(tx, act, "submit", f"report:{number}", project=project_id, version=report.version,
+           behalf=behalf)  # fmt: skip
     sittings.refresh_project(tx, act, project_id)
     unit_lists.refresh(tx, act, project)
     if earlier and window and _counted(earlier.draft, window) != _counted(draft, window):
@@ -110,11 +115,23 @@ def _counted(draft: Draft, window: Window) -> tuple[int | None, set[tuple[Stage,
 
 
 def source_of(tx: Tx, act: Act, project: Project) -> Source:
-    """Who typed: the project's own people, their unit's liaison, or somebody at the phone."""
-    if act.actor.id in (project.reporter, project.responsible):
+    """Who typed: the project's own people or their deputy, the unit's liaison, or the office."""
+    own = {project.reporter, project.responsible}
+    if not own.isdisjoint({act.actor.id, *principals(tx, act.actor.id, act.now.date())}):
         return Source.SELF
     held = {grant.role for grant in people.grants_of(tx, act.actor.id)}
     return Source.LIAISON if Role.LIAISON in held and Role.OFFICE not in held else Source.PHONE
+
+
+def away_reporter(tx: Tx, act: Act, project: Project) -> int | None:
+    """The reporter in whose stead the actor fills the card today (外出委托)."""
+    if project.reporter is None or act.actor.id in (project.reporter, project.responsible):
+        return None
+    day = act.now.date()
+    if project.reporter not in absences.on_day(tx, day):
+        return None
+    sitter = sitter_for(tx, people.person(tx, project.reporter), day)
+    return project.reporter if sitter and sitter.id == act.actor.id else None
 
 
 def _apply(tx: Tx, act: Act, project: Project, draft: Draft) -> dict[str, Any]:

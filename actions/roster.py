@@ -5,13 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions import posts as saying
+from actions.absence_posts import line
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import WORDED, Person, Unit, scope_of
 from domain.roles import Category, Grant, Role, ScopeKind
-from storage import Tx, dialogs, people, projects
+from storage import Tx, absences, dialogs, people, projects
 
 PAGE = 8
 BACK = [[Button("back", "roster")]]
@@ -177,4 +178,8 @@ def show_self(tx: Tx, act: Act, person: Person) -> None:
     """`/me`: what the office has on record, and the language, which switches at once."""
     own = replace(act, person=person, language=person.language)
     rows = [[Button("speak_zh", "language", 0, "zh"), Button("speak_en", "language", 0, "en")]]
-    saying.turn(tx, own, "people.me", rows, person=person, held=held_by(tx, person))
+    today = act.now.date()
+    away = [line(tx, one, today) for one in absences.of_person(tx, person.id, today)]
+    stood = [line(tx, one, today) for one in absences.of_deputy(tx, person.id, today)]
+    held = held_by(tx, person)
+    saying.turn(tx, own, "people.me", rows, person=person, held=held, away=away, stood=stood)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from actions import notices
 from actions.access import fills
-from actions.owing import owed_by, units_served
+from actions.owing import owed_by, stood_in_for, units_served
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -14,7 +15,7 @@ from domain.duties import Obligation, ObligationState
 from domain.people import Person
 from domain.posts import Content
 from domain.projects import Project
-from storage import Tx, duties, people, projects, reports
+from storage import Tx, absences, duties, people, projects, reports
 from storage.sittings import Sitting
 from templates.render import content
 
@@ -39,7 +40,7 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
     return content(
         person.language,
         "sittings.list",
-        [*_list_rows(sitting, lines, at), _unit_row(tx, sitting, person)],
+        [*_list_rows(sitting, lines, at), _unit_row(tx, act, sitting, person)],
         window=window,
         lines=lines[at : at + PAGE],
         counts={mark: sum(line.mark == mark for line in lines) for mark in MARKS},
@@ -50,14 +51,23 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
         unit=_unit_name(tx, sitting.desk),
         outages=told.outages,
         moves=told.moves,
+        principals=away_for(tx, person, act.now.date()),
     )
 
 
-def _unit_row(tx: Tx, sitting: Sitting, person: Person) -> list[Button]:
+def away_for(tx: Tx, person: Person, day: date) -> list[tuple[str, date]]:
+    """Those away whose work this person does, each with their last day."""
+    away = absences.on_day(tx, day)
+    stood = (one for one in stood_in_for(tx, person, day) if one.id in away)
+    return [(one.name, away[one.id].last) for one in stood]
+
+
+def _unit_row(tx: Tx, act: Act, sitting: Sitting, person: Person) -> list[Button]:
     """A liaison sees the unit's list at any time."""
     if sitting.desk.startswith("unit-"):
         return []
-    return [Button("unit_list", "unit_list", int(unit)) for unit in units_served(tx, person.id)[:1]]
+    served = units_served(tx, person.id, act.now.date())
+    return [Button("unit_list", "unit_list", int(unit)) for unit in served[:1]]
 
 
 MARKS = ("open", "draft", "answered", "free")
@@ -92,16 +102,19 @@ def lines_of(
     """The projects of a sitting with their marks, in the order of their codes."""
     if sitting.desk.startswith("unit-"):
         unit = sitting.desk.removeprefix("unit-")
-        if unit not in units_served(tx, person.id):
+        if unit not in units_served(tx, person.id, act.now.date()):
             return []
         listed = [one for one in projects.of_unit(tx, int(unit)) if one.advancing]
         owed = duties.open_of_projects(tx, [one.id for one in listed])
     else:
-        owed = owed_by(tx, person)
-        ids = {one.project for one in owed} | _answered(tx, person, window)
+        day = act.now.date()
+        owed = owed_by(tx, person, day)
+        persons = [person.id, *(one.id for one in stood_in_for(tx, person, day))]
+        ids = {one.project for one in owed} | _answered(tx, persons, window)
         listed = projects.with_ids(tx, ids)
         if not listed:
-            listed = [one for one in projects.of_reporter(tx, person.id) if one.advancing]
+            reported = (one for owner in persons for one in projects.of_reporter(tx, owner))
+            listed = [one for one in reported if one.advancing]
     return [_line(tx, one, owed, window, act) for one in listed]
 
 
@@ -112,13 +125,13 @@ def lines(tx: Tx, act: Act, sitting: Sitting) -> list[Line]:
     return [line for line in found if fills(tx, act, line.project.id)]
 
 
-def _answered(tx: Tx, person: Person, window: Window | None) -> set[int]:
+def _answered(tx: Tx, persons: Sequence[int], window: Window | None) -> set[int]:
     if window is None:
         return set()
     return {
         one.project
         for one in duties.of_window(tx, window.key)
-        if one.person == person.id and one.state is ObligationState.ANSWERED
+        if one.person in persons and one.state is ObligationState.ANSWERED
     }
 
 

@@ -9,7 +9,7 @@ from actions.access import fills
 from actions.cards import card_view
 from actions.owing import owed_by, units_served
 from actions.rhythm import Rhythm, rhythm
-from actions.sitting_lists import PAGE, lines, list_view
+from actions.sitting_lists import PAGE, away_for, lines, list_view
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -64,7 +64,7 @@ def remind(tx: Tx, act: Act, person: Person, *, again: bool = False) -> None:
         sitting = Sitting(person.id, own_desk(tx, rhythm(tx, act.now)))
         refresh(tx, act, sitting, person)
         return
-    owed = owed_by(tx, person)
+    owed = owed_by(tx, person, act.now.date())
     due = min(one.due_at for one in owed)
     told = notices.today(tx, act, person)
     saying.tell(
@@ -80,6 +80,7 @@ def remind(tx: Tx, act: Act, person: Person, *, again: bool = False) -> None:
         late=due < act.now,
         outages=told.outages,
         moves=told.moves,
+        principals=away_for(tx, person, act.now.date()),
     )
 
 
@@ -212,7 +213,7 @@ def begin(tx: Tx, act: Act, words: str) -> None:
     desk = own_desk(tx, beat)
     sitting = Sitting(act.actor.id, desk)
     if not lines(tx, act, sitting):
-        unit = next(iter(units_served(tx, act.actor.id)), None)
+        unit = next(iter(units_served(tx, act.actor.id, act.now.date())), None)
         sitting = replace(sitting, desk=f"unit-{unit}") if unit else sitting
     _send_anew(tx, act, sitting, act.actor)
     turn_to(tx, act, sitting, act.actor)

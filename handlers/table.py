@@ -2,6 +2,7 @@
 
 from actions.access import anyone
 from handlers import (
+    absences,
     audit,
     calendar,
     deadletters,
@@ -22,6 +23,7 @@ from handlers.entries import Command, Guarded
 # Each exports COMMANDS, BUTTONS and STEPS; /help lists the commands in this order.
 FEATURES = (
     reports,
+    absences,
     digests,
     office,
     imports,

@@ -1,6 +1,7 @@
 """Every table of the program, imported so that the MetaData is whole."""
 
 from storage import (
+    absences,
     audit,
     calendar,
     calls,
@@ -29,6 +30,7 @@ from storage import (
 from storage.schema import metadata
 
 __all__ = [
+    "absences",
     "audit",
     "calendar",
     "calls",

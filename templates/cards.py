@@ -123,13 +123,13 @@ def receipt(
     report: Report,
     window: Window,
     now: datetime,
-    names: tuple[str, str],
+    names: tuple[str, str, str],
     *,
     late: bool,
     posted: bool,
 ) -> Content:
     """What was recorded, which version, until when it can change and where it appears."""
-    author, responsible = names
+    author, responsible, behalf = names
     may = [Button("change", "change", project.id)]
     if now < window.preview:
         may.append(Button("withdraw", "withdraw", project.id))
@@ -144,4 +144,5 @@ def receipt(
         posted=posted,
         author=author,
         responsible=responsible,
+        behalf=behalf,
     )

@@ -17,6 +17,7 @@ EVERYBODY = frozenset({"mallory", "rita", "bob", "alice", "olga"})
 JOINED = EVERYBODY - {"mallory"}
 OFFICE = frozenset({"olga"})
 OURS = frozenset({"bob", "alice", "olga"})  # reporter, unit liaison, office
+OWN = frozenset({"bob", "olga"})  # whom it is about, office
 READERS = frozenset({"alice", "olga"})
 NOBODY: frozenset[str] = frozenset()
 
@@ -26,6 +27,7 @@ COMMANDS_OF = {
     "help": EVERYBODY,
     "me": JOINED,
     "report": JOINED,
+    "leave": JOINED,
     "project": JOINED,
     "digest": READERS,
 }
@@ -38,10 +40,13 @@ BUTTONS_OF = {
     **dict.fromkeys(("projects", "projects_stages"), JOINED),
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("digest", "detail"), READERS),
+    # one's own absence, or anybody's for the office; of an absence itself there is none
+    **dict.fromkeys(("leave_from", "leave_until", "leave_deputy"), OWN),
+    **dict.fromkeys(("leave_other", "leave_change", "leave_end", "leave_answer"), NOBODY),
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
 }
-STEPS_OF = {"card": OURS, "which": JOINED}
+STEPS_OF = {"card": OURS, "which": JOINED, "leave": OWN}
 
 ENTRIES = [
     *(("command", one.name, one.may, COMMANDS_OF.get(one.name, OFFICE)) for one in COMMANDS),

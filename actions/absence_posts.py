@@ -1,0 +1,137 @@
+"""What an absence looks like to the person, the deputy and the liaison: one post each, edited."""
+
+from dataclasses import replace
+from datetime import date
+
+from actions import posts as saying
+from actions.owing import liaison_of
+from actions.sittings import refresh
+from domain.absences import Absence, Consent
+from domain.acts import Act
+from domain.buttons import Button
+from domain.people import Person
+from domain.posts import Content, Urgency
+from storage import Tx, people, posts, sittings
+from templates.render import Rows, content
+
+Line = tuple[Absence, Person, Person | None]
+
+
+def key_of(absence_id: int) -> str:
+    return f"absence:{absence_id}"
+
+
+def line(tx: Tx, one: Absence, today: date) -> Line:
+    """An absence as lists show it: who is away, and who stands in for them."""
+    person = people.person(tx, one.person)
+    return one, person, _holder(tx, one, person, max(one.first, today))
+
+
+def _holder(tx: Tx, one: Absence, person: Person, day: date) -> Person | None:
+    """The deputy who accepted, else the liaison that the unit has."""
+    if one.deputy is not None and one.consent is Consent.ACCEPTED:
+        deputy = people.person(tx, one.deputy)
+        if deputy.reachable:
+            return deputy
+    return liaison_of(tx, person.unit, day, besides=person.id)
+
+
+def show(tx: Tx, act: Act, one: Absence) -> None:
+    """Bring every reader's post up to date; it rings for nobody but who acts."""
+    _, person, holder = line(tx, one, act.now.date())
+    for role, reader in _readers(tx, act, one, person):
+        said = content(
+            reader.language,
+            f"absences.{role}",
+            _keys(role, one, act),
+            absence=one,
+            person=person,
+            deputy=people.person(tx, one.deputy) if one.deputy else None,
+            holder=holder,
+            over=_is_over(one, act),
+        )
+        _put(tx, act, one, role, reader, said)
+
+
+def _readers(tx: Tx, act: Act, one: Absence, person: Person) -> list[tuple[str, Person]]:
+    """Each in one role only: the liaison may be the deputy as well."""
+    deputy = people.person(tx, one.deputy) if one.deputy else None
+    day = max(one.first, act.now.date())
+    liaison = liaison_of(tx, person.unit, day, besides=person.id)
+    found: dict[int, tuple[str, Person]] = {}
+    for role, reader in (("liaison", liaison), ("deputy", deputy), ("own", person)):
+        if reader is not None and reader.reachable:
+            found[reader.id] = role, reader
+    return list(found.values())
+
+
+def _is_over(one: Absence, act: Act) -> bool:
+    return one.last < act.now.date()
+
+
+def _put(tx: Tx, act: Act, one: Absence, role: str, reader: Person, said: Content) -> None:
+    """The liaison hears of it only where no deputy is there to be asked."""
+    assert reader.telegram is not None
+    stands = posts.wanted(tx, key_of(one.id), reader.telegram) is not None
+    asked = role != "liaison" or one.consent in (Consent.NONE, Consent.DECLINED)
+    if stands or (asked and one.ended_at is None and not _is_over(one, act)):
+        own = act.person is not None and reader.id == act.person.id
+        urgency = Urgency.ANSWER if own else Urgency.PROMPT
+        said = replace(said, silent=not own)
+        saying.show(tx, act, key_of(one.id), reader.telegram, said, urgency)
+
+
+def _keys(role: str, one: Absence, act: Act) -> Rows:
+    if one.ended_at is not None or _is_over(one, act):
+        return []
+    if role == "own":
+        other = [Button("leave_other", "leave_other", one.id)]
+        accepted = one.consent is Consent.ACCEPTED
+        return [[Button("leave_end", "leave_end", one.id), *([] if accepted else other)]]
+    return [_answers(one)] if role == "deputy" else []
+
+
+def _answers(one: Absence) -> list[Button]:
+    accept = Button("accept", "leave_answer", one.id, "yes")
+    decline = Button("decline", "leave_answer", one.id, "no")
+    give_back = Button("give_back", "leave_answer", one.id, "no")
+    return {
+        Consent.ASKED: [accept, decline],
+        Consent.ACCEPTED: [give_back],
+        Consent.DECLINED: [accept],
+    }.get(one.consent, [])
+
+
+def relieve(tx: Tx, act: Act, one: Absence) -> None:
+    """What asked the deputy says that it no longer does."""
+    deputy = people.person(tx, one.deputy) if one.deputy else None
+    if deputy is None or deputy.telegram is None:
+        return
+    if posts.wanted(tx, key_of(one.id), deputy.telegram):
+        name = people.person(tx, one.person).name
+        said = content(deputy.language, "absences.relieved", absence=one, name=name)
+        saying.show(tx, act, key_of(one.id), deputy.telegram, said)
+
+
+def tell_declined(tx: Tx, act: Act, one: Absence) -> None:
+    """The person hears that the deputy will not, while there is time to ask another."""
+    _, person, holder = line(tx, one, act.now.date())
+    if not person.reachable:
+        return
+    assert person.telegram is not None
+    rows = [[Button("leave_other", "leave_other", one.id)]]
+    values = {"absence": one, "deputy": act.actor.name, "holder": holder}
+    said = content(person.language, "absences.declined", rows, **values)
+    key = f"{key_of(one.id)}:declined:{act.row}"
+    saying.show(tx, act, key, person.telegram, replace(said, silent=True))
+
+
+def follow(tx: Tx, act: Act, one: Absence) -> None:
+    """The lists that stand show who is asked for what from this moment on."""
+    person = people.person(tx, one.person)
+    for _, reader in _readers(tx, act, one, person):
+        assert reader.telegram is not None
+        for desk in sittings.desks_of(tx, reader.id):
+            sitting = sittings.sitting(tx, reader.id, desk)
+            if sitting.project is None and posts.wanted(tx, sitting.key, reader.telegram):
+                refresh(tx, act, sitting, reader)

@@ -1,0 +1,112 @@
+"""外出委托: who is away from one day to another, and who answers for them meanwhile (product.md 3)."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain import names
+from domain.dates import Tense, parse_day
+from domain.faults import Refused
+
+LONGEST = 92  # days
+AHEAD = 184  # days from today to the first day
+
+_NUMBER = "[0-9〇○零一二三四五六七八九十]{1,3}"
+_DAY = (
+    rf"(?:(?:19|20)[0-9]{{2}}(?:年|[-./]){_NUMBER}(?:月|[-./]){_NUMBER}[日号]?"
+    rf"|{_NUMBER}月{_NUMBER}[日号]?|[0-9]{{1,2}}[./][0-9]{{1,2}}|今天|今日|明天|明日|后天)"
+)
+_LINE = re.compile(
+    rf"(?P<who>.*?)(?:从|自|from)?\s*(?P<first>{_DAY})"
+    rf"(?:\s*(?:[-–—~至到]+|to|until|\s)\s*(?P<last>{_DAY}|{_NUMBER}[日号]))?(?P<deputy>.*)"
+)
+_ASKED = re.compile(r"^(?:由|请|委托)|(?:代办|代理|代|负责)$")
+_EDGES = " ,，.。;；:：、"
+
+
+class Consent(StrEnum):
+    """What the deputy has said; without a deputy there is nothing to say."""
+
+    NONE = "none"
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True)
+class Absence:
+    """Both days belong to it; `ended_at` is when it was ended early (销假)."""
+
+    id: int
+    person: int
+    first: date
+    last: date
+    deputy: int | None
+    consent: Consent
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a line says: `who` is away (nobody: the writer), `deputy` may be left open."""
+
+    first: date
+    last: date
+    who: str = ""
+    deputy: str = ""
+
+
+def read(words: str, today: date) -> Wanted:
+    """`3月1日-3月10日 吴娟`, `2016-03-01 至 10日`, `明天`; one day alone is the first and the last.
+
+    What began before today counts from today. Raises Refused: leave_unreadable, those of
+    `parse_day` and of `check`.
+    """
+    found = _LINE.fullmatch(unicodedata.normalize("NFKC", words).strip())
+    if found is None:
+        raise Refused("leave_unreadable", given=names.tidy(words))
+    first = _first(found["first"], today)
+    last = _last(found["last"], first) if found["last"] else first
+    check(first, last, today)
+    deputy = _ASKED.sub("", found["deputy"].strip(_EDGES))
+    return Wanted(
+        max(first, today), last, names.clean(found["who"].strip(_EDGES)), names.clean(deputy)
+    )
+
+
+def begins(words: str) -> bool:
+    """Whether a line begins with a day, and so is more than a name."""
+    return re.match(_DAY, unicodedata.normalize("NFKC", words).strip()) is not None
+
+
+def check(first: date, last: date, today: date) -> None:
+    """Raises Refused: leave_backwards, leave_past, leave_too_far, leave_too_long."""
+    if last < first:
+        raise Refused("leave_backwards", first=first, last=last)
+    if last < today:
+        raise Refused("leave_past", last=last)
+    if (first - today).days > AHEAD:
+        raise Refused("leave_too_far", first=first, ahead=AHEAD)
+    days = (last - max(first, today)).days + 1
+    if days > LONGEST:
+        raise Refused("leave_too_long", days=days, longest=LONGEST)
+
+
+def _first(text: str, today: date) -> date:
+    """Without a year, the coming one; when that is far off, the one that has just begun."""
+    day = parse_day(text, today, Tense.FUTURE)
+    if (day - today).days > AHEAD and not re.match("[12][0-9]{3}", text):
+        return parse_day(text, today, Tense.PAST)
+    return day
+
+
+def _last(text: str, first: date) -> date:
+    """Not before the first; a day alone is of its month, or of the month after."""
+    if "月" in text or not text.endswith(("日", "号")):
+        return parse_day(text, first, Tense.FUTURE)
+    day = parse_day(f"{first.month}月{text}", first, Tense.FUTURE)
+    if (day - first).days > LONGEST:
+        return parse_day(f"{first.month % 12 + 1}月{text}", first, Tense.FUTURE)
+    return day
