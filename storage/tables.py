@@ -1,6 +1,7 @@
 """Every table of the program, imported so that the MetaData is whole."""
 
 from storage import (
+    attachments,
     audit,
     calendar,
     calls,
@@ -26,6 +27,7 @@ from storage import (
 from storage.schema import metadata
 
 __all__ = [
+    "attachments",
     "audit",
     "calendar",
     "calls",
