@@ -1,7 +1,9 @@
 """What one project's card shows: the card itself, its milestones, or the receipt."""
 
+from actions.attachment_lists import draft_view
 from actions.rhythm import rhythm
 from domain.acts import Act
+from domain.attachments import counts
 from domain.cadence import Window, longest, sitting_period
 from domain.digests import DigestState
 from domain.people import Person
@@ -10,7 +12,7 @@ from domain.posts import Content
 from domain.projects import Project
 from domain.reports import Draft, Facts, Report
 from domain.stages import Stage
-from storage import Tx, absences, digests, duties, people, projects, reports
+from storage import Tx, absences, attachments, digests, duties, people, projects, reports
 from storage.sittings import Sitting
 from templates.cards import card, nodes, one_node, receipt
 
@@ -65,7 +67,10 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         totals=projects.totals_of(tx, project.id),
         period=period,
         today=act.now.date(),
+        attached=counts(attachments.with_ids(tx, draft.attachments)) if draft else {},
     )
+    if sitting.field == "attachments" and draft and draft.attachments:
+        return draft_view(tx, person, project, draft)
     if sitting.field == "milestones":
         return nodes(person.language, facts)
     if sitting.field.startswith("node-"):
@@ -74,7 +79,7 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         person.language,
         facts,
         kind=kind,
-        asking=sitting.field,
+        asking="" if sitting.field == "attachments" else sitting.field,
         owed=bool(owed),
         late=any(one.is_late(act.now) for one in owed),
     )
@@ -93,6 +98,7 @@ def _receipt(
         _names(tx, done),
         late=any(one.is_late(act.now) for one in duties.answered_by(tx, done.id)),
         posted=digest is not None and digest.state is DigestState.POSTED,
+        attached=counts(attachments.with_ids(tx, done.draft.attachments)),
     )
 
 

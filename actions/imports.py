@@ -14,6 +14,7 @@ from actions.audit import record
 from actions.faults import sentence, sentences
 from actions.ledger_import import Progress
 from domain.acts import Act
+from domain.attachments import Sent
 from domain.buttons import Button
 from domain.faults import Fault, Refused
 from domain.imports import ANSWERS, Answers, Kind, Parsed, chosen, unanswered
@@ -29,6 +30,8 @@ from templates.render import Rows, content, plain
 
 LARGEST = 10 * 2**20  # bytes
 MEGABYTE = 2**20
+CAPTIONS = frozenset({"/import", "导入"})
+BOOK = ".xlsx"
 LISTED = 20  # faults in chat; the rest are in a file
 
 Plan = LedgerPlan | RosterPlan
@@ -54,6 +57,16 @@ def begin(tx: Tx, act: Act) -> None:
     """`/import`: what may be sent; words that follow get the same answer."""
     dialogs.open_dialog(tx, act, "import")
     saying.answer(tx, act, "imports.how")
+
+
+def claims(tx: Tx, act: Act, sent: Sent, words: str, about: int | None) -> bool:
+    """A table from the office, asked for or named as one, or sent while no card is open."""
+    if not office(tx, act, 0):
+        return False
+    dialog = dialogs.current(tx, act)
+    asked = dialog is not None and dialog.step == "import"
+    is_book = sent.name.lower().endswith(BOOK)
+    return asked or words.strip() in CAPTIONS or (is_book and about is None)
 
 
 def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:

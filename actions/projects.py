@@ -10,7 +10,7 @@ from domain.faults import Refused
 from domain.people import Person
 from domain.projects import Milestone, Project
 from domain.stages import MILESTONES, Level, Stage
-from storage import Tx, people, projects
+from storage import Tx, attachments, people, projects
 from templates.render import Rows
 
 PAGE = 8
@@ -101,11 +101,12 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
     project = projects.project(tx, project_id)
     known = projects.milestones_of(tx, project_id)
     say = saying.answer if anew else saying.turn
+    changes = _changes(project) if office(tx, act, 0) else []
     say(
         tx,
         act,
         "projects.page",
-        _changes(project) if office(tx, act, 0) else [],
+        [_beside(tx, project), *changes],
         project=project,
         signer=people.unit(tx, project.signer).name if project.signer else "",
         milestones=[known.get(stage, Milestone(stage)) for stage in MILESTONES],
@@ -115,6 +116,13 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
         reporter=_person(tx, project.reporter),
         today=act.now.date(),
     )
+
+
+def _beside(tx: Tx, project: Project) -> list[Button]:
+    """What else there is to read of it."""
+    count = attachments.count(tx, project.id)
+    it = {"count": count}
+    return [Button("attached", "attachments", project.id, "0", it)] if count else []
 
 
 def _person(tx: Tx, person: int | None) -> Person | None:

@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 from domain.acts import Act
-from storage import Tx, inbox, slots
+from storage import Tx, attachments, inbox, slots
 
 DONE_ROWS = timedelta(days=7)  # an old update id must not mask a new one
 TAKEN_SLOTS = timedelta(days=400)  # longer than anything is looked for again
+
+UNPLACED = timedelta(days=30)  # files of which nobody said what they are about
 
 
 def prune(tx: Tx, act: Act) -> None:
     inbox.prune(tx, act.now - DONE_ROWS)
     slots.prune(tx, act.now - TAKEN_SLOTS)
+    attachments.forget_unplaced(tx, act.now - UNPLACED)

@@ -27,7 +27,7 @@ from domain.reports import (
 )
 from domain.roles import Role
 from domain.stages import Stage
-from storage import Tx, absences, dialogs, duties, people, projects, reports
+from storage import Tx, absences, attachments, dialogs, duties, people, projects, reports
 
 
 def no_change(tx: Tx, act: Act, project: int) -> None:
@@ -94,6 +94,9 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
     behalf = away_reporter(tx, act, project)
     if behalf is not None:
         absences.note_substitution(tx, number, behalf)
+    attachments.reported(
+        tx, number, draft.attachments, earlier.draft.attachments if earlier else ()
+    )
     if earlier:
         duties.reanswer(tx, earlier.id, number)
     duties.answer(tx, act.now, project_id, number)
@@ -188,6 +191,8 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
         raise Refused("withdraw_too_late", since=window.preview)
     earlier = corrected_by(tx, report.draft)
     reports.withdraw(tx, act.now, report.id)
+    stands = earlier.draft.attachments if earlier else ()
+    attachments.reported(tx, report.draft.corrects, stands, report.draft.attachments)
     _restore(tx, act, report)
     if earlier:
         _apply(tx, act, projects.project(tx, project), earlier.draft)

@@ -168,7 +168,11 @@ def open_card(tx: Tx, act: Act, project: int, field: str = "") -> None:
 
 def asked_field(field: str) -> str:
     """What words answer while a card asks for `field`: it, or the statement."""
-    return field if field and not field.startswith(("milestones", "node-")) else "statement"
+    return (
+        field
+        if field and not field.startswith(("milestones", "node-", "attachments"))
+        else "statement"
+    )
 
 
 def back(tx: Tx, act: Act, page: int | None = None) -> None:
@@ -187,15 +191,20 @@ def replied_to(tx: Tx, act: Act, message: int) -> Sitting | None:
     return sitting if own else None
 
 
+def askable(tx: Tx, act: Act) -> list[Project]:
+    """The projects that something said to no card may be about."""
+    sitting = Sitting(act.actor.id, own_desk(tx, rhythm(tx, act.now)))
+    return [line.project for line in lines(tx, act, sitting)][:PAGE]
+
+
 def ask_which(tx: Tx, act: Act, words: str) -> None:
     """Words that belong to no open card: which project are they about?"""
-    sitting = Sitting(act.actor.id, own_desk(tx, rhythm(tx, act.now)))
-    listed = [line.project for line in lines(tx, act, sitting)]
+    listed = askable(tx, act)
     if not listed:
         saying.answer(tx, act, "help.lost")
         return
     dialogs.open_dialog(tx, act, "which", words=words)
-    rows = [[Button("exception", "about", one.id, it={"project": one})] for one in listed[:PAGE]]
+    rows = [[Button("exception", "about", one.id, it={"project": one})] for one in listed]
     saying.answer(tx, act, "sittings.about", rows)
 
 
@@ -229,6 +238,11 @@ def _begin_with(tx: Tx, act: Act, words: str) -> None:
         return
     _send_anew(tx, act, current(tx, act), act.actor)
     open_card(tx, act, found[0].id)
+
+
+def move_down(tx: Tx, act: Act) -> None:
+    """What is shown next stands below what the person has just sent."""
+    _send_anew(tx, act, current(tx, act), act.actor)
 
 
 def _send_anew(tx: Tx, act: Act, sitting: Sitting, person: Person) -> None:

@@ -9,7 +9,7 @@ from telegram.error import NetworkError
 from actions import diary
 from bot.clock import Clock
 from bot.program import Program
-from storage import Tx, calls, inbox, posts, uploads
+from storage import Tx, attachments, calls, inbox, posts, uploads
 
 
 class Driver:
@@ -89,6 +89,7 @@ class Driver:
             or posts.due(tx, now, 1)
             or calls.due(tx, now, 1)
             or uploads.next_noted(tx, now)
+            or attachments.next_to_fetch(tx, now)
         )
 
     def _next(self, tx: Tx) -> datetime | None:
@@ -96,7 +97,8 @@ class Driver:
 
     def _next_sending(self, tx: Tx) -> datetime | None:
         now = self.now()
-        return _first(posts.next_due(tx, now), calls.next_due(tx, now), uploads.next_due(tx, now))
+        queues = (posts, calls, uploads, attachments)
+        return _first(*(queue.next_due(tx, now) for queue in queues))
 
 
 def _first(*moments: datetime | None) -> datetime | None:

@@ -13,6 +13,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 
 from actions import diary, gaps
+from bot.attachments import Hashing
 from bot.calls import Calls
 from bot.clock import Clock
 from bot.deliver import Delivery
@@ -106,6 +107,7 @@ class Program:
         self.delivery = Delivery(database, clock, seal, sender, pace)
         self.calls = Calls(database, clock, self.application.bot)
         self.files = Files(database, clock, self.application.bot)
+        self.hashing = Hashing(database, clock, self.application.bot)
         self.work = asyncio.Event()
         self.running = False
         self.leaving = False
@@ -147,6 +149,7 @@ class Program:
             or await self.delivery.deliver()
             or await self.calls.call_one()
             or await self.files.one()
+            or await self.hashing.one()
         )
 
     async def _send(self) -> bool:
@@ -172,6 +175,7 @@ class Program:
                 loops.create_task(self._loop(self.inbox.process))
                 loops.create_task(self._loop(self._send))
                 loops.create_task(self._loop(self.files.one))
+                loops.create_task(self._loop(self.hashing.one))
         finally:
             self.running = False
             scheduler.shutdown(wait=False)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.attachments import Counts
 from domain.faults import Refused
 from domain.periods import Period, PeriodKind
 from domain.projects import Milestone, Project
@@ -48,7 +49,7 @@ class Told:
 class Draft:
     """One project's unsent answer; money in yuan, `total` is cumulative at `total_on`.
 
-    `corrects` is the report of this round that it is to replace.
+    `corrects` is the report of this round that it is to replace; `attachments` are ids of files.
     """
 
     project: int
@@ -59,10 +60,12 @@ class Draft:
     no_change: bool = False
     reason: str = ""
     corrects: int | None = None
+    attachments: tuple[int, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        return not (self.texts or self.milestones or self.no_change or self.total is not None)
+        said = self.texts or self.milestones or self.no_change or self.total is not None
+        return not (said or self.attachments)
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ class Facts:
     totals: Sequence[tuple[date, int]]
     period: Period
     today: date
+    attached: Counts = field(default_factory=dict)
 
     def milestone(self, stage: Stage) -> Milestone:
         return self.known.get(stage, Milestone(stage))

@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from telegram.ext import CallbackContext, ExtBot
 
 from domain.acts import Act
+from domain.attachments import Sent
 from domain.buttons import Press
 from storage import AsyncTx, Tx
 
@@ -36,10 +37,11 @@ TURN: ContextVar[Turn] = ContextVar("turn")
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """`press` is set for a button, `words` for a command or a text."""
+    """`press` is set for a button, `words` for a command, a text or a caption, `sent` for a file."""
 
     press: Press
     words: str = ""
+    sent: Sent
 
     @property
     def act(self) -> Act:

@@ -4,14 +4,17 @@ import difflib
 
 from telegram import Update
 
+from actions import attachments, sittings
 from actions import help as helping
-from actions import sittings
 from domain.buttons import Press, decode
 from domain.faults import Refused
+from domain.reports import Field
+from handlers.attachments import ADRIFT, ANSWERED, UNKEPT, sent_in
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
 from handlers.reports import EDITED, REPLY, UNASKED
 from handlers.table import BUTTONS, COMMANDS, DOCUMENTS, STEPS
+from storage import attachments as stored
 from storage import dialogs, reports
 from storage.sittings import Sitting
 
@@ -98,19 +101,74 @@ async def edited(update: Update, context: Context) -> None:
         await _ask(context, EDITED, said.project)
         await EDITED.run(update, context)
         return
+    if update.effective_message and not update.effective_message.text:
+        await _recaptioned(update, context)
+        return
     dialog = await context.tx(dialogs.current)
     if dialog is not None and dialog.step == CARD:
         await _ask(context, STEPS[CARD], int(dialog.data["subject"]))
         await STEPS[CARD].run(update, context)
 
 
-async def document(update: Update, context: Context) -> None:
-    """A file sent in private; in a group it is talk among people."""
-    if context.act.in_group:
+async def _recaptioned(update: Update, context: Context) -> None:
+    """New words under a file: a sentence to its card; a file that was refused is heard anew."""
+    message = context.act.message or 0
+    kept = await context.tx(lambda tx, act: stored.of_message(tx, act.chat, message))
+    if kept is None:
+        await file(update, context)
+    elif kept.project is not None:
+        context.press = Press("", kept.project, Field.STATEMENT)
+        await _ask(context, REPLY, kept.project)
+        await REPLY.run(update, context)
+    elif kept.question is not None:
+        await context.tx(attachments.recaption, kept.question, context.words)
+
+
+async def file(update: Update, context: Context) -> None:
+    """A photo, a document or a place sent in private; in a group it is talk among people."""
+    message = update.effective_message
+    if context.act.in_group or message is None:
         return
-    if not await context.tx(DOCUMENTS.may, 0):
+    context.words, context.sent = _text(update), sent_in(message)
+    card = await _card_answered(update, context)
+    for claim in DOCUMENTS if message.document else ():
+        about = card.subject if card else None
+        if await context.tx(claim.claims, context.sent, context.words, about):
+            await _ask(context, claim.entry, 0)
+            await claim.entry.run(update, context)
+            return
+    if card is not None:
+        context.press = card
+        await _ask(context, ANSWERED, card.subject)
+        await ANSWERED.run(update, context)
+    elif await context.tx(ADRIFT.may, 0):
+        await ADRIFT.run(update, context)
+    elif context.act.person is None:
+        await context.tx(helping.lost)
+    else:
         raise Refused("no_files")
-    await DOCUMENTS.run(update, context)
+
+
+async def _card_answered(update: Update, context: Context) -> Press | None:
+    """The card a file belongs to: that of its album, the one replied to, the one that is open."""
+    earlier = await context.tx(attachments.sibling, context.sent)
+    if earlier is not None:
+        known = earlier.project
+        return None if known is None else Press("", known, Field.STATEMENT)
+    about = await _replied_to(update, context)
+    if about is not None:
+        assert about.project is not None
+        return Press("", about.project, about.field)
+    dialog = await context.tx(dialogs.current)
+    if dialog is None or dialog.step != CARD:
+        return None
+    return Press("", int(dialog.data["subject"]), str(dialog.data["field"]))
+
+
+async def unkept(update: Update, context: Context) -> None:
+    """Voices and films, from who might have meant them for a card."""
+    if not context.act.in_group and await context.tx(UNKEPT.may, 0):
+        await UNKEPT.run(update, context)
 
 
 async def _ask(context: Context, entry: Command | Guarded, subject: int) -> None:
@@ -128,7 +186,7 @@ async def _unknown(context: Context, name: str) -> None:
 
 def _text(update: Update) -> str:
     message = update.effective_message
-    return (message.text or "") if message else ""
+    return (message.text or message.caption or "") if message else ""
 
 
 def _split(text: str, username: str) -> tuple[str | None, str]:

@@ -7,7 +7,10 @@ from enum import Flag, auto
 from telegram import Update
 
 from actions.access import Policy
+from domain.acts import Act
+from domain.attachments import Sent
 from handlers.context import Context
+from storage import Tx
 
 Run = Callable[[Update, Context], Awaitable[None]]
 
@@ -25,6 +28,17 @@ class Command:
     run: Run
     may: Policy
     where: Where = Where.PRIVATE
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A feature that takes documents for its own, where `claims` says this is one of them.
+
+    It is told the caption, and the project of the card the document answers, if any.
+    """
+
+    claims: Callable[[Tx, Act, Sent, str, int | None], bool]
+    entry: "Guarded"
 
 
 @dataclass(frozen=True)

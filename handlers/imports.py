@@ -5,7 +5,7 @@ from telegram import Update
 from actions import imports
 from actions.access import office, sent_file
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Claim, Command, Guarded
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -48,4 +48,4 @@ BUTTONS = {
 
 STEPS = {"import": Guarded(begin, office)}
 
-DOCUMENTS = Guarded(received, office)
+DOCUMENTS = Claim(imports.claims, Guarded(received, office))

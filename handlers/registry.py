@@ -28,5 +28,9 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     application.add_handler(MessageHandler(new & filters.COMMAND, dispatch.command))
     application.add_handler(MessageHandler(new & filters.TEXT, dispatch.text))
     changed = filters.UpdateType.EDITED_MESSAGE
-    application.add_handler(MessageHandler(changed & filters.TEXT, dispatch.edited))
-    application.add_handler(MessageHandler(new & filters.Document.ALL, dispatch.document))
+    worded = filters.TEXT | filters.CAPTION
+    application.add_handler(MessageHandler(changed & worded, dispatch.edited))
+    kept = filters.PHOTO | filters.LOCATION | filters.Document.ALL
+    application.add_handler(MessageHandler(new & kept, dispatch.file))
+    unkept = filters.VIDEO | filters.AUDIO | filters.VOICE | filters.VIDEO_NOTE
+    application.add_handler(MessageHandler(new & unkept, dispatch.unkept))

@@ -3,6 +3,7 @@
 from actions.access import anyone
 from handlers import (
     absences,
+    attachments,
     audit,
     calendar,
     deadletters,
@@ -18,12 +19,13 @@ from handlers import (
     status,
 )
 from handlers import help as helping
-from handlers.entries import Command, Guarded
+from handlers.entries import Claim, Command, Guarded
 
 # Each exports COMMANDS, BUTTONS and STEPS; /help lists the commands in this order.
 FEATURES = (
     reports,
     absences,
+    attachments,
     digests,
     office,
     imports,
@@ -50,4 +52,5 @@ STEPS: dict[str, Guarded] = {
     step: entry for feature in FEATURES for step, entry in feature.STEPS.items()
 }
 
-DOCUMENTS = imports.DOCUMENTS
+# Who takes a document for its own; the first does, and what nobody takes is attached to a card.
+DOCUMENTS: tuple[Claim, ...] = (imports.DOCUMENTS,)

@@ -18,11 +18,12 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.sql import Select
+from sqlalchemy.sql import ColumnElement, Select
 
 from domain.people import Person, Unit
 from domain.roles import Grant, Role, ScopeKind, UnitKind
 from storage.engine import Tx
+from storage.initials import fit, spelt
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, upsert, word
 
 units = Table(
@@ -189,18 +190,26 @@ def joined_since(tx: Tx, moment: datetime) -> list[Person]:
 
 
 def search(tx: Tx, words: str) -> list[Person]:
-    """Every word must occur in the name or the unit; those of exactly this name come first."""
-    found = []
-    for one in words.split():
-        like = f"%{one.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
-        found.append(people.c.name.ilike(like, escape="!") | units.c.name.ilike(like, escape="!"))
+    """Every word must occur in the name or the unit, as typed or by pinyin initials.
+
+    Those of exactly this name come first, then those that have the words as typed.
+    """
+    wanted = words.lower().split()
     exact = case((people.c.name == words, 0), else_=1)
-    return _persons(
-        tx,
-        _PEOPLE.where(people.c.left_at.is_(None), *found).order_by(
-            exact, people.c.unit, people.c.id
-        ),
-    )
+    present = _PEOPLE.where(people.c.left_at.is_(None)).order_by(exact, people.c.unit, people.c.id)
+    typed = _persons(tx, present.where(*map(_has, wanted)))
+    initials = spelt(wanted)
+    if not initials:
+        return typed
+    known = {one.id for one in typed}
+    others = _persons(tx, present.where(*(_has(one) for one in wanted if one not in initials)))
+    fitting = (one for one in others if fit(initials, (one.name, one.unit_name)))
+    return typed + [one for one in fitting if one.id not in known]
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    like = f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
+    return people.c.name.ilike(like, escape="!") | units.c.name.ilike(like, escape="!")
 
 
 def set_blocked(tx: Tx, user: int, at: datetime | None) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy.sql import ColumnElement, Select
 from domain.projects import Milestone, Project
 from domain.stages import ADVANCING, Level, Stage
 from storage.engine import Tx
+from storage.initials import fit, spelt
 from storage.people import units
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
 
@@ -155,20 +156,33 @@ def with_ids(tx: Tx, ids: Iterable[int]) -> list[Project]:
 
 
 def search(tx: Tx, words: str) -> list[Project]:
-    """By code, name, investor or unit; every word must occur somewhere."""
-    conditions = []
-    for one in words.lower().split():
-        like = f"%{one.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
-        conditions.append(
-            or_(
-                projects.c.code.ilike(like, escape="!"),
-                projects.c.name.ilike(like, escape="!"),
-                projects.c.investor.ilike(like, escape="!"),
-                _LOCALITY.c.name.ilike(like, escape="!"),
-                _UNIT.c.name.ilike(like, escape="!"),
-            )
-        )
-    return _read(tx, *conditions)
+    """By code, name, investor or unit, as typed or by pinyin initials; every word must occur.
+
+    What has the words as typed comes first.
+    """
+    wanted = words.lower().split()
+    typed = _read(tx, *map(_has, wanted))
+    initials = spelt(wanted)
+    if not initials:
+        return typed
+    known = {one.id for one in typed}
+    others = _read(tx, *(_has(one) for one in wanted if one not in initials))
+    return typed + [one for one in others if one.id not in known and fit(initials, _names(one))]
+
+
+def _has(word: str) -> ColumnElement[bool]:
+    like = f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
+    return or_(
+        projects.c.code.ilike(like, escape="!"),
+        projects.c.name.ilike(like, escape="!"),
+        projects.c.investor.ilike(like, escape="!"),
+        _LOCALITY.c.name.ilike(like, escape="!"),
+        _UNIT.c.name.ilike(like, escape="!"),
+    )
+
+
+def _names(one: Project) -> tuple[str, ...]:
+    return one.code, one.name, one.investor, one.locality_name, one.unit_name
 
 
 def add(tx: Tx, now: datetime, values: Mapping[str, Any]) -> int:

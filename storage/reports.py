@@ -205,6 +205,7 @@ def _dump(draft: Draft) -> str:
             "no_change": draft.no_change,
             "reason": draft.reason,
             "corrects": draft.corrects,
+            "attachments": list(draft.attachments),
         },
         ensure_ascii=False,
     )
@@ -218,7 +219,9 @@ def _load(project: int, text: str) -> Draft:
     }
     texts = {Field(name): words for name, words in data.pop("texts").items()}
     total_on = _date(data.pop("total_on"))
-    return replace(Draft(project, **data), texts=texts, milestones=told, total_on=total_on)
+    attached = tuple(data.pop("attachments", ()))
+    draft = replace(Draft(project, **data), texts=texts, milestones=told, total_on=total_on)
+    return replace(draft, attachments=attached)
 
 
 def _date(text: str | None) -> date | None:

@@ -2,6 +2,7 @@
 
 from storage import (
     absences,
+    attachments,
     audit,
     calendar,
     calls,
@@ -31,6 +32,7 @@ from storage.schema import metadata
 
 __all__ = [
     "absences",
+    "attachments",
     "audit",
     "calendar",
     "calls",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from domain.attachments import Counts
 from domain.buttons import Button
 from domain.cadence import Window
 from domain.periods import PeriodKind
@@ -49,6 +50,7 @@ def card(
         total=total_at(facts.totals, facts.today),
         due=due_milestones(facts.known, draft.milestones, period),
         next=[facts.milestone(stage) for stage in next_milestones(project.stage)[:2]],
+        attached=facts.attached,
         reason_wanted=wants_reason(project, draft.total) and not draft.reason,
     )
 
@@ -57,6 +59,9 @@ def _card_rows(project: Project, draft: Draft, asked: Sequence[Field]) -> list[l
     it = {"stage": project.stage}
     buttons = [Button(f"field_{one}", "field", project.id, one, it) for one in asked]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    if draft.attachments:
+        count = {"count": len(draft.attachments)}
+        rows.append([Button("attached", "attached", project.id, it=count)])
     said = [Button("undo", "undo", project.id, one, {"field": one}) for one in _said(draft)]
     rows += [said[at : at + 3] for at in range(0, len(said), 3)]
     end = [Button("back", "list", -1)]
@@ -127,6 +132,7 @@ def receipt(
     *,
     late: bool,
     posted: bool,
+    attached: Counts,
 ) -> Content:
     """What was recorded, which version, until when it can change and where it appears."""
     author, responsible, behalf = names
@@ -142,6 +148,7 @@ def receipt(
         window=window,
         late=late,
         posted=posted,
+        attached=attached,
         author=author,
         responsible=responsible,
         behalf=behalf,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
+from domain.attachments import Counts, Kind
 from domain.money import YI, in_wan, show
 from domain.periods import Period, PeriodKind
 from templates.words import ENGLISH
@@ -135,6 +136,19 @@ def fact_en(value: str | int | date | None) -> str:
     return short(word_en(value), 40) if value else "—"
 
 
+KINDS_ZH = {Kind.PHOTO: "照片{}张", Kind.DOCUMENT: "文件{}个", Kind.LOCATION: "位置{}处"}
+KINDS_EN = {Kind.PHOTO: "photo", Kind.DOCUMENT: "file", Kind.LOCATION: "place"}
+
+
+def attached_zh(counts: Counts) -> str:
+    return "、".join(KINDS_ZH[kind].format(count) for kind, count in counts.items())
+
+
+def attached_en(counts: Counts) -> str:
+    named = ((count, KINDS_EN[kind]) for kind, count in counts.items())
+    return ", ".join(f"{count} {name}{'s' if count > 1 else ''}" for count, name in named)
+
+
 FILTERS: dict[str, dict[str, Callable[..., object]]] = {
     "zh": {
         "day": day_zh,
@@ -146,6 +160,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "periods": periods_zh,
         "money": show,
         "fact": fact_zh,
+        "attached": attached_zh,
         "hours": hours,
         "short": short,
     },
@@ -159,6 +174,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "periods": periods_en,
         "money": money_en,
         "fact": fact_en,
+        "attached": attached_en,
         "hours": hours,
         "short": short,
     },

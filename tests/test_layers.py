@@ -99,6 +99,7 @@ CHINESE_ALLOWED = {
     "邀请.xlsx",  # the name of a file
     "全部",  # what a person types after /invite
     "新建",  # and after /project
+    "导入",  # and under a workbook
 }
 
 

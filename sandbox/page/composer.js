@@ -6,6 +6,8 @@ import { commandList } from "./commands.js";
 import { replyKeyboard } from "./keyboard.js";
 import { say } from "./words.js";
 
+const CAPTIONED = new Set(["photo", "document"]);
+
 /** What is written goes out in a `mode`: null, `{reply: row}` or `{edit: row}`. */
 export function createComposer(spot, acts, lastOwn) {
   let mode = null;
@@ -13,7 +15,7 @@ export function createComposer(spot, acts, lastOwn) {
   const commands = commandList(field, spot, () => submit());
   const bar = el("div", { class: "mode", hidden: true });
   const keyboard = replyKeyboard(acts);
-  const attach = attachMenu(spot, (kind, fields) => acts.send(kind, fields, takeMode()));
+  const attach = attachMenu(spot, (kind, fields) => acts.send(kind, captioned(kind, fields), takeMode()));
   const go = iconButton("send", say("send"), () => submit(), { class: "primary round icon" });
   const line = el("div", { class: "line-in" }, attach.node, field, keyboard.toggle, go);
   const node = el("footer", { class: "composer" }, commands.node, bar, line, keyboard.node);
@@ -35,6 +37,15 @@ export function createComposer(spot, acts, lastOwn) {
     commands.close();
     field.focus();
     acts.say(text, takeMode());
+  }
+
+  /** What is written already goes under the picture or the document. */
+  function captioned(kind, fields) {
+    const caption = field.value.trim();
+    if (!CAPTIONED.has(kind) || !caption) return fields;
+    field.value = "";
+    grow();
+    return { ...fields, caption };
   }
 
   function takeMode() {

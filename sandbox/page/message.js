@@ -57,7 +57,7 @@ function tools(row, own, acts) {
     "div",
     { class: "row-tools" },
     iconButton("reply", say("reply"), () => acts.reply(row)),
-    own && row.text && !row.files?.length && iconButton("edit", say("edit"), () => acts.edit(row)),
+    own && row.text && iconButton("edit", say("edit"), () => acts.edit(row)),
   );
 }
 

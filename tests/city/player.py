@@ -38,6 +38,17 @@ class Player:
         assert answer.status_code == 200, answer.text
         await self.city.call("wait")
 
+    async def posts(self, kind: str, *files: tuple[str, bytes], **values: Any) -> None:
+        """Photos, documents or a location; several files are an album."""
+        given = {name: str(value) for name, value in values.items() if value is not None}
+        answer = await self.city.sim.post(
+            "/sim/send",
+            data={"person": str(self.user), "kind": kind, **given},
+            files=[("file", one) for one in files] or None,
+        )
+        assert answer.status_code == 200, answer.text
+        await self.city.call("wait")
+
     async def _does(self, what: str, **values: Any) -> None:
         given = {name: value for name, value in values.items() if value is not None}
         await self.city.call(what, person=str(self.user), **given)

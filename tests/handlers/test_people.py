@@ -286,3 +286,10 @@ async def test_a_name_in_brackets_is_shown_as_typed(city: City, olga: Player) ->
     await city.tx(add)
     await olga.says('/roster <b>&"张三')
     assert olga.sees('<b>&"张三（<i>局）')
+
+
+async def test_people_are_found_by_pinyin_initials(olga: Player) -> None:
+    await olga.says("/roster hly")
+    assert olga.sees("黄凌云（梅关区）")
+    await olga.says("/roster mgq wj")
+    assert olga.sees("吴娟（梅关区）")

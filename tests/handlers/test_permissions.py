@@ -38,6 +38,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("none", "submit", "change", "withdraw", "project"), OURS),
     **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language"), JOINED),
     **dict.fromkeys(("projects", "projects_stages"), JOINED),
+    **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("digest", "detail"), READERS),
     # one's own absence, or anybody's for the office; of an absence itself there is none

@@ -54,6 +54,19 @@ async def test_a_project_is_found_by_code_name_unit_or_investor(olga: Player, wo
     assert olga.sees("蔬菜基地项目\nZS2015003　市级重大　开工")
 
 
+@pytest.mark.parametrize("words", ["scjd", "SCJD", "ysx", "szqh 蔬菜", "ysx scjd"])
+async def test_a_project_is_found_by_pinyin_initials(olga: Player, words: str) -> None:
+    await olga.says(f"/project {words}")
+    assert olga.sees("蔬菜基地项目\nZS2015003　市级重大　开工")
+
+
+async def test_initials_find_nothing_outside_ones_scope(bob: Player, rita: Player) -> None:
+    await bob.says("/project xty")
+    assert bob.sees("到位资金：累计8800万元")
+    await rita.says("/project xty")
+    assert rita.sees("没有找到“xty”，或不在您可以查看的范围。")
+
+
 async def test_words_that_fit_several_are_chosen_from(olga: Player) -> None:
     await olga.says("/project 梅关区")
     assert olga.sees("“梅关区”对应多个项目，请选择：")

@@ -334,3 +334,8 @@ async def test_as_many_emoji_as_telegram_carries_are_refused_with_a_reason(
     await bob.presses(PLANT)
     await bob.says("😀" * 4096)
     assert bob.sees("文字共4096字，最多4000字")
+
+
+async def test_a_card_is_opened_by_the_initials_of_its_project(opened: Story, bob: Player) -> None:
+    await bob.says("/report xty")
+    assert bob.sees("稀土永磁电机项目\nZS2015001")

@@ -1,5 +1,6 @@
 """The page in a real browser: a visitor talks to a tiny bot that echoes, counts and knows one command."""
 
+import re
 import shutil
 import socket
 import subprocess
@@ -208,6 +209,23 @@ def test_a_document_is_sent_and_can_be_fetched(page: Page):
     with page.expect_download() as download:
         link.click()
     assert Path(download.value.path()).read_bytes() == b"PK-table"
+
+
+def test_an_album_takes_the_words_already_written_as_its_caption(page: Page):
+    choose(page, "李敏")
+    field = pane(page).locator("textarea")
+    field.fill("主体封顶")
+    pane(page).get_by_role("button", name="发送附件").click()
+    with page.expect_file_chooser() as chooser:
+        pane(page).get_by_role("button", name="图片").click()
+    names = ("北侧.png", "南侧.png")
+    pictures = [{"name": one, "mimeType": "image/png", "buffer": b"pixels"} for one in names]
+    chooser.value.set_files(pictures)
+    expect(pane(page).locator(".own .picture")).to_have_count(2)
+    expect(pane(page).locator(".own .bubble", has=page.locator(".picture"))).to_have_text(
+        [re.compile("主体封顶"), re.compile(r"\d\d:\d\d")]
+    )
+    expect(field).to_have_value("")
 
 
 def test_a_slash_lists_the_commands(page: Page):

@@ -1,0 +1,67 @@
+"""The files of a project: those of its draft, each with its ✕, and those that were reported."""
+
+from actions import posts as saying
+from domain.acts import Act
+from domain.attachments import Attachment, Kind
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.people import Person
+from domain.posts import Content, Recipe, Shape
+from domain.projects import Project
+from domain.reports import Draft
+from storage import Tx, attachments, files, people, projects
+from templates.render import content
+
+PAGE = 8
+SHAPES = {Kind.PHOTO: Shape.PHOTO, Kind.DOCUMENT: Shape.DOCUMENT}
+
+
+def draft_view(tx: Tx, reader: Person, project: Project, draft: Draft) -> Content:
+    """What 提交 will send along; a press takes one out."""
+    found = attachments.with_ids(tx, draft.attachments)
+    rows = [
+        [Button("unattach", "unattach", project.id, str(one.id), {"one": one})] for one in found
+    ]
+    back = [Button("back", "card", project.id)]
+    return content(reader.language, "attachments.draft", [*rows, back], project=project)
+
+
+def listing(tx: Tx, act: Act, project_id: int, number: int) -> None:
+    """A page of what was reported, newest first; a press sends one again."""
+    count = attachments.count(tx, project_id)
+    last = max(0, (count - 1) // PAGE)
+    at = min(max(number, 0), last)
+    found = attachments.page(tx, project_id, at * PAGE, PAGE)
+    turns = [Button("earlier", "attachments", project_id, str(at - 1))] if at else []
+    turns += [Button("further", "attachments", project_id, str(at + 1))] if at < last else []
+    saying.turn(
+        tx,
+        act,
+        "attachments.list",
+        [*([_button(tx, one)] for one in found), turns, [Button("back", "project", project_id)]],
+        project=projects.project(tx, project_id),
+        count=count,
+        page=at + 1,
+        pages=last + 1,
+    )
+
+
+def _button(tx: Tx, one: Attachment) -> Button:
+    assert one.project is not None
+    it = {"one": one, "person": people.person(tx, one.person)}
+    return Button("attachment", "attachment", one.project, str(one.id), it)
+
+
+def send(tx: Tx, act: Act, project_id: int, attachment: int) -> None:
+    """Once more, by Telegram's own id, to whoever may see the project."""
+    one = attachments.find(tx, attachment)
+    if one is None or one.project != project_id or one.report is None:
+        raise Refused("old_button")
+    project, person = projects.project(tx, project_id), people.person(tx, one.person)
+    values = {"project": project, "person": person, "one": one}
+    if one.kind is Kind.LOCATION:
+        saying.answer(tx, act, "attachments.location", **values)
+        return
+    recipe = Recipe("attachment", SHAPES[one.kind], one.name, {"attachment": one.id})
+    files.keep(tx, recipe, one.telegram)  # Telegram has it, so nothing is ever built
+    saying.answer_made(tx, act, recipe, "attachments.file", **values)

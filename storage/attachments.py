@@ -1,0 +1,201 @@
+"""What people attached to their answers: Telegram's ids, the hash, and where it belongs."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement
+
+from domain.acts import Act
+from domain.attachments import Attachment, Kind, Sent
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, metadata, word
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("kind", word(Kind), nullable=False),
+    Column("telegram", Text, nullable=False),
+    Column("telegram_unique", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("chat", BigInteger, nullable=False),
+    Column("message", BigInteger, nullable=False),
+    Column("album", Text, nullable=False),
+    Column("question", BigInteger),
+    Column("project", ForeignKey("projects.id")),
+    Column("report", ForeignKey("reports.id")),
+    Column("sent_at", UtcDateTime, nullable=False),
+    Column("sha256", Text),
+    Column("fetch_at", UtcDateTime),  # nothing: fetched, given up, or a place
+    Column("tries", Integer, nullable=False, default=0),
+    Column("reason", Text),
+    UniqueConstraint("chat", "message"),
+    Index(None, "chat", "album"),
+    Index(None, "chat", "question"),
+    Index(None, "project", "report"),
+    Index(None, "fetch_at"),
+)
+
+_ATTACHMENTS = select(
+    attachments.c.id,
+    attachments.c.kind,
+    attachments.c.telegram,
+    attachments.c.name,
+    attachments.c.latitude,
+    attachments.c.longitude,
+    attachments.c.person,
+    attachments.c.project,
+    attachments.c.report,
+    attachments.c.question,
+    attachments.c.sent_at,
+)
+
+
+def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Attachment]:
+    rows = tx.execute(_ATTACHMENTS.where(*conditions).order_by(attachments.c.id))
+    return [Attachment(*row) for row in rows]
+
+
+def add(tx: Tx, act: Act, sent: Sent, *, project: int | None, question: int | None) -> int:
+    """Keep what the person acting sent in the message at hand; its bytes are fetched for the hash."""
+    latitude, longitude = sent.place or (None, None)
+    statement = insert(attachments).values(
+        kind=sent.kind,
+        telegram=sent.telegram,
+        telegram_unique=sent.unique,
+        name=sent.name,
+        size=sent.size,
+        latitude=latitude,
+        longitude=longitude,
+        person=act.actor.id,
+        chat=act.chat,
+        message=act.message,
+        album=sent.album,
+        question=question,
+        project=project,
+        sent_at=act.now,
+        fetch_at=None if sent.kind is Kind.LOCATION else act.now,
+        tries=0,
+    )
+    return int(tx.execute(statement.returning(attachments.c.id)).scalar_one())
+
+
+def find(tx: Tx, attachment: int) -> Attachment | None:
+    return next(iter(_read(tx, attachments.c.id == attachment)), None)
+
+
+def with_ids(tx: Tx, ids: Collection[int]) -> list[Attachment]:
+    return _read(tx, attachments.c.id.in_(ids)) if ids else []
+
+
+def of_message(tx: Tx, chat: int, message: int) -> Attachment | None:
+    found = _read(tx, attachments.c.chat == chat, attachments.c.message == message)
+    return next(iter(found), None)
+
+
+def of_album(tx: Tx, chat: int, album: str) -> Attachment | None:
+    """The part of an album that came first; the others follow it."""
+    found = _read(tx, attachments.c.chat == chat, attachments.c.album == album) if album else []
+    return next(iter(found), None)
+
+
+def waiting(tx: Tx, chat: int, question: int) -> list[Attachment]:
+    """Those that wait to be told their project."""
+    return _read(
+        tx,
+        attachments.c.chat == chat,
+        attachments.c.question == question,
+        attachments.c.project.is_(None),
+    )
+
+
+def place(tx: Tx, ids: Collection[int], project: int) -> None:
+    tx.execute(update(attachments).where(attachments.c.id.in_(ids)).values(project=project))
+
+
+def reported(tx: Tx, report: int | None, ids: Collection[int], before: Collection[int]) -> None:
+    """These stand with this report; those of the one before it no longer do."""
+    for some, value in ((before, None), (ids, report)):
+        if some:
+            tx.execute(update(attachments).where(attachments.c.id.in_(some)).values(report=value))
+
+
+def forget(tx: Tx, attachment: int) -> None:
+    """Taken back before it was reported: nothing of it is kept."""
+    unreported = attachments.c.report.is_(None)
+    tx.execute(delete(attachments).where(attachments.c.id == attachment, unreported))
+
+
+def count(tx: Tx, project: int) -> int:
+    """How many stand with the project's reports."""
+    return tx.execute(
+        select(func.count()).select_from(attachments).where(*_of_project(project))
+    ).scalar_one()
+
+
+def page(tx: Tx, project: int, first: int, limit: int) -> list[Attachment]:
+    """Those that stand with the project's reports, newest first."""
+    newest = _ATTACHMENTS.where(*_of_project(project)).order_by(attachments.c.id.desc())
+    return [Attachment(*row) for row in tx.execute(newest.offset(first).limit(limit))]
+
+
+def _of_project(project: int) -> tuple[ColumnElement[bool], ...]:
+    return attachments.c.project == project, attachments.c.report.is_not(None)
+
+
+def next_to_fetch(tx: Tx, now: datetime) -> tuple[int, str, int] | None:
+    """The id, Telegram's id and the tries so far of the oldest one without a hash."""
+    row = tx.execute(
+        select(attachments.c.id, attachments.c.telegram, attachments.c.tries)
+        .where(attachments.c.fetch_at <= now)
+        .order_by(attachments.c.id)
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else (row.id, row.telegram, row.tries)
+
+
+def next_due(tx: Tx, now: datetime) -> datetime | None:
+    """When a download that failed is tried again."""
+    at: datetime | None = tx.execute(
+        select(func.min(attachments.c.fetch_at)).where(attachments.c.fetch_at > now)
+    ).scalar_one()
+    return at
+
+
+def fetched(tx: Tx, attachment: int, sha256: str) -> None:
+    _settle(tx, attachment, sha256=sha256, fetch_at=None)
+
+
+def fetch_later(tx: Tx, attachment: int, at: datetime | None, reason: str, tries: int) -> None:
+    """`at` nothing: given up, the reason kept; Telegram's own id still stands for the file."""
+    _settle(tx, attachment, fetch_at=at, reason=reason, tries=tries)
+
+
+def _settle(tx: Tx, attachment: int, **values: object) -> None:
+    tx.execute(update(attachments).where(attachments.c.id == attachment).values(**values))
+
+
+def forget_unplaced(tx: Tx, before: datetime) -> int:
+    """Whose question nobody answered."""
+    unplaced = attachments.c.project.is_(None) & (attachments.c.sent_at < before)
+    return tx.execute(delete(attachments).where(unplaced)).rowcount
