@@ -107,9 +107,10 @@ def confirm(tx: Tx, act: Act, upload: int) -> None:
         _preview(tx, act, sent, standing.answers)
         saying.answer(tx, act, "imports.stale")
         return
-    apply(tx, act, parsed, plan, sent.name)
     imports.settle(tx, act.now, upload, ImportState.APPLIED)
+    # Said first: whoever imports their own move to another unit loses hold of this post.
     _say(tx, act, sent, "imports.done", kind=parsed.kind, plan=plan)
+    apply(tx, act, parsed, plan, sent.name)
 
 
 def apply(
