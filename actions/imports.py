@@ -104,7 +104,7 @@ def answer(tx: Tx, act: Act, upload: int, question: str, choice: str) -> None:
 def answer_rest(tx: Tx, act: Act, upload: int) -> None:
     """Whatever is still open counts as the file says."""
     standing, sent = _standing(tx, upload), uploads.upload(tx, upload)
-    plan, _ = _work_out(tx, act, sent, standing.answers)
+    plan = work_out(tx, act, parsed_of(sent), standing.answers)
     rest = {one.id: chosen(one, {}) for one in unanswered(plan.questions, standing.answers)}
     _preview(tx, act, sent, {**standing.answers, **rest})
 
@@ -112,16 +112,18 @@ def answer_rest(tx: Tx, act: Act, upload: int) -> None:
 def confirm(tx: Tx, act: Act, upload: int) -> None:
     """All of it; where the record has changed since the preview, nothing but a new preview."""
     standing, sent = _standing(tx, upload), uploads.upload(tx, upload)
-    plan, parsed = _work_out(tx, act, sent, standing.answers)
+    parsed = parsed_of(sent)
+    plan = work_out(tx, act, parsed, standing.answers)
     if unanswered(plan.questions, standing.answers):
         raise Refused("import_unanswered")
     if _mark(plan) != standing.shown:
         _preview(tx, act, sent, standing.answers)
         saying.answer(tx, act, "imports.stale")
         return
-    apply(tx, act, parsed, plan, sent.name)
     imports.settle(tx, act.now, upload, ImportState.APPLIED)
+    # Said first: whoever imports their own move to another unit loses hold of this post.
     _say(tx, act, sent, "imports.done", kind=parsed.kind, plan=plan)
+    apply(tx, act, parsed, plan, sent.name)
 
 
 def apply(
@@ -160,35 +162,39 @@ def parsed_of(sent: Upload) -> Parsed:
     return _PARSED.validate_json(sent.parsed)
 
 
-def _work_out(tx: Tx, act: Act, sent: Upload, answers: Answers) -> tuple[Plan, Parsed]:
-    parsed = parsed_of(sent)
-    plan: Plan = HOW[parsed.kind].work_out(tx, act, parsed, answers)
-    return plan, parsed
+def work_out(tx: Tx, act: Act, parsed: Parsed, answers: Answers | None = None) -> Plan:
+    plan: Plan = HOW[parsed.kind].work_out(tx, act, parsed, answers or {})
+    return plan
 
 
 @dataclass(frozen=True)
 class Findings:
-    """All that is wrong, in the sheet's order, and what will be asked once it is right."""
+    """All that is wrong, in the sheet's order, and what would change and be asked without it."""
 
     faults: tuple[Fault, ...]
-    questions: tuple[Question, ...] = ()
+    plan: Plan | None = None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.plan.questions if self.plan else ()
 
 
-def findings(tx: Tx, act: Act, parsed: Parsed) -> Findings:
+def findings(tx: Tx, act: Act, parsed: Parsed, answers: Answers | None = None) -> Findings:
     """What the reader saw, and what the rows say against each other and the record."""
     if not (parsed.ledger or parsed.roster):
         return Findings(parsed.all_faults)
-    plan = HOW[parsed.kind].work_out(tx, act, parsed, {})
-    return Findings(in_order((*parsed.all_faults, *plan.faults)), plan.questions)
+    plan = work_out(tx, act, parsed, answers)
+    return Findings(in_order((*parsed.all_faults, *plan.faults)), plan)
 
 
 def _preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
-    found = findings(tx, act, parsed_of(sent))
-    if found.faults:
+    parsed = parsed_of(sent)
+    found = findings(tx, act, parsed, answers)
+    plan = found.plan
+    if found.faults or plan is None:
         imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
         _say_faults(tx, act, sent, found)
         return
-    plan, parsed = _work_out(tx, act, sent, answers)
     asked = unanswered(plan.questions, answers)
     if plan.changes_nothing and not asked:
         imports.settle(tx, act.now, sent.id, ImportState.DROPPED)

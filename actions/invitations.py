@@ -7,7 +7,7 @@ from actions import groups, reach
 from actions import posts as saying
 from actions.audit import record
 from actions.owing import owed_by
-from documents.invitations import Invitation
+from documents.invitations import FILE, Invitation
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
@@ -20,7 +20,6 @@ from storage import Tx, invitations, people, settings
 
 NewCode = Callable[[], str]
 LISTED = 20  # persons to choose from
-FILE = "邀请.xlsx"
 
 
 def start(tx: Tx, act: Act, code: str, name: str) -> None:

@@ -113,17 +113,12 @@ def _enter(tx: Tx, act: Act, entry: Entry, units: Mapping[str, int]) -> int:
         record(tx, act, "register", f"person:{person}", name=after.name, unit=unit, **values)
         return person
     person = after.id
-    if before.unit != after.unit and not _is_self(act, person):
+    if before.unit != after.unit:
         person = transfer(tx, act, people.person(tx, after.id), unit)
     people.change(tx, person, name=after.name, unit=unit, **values)
     told = {change.field: change.new for change in entry.changes}
     record(tx, act, "change_person", f"person:{person}", **told)
     return person
-
-
-def _is_self(act: Act, person: int) -> bool:
-    """Whoever imports keeps the account in whose chat the import stands."""
-    return act.person is not None and act.person.id == person
 
 
 Subjects = Mapping[tuple[ScopeKind, str], str]

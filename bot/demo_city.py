@@ -45,7 +45,7 @@ def fill(tx: Tx, act: Act) -> list[Person]:
     for name in FILES:
         data = resources.files("examples").joinpath(name).read_bytes()
         parsed = parse(data)
-        plan = imports.HOW[parsed.kind].work_out(tx, act, parsed, {})
+        plan = imports.work_out(tx, act, parsed)
         imports.apply(tx, act, parsed, plan, name)
     return people.everybody(tx)
 

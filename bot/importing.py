@@ -60,9 +60,9 @@ def _apply(
     accept: bool,  # noqa: FBT001 run_sync passes by place
 ) -> str:
     found = imports.findings(tx, act, parsed)
-    if found.faults:
+    plan = found.plan
+    if found.faults or plan is None:
         raise Stop(Exit.DATA, *_lines(sentences("en", found.faults)))
-    plan: imports.Plan = imports.HOW[parsed.kind].work_out(tx, act, parsed, {})
     asked = unanswered(plan.questions, {})
     if asked and not accept:
         lines = _lines(sentences("en", asked))

@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from domain import dates
 from domain.roles import Role
 
+FILE = "邀请.xlsx"
 SHEET = "邀请"
 COLUMNS = {"姓名": 12, "单位": 26, "角色": 16, "邀请链接": 64, "有效期至": 16}  # widths
 # A cell that begins so stays text when somebody presses F2 and Enter (`facts/documents.md` 4.2).

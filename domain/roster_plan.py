@@ -91,13 +91,13 @@ class RosterPlan:
 def plan(rows: Iterable[RosterRow], known: Known, answers: Answers | None = None) -> RosterPlan:
     """Differences, faults and questions of a roster; an open question counts as the file says.
 
-    Beside those of `domain.roster`: fault project_unknown, questions phone_unlike_roster and
+    Beside those of `domain.roster`: faults project_unknown, name_taken, questions phone_unlike_roster and
     phone_of_another.
     """
     answers = answers or {}
     named = [replace(row, unit=known.units.get(row.unit, row.unit)) for row in rows]
     faults, questions = check(named, known.leaders)
-    asked, entries = list(questions), []
+    asked, entries, crowded = list(questions), [], list[Fault]()
     for theirs in _by_person(named):
         record = _record(theirs, questions, answers, known.projects)
         before, question = _match(record, theirs, known.people)
@@ -105,6 +105,7 @@ def plan(rows: Iterable[RosterRow], known: Known, answers: Answers | None = None
             asked.append(question)
             record, before = _settle(record, before, chosen(question, answers))
         entries.append(_entry(record, before))
+        crowded += _namesake(entries[-1], theirs[0], known.people)
     found = {entry.before.id for entry in entries if entry.before}
     return RosterPlan(
         new=tuple(entry for entry in entries if entry.before is None),
@@ -113,7 +114,7 @@ def plan(rows: Iterable[RosterRow], known: Known, answers: Answers | None = None
         absent=len(known.people) - len(found),
         units=tuple(dict.fromkeys(row.unit for row in named if row.unit not in known.units)),
         questions=in_order(asked),
-        faults=(*faults, *_wrong_projects(named, known.projects)),
+        faults=(*faults, *crowded, *_wrong_projects(named, known.projects)),
     )
 
 
@@ -204,15 +205,25 @@ def _entry(record: Record, before: Record | None) -> Entry:
 
 
 def _after(record: Record, before: Record) -> tuple[Holding, ...]:
-    """Who moves to another unit loses what was held for the old one."""
+    """Who moves to another unit takes along only what is held for the whole city."""
     stated = {one.role for one in record.holdings}
     moved = record.unit != before.unit
     kept = (
         one
         for one in before.holdings
-        if one.role not in stated and not (moved and one.of == before.unit)
+        if one.role not in stated and not (moved and one.scope is not ScopeKind.CITY)
     )
     return ordered((*record.holdings, *kept))
+
+
+def _namesake(entry: Entry, row: RosterRow, people: Iterable[Record]) -> Iterator[Fault]:
+    """Who moves cannot be told from somebody of the same name who is there already."""
+    before, after = entry.before, entry.after
+    if before is None or (before.name, before.unit) == (after.name, after.unit):
+        return
+    if any((one.name, one.unit) == (after.name, after.unit) for one in people):
+        place = row.sheet, row.cells["name"], TITLES["name"]
+        yield Fault(*place, after.name, "name_taken", after.unit)
 
 
 def _changes(before: Record, after: Record) -> Iterator[Change]:

@@ -96,7 +96,6 @@ def test_handlers_wait_for_the_transaction_and_for_nothing_else() -> None:
 
 
 CHINESE_ALLOWED = {
-    "邀请.xlsx",  # the name of a file
     "全部",  # what a person types after /invite
     "新建",  # and after /project
     "导入",  # and under a workbook

@@ -37,7 +37,7 @@ def read(name: str) -> Parsed:
 
 
 def bring_in(tx: Connection, parsed: Parsed) -> Any:
-    plan = imports.HOW[parsed.kind].work_out(tx, ACT, parsed, {})
+    plan = imports.work_out(tx, ACT, parsed)
     imports.apply(tx, ACT, parsed, plan, "file.xlsx")
     return plan
 
@@ -59,7 +59,7 @@ def test_the_citys_files_become_people_units_and_projects(tx: Connection) -> Non
 def test_a_second_time_nothing_is_new_and_nothing_is_changed(tx: Connection) -> None:
     for name in ("roster.xlsx", "ledger-clean-120.xlsx"):
         bring_in(tx, read(name))
-        again = imports.HOW[read(name).kind].work_out(tx, ACT, read(name), {})
+        again = imports.work_out(tx, ACT, read(name))
         assert again.changes_nothing
         assert again.unchanged == {"roster.xlsx": 113, "ledger-clean-120.xlsx": 120}[name]
 
@@ -67,7 +67,7 @@ def test_a_second_time_nothing_is_new_and_nothing_is_changed(tx: Connection) -> 
 def test_progress_is_told_row_by_row(tx: Connection) -> None:
     told: list[tuple[int, int]] = []
     parsed = read("roster.xlsx")
-    plan = imports.HOW[parsed.kind].work_out(tx, ACT, parsed, {})
+    plan = imports.work_out(tx, ACT, parsed)
     imports.apply(tx, ACT, parsed, plan, "", lambda done, of: told.append((done, of)))
     assert told == [(at, 113) for at in range(1, 114)]
 
@@ -93,7 +93,7 @@ def _break_off(engine: Engine) -> None:
 
     parsed = read("roster.xlsx")
     with engine.begin() as tx:
-        plan = imports.HOW[parsed.kind].work_out(tx, ACT, parsed, {})
+        plan = imports.work_out(tx, ACT, parsed)
         imports.apply(tx, ACT, parsed, plan, "", stop)
 
 
@@ -160,7 +160,7 @@ def test_a_person_who_left_comes_back_as_the_same(tx: Connection) -> None:
 def test_a_number_that_passes_to_somebody_else_leaves_its_former_holder(tx: Connection) -> None:
     bring_in(tx, parse(roster(["甲一", "市商务局", None, "填报人", "13875507368", None])))
     parsed = parse(roster(["乙二", "市商务局", None, "填报人", "13875507368", None]))
-    plan = imports.HOW[parsed.kind].work_out(tx, ACT, parsed, {"E2:phone_of_another": "other"})
+    plan = imports.work_out(tx, ACT, parsed, {"E2:phone_of_another": "other"})
     imports.apply(tx, ACT, parsed, plan, "")
     assert {one.name: one.phone for one in people.everybody(tx)} == {
         "甲一": "",

@@ -17,7 +17,7 @@ def settle(tx: Any, act: Act) -> None:
     """Roster and ledger imported, everybody joined under an account of their own."""
     for name in ("roster.xlsx", "ledger.xlsx"):
         parsed = parse((HERE / name).read_bytes())
-        plan = imports.HOW[parsed.kind].work_out(tx, act, parsed, {})
+        plan = imports.work_out(tx, act, parsed)
         imports.apply(tx, act, parsed, plan, name)
     for at, person in enumerate(people.everybody(tx)):
         people.join(tx, act.now, person.id, FIRST_ACCOUNT + at)

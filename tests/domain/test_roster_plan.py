@@ -55,6 +55,23 @@ def test_the_same_number_in_another_unit_is_a_move_that_loses_the_old_units_role
     ]
 
 
+def test_who_moves_takes_along_what_is_held_for_the_city_and_nothing_else():
+    held = (
+        REPORTER,
+        Holding(Role.INSPECTOR, ScopeKind.CITY),
+        Holding(Role.SECRETARY, ScopeKind.LEADER, "陈志远"),
+    )
+    before = Record("胡浩", UNIT, "科长", "13875507368", held, id=1)
+    moved = plan([row(unit="市旅游局", role=Role.LIAISON)], known(before)).changed[0].after
+    assert [str(one) for one in moved.holdings] == ["单位联络员(市旅游局)", "督查员"]
+
+
+def test_who_moves_to_where_somebody_has_the_same_name_is_asked_to_be_told_apart():
+    other = Record("胡浩", "市旅游局", id=2)
+    (fault,) = plan([row(unit="市旅游局")], known(HU, other)).faults
+    assert (fault.cell, fault.code, fault.expected) == ("A2", "name_taken", "市旅游局")
+
+
 def test_roles_the_file_does_not_mention_stay():
     found = plan([row(role=Role.LIAISON)], known())
     assert changes(found) == [("role", f"填报人({UNIT})", f"单位联络员({UNIT})、填报人({UNIT})")]

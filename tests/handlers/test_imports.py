@@ -29,7 +29,7 @@ async def know_everybody(city: City) -> None:
 def _enter(tx: Any, now: datetime) -> None:
     parsed = parse((DATA / "roster.xlsx").read_bytes())
     act = Act(now, SEAL)
-    imports.apply(tx, act, parsed, imports.HOW[parsed.kind].work_out(tx, act, parsed, {}), "")
+    imports.apply(tx, act, parsed, imports.work_out(tx, act, parsed), "")
     plant = projects.by_code(tx, "ZS2015001")
     projects.forget_total(tx, plant.id, date(2016, 1, 15))
 

@@ -97,6 +97,36 @@ async def test_a_known_number_under_another_name_is_asked_about(
     assert [one.name for one in everybody if one.phone == "13830402544"] == ["吴鹃"]
 
 
+async def test_a_move_by_the_roster_is_a_new_registration_with_the_old_account(
+    city: City, olga: Player, bob: Player
+) -> None:
+    await olga.sends("名册.xlsx", roster(["黄凌云", "于水县", "科长", "填报人", "13868556583"]))
+    await olga.presses("确认导入")
+    old, new = await city.tx(people.person, 1), await city.tx(people.with_telegram, bob.user)
+    assert (old.unit_name, old.left_at is None, old.telegram) == ("梅关区", False, None)
+    assert (new.unit_name, new.title, new.id == old.id) == ("于水县", "科长", False)
+
+
+async def test_whoever_imports_their_own_move_keeps_the_account_and_the_office(
+    city: City, olga: Player
+) -> None:
+    await olga.sends("名册.xlsx", roster(["谢伟民", "市商务局", "科长", "办公室", "13819466407"]))
+    await olga.presses("确认导入")
+    assert olga.sees("已导入")
+    new = await city.tx(people.with_telegram, olga.user)
+    assert (new.unit_name, new.id == 3) == ("市商务局", False)
+    await olga.says("/roster")
+    assert olga.sees("已加入4人")
+
+
+async def test_who_moves_to_where_somebody_has_the_same_name_is_not_imported(
+    city: City, olga: Player
+) -> None:
+    await city.tx(people.add, "黄凌云", 2)
+    await olga.sends("名册.xlsx", roster(["黄凌云", "于水县", None, "填报人", "13868556583"]))
+    assert olga.sees("Sheet A2 姓名“黄凌云”：于水县已经有同名的人，一个单位里分不清")
+
+
 async def test_who_moves_to_another_unit_leaves_the_work_to_the_liaison(
     city: City, olga: Player, alice: Player
 ) -> None:
