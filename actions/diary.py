@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from actions import digests, duties, groups, imports, office, unit_lists
+from actions import digests, duties, groups, imports, office, secrecy, unit_lists
 from actions.errands import Errand, take
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -33,6 +33,7 @@ VERBS: Mapping[str, Verb] = {
     "leave_group": groups.leave_unbound,
     "group_idle": groups.ask_idle,
     "file": imports.read,
+    "marked": secrecy.marked,
 }
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from telegram.request import HTTPXRequest
 
 from bot.clock import Clock
+from bot.secrecy import screened
 from storage import Database, Tx, heartbeat, inbox
 
 READ_MARGIN = 10  # seconds a long poll may answer late
@@ -40,8 +41,8 @@ class Receiver:
     def _keep(self, tx: Tx, updates: Sequence[dict[str, Any]]) -> None:
         heartbeat.heard(tx, self.clock.now())
         for update in updates:
-            body = json.dumps(update, ensure_ascii=True)
-            inbox.add(tx, self.clock.now(), f"telegram:{update['update_id']}", "update", body)
+            verb, body = screened(tx, self.clock.now(), update, updates)
+            inbox.add(tx, self.clock.now(), f"telegram:{update['update_id']}", verb, body)
         if updates:
             log.info("received %d updates", len(updates))
 
