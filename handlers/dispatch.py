@@ -11,7 +11,7 @@ from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
 from handlers.reports import EDITED, REPLY, UNASKED
-from handlers.table import BUTTONS, COMMANDS, DOCUMENTS, STEPS
+from handlers.table import BUTTONS, COMMANDS, CONTACTS, DOCUMENTS, STEPS
 from storage import dialogs, reports
 from storage.sittings import Sitting
 
@@ -111,6 +111,14 @@ async def document(update: Update, context: Context) -> None:
     if not await context.tx(DOCUMENTS.may, 0):
         raise Refused("no_files")
     await DOCUMENTS.run(update, context)
+
+
+async def contact(update: Update, context: Context) -> None:
+    """A contact shared in private; in a group it is talk among people."""
+    if context.act.in_group:
+        return
+    await _ask(context, CONTACTS, 0)
+    await CONTACTS.run(update, context)
 
 
 async def _ask(context: Context, entry: Command | Guarded, subject: int) -> None:

@@ -30,3 +30,4 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     changed = filters.UpdateType.EDITED_MESSAGE
     application.add_handler(MessageHandler(changed & filters.TEXT, dispatch.edited))
     application.add_handler(MessageHandler(new & filters.Document.ALL, dispatch.document))
+    application.add_handler(MessageHandler(new & filters.CONTACT, dispatch.contact))

@@ -49,3 +49,4 @@ STEPS: dict[str, Guarded] = {
 }
 
 DOCUMENTS = imports.DOCUMENTS
+CONTACTS = invitations.CONTACTS
