@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from actions import absences, digests, duties, gaps, groups, imports, office, unit_lists
+from actions import absences, digests, duties, gaps, groups, imports, office, secrecy, unit_lists
 from actions.errands import Errand, take
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -40,6 +40,7 @@ VERBS: Mapping[str, Verb] = {
     "group_idle": groups.ask_idle,
     "file": imports.read,
     "turn_absence": absences.turn,
+    "marked": secrecy.marked,
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from actions import groups, reach
+from actions import help as helping
 from actions import posts as saying
 from actions.audit import record
 from actions.owing import owed_by
@@ -16,10 +17,12 @@ from domain.invitations import LIFE, WRONG_ALLOWED, WRONG_SPAN, fingerprint
 from domain.people import OFFICE_UNIT, Person
 from domain.posts import Recipe, Shape
 from domain.roles import Grant, Role, ScopeKind, UnitKind
-from storage import Tx, invitations, people, settings
+from storage import Tx, invitations, people, posts, settings
+from templates.render import content, plain
 
 NewCode = Callable[[], str]
 LISTED = 20  # persons to choose from
+OFFER = "offer:"  # posts under which a stranger has the key that shares a contact
 
 
 def start(tx: Tx, act: Act, code: str, name: str) -> None:
@@ -31,7 +34,45 @@ def start(tx: Tx, act: Act, code: str, name: str) -> None:
     if person is not None:
         _welcome(tx, act, person)
     elif not code:
-        saying.answer(tx, act, "help.stranger")
+        _offer(tx, act)
+
+
+def _offer(tx: Tx, act: Act) -> None:
+    """A stranger learns how to join: by a link, or by the phone number the roster has."""
+    label = plain(act.language, "buttons.share_contact")
+    said = replace(content(act.language, "invitations.offer"), asks_contact=label)
+    saying.show(tx, act, f"{OFFER}{act.row}", act.chat, said)
+
+
+def by_contact(tx: Tx, act: Act, phone: str, *, is_own: bool) -> None:
+    """Join by one's own contact; somebody else's, and a number nobody has, are told no more.
+
+    Wrong tries count with wrong codes: many are told nothing.
+    """
+    assert act.user is not None
+    wrong = invitations.count_wrong(tx, act.user, act.now - WRONG_SPAN)
+    if act.person is not None:
+        helping.lost(tx, act)
+        return
+    if wrong >= WRONG_ALLOWED:
+        return
+    meant = _with_phone(tx, phone) if is_own else None
+    if meant is None or not people.join(tx, act.now, meant, act.user):
+        invitations.note_wrong(tx, act.now, act.user)
+        record(tx, act, "wrong_contact", f"user:{act.user}", before=wrong)
+        saying.answer(tx, act, "invitations.no_match" if is_own else "invitations.not_own")
+        return
+    _welcome(tx, act, _joined(tx, act, meant))
+
+
+def _with_phone(tx: Tx, words: str) -> int | None:
+    """The one person on the roster who has this number and no account."""
+    try:
+        phone = names.phone(words)
+    except Refused:  # a foreign number is nobody's
+        return None
+    found = [one.id for one in people.by_phone(tx, phone) if one.telegram is None]
+    return found[0] if len(found) == 1 else None
 
 
 def _by_code(tx: Tx, act: Act, code: str) -> Person | None:
@@ -55,8 +96,20 @@ def _joined(tx: Tx, act: Act, person_id: int) -> Person:
     invitations.revoke(tx, act.now, person.id)
     record(tx, act, "join", f"person:{person.id}", user=act.user)
     groups.recognise(tx, act, act.user)
+    _take_key(tx, act, person)
     note_joined(tx, act)
     return person
+
+
+def _take_key(tx: Tx, act: Act, person: Person) -> None:
+    """Whoever has joined needs no key for it below the message field."""
+    offers = posts.keys_in(tx, act.chat, OFFER)
+    for key in offers:
+        saying.take_away(tx, act, key, act.chat)
+    if offers:
+        said = content(person.language, "invitations.recognised")
+        said = replace(said, takes_keyboard=True, silent=True)
+        saying.show(tx, act, f"recognised:{act.row}", act.chat, said)
 
 
 def note_joined(tx: Tx, act: Act) -> None:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from domain.acts import Act
-from storage import Tx, attachments, inbox, slots
+from storage import Tx, attachments, inbox, secrecy, slots
 
 DONE_ROWS = timedelta(days=7)  # an old update id must not mask a new one
 TAKEN_SLOTS = timedelta(days=400)  # longer than anything is looked for again
@@ -15,3 +15,4 @@ def prune(tx: Tx, act: Act) -> None:
     inbox.prune(tx, act.now - DONE_ROWS)
     slots.prune(tx, act.now - TAKEN_SLOTS)
     attachments.forget_unplaced(tx, act.now - UNPLACED)
+    secrecy.prune(tx, act.now - DONE_ROWS)

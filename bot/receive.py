@@ -11,6 +11,7 @@ from telegram.request import HTTPXRequest
 
 from actions import gaps
 from bot.clock import Clock
+from bot.secrecy import screened
 from storage import Database, Tx, inbox
 from storage import gaps as silences
 
@@ -51,8 +52,8 @@ class Receiver:
     def _keep(self, tx: Tx, updates: Sequence[dict[str, Any]]) -> None:
         gaps.heard(tx, self.clock.now())
         for update in updates:
-            body = json.dumps(update, ensure_ascii=True)
-            inbox.add(tx, self.clock.now(), f"telegram:{update['update_id']}", "update", body)
+            verb, body = screened(tx, self.clock.now(), update, updates)
+            inbox.add(tx, self.clock.now(), f"telegram:{update['update_id']}", verb, body)
         if updates:
             log.info("received %d updates", len(updates))
 

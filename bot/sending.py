@@ -9,8 +9,11 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    KeyboardButton,
     LinkPreviewOptions,
     Message,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from telegram.constants import ParseMode
 
@@ -39,7 +42,7 @@ class Sender:
 
     async def _send(self, chat: int, content: Content, *, plain: bool) -> int:
         how: dict[str, Any] = {
-            "reply_markup": _markup(content),
+            "reply_markup": _markup(content) or _keyboard(content),
             "disable_notification": content.silent,
             "reply_to_message_id": content.reply_to,
             "allow_sending_without_reply": True,
@@ -97,6 +100,14 @@ def _caption(content: Content, *, plain: bool) -> dict[str, Any]:
         "caption": without_html(content.text) if plain else content.text,
         "parse_mode": None if plain else ParseMode.HTML,
     }
+
+
+def _keyboard(content: Content) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    """What stands below the message field; Telegram never edits a message that brought such keys."""
+    if content.asks_contact:
+        key = KeyboardButton(content.asks_contact, request_contact=True)
+        return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)
+    return ReplyKeyboardRemove() if content.takes_keyboard else None
 
 
 def _markup(content: Content) -> InlineKeyboardMarkup | None:

@@ -68,6 +68,8 @@ class Content:
     silent: bool = False
     retired: str = ""  # the line that stands in for a part too old to delete
     recipe: Recipe | None = None
+    asks_contact: str = ""  # the key below the message field that shares one's own contact
+    takes_keyboard: bool = False  # ... and that key goes away again
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,8 @@ def _texts_of(content: Content) -> list[Content]:
             reply_to=content.reply_to if at == 0 else None,
             silent=content.silent or at > 0,
             recipe=content.recipe if at == last else None,
+            asks_contact=content.asks_contact if at == last else "",
+            takes_keyboard=content.takes_keyboard and at == last,
         )
         for at, text in enumerate(texts)
     ]

@@ -13,7 +13,7 @@ from handlers.attachments import ADRIFT, ANSWERED, UNKEPT, sent_in
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
 from handlers.reports import EDITED, REPLY, UNASKED
-from handlers.table import BUTTONS, COMMANDS, DOCUMENTS, STEPS
+from handlers.table import BUTTONS, COMMANDS, CONTACTS, DOCUMENTS, STEPS
 from storage import attachments as stored
 from storage import dialogs, reports
 from storage.sittings import Sitting
@@ -169,6 +169,14 @@ async def unkept(update: Update, context: Context) -> None:
     """Voices and films, from who might have meant them for a card."""
     if not context.act.in_group and await context.tx(UNKEPT.may, 0):
         await UNKEPT.run(update, context)
+
+
+async def contact(update: Update, context: Context) -> None:
+    """A contact shared in private; in a group it is talk among people."""
+    if context.act.in_group:
+        return
+    await _ask(context, CONTACTS, 0)
+    await CONTACTS.run(update, context)
 
 
 async def _ask(context: Context, entry: Command | Guarded, subject: int) -> None:

@@ -23,6 +23,15 @@ def digest_of(payload: str) -> int:
     return int(number) if number != payload and number.isdecimal() and len(number) < 18 else 0
 
 
+async def contact(update: Update, context: Context) -> None:
+    """Telegram says whose a contact is; only that account itself is believed."""
+    message = update.effective_message
+    assert message is not None
+    assert message.contact is not None
+    is_own = message.contact.user_id == context.act.user
+    await context.tx(invitations.by_contact, message.contact.phone_number, is_own=is_own)
+
+
 async def invite(update: Update, context: Context) -> None:
     await context.tx(invitations.invite, context.words)
 
@@ -36,6 +45,7 @@ async def invite_all(update: Update, context: Context) -> None:
 
 
 START = Command("start", start, anyone)
+CONTACTS = Guarded(contact, anyone)
 
 COMMANDS = (Command("invite", invite, office),)
 

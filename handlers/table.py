@@ -54,3 +54,4 @@ STEPS: dict[str, Guarded] = {
 
 # Who takes a document for its own; the first does, and what nobody takes is attached to a card.
 DOCUMENTS: tuple[Claim, ...] = (imports.DOCUMENTS,)
+CONTACTS = invitations.CONTACTS

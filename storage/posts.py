@@ -126,6 +126,14 @@ def chats_showing(tx: Tx, key: str) -> Sequence[int]:
     return tx.execute(select(posts.c.chat).where(posts.c.key == key)).scalars().all()
 
 
+def keys_in(tx: Tx, chat: int, prefix: str) -> Sequence[str]:
+    """The keys, beginning so, of what a chat shows or is about to."""
+    shown = select(posts.c.key).where(
+        posts.c.chat == chat, posts.c.key.startswith(prefix, autoescape=True)
+    )
+    return tx.execute(shown.order_by(posts.c.id)).scalars().all()
+
+
 def due(tx: Tx, now: datetime, limit: int) -> Sequence[Post]:
     """What may be delivered now, own actions first, in the order it was said."""
     return [_post(row) for row in tx.execute(_DUE.where(posts.c.not_before <= now).limit(limit))]
@@ -360,6 +368,8 @@ def _dump(content: Content) -> str:
             "silent": content.silent,
             "retired": content.retired,
             "recipe": vars(content.recipe) if content.recipe else None,
+            "asks_contact": content.asks_contact,
+            "takes_keyboard": content.takes_keyboard,
         },
         ensure_ascii=False,
     )

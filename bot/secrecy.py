@@ -1,0 +1,112 @@
+"""Before anything is stored: what of an update may be kept (product.md 6).
+
+A marked message becomes a row that says when, where and whose, and not a word of it.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from domain.secrecy import marking, name_marking
+from storage import Tx, secrecy
+
+MESSAGES = ("message", "edited_message")
+# Beside the content of a message: who, where, and what others said or did before.
+AROUND = frozenset(
+    {
+        "chat",
+        "from",
+        "sender_chat",
+        "via_bot",
+        "sender_business_bot",
+        "forward_origin",
+        "reply_to_message",
+        "external_reply",
+        "quote",
+        "reply_to_story",
+        "pinned_message",
+        "new_chat_members",
+        "left_chat_member",
+        "new_chat_title",
+        "chat_shared",
+        "users_shared",
+    }
+)
+KEPT = ("message_id", "date", "chat", "from")  # of a marked message within another
+
+Json = dict[str, Any]
+
+
+def screened(tx: Tx, now: datetime, update: Json, batch: Sequence[Json]) -> tuple[str, str]:
+    """The verb and the body under which an update goes into the inbox."""
+    said = next((update[kind] for kind in MESSAGES if kind in update), None)
+    level = said and (_marking_of(said) or _album_marking(tx, said, batch))
+    if said and level:
+        if "media_group_id" in said:
+            secrecy.mark_album(tx, now, said["media_group_id"])
+        return "marked", json.dumps(_envelope(said, level), ensure_ascii=True)
+    return "update", json.dumps(_cleaned(update), ensure_ascii=True)
+
+
+def _envelope(said: Json, level: str) -> Json:
+    """Id, time, sender and the marking's name: what an action needs to tell the sender."""
+    chat, sender = said["chat"], said.get("from", {})
+    return {
+        "level": level,
+        "message": said["message_id"],
+        "sent_at": said["date"],
+        "chat": chat["id"],
+        "title": _clean_text(chat.get("title", "")),
+        "user": None if "sender_chat" in said else sender.get("id"),
+        "name": _clean_text(
+            f"{sender.get('first_name', '')} {sender.get('last_name', '')}".strip()
+        ),
+        "is_new": "edit_date" not in said,
+        "album": said.get("media_group_id"),
+    }
+
+
+def _album_marking(tx: Tx, said: Json, batch: Sequence[Json]) -> str | None:
+    """An album goes as a whole: what one file's name says holds for the next."""
+    album = said.get("media_group_id")
+    if album is None:
+        return None
+    others = (one[kind] for one in batch for kind in MESSAGES if kind in one)
+    found = (_marking_of(one) for one in others if one.get("media_group_id") == album)
+    level = next((one for one in found if one), None)
+    return level or ("album" if secrecy.is_marked(tx, album) else None)
+
+
+def _marking_of(said: Json) -> str | None:
+    return _marking({key: value for key, value in said.items() if key not in AROUND})
+
+
+def _marking(value: Any, key: str = "") -> str | None:
+    """The first marking among all that is said in here, files' names included."""
+    if isinstance(value, str):
+        return name_marking(value) if key == "file_name" else marking(value)
+    if isinstance(value, dict):
+        inside = (_marking(one, name) for name, one in value.items())
+    elif isinstance(value, list):
+        inside = (_marking(one, key) for one in value)
+    else:
+        return None
+    return next((found for found in inside if found), None)
+
+
+def _cleaned(value: Any, key: str = "") -> Any:
+    """The same without marked words: in what is quoted, in titles and names, in forged bytes."""
+    if isinstance(value, str):
+        return "" if _marking(value, key) else value
+    if isinstance(value, list):
+        return [_cleaned(one, key) for one in value]
+    if not isinstance(value, dict):
+        return value
+    if "message_id" in value and _marking_of(value):
+        value = {name: value[name] for name in KEPT if name in value}
+    return {name: _cleaned(one, name) for name, one in value.items()}
+
+
+def _clean_text(text: str) -> str:
+    return "" if marking(text) else text

@@ -1,0 +1,29 @@
+"""Albums of which one message was marked: the rest of one may come in a later call."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, Table, Text, delete, select
+
+from storage.engine import Tx
+from storage.schema import UtcDateTime, insert_or_ignore, metadata
+
+marked_albums = Table(
+    "marked_albums",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+
+def mark_album(tx: Tx, now: datetime, album: str) -> None:
+    tx.execute(insert_or_ignore(marked_albums, tx.dialect.name).values(id=album, at=now))
+
+
+def is_marked(tx: Tx, album: str) -> bool:
+    """Whether another message of this album carried a marking."""
+    found = select(marked_albums.c.id).where(marked_albums.c.id == album)
+    return tx.execute(found).one_or_none() is not None
+
+
+def prune(tx: Tx, before: datetime) -> None:
+    tx.execute(delete(marked_albums).where(marked_albums.c.at < before))

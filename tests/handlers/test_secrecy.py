@@ -1,0 +1,182 @@
+"""A marked message: not a word of it is kept, and its sender is told the proper way."""
+
+import base64
+import logging
+from typing import Any
+
+import pytest
+
+from storage import audit, inbox
+from storage.inbox import InboxState
+from storage.tables import metadata
+from tests.city.player import Player
+from tests.city.running import City
+from tests.city.story import Story
+
+BODY = "谈判底线每亩四万"
+TOLD = (
+    "这条消息带有密级或内部资料标识，没有保存，也不会办理。\n"
+    "涉密信息不得在互联网上传递：请立即删除原消息，改由机要渠道或当面报送，并告知本单位保密工作机构。"
+)
+
+
+async def everything(city: City) -> str:
+    """Every row of every table, as the database has it."""
+
+    def read(tx: Any) -> str:
+        return repr([tx.execute(table.select()).all() for table in metadata.sorted_tables])
+
+    held: str = await city.tx(read)
+    return held + held.encode().decode("unicode_escape", "replace")  # JSON is kept as \uXXXX
+
+
+async def is_kept(city: City, words: str = BODY) -> bool:
+    held = await everything(city)
+    return words in held or words.encode("unicode_escape").decode() in held
+
+
+async def send_file(city: City, player: Player, name: str, **values: Any) -> None:
+    content = base64.b64encode(b"bytes").decode()
+    file = {"kind": "document", "name": name, "content": content}
+    await city.call("send", person=str(player.user), **file, **values)
+
+
+async def test_ordinary_words_are_kept(opened: Story, bob: Player, city: City) -> None:
+    await bob.says(f"保守商业秘密。{BODY}")
+    assert await is_kept(city)
+    assert not bob.sees("密级或内部资料标识")
+
+
+async def test_a_marked_text_is_refused_and_nothing_of_it_is_kept(
+    opened: Story, bob: Player, city: City, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    await bob.presses("稀土永磁电机")
+    await bob.says(f"机密★1年\n{BODY}")
+    assert bob.last() == TOLD
+    assert not await is_kept(city)
+    assert BODY not in caplog.text
+    assert BODY.encode("unicode_escape").decode() not in caplog.text
+    assert await city.tx(inbox.count, InboxState.NEW) == 0
+    assert await city.tx(inbox.count, InboxState.DEAD) == 0
+
+
+async def test_it_is_audited_by_id_and_sender_alone(opened: Story, bob: Player, city: City) -> None:
+    await bob.says(f"【绝密】{BODY}")
+    (entry,) = await city.tx(audit.latest, 1, "marked")
+    assert (entry.user, entry.subject) == (bob.user, f"chat:{bob.user}")
+    (row,) = await city.tx(lambda tx: [one for one in _rows(tx) if one.verb == "marked"])
+    assert '"level": "\\u7edd\\u5bc6"' in row.body
+    assert f'"user": {bob.user}' in row.body
+
+
+def _rows(tx: Any) -> Any:
+    return tx.execute(inbox.inbox.select()).all()
+
+
+async def test_what_comes_after_it_is_answered_in_order(
+    opened: Story, bob: Player, city: City
+) -> None:
+    for text in (f"秘密★ {BODY}", "/help"):
+        await city.call("say", person=str(bob.user), text=text)
+    await city.call("wait")
+    assert [text.splitlines()[0] for text in bob.texts()[-2:]] == [
+        "这条消息带有密级或内部资料标识，没有保存，也不会办理。",
+        "黄凌云（梅关区），您在这里是：填报人",
+    ]
+
+
+async def test_an_edit_that_brings_a_marking_changes_nothing(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await bob.presses("稀土永磁电机")
+    await bob.says("主体封顶")
+    mine = [row["id"] for row in bob.messages() if not row["sender"]["is_bot"]][-1]
+    await bob.edits(mine, f"密级：机密\n{BODY}")
+    assert bob.last() == TOLD
+    assert bob.sees("主体封顶")
+    assert not await is_kept(city)
+
+
+async def test_a_file_is_refused_by_its_name_or_its_caption(
+    opened: Story, bob: Player, olga: Player, city: City
+) -> None:
+    for number, values in enumerate(
+        (
+            {"name": f"机密★1年 {BODY}.xlsx"},
+            {"name": "名册.xlsx", "caption": f"内部资料·注意保密 {BODY}"},
+        ),
+        start=1,
+    ):
+        await send_file(city, olga, **values)
+        await city.call("wait")
+        assert olga.texts().count(TOLD) == number
+    assert not await is_kept(city)
+
+
+async def test_of_an_album_no_part_is_kept_and_the_sender_is_told_once(
+    opened: Story, bob: Player, city: City
+) -> None:
+    for name in (f"{BODY}一.pdf", "机密_附件.pdf", f"{BODY}二.pdf"):
+        await send_file(city, bob, name, album="77")
+    await city.call("wait")
+    await send_file(city, bob, f"{BODY}三.pdf", album="77")  # came with a later call
+    await city.call("wait")
+    assert bob.texts().count(TOLD) == 1
+    assert not await is_kept(city)
+
+
+async def test_in_a_group_the_sender_is_told_in_private(
+    opened: Story, bob: Player, alice: Player, city: City
+) -> None:
+    group = await opened.group("梅关区项目群", bob, alice)
+    said = len(group.texts())
+    await bob.says(f"/report@tuijin_bot\n机密★1年\n{BODY}", chat=group.title)
+    assert len(group.texts()) == said
+    assert bob.sees("您2月15日 09:00在群“梅关区项目群”发送的一条消息带有密级或内部资料标识")
+    assert not await is_kept(city)
+
+
+async def test_who_cannot_be_told_in_private_reads_a_line_that_repeats_nothing(
+    opened: Story, mallory: Player, olga: Player, city: City
+) -> None:
+    group = await opened.group("市领导调度群", olga, mallory)
+    await olga.says("/bind 调度 刘市长 2", chat=group.title)
+    await olga.presses("全市领导")
+    await mallory.says(f"/help@tuijin_bot\n绝密\n{BODY}", chat=group.title)
+    assert group.last() == (
+        "刚才有一条消息带有不宜在此传递的标识，没有接收。请发送人立即删除，并按保密规定另行报送。"
+    )
+    assert olga.sees("这是哪位？")  # an outsider is still seen
+    assert not await is_kept(city)
+
+
+async def test_a_reply_to_a_marked_message_does_not_carry_it_in(
+    opened: Story, bob: Player, alice: Player, city: City
+) -> None:
+    group = await opened.group("梅关区项目群", bob, alice)
+    await bob.says(f"机密★1年\n{BODY}", chat=group.title)  # said among people, not to the bot
+    marked = group.watcher.messages(group.title)[-1]["id"]
+    await alice.says("/help@tuijin_bot", chat=group.title, reply_to=marked)
+    assert not await is_kept(city)
+
+
+async def test_forged_bytes_and_a_groups_title_carry_nothing_in(
+    opened: Story, bob: Player, olga: Player, city: City
+) -> None:
+    await bob.forges(f"card:1:机密★1年 {BODY}"[:30])
+    assert "这个按钮已失效" in bob.last()
+    await opened.group(f"机密★1年 {BODY}", olga, bob)
+    assert not await is_kept(city)
+
+
+async def test_an_english_speaker_is_told_in_english(
+    opened: Story, bob: Player, alice: Player, city: City
+) -> None:
+    await bob.says("/me")
+    await bob.presses("English")
+    group = await opened.group("Meiguan", bob, alice)
+    await bob.says(f"绝密\n{BODY}")
+    assert bob.last().startswith("This message carries a mark of secrecy. It was not kept")
+    await bob.says(f"/help@tuijin_bot\n绝密\n{BODY}", chat=group.title)
+    assert bob.last().startswith("A message you sent to the group “Meiguan” on 15 Feb, 09:00")
