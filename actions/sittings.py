@@ -7,7 +7,6 @@ from actions import posts as saying
 from actions.access import fills
 from actions.cards import card_view
 from actions.owing import owed_by, units_served
-from actions.rhythm import Rhythm, rhythm
 from actions.sitting_lists import PAGE, lines, list_view
 from domain.acts import Act
 from domain.buttons import Button
@@ -24,8 +23,8 @@ FREE = "free"
 BELOW = 3  # messages under a sitting before it is sent anew
 
 
-def own_desk(tx: Tx, beat: Rhythm) -> str:
-    window = duties.latest_window(tx, beat.zone)
+def own_desk(tx: Tx, act: Act) -> str:
+    window = duties.latest_window(tx, act.zone)
     return window.key if window else FREE
 
 
@@ -34,7 +33,7 @@ def open_own(
 ) -> None:
     """The person's own sitting, at its list; older copies lose their buttons."""
     assert person.telegram is not None
-    sitting = Sitting(person.id, own_desk(tx, rhythm(tx, act.now)))
+    sitting = Sitting(person.id, own_desk(tx, act))
     for desk in shown.desks_of(tx, person.id):
         if desk != sitting.desk:
             retire(tx, act, Sitting(person.id, desk), person)
@@ -76,7 +75,7 @@ def current(tx: Tx, act: Act) -> Sitting:
     found = shown.with_key(tx, key) if key else None
     if found is not None and found.person == act.actor.id:
         return found
-    return Sitting(act.actor.id, own_desk(tx, rhythm(tx, act.now)))
+    return Sitting(act.actor.id, own_desk(tx, act))
 
 
 def turn_to(
@@ -175,7 +174,7 @@ def replied_to(tx: Tx, act: Act, message: int) -> Sitting | None:
 
 def ask_which(tx: Tx, act: Act, words: str) -> None:
     """Words that belong to no open card: which project are they about?"""
-    sitting = Sitting(act.actor.id, own_desk(tx, rhythm(tx, act.now)))
+    sitting = Sitting(act.actor.id, own_desk(tx, act))
     listed = [line.project for line in lines(tx, act, sitting)]
     if not listed:
         saying.answer(tx, act, "help.lost")
@@ -195,9 +194,7 @@ def begin(tx: Tx, act: Act, words: str) -> None:
     if words:
         _begin_with(tx, act, words)
         return
-    beat = rhythm(tx, act.now)
-    desk = own_desk(tx, beat)
-    sitting = Sitting(act.actor.id, desk)
+    sitting = Sitting(act.actor.id, own_desk(tx, act))
     if not lines(tx, act, sitting):
         unit = next(iter(units_served(tx, act.actor.id)), None)
         sitting = replace(sitting, desk=f"unit-{unit}") if unit else sitting
