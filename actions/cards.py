@@ -1,6 +1,7 @@
 """What one project's card shows: the card itself, its milestones, or the receipt."""
 
 from actions.rhythm import rhythm
+from actions.why import reason_of
 from domain.acts import Act
 from domain.cadence import Window, longest, sitting_period
 from domain.digests import DigestState
@@ -75,6 +76,7 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         asking=sitting.field,
         owed=bool(owed),
         late=any(one.is_late(act.now) for one in owed),
+        why=reason_of(tx, project.id, facts.known),
     )
 
 

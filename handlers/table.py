@@ -15,6 +15,7 @@ from handlers import (
     rehearse,
     reports,
     status,
+    why,
 )
 from handlers import help as helping
 from handlers.entries import Command, Guarded
@@ -34,6 +35,7 @@ FEATURES = (
     status,
     deadletters,
     audit,
+    why,
 )
 
 _OTHERS: tuple[Command, ...] = tuple(one for feature in FEATURES for one in feature.COMMANDS)

@@ -22,6 +22,7 @@ from storage import (
     sittings,
     slots,
     uploads,
+    why,
 )
 from storage.schema import metadata
 
@@ -48,4 +49,5 @@ __all__ = [
     "sittings",
     "slots",
     "uploads",
+    "why",
 ]
