@@ -61,7 +61,7 @@ def remind(tx: Tx, act: Act, person: Person) -> None:
         person,
         f"prompt:{person.id}:{act.now.date()}",
         "sittings.reminder",
-        [[Button("open_sitting", "sitting")]],
+        [[Button("open_sitting", "sitting")], [Button("feedback", "feedback")]],
         Urgency.PROMPT,
         left=len(left),
         due=due,

@@ -6,6 +6,7 @@ from handlers import (
     calendar,
     deadletters,
     digests,
+    feedback,
     groups,
     imports,
     invitations,
@@ -36,6 +37,7 @@ FEATURES = (
     deadletters,
     audit,
     why,
+    feedback,
 )
 
 _OTHERS: tuple[Command, ...] = tuple(one for feature in FEATURES for one in feature.COMMANDS)

@@ -34,14 +34,15 @@ BUTTONS_OF = {
         ("about", "card", "field", "node", "done", "node_day", "undone", "undo", "total"), OURS
     ),
     **dict.fromkeys(("none", "submit", "change", "withdraw", "project", "why"), OURS),
-    **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language"), JOINED),
+    **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language", "feedback"), JOINED),
     **dict.fromkeys(("projects", "projects_stages"), JOINED),
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("digest", "detail"), READERS),
+    "complain": NOBODY,  # about a prompt of one's own, and nobody has been prompted
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
 }
-STEPS_OF = {"card": OURS, "which": JOINED}
+STEPS_OF = {"card": OURS, "which": JOINED, "feedback": NOBODY}
 
 ENTRIES = [
     *(("command", one.name, one.may, COMMANDS_OF.get(one.name, OFFICE)) for one in COMMANDS),
