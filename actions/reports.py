@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from actions import sittings, unit_lists
+from actions import sittings, unit_lists, why
 from actions.audit import record
 from actions.cards import corrected_by, period_of, standing
 from actions.digests import note_correction
 from actions.owing import principals, sitter_for
-from actions.rhythm import rhythm
 from actions.sitting_lists import lines
 from domain.acts import Act
 from domain.cadence import Window, longest
@@ -50,20 +49,21 @@ def no_change(tx: Tx, act: Act, project: int) -> None:
 
 def submit_all(tx: Tx, act: Act) -> None:
     sitting = sittings.current(tx, act)
-    for line in lines(tx, act, sitting):
-        if line.mark == "draft":
-            _submit(tx, act, line.project.id)
+    drafted = [one.project.id for one in lines(tx, act, sitting) if one.mark == "draft"]
+    sent = {project: _submit(tx, act, project) for project in drafted}
     sittings.back(tx, act)
+    why.ask(tx, act, [project for project, draft in sent.items() if draft.no_change])
 
 
 def submit(tx: Tx, act: Act, project: int) -> None:
     """提交 on the card: it becomes the receipt, in place."""
-    _submit(tx, act, project)
+    draft = _submit(tx, act, project)
     sittings.open_card(tx, act, project)
     dialogs.close_dialog(tx, act)
+    why.ask(tx, act, [project] if draft.no_change else [])
 
 
-def _submit(tx: Tx, act: Act, project_id: int) -> None:
+def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
     draft = reports.draft(tx, project_id)
     if draft is None or draft.is_empty:
         raise Refused("nothing_to_submit")
@@ -71,7 +71,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
     if wants_reason(project, draft.total) and not draft.reason:
         raise Refused("reason_missing", project=project)
     period, _ = period_of(tx, act, project_id)
-    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
+    window = duties.latest_window(tx, act.zone)
     key = window.key if window else ""
     earlier = corrected_by(tx, draft)
     if earlier:
@@ -107,6 +107,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
     unit_lists.refresh(tx, act, project)
     if earlier and window and _counted(earlier.draft, window) != _counted(draft, window):
         note_correction(tx, act, key, number, project_id)
+    return draft
 
 
 def _counted(draft: Draft, window: Window) -> tuple[int | None, set[tuple[Stage, date]]]:
@@ -184,7 +185,7 @@ def change(tx: Tx, act: Act, project: int) -> None:
 def withdraw(tx: Tx, act: Act, project: int) -> None:
     """Until its digest is composed a report can be taken back; what it answered is open again."""
     report = standing(tx, act, project)
-    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
+    window = duties.latest_window(tx, act.zone)
     if report is None or window is None:
         raise Refused("nothing_submitted")
     if act.now >= window.preview:

@@ -7,7 +7,6 @@ from datetime import date
 from actions import notices
 from actions.access import fills
 from actions.owing import owed_by, stood_in_for, units_served
-from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Window
@@ -15,7 +14,7 @@ from domain.duties import Obligation, ObligationState
 from domain.people import Person
 from domain.posts import Content
 from domain.projects import Project
-from storage import Tx, absences, duties, people, projects, reports
+from storage import Tx, absences, duties, feedback, people, projects, reports
 from storage.sittings import Sitting
 from templates.render import content
 
@@ -32,15 +31,18 @@ class Line:
 
 
 def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
-    beat = rhythm(tx, act.now)
-    window = duties.latest_window(tx, beat.zone)
+    window = duties.latest_window(tx, act.zone)
     lines = lines_of(tx, sitting, person, window, act)
     at = sitting.page * PAGE
     told = notices.today(tx, act, person)
     return content(
         person.language,
         "sittings.list",
-        [*_list_rows(sitting, lines, at), _unit_row(tx, act, sitting, person)],
+        [
+            *_list_rows(sitting, lines, at),
+            _unit_row(tx, act, sitting, person),
+            _feedback_row(tx, sitting, window),
+        ],
         window=window,
         lines=lines[at : at + PAGE],
         counts={mark: sum(line.mark == mark for line in lines) for mark in MARKS},
@@ -68,6 +70,14 @@ def _unit_row(tx: Tx, act: Act, sitting: Sitting, person: Person) -> list[Button
         return []
     served = units_served(tx, person.id, act.now.date())
     return [Button("unit_list", "unit_list", int(unit)) for unit in served[:1]]
+
+
+def _feedback_row(tx: Tx, sitting: Sitting, window: Window | None) -> list[Button]:
+    """Under what the opening sent, until it has been said."""
+    asked = window is not None and sitting.desk == window.key
+    if not asked or feedback.is_given(tx, sitting.person, sitting.key):
+        return []
+    return [Button("feedback", "feedback")]
 
 
 MARKS = ("open", "draft", "answered", "free")
@@ -120,7 +130,7 @@ def lines_of(
 
 def lines(tx: Tx, act: Act, sitting: Sitting) -> list[Line]:
     """The lines of the presser's sitting that they may still fill in."""
-    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
+    window = duties.latest_window(tx, act.zone)
     found = lines_of(tx, sitting, act.actor, window, act)
     return [line for line in found if fills(tx, act, line.project.id)]
 

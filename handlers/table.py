@@ -8,6 +8,7 @@ from handlers import (
     calendar,
     deadletters,
     digests,
+    feedback,
     groups,
     imports,
     invitations,
@@ -17,6 +18,7 @@ from handlers import (
     rehearse,
     reports,
     status,
+    why,
 )
 from handlers import help as helping
 from handlers.entries import Claim, Command, Guarded
@@ -38,6 +40,8 @@ FEATURES = (
     status,
     deadletters,
     audit,
+    why,
+    feedback,
 )
 
 _OTHERS: tuple[Command, ...] = tuple(one for feature in FEATURES for one in feature.COMMANDS)

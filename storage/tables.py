@@ -11,6 +11,7 @@ from storage import (
     digest_lines,
     digests,
     duties,
+    feedback,
     files,
     gaps,
     groups,
@@ -28,6 +29,7 @@ from storage import (
     sittings,
     slots,
     uploads,
+    why,
 )
 from storage.schema import metadata
 
@@ -42,6 +44,7 @@ __all__ = [
     "digest_lines",
     "digests",
     "duties",
+    "feedback",
     "files",
     "gaps",
     "groups",
@@ -60,4 +63,5 @@ __all__ = [
     "sittings",
     "slots",
     "uploads",
+    "why",
 ]

@@ -1,4 +1,7 @@
-"""The rule book's words in English; what is not here is shown as it is."""
+"""The rule book's words in English, and the fields of a card in both languages.
+
+A word of the rule book that is not here is shown as it is.
+"""
 
 ENGLISH = {
     "线索": "lead",
@@ -34,4 +37,33 @@ ENGLISH = {
     "半月进展": "half-month progress",
     "月报": "monthly report",
     "季报": "quarterly report",
+    "等审批": "waiting for permits",
+    "等供地": "waiting for land",
+    "企业调整": "the company’s plans",
+    "资金": "money",
+    "季节": "season",
+    "重复报送": "reported twice",
+    "已在别处报过": "reported elsewhere",
+    "问得太频繁": "asked too often",
+    "与我无关": "not my matter",
+    "供地": "land",
+    "用工": "labour",
+    "融资": "finance",
+    "环评": "environmental approval",
+    "审批": "permits",
+    "选址": "site",
+    "基础设施": "infrastructure",
+    "其他": "other",
+}
+
+FIELDS = {
+    "statement": ("进展", "Progress"),
+    "dispute": ("分歧点", "Open points"),
+    "next_step": ("下一步", "Next step"),
+    "problem": ("问题", "Problem"),
+    "measures": ("措施", "Measures"),
+    "next_plan": ("下季度计划", "Next quarter"),
+    "money": ("到位资金", "Capital"),
+    "percent": ("完成进度", "Completed"),
+    "no_change": ("无变化", "No change"),
 }
