@@ -21,7 +21,7 @@ REMEMBERED = 12  # windows back among which an open period is found
 
 def standing(tx: Tx, act: Act, project: int) -> Report | None:
     """What stands for the project in the window that opened last."""
-    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
+    window = duties.latest_window(tx, act.zone)
     return reports.in_window(tx, project, window.key) if window else None
 
 
@@ -35,8 +35,7 @@ def period_of(tx: Tx, act: Act, project: int) -> tuple[Period, PeriodKind | None
 
     A correction keeps the period of what it corrects; with nothing open it is today's half-month.
     """
-    beat = rhythm(tx, act.now)
-    windows = duties.recent_windows(tx, REMEMBERED, beat.zone)
+    windows = duties.recent_windows(tx, REMEMBERED, act.zone)
     known = {one.key: one for window in windows for one in window.periods}
     corrected = corrected_by(tx, reports.draft(tx, project))
     if corrected is not None and corrected.period in known:
@@ -46,7 +45,8 @@ def period_of(tx: Tx, act: Act, project: int) -> tuple[Period, PeriodKind | None
     ]
     if not open_:
         today = act.now.date()
-        return containing(PeriodKind.HALF_MONTH, today, beat.cadence.boundary), None
+        boundary = rhythm(tx, act.now).cadence.boundary
+        return containing(PeriodKind.HALF_MONTH, today, boundary), None
     return sitting_period(open_), longest(open_).kind
 
 
@@ -54,11 +54,9 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
     period, kind = period_of(tx, act, project.id)
     draft = reports.draft(tx, project.id)
     owed = duties.open_of_project(tx, project.id)
-    beat = rhythm(tx, act.now)
-    window = duties.latest_window(tx, beat.zone)
-    done = standing(tx, act, project.id)
-    if done is not None and draft is None and not owed:
-        assert window is not None
+    window = duties.latest_window(tx, act.zone)
+    done = reports.in_window(tx, project.id, window.key) if window else None
+    if window and done and draft is None and not owed:
         return _receipt(tx, act, person, project, done, window)
     facts = Facts(
         project=project,

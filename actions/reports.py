@@ -9,7 +9,6 @@ from actions.audit import record
 from actions.cards import corrected_by, period_of, standing
 from actions.digests import note_correction
 from actions.owing import principals, sitter_for
-from actions.rhythm import rhythm
 from actions.sitting_lists import lines
 from domain.acts import Act
 from domain.cadence import Window, longest
@@ -71,7 +70,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
     if wants_reason(project, draft.total) and not draft.reason:
         raise Refused("reason_missing", project=project)
     period, _ = period_of(tx, act, project_id)
-    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
+    window = duties.latest_window(tx, act.zone)
     key = window.key if window else ""
     earlier = corrected_by(tx, draft)
     if earlier:
@@ -184,7 +183,7 @@ def change(tx: Tx, act: Act, project: int) -> None:
 def withdraw(tx: Tx, act: Act, project: int) -> None:
     """Until its digest is composed a report can be taken back; what it answered is open again."""
     report = standing(tx, act, project)
-    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
+    window = duties.latest_window(tx, act.zone)
     if report is None or window is None:
         raise Refused("nothing_submitted")
     if act.now >= window.preview:

@@ -7,7 +7,6 @@ from datetime import date
 from actions import notices
 from actions.access import fills
 from actions.owing import owed_by, stood_in_for, units_served
-from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Window
@@ -32,8 +31,7 @@ class Line:
 
 
 def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
-    beat = rhythm(tx, act.now)
-    window = duties.latest_window(tx, beat.zone)
+    window = duties.latest_window(tx, act.zone)
     lines = lines_of(tx, sitting, person, window, act)
     at = sitting.page * PAGE
     told = notices.today(tx, act, person)
@@ -120,7 +118,7 @@ def lines_of(
 
 def lines(tx: Tx, act: Act, sitting: Sitting) -> list[Line]:
     """The lines of the presser's sitting that they may still fill in."""
-    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
+    window = duties.latest_window(tx, act.zone)
     found = lines_of(tx, sitting, act.actor, window, act)
     return [line for line in found if fills(tx, act, line.project.id)]
 

@@ -8,7 +8,6 @@ from actions import posts as saying
 from actions.access import fills
 from actions.cards import card_view
 from actions.owing import owed_by, units_served
-from actions.rhythm import Rhythm, rhythm
 from actions.sitting_lists import PAGE, away_for, lines, list_view
 from domain.acts import Act
 from domain.buttons import Button
@@ -25,8 +24,8 @@ FREE = "free"
 BELOW = 3  # messages under a sitting before it is sent anew
 
 
-def own_desk(tx: Tx, beat: Rhythm) -> str:
-    window = duties.latest_window(tx, beat.zone)
+def own_desk(tx: Tx, act: Act) -> str:
+    window = duties.latest_window(tx, act.zone)
     return window.key if window else FREE
 
 
@@ -35,7 +34,7 @@ def open_own(
 ) -> None:
     """The person's own sitting, at its list; older copies lose their buttons."""
     assert person.telegram is not None
-    sitting = Sitting(person.id, own_desk(tx, rhythm(tx, act.now)))
+    sitting = Sitting(person.id, own_desk(tx, act))
     for desk in shown.desks_of(tx, person.id):
         if desk != sitting.desk:
             retire(tx, act, Sitting(person.id, desk), person)
@@ -61,7 +60,7 @@ def remind(tx: Tx, act: Act, person: Person, *, again: bool = False) -> None:
     assert person.telegram is not None
     key = f"prompt:{person.id}:{act.now.date()}"
     if again and posts.wanted(tx, key, person.telegram) is None:
-        sitting = Sitting(person.id, own_desk(tx, rhythm(tx, act.now)))
+        sitting = Sitting(person.id, own_desk(tx, act))
         refresh(tx, act, sitting, person)
         return
     owed = owed_by(tx, person, act.now.date())
@@ -90,7 +89,7 @@ def current(tx: Tx, act: Act) -> Sitting:
     found = shown.with_key(tx, key) if key else None
     if found is not None and found.person == act.actor.id:
         return found
-    return Sitting(act.actor.id, own_desk(tx, rhythm(tx, act.now)))
+    return Sitting(act.actor.id, own_desk(tx, act))
 
 
 def turn_to(
@@ -193,7 +192,7 @@ def replied_to(tx: Tx, act: Act, message: int) -> Sitting | None:
 
 def askable(tx: Tx, act: Act) -> list[Project]:
     """The projects that something said to no card may be about."""
-    sitting = Sitting(act.actor.id, own_desk(tx, rhythm(tx, act.now)))
+    sitting = Sitting(act.actor.id, own_desk(tx, act))
     return [line.project for line in lines(tx, act, sitting)][:PAGE]
 
 
@@ -218,9 +217,7 @@ def begin(tx: Tx, act: Act, words: str) -> None:
     if words:
         _begin_with(tx, act, words)
         return
-    beat = rhythm(tx, act.now)
-    desk = own_desk(tx, beat)
-    sitting = Sitting(act.actor.id, desk)
+    sitting = Sitting(act.actor.id, own_desk(tx, act))
     if not lines(tx, act, sitting):
         unit = next(iter(units_served(tx, act.actor.id, act.now.date())), None)
         sitting = replace(sitting, desk=f"unit-{unit}") if unit else sitting

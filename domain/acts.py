@@ -1,7 +1,7 @@
 """Who acts, when and where: what every action is told, beside its own arguments."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from domain.people import Person
 
@@ -22,6 +22,12 @@ class Act:
     message: int | None = None
     in_group: bool = False
     language: str = "zh"
+
+    @property
+    def zone(self) -> tzinfo:
+        """The city's."""
+        assert self.now.tzinfo is not None
+        return self.now.tzinfo
 
     @property
     def actor(self) -> Person:

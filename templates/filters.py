@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain.attachments import Counts, Kind
 from domain.money import YI, in_wan, show
 from domain.periods import Period, PeriodKind
-from templates.words import ENGLISH
+from templates.words import ENGLISH, FIELDS
 
 WEEKDAYS = "一二三四五六日"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -68,6 +68,14 @@ def word_zh(value: StrEnum | str) -> str:
 
 def word_en(value: StrEnum | str) -> str:
     return ENGLISH.get(str(value), str(value))
+
+
+def field_zh(field: str) -> str:
+    return FIELDS[field][0]
+
+
+def field_en(field: str) -> str:
+    return FIELDS[field][1]
 
 
 QUARTERS = "一二三四"
@@ -156,6 +164,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "moment": moment_zh,
         "stamp": stamp_zh,
         "word": word_zh,
+        "field": field_zh,
         "period": period_zh,
         "periods": periods_zh,
         "money": show,
@@ -170,6 +179,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "moment": moment_en,
         "stamp": stamp_en,
         "word": word_en,
+        "field": field_en,
         "period": period_en,
         "periods": periods_en,
         "money": money_en,

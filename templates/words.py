@@ -1,4 +1,7 @@
-"""The rule book's words in English; what is not here is shown as it is."""
+"""The rule book's words in English, and the fields of a card in both languages.
+
+A word of the rule book that is not here is shown as it is.
+"""
 
 ENGLISH = {
     "线索": "lead",
@@ -34,4 +37,16 @@ ENGLISH = {
     "半月进展": "half-month progress",
     "月报": "monthly report",
     "季报": "quarterly report",
+}
+
+FIELDS = {
+    "statement": ("进展", "Progress"),
+    "dispute": ("分歧点", "Open points"),
+    "next_step": ("下一步", "Next step"),
+    "problem": ("问题", "Problem"),
+    "measures": ("措施", "Measures"),
+    "next_plan": ("下季度计划", "Next quarter"),
+    "money": ("到位资金", "Capital"),
+    "milestones": ("节点", "Milestones"),
+    "no_change": ("无变化", "No change"),
 }
