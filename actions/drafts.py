@@ -1,6 +1,5 @@
 """A draft grows field by field from what is said and pressed; nothing is stored as told before 提交."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,10 +11,9 @@ from domain import names
 from domain.acts import Act
 from domain.buttons import Button
 from domain.dates import Tense, parse_day
+from domain.drafts import emptied, of_milestone, said_fields, without, written
 from domain.faults import Refused
-from domain.money import Span
 from domain.money import said as said_money
-from domain.periods import Period, PeriodKind, containing
 from domain.reports import (
     LONGEST_TEXT,
     Draft,
@@ -24,22 +22,16 @@ from domain.reports import (
     as_of,
     check_done,
     check_total,
+    counts_from,
     due_milestones,
     is_jump,
     total_at,
-    total_before,
     wants_reason,
 )
 from domain.stages import Stage
 from storage import Tx, dialogs, projects, reports
 from storage.reports import Words
 
-KIND_OF = {
-    Span.HALF_MONTH: PeriodKind.HALF_MONTH,
-    Span.MONTH: PeriodKind.MONTH,
-    Span.QUARTER: PeriodKind.QUARTER,
-    Span.YEAR: PeriodKind.YEAR,
-}
 REASON = "reason"
 
 
@@ -90,13 +82,19 @@ def say_text(tx: Tx, act: Act, project: int, field: str, words: str) -> None:
     if not text:
         raise Refused("text_empty")
     if field == REASON:
-        _keep(tx, act, replace(draft, reason=text[:LONGEST_TEXT]))
+        keep(tx, act, replace(draft, reason=text[:LONGEST_TEXT]))
         return
-    before = draft.texts.get(Field(field), "")
-    whole = f"{before}\n{text}" if before and field == Field.STATEMENT else text
-    if len(whole) > LONGEST_TEXT:
-        raise Refused("text_too_long", length=len(whole), longest=LONGEST_TEXT)
-    _keep(tx, act, replace(draft, texts={**draft.texts, Field(field): whole}, no_change=False))
+    if field != Field.STATEMENT:
+        draft = emptied(draft, field)
+    keep(tx, act, fitting(written(draft, Field(field), text)))
+
+
+def fitting(draft: Draft) -> Draft:
+    """The draft, whose texts all have a bearable length."""
+    length = max(map(len, draft.texts.values()), default=0)
+    if length > LONGEST_TEXT:
+        raise Refused("text_too_long", length=length, longest=LONGEST_TEXT)
+    return draft
 
 
 def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
@@ -104,7 +102,8 @@ def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
     period, _ = period_of(tx, act, project)
     totals = totals_before(tx, project)
     on = as_of(period, act.now.date())
-    total = _total(words, totals, period)
+    yuan, span = said_money(words)
+    total = counts_from(span, totals, period) + yuan
     check_total(projects.project(tx, project), totals, total, on)
     if is_jump(totals, total, on):
         saying.answer(
@@ -116,30 +115,17 @@ def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
             before=total_at(totals, on),
         )
         return
-    set_total(tx, act, project, total)
+    set_total(tx, act, project, total, added=yuan if span else None)
 
 
-def _total(words: str, totals: Sequence[tuple[date, int]], period: Period) -> int:
-    """An amount of a span counts from the total at its beginning, new money from the last total."""
-    yuan, span = said_money(words)
-    if span is None:
-        return yuan
-    if span is Span.NEW:
-        return (totals[-1][1] if totals else 0) + yuan
-    kind = KIND_OF.get(span)
-    first = containing(kind, period.last).first if kind else period.first
-    return total_before(totals, first) + yuan
-
-
-def set_total(tx: Tx, act: Act, project: int, total: int) -> None:
+def set_total(tx: Tx, act: Act, project: int, total: int, added: int | None = None) -> None:
     period, _ = period_of(tx, act, project)
     on = as_of(period, act.now.date())
     check_total(projects.project(tx, project), totals_before(tx, project), total, on)
-    draft = replace(draft_of(tx, project), total=total, total_on=on, no_change=False)
-    field = (
-        REASON if wants_reason(projects.project(tx, project), total) and not draft.reason else ""
-    )
-    _keep(tx, act, draft, field)
+    draft = draft_of(tx, project)
+    reason = draft.reason
+    draft = replace(emptied(draft, Field.MONEY), total=total, total_on=on, added=added)
+    keep(tx, act, replace(draft, reason=reason, no_change=False))
 
 
 def totals_before(tx: Tx, project: int) -> list[tuple[date, int]]:
@@ -189,30 +175,27 @@ def say_undone(tx: Tx, act: Act, project: int, stage: Stage) -> None:
 
 def _tell(tx: Tx, act: Act, project: int, stage: Stage, told: Told) -> None:
     draft = draft_of(tx, project)
+    draft = emptied(draft, of_milestone(stage))
     kept = {**draft.milestones, stage: told}
-    _keep(tx, act, replace(draft, milestones=kept, no_change=False))
+    keep(tx, act, replace(draft, milestones=kept, no_change=False))
 
 
 def undo(tx: Tx, act: Act, project: int, field: str) -> None:
-    """Take one field back out of the draft."""
+    """Take one field back out of the draft; the words a sentence filled it with stay."""
     draft = draft_of(tx, project)
-    if field == "no_change":
-        draft = replace(draft, no_change=False)
-    elif field == Field.MONEY:
-        draft = replace(draft, total=None, total_on=None, reason="")
-    elif field == Field.MILESTONES:
-        draft = replace(draft, milestones={})
-    else:
-        texts = {one: words for one, words in draft.texts.items() if one != field}
-        draft = replace(draft, texts=texts)
-    _keep(tx, act, draft)
+    if field not in said_fields(draft):
+        raise Refused("old_button")
+    keep(tx, act, without(draft, field))
 
 
-def _keep(tx: Tx, act: Act, draft: Draft, field: str = "") -> None:
+def keep(tx: Tx, act: Act, draft: Draft, field: str = "") -> None:
+    """Save the draft and show its card, which asks for `field`, or for what is missing."""
     if draft.is_empty and draft.corrects is None:
         reports.drop_draft(tx, draft.project)
     else:
         reports.save_draft(tx, act.now, draft, act.actor.id)
+    if wants_reason(projects.project(tx, draft.project), draft.total) and not draft.reason:
+        field = field or REASON
     sittings.open_card(tx, act, draft.project, field)
 
 

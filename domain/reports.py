@@ -3,16 +3,27 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from domain.attachments import Counts
 from domain.faults import Refused
-from domain.periods import Period, PeriodKind
+from domain.money import Span
+from domain.periods import Period, PeriodKind, containing
 from domain.projects import Milestone, Project
+from domain.roles import Category
 from domain.stages import MILESTONES, PATH, Stage
 
 LONGEST_TEXT = 4000
 JUMP = 100  # a total this many times the last one is asked back
+
+
+KIND_OF = {
+    Span.HALF_MONTH: PeriodKind.HALF_MONTH,
+    Span.MONTH: PeriodKind.MONTH,
+    Span.QUARTER: PeriodKind.QUARTER,
+    Span.YEAR: PeriodKind.YEAR,
+}
 
 
 class Field(StrEnum):
@@ -24,6 +35,9 @@ class Field(StrEnum):
     PROBLEM = "problem"
     MEASURES = "measures"
     NEXT_PLAN = "next_plan"
+
+
+PERCENT = "percent"  # a field that only a sentence fills
 
 
 class Source(StrEnum):
@@ -46,17 +60,59 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Problem:
+    """What holds a project up; `unit` as it was written, "" where none was named.
+
+    `by` is the message of the sentence it was heard in, "" where it was asked for.
+    """
+
+    category: Category
+    unit: str
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The words of a sentence that filled a field; `by` is the message they stood in."""
+
+    words: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Words that stay in the statement, because the field `about` cannot be filled with them.
+
+    `code` names the refusal that says why, `values` fill it.
+    """
+
+    about: str
+    code: str
+    words: str
+    by: str = ""
+    values: Mapping[str, int | str | date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Draft:
     """One project's unsent answer; money in yuan, `total` is cumulative at `total_on`.
 
-    `corrects` is the report of this round that it is to replace; `attachments` are ids of files.
+    `added` is the amount that made the total, where one was said. `heard` and `doubts` go by the
+    names of `domain.drafts`. `corrects` is the report of this round that it is to replace;
+    `attachments` are ids of files.
     """
 
     project: int
     texts: Mapping[Field, str] = field(default_factory=dict)
     total: int | None = None
     total_on: date | None = None
+    added: int | None = None
+    percent: Decimal | None = None
     milestones: Mapping[Stage, Told] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    heard: Mapping[str, Heard] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
     no_change: bool = False
     reason: str = ""
     corrects: int | None = None
@@ -64,8 +120,9 @@ class Draft:
 
     @property
     def is_empty(self) -> bool:
-        said = self.texts or self.milestones or self.no_change or self.total is not None
-        return not (said or self.attachments)
+        filled = self.texts or self.milestones or self.problems or self.no_change
+        numbered = self.total is not None or self.percent is not None
+        return not (filled or numbered or self.attachments)
 
 
 @dataclass(frozen=True)
@@ -124,6 +181,20 @@ def total_before(totals: Sequence[tuple[date, int]], first: date) -> int:
     """
     earlier = [amount for on, amount in totals if on < first]
     return earlier[-1] if earlier else totals[0][1] if totals else 0
+
+
+def counts_from(span: Span | None, totals: Sequence[tuple[date, int]], period: Period) -> int:
+    """The total to which an amount of this span is added (product.md 4).
+
+    That at the beginning of the month, quarter or year the card's period ends in; for new money
+    the last one recorded; for a total nothing.
+    """
+    if span is None:
+        return 0
+    if span is Span.NEW:
+        return totals[-1][1] if totals else 0
+    kind = KIND_OF.get(span)
+    return total_before(totals, containing(kind, period.last).first if kind else period.first)
 
 
 def arrived_between(totals: Sequence[tuple[date, int]], first: date, last: date) -> int:

@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -22,9 +22,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import ColumnElement
 
-from domain.reports import Draft, Field, Report, Source, Told
-from domain.stages import Stage
+from domain.reports import Draft, Report, Source
 from storage.engine import Tx
+from storage.report_json import dump, load
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
 
 drafts = Table(
@@ -85,14 +85,14 @@ _STANDING = reports.c.withdrawn_at.is_(None)
 def draft(tx: Tx, project: int) -> Draft | None:
     found = tx.execute(select(drafts.c.content).where(drafts.c.project == project))
     content = found.scalar_one_or_none()
-    return None if content is None else _load(project, content)
+    return None if content is None else load(project, content)
 
 
 def save_draft(tx: Tx, now: datetime, draft: Draft, author: int) -> None:
     values = {
         "project": draft.project,
         "author": author,
-        "content": _dump(draft),
+        "content": dump(draft),
         "changed_at": now,
     }
     tx.execute(upsert(drafts, tx.dialect.name, values, keys=["project"]))
@@ -114,7 +114,7 @@ def add(tx: Tx, report: Report, before: Mapping[str, Any]) -> int:
         source=report.source,
         submitted_at=report.submitted_at,
         no_change=report.draft.no_change,
-        content=_dump(report.draft),
+        content=dump(report.draft),
         before=json.dumps(before, ensure_ascii=False, default=str),
     )
     return int(tx.execute(statement.returning(reports.c.id)).scalar_one())
@@ -184,48 +184,9 @@ def _report(row: Any) -> Report:
         responsible=row.responsible,
         source=Source(row.source),
         submitted_at=row.submitted_at,
-        draft=_load(row.project, row.content),
+        draft=load(row.project, row.content),
         withdrawn_at=row.withdrawn_at,
     )
-
-
-def _dump(draft: Draft) -> str:
-    return json.dumps(
-        {
-            "texts": dict(draft.texts),
-            "total": draft.total,
-            "total_on": draft.total_on and draft.total_on.isoformat(),
-            "milestones": {
-                stage: [
-                    told.done and told.done.isoformat(),
-                    told.forecast and told.forecast.isoformat(),
-                ]
-                for stage, told in draft.milestones.items()
-            },
-            "no_change": draft.no_change,
-            "reason": draft.reason,
-            "corrects": draft.corrects,
-            "attachments": list(draft.attachments),
-        },
-        ensure_ascii=False,
-    )
-
-
-def _load(project: int, text: str) -> Draft:
-    data = json.loads(text)
-    told = {
-        Stage(stage): Told(_date(done), _date(forecast))
-        for stage, (done, forecast) in data.pop("milestones").items()
-    }
-    texts = {Field(name): words for name, words in data.pop("texts").items()}
-    total_on = _date(data.pop("total_on"))
-    attached = tuple(data.pop("attachments", ()))
-    draft = replace(Draft(project, **data), texts=texts, milestones=told, total_on=total_on)
-    return replace(draft, attachments=attached)
-
-
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
 
 
 @dataclass(frozen=True)

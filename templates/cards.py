@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.attachments import Counts
 from domain.buttons import Button
 from domain.cadence import Window
+from domain.drafts import of_milestone, of_problem, said_fields
 from domain.periods import PeriodKind
 from domain.posts import Content
 from domain.projects import Project
@@ -62,7 +63,7 @@ def _card_rows(project: Project, draft: Draft, asked: Sequence[Field]) -> list[l
     if draft.attachments:
         count = {"count": len(draft.attachments)}
         rows.append([Button("attached", "attached", project.id, it=count)])
-    said = [Button("undo", "undo", project.id, one, {"field": one}) for one in _said(draft)]
+    said = [_undo(draft, name) for name in said_fields(draft)]
     rows += [said[at : at + 3] for at in range(0, len(said), 3)]
     end = [Button("back", "list", -1)]
     if draft.is_empty:
@@ -72,15 +73,14 @@ def _card_rows(project: Project, draft: Draft, asked: Sequence[Field]) -> list[l
     return [*rows, end]
 
 
-def _said(draft: Draft) -> list[str]:
-    said = [str(one) for one in Field if one in draft.texts]
-    if draft.total is not None:
-        said.append(Field.MONEY)
-    if draft.milestones:
-        said.append(Field.MILESTONES)
-    if draft.no_change:
-        said.append("no_change")
-    return said
+def _undo(draft: Draft, name: str) -> Button:
+    for stage in draft.milestones:
+        if name == of_milestone(stage):
+            return Button("undo_milestone", "undo", draft.project, name, {"stage": stage})
+    for number, problem in enumerate(draft.problems):
+        if name == of_problem(number):
+            return Button("undo_problem", "undo", draft.project, name, {"problem": problem})
+    return Button("undo", "undo", draft.project, name, {"field": name})
 
 
 def nodes(language: str, facts: Facts) -> Content:

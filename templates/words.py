@@ -37,6 +37,14 @@ ENGLISH = {
     "半月进展": "half-month progress",
     "月报": "monthly report",
     "季报": "quarterly report",
+    "供地": "land",
+    "用工": "labour",
+    "融资": "finance",
+    "环评": "environmental approval",
+    "审批": "permits",
+    "选址": "site",
+    "基础设施": "infrastructure",
+    "其他": "other",
 }
 
 FIELDS = {
@@ -47,6 +55,6 @@ FIELDS = {
     "measures": ("措施", "Measures"),
     "next_plan": ("下季度计划", "Next quarter"),
     "money": ("到位资金", "Capital"),
-    "milestones": ("节点", "Milestones"),
+    "percent": ("完成进度", "Completed"),
     "no_change": ("无变化", "No change"),
 }

@@ -43,7 +43,7 @@ async def test_a_milestone_taken_out_of_a_correction_is_no_longer_done(
     await bob.presses("提交")
     assert (await city.tx(projects.project, 1)).stage == Stage.COMPLETED
     await bob.presses("修改")
-    await bob.presses("✕ 节点")
+    await bob.presses("✕ 竣工")
     await bob.says("设备安装中")
     await bob.presses("提交")
     assert (await city.tx(projects.project, 1)).stage == Stage.STARTED

@@ -45,10 +45,10 @@ async def test_an_amount_of_the_period_is_added_to_the_last_total(
     await bob.presses(PLANT)
     await bob.presses("到位资金")
     await bob.says("本期3200万")
-    assert "累计 1.20亿元" in bob.last()
+    assert "累计 8800万元 + 3200万元 = 1.20亿元（截至2月15日）" in bob.last()
     await bob.presses("到位资金")
     await bob.says("本期1200万元")
-    assert "累计 1.00亿元" in bob.last()
+    assert "累计 8800万元 + 1200万元 = 1.00亿元" in bob.last()
 
 
 @pytest.mark.parametrize(
