@@ -2,6 +2,7 @@
 
 from actions.attachment_lists import draft_view
 from actions.rhythm import rhythm
+from actions.why import reason_of
 from domain.acts import Act
 from domain.attachments import counts
 from domain.cadence import Window, longest, sitting_period
@@ -80,6 +81,7 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         asking="" if sitting.field == "attachments" else sitting.field,
         owed=bool(owed),
         late=any(one.is_late(act.now) for one in owed),
+        why=reason_of(tx, project.id, facts.known),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from actions import posts as saying
 from actions.access import office, seen_projects
+from actions.why import reason_of
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -114,6 +115,7 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
         leader=_person(tx, project.leader),
         responsible=_person(tx, project.responsible),
         reporter=_person(tx, project.reporter),
+        why=reason_of(tx, project_id, known),
         today=act.now.date(),
     )
 

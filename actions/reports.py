@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from actions import sittings, unit_lists
+from actions import sittings, unit_lists, why
 from actions.audit import record
 from actions.cards import corrected_by, period_of, standing
 from actions.digests import note_correction
@@ -49,20 +49,21 @@ def no_change(tx: Tx, act: Act, project: int) -> None:
 
 def submit_all(tx: Tx, act: Act) -> None:
     sitting = sittings.current(tx, act)
-    for line in lines(tx, act, sitting):
-        if line.mark == "draft":
-            _submit(tx, act, line.project.id)
+    drafted = [one.project.id for one in lines(tx, act, sitting) if one.mark == "draft"]
+    sent = {project: _submit(tx, act, project) for project in drafted}
     sittings.back(tx, act)
+    why.ask(tx, act, [project for project, draft in sent.items() if draft.no_change])
 
 
 def submit(tx: Tx, act: Act, project: int) -> None:
     """提交 on the card: it becomes the receipt, in place."""
-    _submit(tx, act, project)
+    draft = _submit(tx, act, project)
     sittings.open_card(tx, act, project)
     dialogs.close_dialog(tx, act)
+    why.ask(tx, act, [project] if draft.no_change else [])
 
 
-def _submit(tx: Tx, act: Act, project_id: int) -> None:
+def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
     draft = reports.draft(tx, project_id)
     if draft is None or draft.is_empty:
         raise Refused("nothing_to_submit")
@@ -106,6 +107,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> None:
     unit_lists.refresh(tx, act, project)
     if earlier and window and _counted(earlier.draft, window) != _counted(draft, window):
         note_correction(tx, act, key, number, project_id)
+    return draft
 
 
 def _counted(draft: Draft, window: Window) -> tuple[int | None, set[tuple[Stage, date]]]:

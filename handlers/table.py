@@ -17,6 +17,7 @@ from handlers import (
     rehearse,
     reports,
     status,
+    why,
 )
 from handlers import help as helping
 from handlers.entries import Claim, Command, Guarded
@@ -38,6 +39,7 @@ FEATURES = (
     status,
     deadletters,
     audit,
+    why,
 )
 
 _OTHERS: tuple[Command, ...] = tuple(one for feature in FEATURES for one in feature.COMMANDS)

@@ -28,6 +28,7 @@ from storage import (
     sittings,
     slots,
     uploads,
+    why,
 )
 from storage.schema import metadata
 
@@ -60,4 +61,5 @@ __all__ = [
     "sittings",
     "slots",
     "uploads",
+    "why",
 ]

@@ -22,6 +22,7 @@ from domain.reports import (
     wants_reason,
 )
 from domain.stages import Stage
+from domain.why import Why
 from templates.render import content
 
 
@@ -33,6 +34,7 @@ def card(
     asking: str,
     owed: bool,
     late: bool,
+    why: Why | None,
 ) -> Content:
     """The card: what is known, what the draft says, what is still to be said."""
     project, draft, period = facts.project, facts.draft, facts.period
@@ -46,6 +48,7 @@ def card(
         fields=asked,
         asking=asking,
         late=late,
+        why=why,
         owed=owed,
         period=period,
         total=total_at(facts.totals, facts.today),

@@ -35,7 +35,7 @@ BUTTONS_OF = {
     **dict.fromkeys(
         ("about", "card", "field", "node", "done", "node_day", "undone", "undo", "total"), OURS
     ),
-    **dict.fromkeys(("none", "submit", "change", "withdraw", "project"), OURS),
+    **dict.fromkeys(("none", "submit", "change", "withdraw", "project", "why"), OURS),
     **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language"), JOINED),
     **dict.fromkeys(("projects", "projects_stages"), JOINED),
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
