@@ -14,7 +14,7 @@ from domain.duties import Obligation, ObligationState
 from domain.people import Person
 from domain.posts import Content
 from domain.projects import Project
-from storage import Tx, absences, duties, people, projects, reports
+from storage import Tx, absences, duties, feedback, people, projects, reports
 from storage.sittings import Sitting
 from templates.render import content
 
@@ -38,7 +38,11 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
     return content(
         person.language,
         "sittings.list",
-        [*_list_rows(sitting, lines, at), _unit_row(tx, act, sitting, person)],
+        [
+            *_list_rows(sitting, lines, at),
+            _unit_row(tx, act, sitting, person),
+            _feedback_row(tx, sitting, window),
+        ],
         window=window,
         lines=lines[at : at + PAGE],
         counts={mark: sum(line.mark == mark for line in lines) for mark in MARKS},
@@ -66,6 +70,14 @@ def _unit_row(tx: Tx, act: Act, sitting: Sitting, person: Person) -> list[Button
         return []
     served = units_served(tx, person.id, act.now.date())
     return [Button("unit_list", "unit_list", int(unit)) for unit in served[:1]]
+
+
+def _feedback_row(tx: Tx, sitting: Sitting, window: Window | None) -> list[Button]:
+    """Under what the opening sent, until it has been said."""
+    asked = window is not None and sitting.desk == window.key
+    if not asked or feedback.is_given(tx, sitting.person, sitting.key):
+        return []
+    return [Button("feedback", "feedback")]
 
 
 MARKS = ("open", "draft", "answered", "free")

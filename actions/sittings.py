@@ -72,7 +72,7 @@ def remind(tx: Tx, act: Act, person: Person, *, again: bool = False) -> None:
         person,
         key,
         "sittings.reminder",
-        [[Button("open_sitting", "sitting")]],
+        [[Button("open_sitting", "sitting")], [Button("feedback", "feedback")]],
         Urgency.PROMPT,
         left=len({one.project for one in owed}),
         due=due,

@@ -8,6 +8,7 @@ from handlers import (
     calendar,
     deadletters,
     digests,
+    feedback,
     groups,
     imports,
     invitations,
@@ -40,6 +41,7 @@ FEATURES = (
     deadletters,
     audit,
     why,
+    feedback,
 )
 
 _OTHERS: tuple[Command, ...] = tuple(one for feature in FEATURES for one in feature.COMMANDS)

@@ -36,7 +36,7 @@ BUTTONS_OF = {
         ("about", "card", "field", "node", "done", "node_day", "undone", "undo", "total"), OURS
     ),
     **dict.fromkeys(("none", "submit", "change", "withdraw", "project", "why"), OURS),
-    **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language"), JOINED),
+    **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language", "feedback"), JOINED),
     **dict.fromkeys(("projects", "projects_stages"), JOINED),
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
     "unit_list": {"alice"},  # of the unit whose list it is
@@ -44,10 +44,11 @@ BUTTONS_OF = {
     # one's own absence, or anybody's for the office; of an absence itself there is none
     **dict.fromkeys(("leave_from", "leave_until", "leave_deputy"), OWN),
     **dict.fromkeys(("leave_other", "leave_change", "leave_end", "leave_answer"), NOBODY),
+    "complain": NOBODY,  # about a prompt of one's own, and nobody has been prompted
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
 }
-STEPS_OF = {"card": OURS, "which": JOINED, "leave": OWN}
+STEPS_OF = {"card": OURS, "which": JOINED, "leave": OWN, "feedback": NOBODY}
 
 ENTRIES = [
     *(("command", one.name, one.may, COMMANDS_OF.get(one.name, OFFICE)) for one in COMMANDS),
