@@ -6,6 +6,7 @@ from domain.reports import PERCENT, Draft, Field
 from domain.stages import Stage
 
 NO_CHANGE = "no_change"
+BETWEEN = "，,；;。、 \n"
 
 
 def of_milestone(stage: Stage) -> str:
@@ -38,8 +39,9 @@ def words_of(draft: Draft, name: str) -> str:
     """The words of a sentence that filled a field; "" where it was answered by itself."""
     if name in draft.heard:
         return draft.heard[name].words
+    left = draft.texts.get(Field.STATEMENT, "")
     for number, problem in enumerate(draft.problems):
-        if name == of_problem(number) and problem.by:
+        if name == of_problem(number) and problem.by and problem.text not in left:
             return problem.text
     return ""
 
@@ -63,6 +65,16 @@ def emptied(draft: Draft, name: str) -> Draft:
     if name == PERCENT:
         return replace(kept, percent=None)
     return replace(kept, no_change=False) if name == NO_CHANGE else kept
+
+
+def believed(draft: Draft, total: int) -> Draft:
+    """The draft whose statement no longer has the words for this total, which were in doubt."""
+    texts = dict(draft.texts)
+    for one in draft.doubts:
+        if one.values.get("total") == total and Field.STATEMENT in texts:
+            left = texts[Field.STATEMENT].replace(one.words, "", 1)
+            texts[Field.STATEMENT] = left.strip(BETWEEN)
+    return replace(draft, texts={name: text for name, text in texts.items() if text})
 
 
 def written(draft: Draft, name: Field, words: str) -> Draft:
