@@ -110,11 +110,11 @@ def milestones_before(tx: Tx, project: int) -> dict[Stage, Milestone]:
     corrected = corrected_by(tx, reports.draft(tx, project))
     if corrected is None:
         return known
-    earlier = reports.before(tx, corrected.id)["milestones"]
-    return known | {
-        Stage(stage): replace(known[Stage(stage)], done=day and date.fromisoformat(day))
-        for stage, day in ((stage, dates["done"]) for stage, dates in earlier.items())
-    }
+    for name, dates in reports.before(tx, corrected.id)["milestones"].items():
+        done, stage = dates["done"], Stage(name)
+        milestone = known.get(stage, Milestone(stage))
+        known[stage] = replace(milestone, done=done and date.fromisoformat(done))
+    return known
 
 
 def ask_day(tx: Tx, act: Act, project: int, stage: Stage, *, done: bool) -> None:

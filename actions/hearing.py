@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from actions import posts as saying
 from actions import sittings
 from actions.cards import period_of, standing
 from actions.drafts import (
@@ -17,14 +18,16 @@ from actions.drafts import (
 )
 from domain import names
 from domain.acts import Act
+from domain.buttons import Button
 from domain.drafts import written
 from domain.faults import Refused
 from domain.hearing import hear, unheard
+from domain.periods import PeriodKind, containing
 from domain.reports import LONGEST_TEXT, Draft, Facts, Field, Problem, fields, stage_after
 from domain.roles import Category
 from domain.stages import Stage
 from domain.understanding import Understanding, understand
-from storage import Tx, duties, projects, reports
+from storage import Tx, dialogs, duties, projects, reports
 from storage.reports import Words
 
 
@@ -71,10 +74,12 @@ def _say_money(tx: Tx, act: Act, project: int, text: str, by: str) -> tuple[str,
 
 def _say_problem(tx: Tx, act: Act, project: int, text: str) -> None:
     """Asked for, so it is one, whatever its kind; its words go nowhere else."""
+    if len(text) > LONGEST_TEXT:
+        raise Refused("text_too_long", length=len(text), longest=LONGEST_TEXT)
     found = _understood(tx, act, project, text).problems
     kind, unit = (found[0].category, found[0].unit or "") if found else (Category.OTHER, "")
     draft = draft_of(tx, project)
-    problems = (*draft.problems, Problem(kind, unit, text[:LONGEST_TEXT]))
+    problems = (*draft.problems, Problem(kind, unit, text))
     keep(tx, act, replace(draft, problems=problems, no_change=False))
 
 
@@ -122,6 +127,24 @@ def _say_no_change(tx: Tx, act: Act, project: int) -> None:
         return
     check_no_change(tx, act, project)
     keep(tx, act, replace(draft, no_change=True))
+
+
+def ask_which(tx: Tx, act: Act, words: str) -> None:
+    """Words that belong to no open card: which project are they about?"""
+    listed = sittings.askable(tx, act)
+    if not listed:
+        saying.answer(tx, act, "help.lost")
+        return
+    dialogs.open_dialog(tx, act, "which", words=words, message=act.message)
+    rows = [[Button("exception", "about", one.id, it={"project": one})] for one in listed]
+    if _is_no_change(act, words):
+        rows.insert(0, [Button("none_all", "none_all")])
+    saying.answer(tx, act, "sittings.about", rows)
+
+
+def _is_no_change(act: Act, words: str) -> bool:
+    today = act.now.date()
+    return understand(words, today, containing(PeriodKind.HALF_MONTH, today)).no_change
 
 
 def reworded(tx: Tx, act: Act, words: str) -> None:

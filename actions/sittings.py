@@ -13,10 +13,8 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Person
-from domain.periods import PeriodKind, containing
 from domain.posts import Content, Urgency
 from domain.projects import Milestone, Project
-from domain.understanding import understand
 from storage import Tx, chats, dialogs, duties, people, posts, projects
 from storage import sittings as shown
 from storage.sittings import Sitting
@@ -196,24 +194,6 @@ def askable(tx: Tx, act: Act) -> list[Project]:
     """The projects that something said to no card may be about."""
     sitting = Sitting(act.actor.id, own_desk(tx, act))
     return [line.project for line in lines(tx, act, sitting)][:PAGE]
-
-
-def ask_which(tx: Tx, act: Act, words: str) -> None:
-    """Words that belong to no open card: which project are they about?"""
-    listed = askable(tx, act)
-    if not listed:
-        saying.answer(tx, act, "help.lost")
-        return
-    dialogs.open_dialog(tx, act, "which", words=words, message=act.message)
-    rows = [[Button("exception", "about", one.id, it={"project": one})] for one in listed]
-    if _is_no_change(act, words):
-        rows.insert(0, [Button("none_all", "none_all")])
-    saying.answer(tx, act, "sittings.about", rows)
-
-
-def _is_no_change(act: Act, words: str) -> bool:
-    today = act.now.date()
-    return understand(words, today, containing(PeriodKind.HALF_MONTH, today)).no_change
 
 
 def open_unit(tx: Tx, act: Act, unit: int) -> None:

@@ -126,7 +126,7 @@ async def about(update: Update, context: Context) -> None:
 
 
 async def nothing_asked(update: Update, context: Context) -> None:
-    await context.tx(sittings.ask_which, context.words)
+    await context.tx(hearing.ask_which, context.words)
 
 
 async def reworded(update: Update, context: Context) -> None:

@@ -163,3 +163,34 @@ async def test_a_problem_that_is_asked_for_is_one_of_its_own_kind(
     assert (problem.category, problem.unit, problem.text) == ("其他", "", "村民堵路已三天")
     await bob.presses("✕ 问题：其他")
     assert await city.tx(reports.draft, 1) is None
+
+
+async def test_a_correction_said_in_a_sentence_is_compared_with_what_stood_before(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await bob.presses(PLANT)
+    await bob.says("累计1.9亿元")
+    await bob.presses("提交")
+    await bob.presses("修改")
+    await bob.says("累计1.2亿元")
+    assert "没有记入" not in bob.last()
+    await bob.presses("提交")
+    assert "第2版" in bob.last()
+    assert (await city.tx(projects.totals_of, 1))[-1] == (date(2016, 2, 15), 120_000_000)
+
+
+async def test_a_card_in_english_says_what_was_understood(opened: Story, bob: Player) -> None:
+    await bob.says("/me")
+    await bob.presses("English")
+    await bob.says("/report")
+    await bob.presses(PLANT)
+    await bob.says("累计8000万元")
+    assert "Not taken as a field, left in the progress" in bob.last()
+    assert "¥80.0m in all is less than the last ¥88.0m." in bob.last()
+    await bob.says("到位资金3200万元")
+    assert "Capital: ¥88.0m + ¥32.0m = ¥120m in all (to 15 Feb)" in bob.last()
+    await bob.presses("Problem")
+    await bob.says("围墙外村民堵路")
+    assert "Problem (other): 围墙外村民堵路" in bob.last()
+    await bob.presses("✕ Problem: other")
+    assert "Problem (other)" not in bob.last()
