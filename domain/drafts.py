@@ -32,16 +32,17 @@ def said_fields(draft: Draft) -> list[str]:
 
 def without(draft: Draft, name: str) -> Draft:
     """The draft with one field taken out; the words of a sentence that had filled it stay."""
-    return written(emptied(draft, name), Field.STATEMENT, words_of(draft, name))
+    left, words = emptied(draft, name), words_of(draft, name)
+    is_there = words in left.texts.get(Field.STATEMENT, "")  # said of another field as well
+    return left if is_there else written(left, Field.STATEMENT, words)
 
 
 def words_of(draft: Draft, name: str) -> str:
     """The words of a sentence that filled a field; "" where it was answered by itself."""
     if name in draft.heard:
         return draft.heard[name].words
-    left = draft.texts.get(Field.STATEMENT, "")
     for number, problem in enumerate(draft.problems):
-        if name == of_problem(number) and problem.by and problem.text not in left:
+        if name == of_problem(number) and problem.by:
             return problem.text
     return ""
 
