@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions import drafts, sittings
+from actions import drafts, hearing, sittings
 from actions import posts as saying
 from actions.audit import record
 from domain.acts import Act
@@ -30,7 +30,7 @@ def answer(tx: Tx, act: Act, project: int, field: str, sent: Sent, words: str) -
     if sent.album and is_first:
         sittings.move_down(tx, act)
     if words:
-        drafts.said(tx, act, project, field, words)
+        hearing.said(tx, act, project, field, words)
     elif is_first:
         _show_card(tx, act, project)
     else:
@@ -82,8 +82,8 @@ def place(tx: Tx, act: Act, project_id: int, question: int) -> None:
     dialog = dialogs.current(tx, act)
     asked = dialog.data if dialog and dialog.step == "which" else {}
     if asked.get("words"):
-        said_in = replace(act, message=asked.get("message"))
-        drafts.said(tx, said_in, project_id, Field.STATEMENT, str(asked["words"]))
+        words, message = str(asked["words"]), asked.get("message")
+        hearing.said(tx, act, project_id, Field.STATEMENT, words, message)
     else:
         sittings.open_card(tx, act, project_id)
 

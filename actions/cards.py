@@ -1,6 +1,7 @@
 """What one project's card shows: the card itself, its milestones, or the receipt."""
 
 from actions.attachment_lists import draft_view
+from actions.owing import owed_by
 from actions.rhythm import rhythm
 from actions.why import reason_of
 from domain.acts import Act
@@ -82,7 +83,16 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         owed=bool(owed),
         late=any(one.is_late(act.now) for one in owed),
         why=reason_of(tx, project.id, facts.known),
+        others=_others_open(tx, act, sitting, person, project),
     )
+
+
+def _others_open(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Project) -> bool:
+    """Whether other projects of the person's own list wait for a word."""
+    if sitting.desk.startswith("unit-"):
+        return False
+    waiting = {one.project for one in owed_by(tx, person, act.now.date())} - {project.id}
+    return any(reports.draft(tx, other) is None for other in sorted(waiting))
 
 
 def _receipt(

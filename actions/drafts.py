@@ -5,15 +5,16 @@ from datetime import date, timedelta
 
 from actions import posts as saying
 from actions import sittings
-from actions.cards import corrected_by, period_of, standing
+from actions.cards import corrected_by, period_of
 from actions.sitting_lists import lines
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
 from domain.dates import Tense, parse_day
-from domain.drafts import emptied, of_milestone, said_fields, without, written
+from domain.drafts import believed, emptied, of_milestone, said_fields, without, written
 from domain.faults import Refused
 from domain.money import said as said_money
+from domain.projects import Milestone
 from domain.reports import (
     LONGEST_TEXT,
     Draft,
@@ -30,49 +31,12 @@ from domain.reports import (
 )
 from domain.stages import Stage
 from storage import Tx, dialogs, projects, reports
-from storage.reports import Words
 
 REASON = "reason"
 
 
 def draft_of(tx: Tx, project: int) -> Draft:
     return reports.draft(tx, project) or Draft(project)
-
-
-def said(tx: Tx, act: Act, project: int, field: str, words: str) -> None:
-    """The words that answer one field of the card, remembered by their message."""
-    if act.message is not None:
-        reports.note_words(tx, act.chat, act.message, Words(project, field, words))
-    _say(tx, act, project, field, words)
-
-
-def reworded(tx: Tx, act: Act, words: str) -> None:
-    """An edited message opens the card with the changed field, and waits for 提交."""
-    assert act.message is not None
-    before = reports.words_of(tx, act.chat, act.message)
-    if before is None:
-        return
-    draft = reports.draft(tx, before.project)
-    if draft is None:
-        report = standing(tx, act, before.project)
-        draft = replace(report.draft, corrects=report.id) if report else None
-    if draft and before.field in draft.texts:
-        field = Field(before.field)
-        old = names.paragraph(before.text)
-        texts = {**draft.texts, field: draft.texts[field].replace(old, "", 1).strip()}
-        draft = replace(draft, texts={one: text for one, text in texts.items() if text})
-    if draft:
-        reports.save_draft(tx, act.now, draft, act.actor.id)
-    said(tx, act, before.project, before.field, words)
-
-
-def _say(tx: Tx, act: Act, project: int, field: str, words: str) -> None:
-    if field == Field.MONEY:
-        say_money(tx, act, project, words)
-    elif field.startswith("day-"):
-        say_day(tx, act, project, field.removeprefix("day-"), words)
-    else:
-        say_text(tx, act, project, field, words)
 
 
 def say_text(tx: Tx, act: Act, project: int, field: str, words: str) -> None:
@@ -124,7 +88,8 @@ def set_total(tx: Tx, act: Act, project: int, total: int, added: int | None = No
     check_total(projects.project(tx, project), totals_before(tx, project), total, on)
     draft = draft_of(tx, project)
     reason = draft.reason
-    draft = replace(emptied(draft, Field.MONEY), total=total, total_on=on, added=added)
+    draft = emptied(believed(draft, total), Field.MONEY)
+    draft = replace(draft, total=total, total_on=on, added=added)
     keep(tx, act, replace(draft, reason=reason, no_change=False))
 
 
@@ -137,6 +102,19 @@ def totals_before(tx: Tx, project: int) -> list[tuple[date, int]]:
         totals.pop(corrected.draft.total_on, None)
         totals |= {} if own is None else {corrected.draft.total_on: own}
     return sorted(totals.items())
+
+
+def milestones_before(tx: Tx, project: int) -> dict[Stage, Milestone]:
+    """The milestones new dates are compared with: without those of the version it corrects."""
+    known = projects.milestones_of(tx, project)
+    corrected = corrected_by(tx, reports.draft(tx, project))
+    if corrected is None:
+        return known
+    for name, dates in reports.before(tx, corrected.id)["milestones"].items():
+        done, stage = dates["done"], Stage(name)
+        milestone = known.get(stage, Milestone(stage))
+        known[stage] = replace(milestone, done=done and date.fromisoformat(done))
+    return known
 
 
 def ask_day(tx: Tx, act: Act, project: int, stage: Stage, *, done: bool) -> None:
@@ -159,7 +137,7 @@ def say_day(tx: Tx, act: Act, project: int, which: str, words: str) -> None:
 
 
 def say_done(tx: Tx, act: Act, project: int, stage: Stage, day: date) -> None:
-    known = projects.milestones_of(tx, project)
+    known = milestones_before(tx, project)
     draft = draft_of(tx, project)
     check_done(known, draft.milestones, stage, day)
     _tell(tx, act, project, stage, Told(done=day))
@@ -197,6 +175,14 @@ def keep(tx: Tx, act: Act, draft: Draft, field: str = "") -> None:
     if wants_reason(projects.project(tx, draft.project), draft.total) and not draft.reason:
         field = field or REASON
     sittings.open_card(tx, act, draft.project, field)
+
+
+def check_no_change(tx: Tx, act: Act, project: int) -> None:
+    """A milestone that falls due in the period must be spoken of first."""
+    period, _ = period_of(tx, act, project)
+    due = due_milestones(projects.milestones_of(tx, project), {}, period)
+    if due:
+        raise Refused("milestone_due", stage=due[0].stage, day=due[0].expected)
 
 
 def no_change_all(tx: Tx, act: Act) -> None:

@@ -8,6 +8,7 @@ from actions import sittings, unit_lists, why
 from actions.audit import record
 from actions.cards import corrected_by, period_of, standing
 from actions.digests import note_correction
+from actions.drafts import check_no_change
 from actions.owing import principals, sitter_for
 from actions.sitting_lists import lines
 from domain.acts import Act
@@ -20,7 +21,6 @@ from domain.reports import (
     Report,
     Source,
     Told,
-    due_milestones,
     stage_after,
     wants_reason,
 )
@@ -39,10 +39,7 @@ def no_change(tx: Tx, act: Act, project: int) -> None:
     if not duties.open_of_project(tx, project) and standing(tx, act, project):
         sittings.open_card(tx, act, project)
         return
-    period, _ = period_of(tx, act, project)
-    due = due_milestones(projects.milestones_of(tx, project), {}, period)
-    if due:
-        raise Refused("milestone_due", stage=due[0].stage, day=due[0].expected)
+    check_no_change(tx, act, project)
     reports.save_draft(tx, act.now, Draft(project, no_change=True), act.actor.id)
     submit(tx, act, project)
 
@@ -67,6 +64,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
     draft = reports.draft(tx, project_id)
     if draft is None or draft.is_empty:
         raise Refused("nothing_to_submit")
+    draft = replace(draft, doubts=())
     project = projects.project(tx, project_id)
     if wants_reason(project, draft.total) and not draft.reason:
         raise Refused("reason_missing", project=project)

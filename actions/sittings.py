@@ -196,17 +196,6 @@ def askable(tx: Tx, act: Act) -> list[Project]:
     return [line.project for line in lines(tx, act, sitting)][:PAGE]
 
 
-def ask_which(tx: Tx, act: Act, words: str) -> None:
-    """Words that belong to no open card: which project are they about?"""
-    listed = askable(tx, act)
-    if not listed:
-        saying.answer(tx, act, "help.lost")
-        return
-    dialogs.open_dialog(tx, act, "which", words=words)
-    rows = [[Button("exception", "about", one.id, it={"project": one})] for one in listed]
-    saying.answer(tx, act, "sittings.about", rows)
-
-
 def open_unit(tx: Tx, act: Act, unit: int) -> None:
     """The unit's list, for its liaison."""
     turn_to(tx, act, Sitting(act.actor.id, f"unit-{unit}"), act.actor)

@@ -6,6 +6,7 @@ from domain.reports import PERCENT, Draft, Field
 from domain.stages import Stage
 
 NO_CHANGE = "no_change"
+BETWEEN = "，,；;。、 \n"
 
 
 def of_milestone(stage: Stage) -> str:
@@ -31,7 +32,9 @@ def said_fields(draft: Draft) -> list[str]:
 
 def without(draft: Draft, name: str) -> Draft:
     """The draft with one field taken out; the words of a sentence that had filled it stay."""
-    return written(emptied(draft, name), Field.STATEMENT, words_of(draft, name))
+    left, words = emptied(draft, name), words_of(draft, name)
+    is_there = words in left.texts.get(Field.STATEMENT, "")  # said of another field as well
+    return left if is_there else written(left, Field.STATEMENT, words)
 
 
 def words_of(draft: Draft, name: str) -> str:
@@ -63,6 +66,16 @@ def emptied(draft: Draft, name: str) -> Draft:
     if name == PERCENT:
         return replace(kept, percent=None)
     return replace(kept, no_change=False) if name == NO_CHANGE else kept
+
+
+def believed(draft: Draft, total: int) -> Draft:
+    """The draft whose statement no longer has the words for this total, which were in doubt."""
+    texts = dict(draft.texts)
+    for one in draft.doubts:
+        if one.values.get("total") == total and Field.STATEMENT in texts:
+            left = texts[Field.STATEMENT].replace(one.words, "", 1)
+            texts[Field.STATEMENT] = left.strip(BETWEEN)
+    return replace(draft, texts={name: text for name, text in texts.items() if text})
 
 
 def written(draft: Draft, name: Field, words: str) -> Draft:

@@ -120,10 +120,9 @@ class Draft:
 
     @property
     def is_empty(self) -> bool:
-        filled = (
-            self.texts or self.milestones or self.problems or self.attachments or self.no_change
-        )
-        return not filled and self.total is None and self.percent is None
+        filled = self.texts or self.milestones or self.problems or self.no_change
+        numbered = self.total is not None or self.percent is not None
+        return not (filled or numbered or self.attachments)
 
 
 @dataclass(frozen=True)

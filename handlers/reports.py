@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import drafts, reports, sittings
+from actions import drafts, hearing, reports, sittings
 from actions.access import fills, may_report, member, serves_unit
 from domain.faults import Refused
 from domain.money import MAX_YUAN
@@ -107,29 +107,30 @@ async def said(update: Update, context: Context) -> None:
     dialog = await context.tx(dialogs.current)
     assert dialog is not None
     data = dialog.data
-    await context.tx(drafts.said, int(data["subject"]), str(data["field"]), context.words)
+    await context.tx(hearing.said, int(data["subject"]), str(data["field"]), context.words)
 
 
 async def replied(update: Update, context: Context) -> None:
     """Words that answer a card's post belong to its project, whatever was asked last."""
     field = sittings.asked_field(context.press.argument)
-    await context.tx(drafts.said, context.press.subject, field, context.words)
+    await context.tx(hearing.said, context.press.subject, field, context.words)
 
 
 async def about(update: Update, context: Context) -> None:
-    """The project is chosen; the words that waited for it are its statement."""
+    """The project is chosen; the words that waited for it are understood as said to its card."""
     dialog = await context.tx(dialogs.current)
     if dialog is None or dialog.step != "which":
         raise Refused("old_button")
-    await context.tx(drafts.said, context.press.subject, "statement", str(dialog.data["words"]))
+    words, message = str(dialog.data["words"]), dialog.data.get("message")
+    await context.tx(hearing.said, context.press.subject, Field.STATEMENT, words, message)
 
 
 async def nothing_asked(update: Update, context: Context) -> None:
-    await context.tx(sittings.ask_which, context.words)
+    await context.tx(hearing.ask_which, context.words)
 
 
 async def reworded(update: Update, context: Context) -> None:
-    await context.tx(drafts.reworded, context.words)
+    await context.tx(hearing.reworded, context.words)
 
 
 COMMANDS = (Command("report", begin, may_report),)

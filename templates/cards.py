@@ -23,7 +23,7 @@ from domain.reports import (
 )
 from domain.stages import Stage
 from domain.why import Why
-from templates.render import content
+from templates.render import content, plain
 
 
 def card(
@@ -35,6 +35,7 @@ def card(
     owed: bool,
     late: bool,
     why: Why | None,
+    others: bool,
 ) -> Content:
     """The card: what is known, what the draft says, what is still to be said."""
     project, draft, period = facts.project, facts.draft, facts.period
@@ -42,7 +43,7 @@ def card(
     return content(
         language,
         "cards.card",
-        _card_rows(project, draft, asked),
+        _card_rows(project, draft, asked, others=others),
         project=project,
         draft=draft,
         fields=asked,
@@ -55,17 +56,28 @@ def card(
         due=due_milestones(facts.known, draft.milestones, period),
         next=[facts.milestone(stage) for stage in next_milestones(project.stage)[:2]],
         attached=facts.attached,
+        doubts=[
+            (one.words, plain(language, f"refusals.{one.code}", **one.values))
+            for one in draft.doubts
+        ],
         reason_wanted=wants_reason(project, draft.total) and not draft.reason,
     )
 
 
-def _card_rows(project: Project, draft: Draft, asked: Sequence[Field]) -> list[list[Button]]:
+def _card_rows(
+    project: Project, draft: Draft, asked: Sequence[Field], *, others: bool
+) -> list[list[Button]]:
     it = {"stage": project.stage}
     buttons = [Button(f"field_{one}", "field", project.id, one, it) for one in asked]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
     if draft.attachments:
         count = {"count": len(draft.attachments)}
         rows.append([Button("attached", "attached", project.id, it=count)])
+    jumps = [one.values["total"] for one in draft.doubts if one.code == "total_jumps"]
+    rows += [
+        [Button("confirm_total", "total", project.id, str(total), {"total": total})]
+        for total in jumps
+    ]
     said = [_undo(draft, name) for name in said_fields(draft)]
     rows += [said[at : at + 3] for at in range(0, len(said), 3)]
     end = [Button("back", "list", -1)]
@@ -73,7 +85,8 @@ def _card_rows(project: Project, draft: Draft, asked: Sequence[Field]) -> list[l
         end.append(Button("no_change", "none", project.id))
     else:
         end.append(Button("submit", "submit", project.id))
-    return [*rows, end]
+    rest = [Button("none_rest", "none_all")] if others and not draft.is_empty else []
+    return [*rows, rest, end]
 
 
 def _undo(draft: Draft, name: str) -> Button:

@@ -1,5 +1,6 @@
 """What a draft fills, field by field, and what is left when one is taken out."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -51,6 +52,13 @@ def test_the_words_of_a_field_taken_out_are_the_statements_again(name: str, stat
     left = without(FULL, name)
     assert left.texts == {Field.STATEMENT: statement}
     assert len(said_fields(left)) == len(NAMES) - 1
+
+
+def test_words_that_filled_two_fields_come_back_once() -> None:
+    words = Heard("累计1.2亿，完成70%", "7/1")
+    both = replace(FULL, heard={"money": words, "percent": words})
+    left = without(without(both, "money"), "percent")
+    assert left.texts == {Field.STATEMENT: "主体封顶\n累计1.2亿，完成70%"}
 
 
 def test_a_statement_taken_out_takes_its_doubts_along() -> None:
