@@ -9,8 +9,9 @@ from actions import office
 from actions import posts as saying
 from actions.audit import record
 from actions.errands import Errand
-from actions.owing import liaison_of, owed_by, units_served
+from actions.owing import liaison_of, units_served
 from actions.rhythm import Rhythm, rhythm
+from actions.sittings import reminder
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Rung, ladder_days
@@ -104,17 +105,17 @@ def _tell(tx: Tx, act: Act, reader: Person, owed: Sequence[Obligation], after: i
 def _show(tx: Tx, act: Act, reader: Person, day: date, *, silent: bool) -> None:
     assert reader.telegram is not None
     lines = _lines(tx, reader, day)
-    today = day == act.now.date()
-    own = {one.project for one in owed_by(tx, reader, day)} if today else set()
     said = content(
         reader.language,
         "ladder.post",
-        _keys(tx, reader, day, lines, owing=bool(own)),
+        _keys(tx, reader, day, lines),
         lines=lines,
         heads=_is_head(tx, reader, lines),
         left=sum(not line.settled for line in lines),
-        own=len(own),
     )
+    own = reminder(tx, act, reader) if day == act.now.date() else None
+    if own is not None:
+        said = replace(said, text=f"{said.text}\n\n{own.text}", keys=said.keys + own.keys)
     key = f"prompt:{reader.id}:{day}"
     saying.show(tx, act, key, reader.telegram, replace(said, silent=silent), Urgency.PROMPT)
 
@@ -144,11 +145,16 @@ def _line(tx: Tx, project: Project, owed: Sequence[Obligation]) -> Line:
     )
 
 
-def _keys(tx: Tx, reader: Person, day: date, lines: Sequence[Line], *, owing: bool) -> Rows:
+def _keys(tx: Tx, reader: Person, day: date, lines: Sequence[Line]) -> Rows:
     open_left = any(not line.settled for line in lines)
     served = units_served(tx, reader.id, day) if open_left else []
-    units = [Button("unit_list", "unit_list", int(unit)) for unit in served[:1]]
-    return [[*units, *([Button("open_sitting", "sitting")] if owing else [])]]
+    return [[Button("unit_list", "unit_list", int(unit)) for unit in served[:1]]]
+
+
+def join(tx: Tx, act: Act, reader: Person) -> None:
+    """Another prompt has taken the day's post; what the ladder told today stays in it."""
+    if ladder.told(tx, reader.id, act.now.date()):
+        _show(tx, act, reader, act.now.date(), silent=True)
 
 
 def follow(tx: Tx, act: Act, project: int) -> None:

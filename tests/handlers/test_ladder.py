@@ -206,7 +206,7 @@ async def test_lateness_of_who_is_away_climbs_and_the_office_phones_the_stand_in
     await city.tx(absences.add, at(2, 1), 1, date(2016, 2, 15), date(2016, 2, 26), None)
     await story.until(at(2, 22))
     assert alice.sees("· 稀土永磁电机项目（半月进展，黄凌云填报）截止2月17日 17:30")
-    assert alice.sees("您名下（含代办）还有1个项目未报。")
+    assert alice.sees("提醒　还有1个项目未报，已过截止时间 2月17日（周三）17:30")
     assert olga.sees(
         "黄凌云（梅关区）13868556583：1项，最早截止2月17日 17:30；代办 吴娟 13830402544"
     )
@@ -224,7 +224,8 @@ async def test_a_rung_is_a_prompt_and_shares_the_one_post_of_the_day(
     await opened.until(at(2, 18))
     (shared,) = [text for text in alice.texts() if text.startswith(("提醒", "逐级提醒"))]
     assert shared.startswith("逐级提醒　本单位以下项目逾期未报")
-    assert shared.endswith("您名下（含代办）还有1个项目未报。")
+    assert "\n\n提醒　还有1个项目未报，已过截止时间" in shared
+    assert "含代办：黄凌云（外出至2月26日）" in shared
     assert "本期填报" in alice.buttons()
     assert await city.tx(sittings.prompted, date(2016, 2, 18)) >= {2}
     await olga.says("/remind")
