@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from actions import sittings
+from actions import ladder, sittings
 from actions.audit import record
 from actions.errands import Errand, take
 from actions.openings import planned_at, to_open, until_next
@@ -84,6 +84,7 @@ def prompt_one(tx: Tx, act: Act, person: int, kind: str) -> None:
         sittings.open_own(tx, act, asked_person, silent=not first)
     elif first or kind == "catch_up":
         sittings.remind(tx, act, asked_person, again=not first)
+        ladder.join(tx, act, asked_person)
 
 
 def prompt_again(tx: Tx, act: Act, person: Person) -> bool:

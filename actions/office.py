@@ -1,26 +1,38 @@
-"""The office's morning: one post at 08:30 of each working day, and what it may press."""
+"""The office's morning: one post at 08:30 of each working day, edited as the day goes on; `/duties`."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from actions import posts as saying
-from actions.duties import prompt_again
+from actions.absences import away_today
 from actions.errands import Errand
-from actions.owing import owed_by, sitters
+from actions.owing import sitter_for
 from actions.pruning import prune
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.duties import RULES, Obligation
-from domain.faults import Refused
+from domain.ladder import has_reached
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role
 from storage import Tx, digests, duties, inbox, people, posts
 from storage.inbox import InboxState
 from storage.posts import PostState
+from templates.render import content
 
 LISTED = 10
+
+
+@dataclass(frozen=True)
+class Late:
+    """Whom to phone: who owes, and who is asked in their stead where that is somebody else."""
+
+    person: Person
+    stand_in: Person | None
+    owed: Sequence[Obligation]
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
@@ -31,37 +43,79 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
 
 
 def morning(tx: Tx, act: Act) -> None:
-    """晨间待办: whom to phone, what is held, who has not joined; silent when there is nothing."""
+    """晨间待办: whom to phone, what is held, who is away, who has not joined."""
     prune(tx, act)
-    late = late_persons(tx, act)
-    values = {
-        "day": act.now.date(),
+    show_morning(tx, act)
+
+
+def show_morning(tx: Tx, act: Act) -> None:
+    """Silent when there is nothing; said again the same day, it is edited in place."""
+    values = _matters(tx, act)
+    if any(values.values()):
+        for person in people.holding(tx, Role.OFFICE):
+            _show(tx, act, person, values)
+
+
+def follow(tx: Tx, act: Act) -> None:
+    """Something of this morning's list has changed: the posts that stand show it."""
+    holders = people.holding(tx, Role.OFFICE)
+    standing = [one for one in holders if posts.wanted(tx, _key(act), one.telegram or 0)]
+    values = _matters(tx, act) if standing else {}
+    for person in standing:
+        _show(tx, act, person, values)
+
+
+def _show(tx: Tx, act: Act, person: Person, values: dict[str, Any]) -> None:
+    if not person.reachable:
+        return
+    assert person.telegram is not None
+    rows = [[Button("remind_who", "remind")] if values["late"] else []]
+    rows.append([Button("invite_all", "invite_all")] if values["missing"] else [])
+    said = content(person.language, "office.morning", rows, day=act.now.date(), **values)
+    saying.show(tx, act, _key(act), person.telegram, said, Urgency.PROMPT)
+
+
+def _key(act: Act) -> str:
+    return f"morning:{act.now.date()}"
+
+
+def _matters(tx: Tx, act: Act) -> dict[str, Any]:
+    late = to_phone(tx, act)
+    return {
         "late": late[:LISTED],
         "more": max(0, len(late) - LISTED),
+        "away": away_today(tx, act.now.date()),
         "missing": people.not_joined(tx),
         "held": [one for one in digests.recent(tx, 3) if one.state == "held"],
         "dead": inbox.count(tx, InboxState.DEAD),
         "failed": posts.count(tx, PostState.FAILED) + posts.count(tx, PostState.HELD),
         "unassigned": duties.count_unassigned(tx),
     }
-    if not any(value for name, value in values.items() if name != "day"):
-        return
-    rows = [[Button("remind_all", "remind_all")] if late else []]
-    rows.append([Button("invite_all", "invite_all")] if values["missing"] else [])
-    for person in people.holding(tx, Role.OFFICE):
-        key = f"morning:{act.now.date()}"
-        saying.tell(tx, act, person, key, "office.morning", rows, Urgency.PROMPT, **values)
 
 
-def late_persons(tx: Tx, act: Act) -> list[tuple[Person, list[Obligation]]]:
-    """Who is past due, with what they owe; who cannot be reached is not late but missing."""
+def to_phone(tx: Tx, act: Act) -> list[Late]:
+    """Whose lateness has climbed to the office's list, those out of reach included (电话代填)."""
+    beat = rhythm(tx, act.now)
+    windows: dict[str, bool] = {}
     found = []
     for number in duties.persons_owing(tx):
-        person = people.person(tx, number)
-        late = [one for one in duties.open_of_person(tx, number) if one.is_late(act.now)]
-        if late and person.reachable:
-            found.append((person, late))
+        owed = [one for one in duties.open_of_person(tx, number) if one.is_late(act.now)]
+        for key in {one.window for one in owed} - windows.keys():
+            windows[key] = _has_reached(tx, act, beat, key)
+        owed = [one for one in owed if windows[one.window]]
+        if owed:
+            found.append(_late(tx, act, people.person(tx, number), owed))
     return found
+
+
+def _has_reached(tx: Tx, act: Act, beat: Rhythm, key: str) -> bool:
+    window = duties.window(tx, key, beat.zone)
+    return has_reached(Role.OFFICE, window, act.now.date(), beat.cadence, beat.calendar)
+
+
+def _late(tx: Tx, act: Act, person: Person, owed: Sequence[Obligation]) -> Late:
+    sitter = sitter_for(tx, person, act.now.date())
+    return Late(person, sitter if sitter and sitter.id != person.id else None, owed)
 
 
 def show_duties(tx: Tx, act: Act) -> None:
@@ -73,7 +127,7 @@ def show_duties(tx: Tx, act: Act) -> None:
         tx,
         act,
         "office.duties",
-        [[Button("remind_all", "remind_all")]],
+        [[Button("remind_who", "remind")]],
         rules=RULES,
         window=window,
         counts={
@@ -88,26 +142,3 @@ def _count(owed: Sequence[Obligation]) -> tuple[int, int, int]:
     answered = sum(one.answered_at is not None for one in owed)
     void = sum(one.state == "void" for one in owed)
     return len(owed) - void, answered, void
-
-
-def show_owing(tx: Tx, act: Act) -> None:
-    """`/remind`: who owes what now, and one press to remind them all."""
-    owing = [people.person(tx, number) for number in duties.persons_owing(tx)]
-    lines = [
-        (person, len({one.project for one in duties.open_of_person(tx, person.id)}))
-        for person in owing
-    ]
-    rows = [[Button("remind_all", "remind_all")]] if lines else []
-    saying.answer(tx, act, "office.owing", rows, lines=lines[:40], more=max(0, len(lines) - 40))
-
-
-def remind_all(tx: Tx, act: Act) -> None:
-    """Everybody who owes something and was not prompted today, in working hours."""
-    at = rhythm(tx, act.now).ringing(act.now, act.now)
-    if at > act.now:
-        raise Refused("quiet_now", at=at)
-    asked = sitters(tx, act.now.date())
-    reminded = [
-        one for one in asked if owed_by(tx, one, act.now.date()) and prompt_again(tx, act, one)
-    ]
-    saying.answer(tx, act, "office.reminded", count=len(reminded), left=len(asked) - len(reminded))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from actions import sittings, unit_lists, why
+from actions import ladder, sittings, unit_lists, why
 from actions.audit import record
 from actions.cards import corrected_by, period_of, standing
 from actions.digests import note_correction
@@ -103,6 +103,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
            behalf=behalf)  # fmt: skip
     sittings.refresh_project(tx, act, project_id)
     unit_lists.refresh(tx, act, project)
+    ladder.follow(tx, act, project_id)
     if earlier and window and _counted(earlier.draft, window) != _counted(draft, window):
         note_correction(tx, act, key, number, project_id)
     return draft
@@ -203,6 +204,7 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
     sittings.open_card(tx, act, project)
     sittings.refresh_project(tx, act, project)
     unit_lists.refresh(tx, act, projects.project(tx, project))
+    ladder.follow(tx, act, project)
 
 
 def _excuse_if_stopped(tx: Tx, project_id: int) -> None:

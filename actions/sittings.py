@@ -63,17 +63,22 @@ def remind(tx: Tx, act: Act, person: Person, *, again: bool = False) -> None:
         sitting = Sitting(person.id, own_desk(tx, act))
         refresh(tx, act, sitting, person)
         return
+    said = reminder(tx, act, person)
+    if said is not None:
+        posts.want(tx, act.now, key, person.telegram, said, Urgency.PROMPT)
+
+
+def reminder(tx: Tx, act: Act, person: Person) -> Content | None:
+    """What the reminder says now; None where nothing is owed."""
     owed = owed_by(tx, person, act.now.date())
+    if not owed:
+        return None
     due = min(one.due_at for one in owed)
     told = notices.today(tx, act, person)
-    saying.tell(
-        tx,
-        act,
-        person,
-        key,
+    return content(
+        person.language,
         "sittings.reminder",
         [[Button("open_sitting", "sitting")], [Button("feedback", "feedback")]],
-        Urgency.PROMPT,
         left=len({one.project for one in owed}),
         due=due,
         late=due < act.now,

@@ -2,8 +2,9 @@
 
 from telegram import Update
 
-from actions import office
+from actions import office, reminding
 from actions.access import office as by_office
+from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Command, Guarded
 
@@ -13,11 +14,21 @@ async def show_duties(update: Update, context: Context) -> None:
 
 
 async def show_owing(update: Update, context: Context) -> None:
-    await context.tx(office.show_owing)
+    await context.tx(reminding.show)
+
+
+async def preview(update: Update, context: Context) -> None:
+    await context.tx(reminding.show, context.press.subject, _which(context))
 
 
 async def remind_all(update: Update, context: Context) -> None:
-    await context.tx(office.remind_all)
+    await context.tx(reminding.remind_all, context.press.subject, _which(context))
+
+
+def _which(context: Context) -> str:
+    if context.press.argument not in ("", reminding.LATE):
+        raise Refused("old_button")
+    return context.press.argument
 
 
 COMMANDS = (
@@ -25,6 +36,6 @@ COMMANDS = (
     Command("remind", show_owing, by_office),
 )
 
-BUTTONS = {"remind_all": Guarded(remind_all, by_office)}
+BUTTONS = {"remind": Guarded(preview, by_office), "remind_all": Guarded(remind_all, by_office)}
 
 STEPS: dict[str, Guarded] = {}

@@ -179,6 +179,10 @@ def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Obligation]:
     return _read(tx, _OPEN, obligations.c.project.in_(ids))
 
 
+def with_ids(tx: Tx, ids: Sequence[int]) -> list[Obligation]:
+    return _read(tx, obligations.c.id.in_(ids))
+
+
 def of_window(tx: Tx, key: str) -> list[Obligation]:
     return _read(tx, obligations.c.window == key)
 

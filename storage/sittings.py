@@ -77,6 +77,11 @@ def showing(tx: Tx, project: int) -> list[Sitting]:
     return [Sitting(*row) for row in rows]
 
 
+def prompted(tx: Tx, day: date) -> set[int]:
+    """Who has had the prompt of this day."""
+    return set(tx.execute(select(prompts.c.person).where(prompts.c.day == day)).scalars())
+
+
 def prompt(tx: Tx, person: int, day: date, kind: str) -> bool:
     """Note that a person is prompted today; False when they were: at most one a day."""
     statement = insert_or_ignore(prompts, tx.dialect.name).values(person=person, day=day, kind=kind)

@@ -1,0 +1,56 @@
+"""Whom lateness has been told to, obligation by obligation: the log of 逐级提醒."""
+
+from datetime import date
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, select
+
+from storage.duties import obligations
+from storage.engine import Tx
+from storage.schema import insert_or_ignore, metadata
+
+climbs = Table(
+    "climbs",
+    metadata,
+    Column("obligation", ForeignKey("obligations.id"), primary_key=True),
+    Column("after", Integer, primary_key=True),  # working days past due
+    Column("person", ForeignKey("people.id"), primary_key=True),
+    Column("day", Date, nullable=False),
+    Index(None, "person", "day"),
+)
+
+
+def note(tx: Tx, obligation: int, after: int, person: int, day: date) -> None:
+    statement = insert_or_ignore(climbs, tx.dialect.name)
+    tx.execute(statement.values(obligation=obligation, after=after, person=person, day=day))
+
+
+def told(tx: Tx, person: int, day: date) -> dict[int, int]:
+    """What a person was told of on a day: the obligation, and after how many working days."""
+    rows = tx.execute(
+        select(climbs.c.obligation, climbs.c.after)
+        .where(climbs.c.person == person, climbs.c.day == day)
+        .order_by(climbs.c.obligation)
+    )
+    return {row.obligation: row.after for row in rows}
+
+
+def told_since(tx: Tx, person: int, after: int, day: date) -> bool:
+    """Whether this rung has come to the person on that day or later."""
+    found = tx.execute(
+        select(climbs.c.day)
+        .where(climbs.c.person == person, climbs.c.after == after, climbs.c.day >= day)
+        .limit(1)
+    )
+    return found.first() is not None
+
+
+def telling(tx: Tx, project: int) -> list[tuple[int, date]]:
+    """Who was told of a project's lateness, and on which days."""
+    rows = tx.execute(
+        select(climbs.c.person, climbs.c.day)
+        .join(obligations, obligations.c.id == climbs.c.obligation)
+        .where(obligations.c.project == project)
+        .distinct()
+        .order_by(climbs.c.day, climbs.c.person)
+    )
+    return [(row.person, row.day) for row in rows]
