@@ -24,6 +24,7 @@ from storage import Tx, calendar, dialogs, duties, settings
 from storage.moves import Cause
 
 STEP = "calendar_edit"
+FILE = "calendar_file"  # a file of days, or a day, may follow
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def show(tx: Tx, act: Act, words: str) -> None:
     if words:
         preview(tx, act, read(words, act.now.date()))
         return
+    dialogs.open_dialog(tx, act, FILE)
     beat = rhythm(tx, act.now)
     first = act.now.date().replace(day=1)
     last = _end_of_next_month(first)
@@ -80,11 +82,9 @@ def confirm(tx: Tx, act: Act) -> None:
         raise Refused("old_button")
     dialogs.close_dialog(tx, act)
     if isinstance(edit, YearEdit):
-        announced = sorted({*settings.get(tx, "announced", []), edit.year})
-        settings.put(tx, act.now, "announced", announced)
-        record(tx, act, "announce_year", f"year:{edit.year}")
+        announce(tx, act, edit.year)
     else:
-        _set_day(tx, act, edit)
+        set_day(tx, act, edit)
     forget(tx)
     follow(tx, act, Cause.CALENDAR)
     saying.turn(tx, act, "calendar.done", edit=edit, is_day=isinstance(edit, DayEdit))
@@ -95,7 +95,14 @@ def cancel(tx: Tx, act: Act) -> None:
     saying.turn(tx, act, "calendar.cancelled")
 
 
-def _set_day(tx: Tx, act: Act, edit: DayEdit) -> None:
+def announce(tx: Tx, act: Act, year: int) -> None:
+    """The year's notice is whole: what it does not name is Monday to Friday."""
+    announced = sorted({*settings.get(tx, "announced", []), year})
+    settings.put(tx, act.now, "announced", announced)
+    record(tx, act, "announce_year", f"year:{year}")
+
+
+def set_day(tx: Tx, act: Act, edit: DayEdit) -> None:
     subject = f"day:{edit.day}"
     if edit.works is None:
         calendar.clear_day(tx, edit.day)

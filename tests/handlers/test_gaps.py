@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from actions import diary
+from actions import diary, groups
 from actions.errands import Errand
 from actions.rhythm import Rhythm
 from storage import Tx, duties, gaps, inbox, people, projects
@@ -175,7 +175,7 @@ async def test_an_agenda_that_has_recovered_goes_on_by_itself(
 ) -> None:
     await story.until(at("02-01 08:30"))
     assert await city.tx(inbox.count, InboxState.DEAD) == 1
-    diary.BY_NAME["groups"] = diary.AGENDAS[-1]
+    diary.BY_NAME["groups"] = groups.agenda
     await story.until(at("02-02 08:30"))
     assert await city.tx(inbox.count, InboxState.DEAD) == 0
 
