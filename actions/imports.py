@@ -31,7 +31,7 @@ from templates.render import Rows, content, plain
 
 LARGEST = 10 * 2**20  # bytes
 MEGABYTE = 2**20
-CAPTIONS = frozenset({"/import", "导入", "/calendar", "日历"})
+CAPTIONS = frozenset({"/import", "导入", "/calendar"})
 ASKING = frozenset({"import", "calendar_file"})  # steps of dialogs that wait for a file
 BOOK = ".xlsx"
 LISTED = 20  # faults in chat; the rest are in a file
