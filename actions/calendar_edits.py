@@ -1,13 +1,17 @@
 """`/calendar`: the windows ahead, and the office's own days, with a look at what they move first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any
 
 from actions import posts as saying
 from actions.audit import record
+from actions.moves import follow
+from actions.openings import REMEMBERED, coming
 from actions.rhythm import Rhythm, days, forget, rhythm
+from actions.shifts import is_estimated, shifts
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Window
@@ -16,11 +20,11 @@ from domain.calendar_edits import DayEdit, YearEdit, read
 from domain.dates import month_end
 from domain.faults import Refused
 from domain.names import tidy
-from domain.periods import Period
 from storage import Tx, calendar, dialogs, duties, settings
+from storage.moves import Cause
 
-AHEAD = timedelta(days=120)
 STEP = "calendar_edit"
+FILE = "calendar_file"  # a file of days, or a day, may follow
 
 
 @dataclass(frozen=True)
@@ -29,27 +33,23 @@ class Planned:
     is_estimated: bool
 
 
-@dataclass(frozen=True)
-class Moved:
-    """When these periods are asked for, before and after an edit."""
-
-    periods: Sequence[Period]
-    before: Window
-    after: Window
-
-
 def show(tx: Tx, act: Act, words: str) -> None:
     if words:
         preview(tx, act, read(words, act.now.date()))
         return
+    dialogs.open_dialog(tx, act, FILE)
     beat = rhythm(tx, act.now)
     first = act.now.date().replace(day=1)
     last = _end_of_next_month(first)
+    planned = [
+        Planned(one, is_estimated(beat, one)) for one in _planned(tx, act, beat, first, last)
+    ]
     saying.answer(
         tx,
         act,
         "calendar.page",
-        windows=[Planned(one, _estimated(beat, one)) for one in _planned(tx, beat, first, last)],
+        windows=planned,
+        estimated=any(one.is_estimated for one in planned),
         breaks=list(_breaks(beat.calendar, first, last)),
         extra=[day for day in _days(first, last) if _is_extra(beat.calendar, day)],
         edits=calendar.edits_since(tx, first),
@@ -60,7 +60,7 @@ def preview(tx: Tx, act: Act, edit: DayEdit | YearEdit) -> None:
     """Which windows the edit would move; the press that follows makes it so."""
     beat = rhythm(tx, act.now)
     changed = Rhythm(beat.cadence, _edited(tx, act, edit), beat.zone)
-    moved = list(_moved(tx, act, beat, changed))
+    moved = shifts(tx, act, beat, changed)
     dialogs.open_dialog(tx, act, STEP, subject=0, **_packed(edit))
     rows = [[Button("confirm", "calendar_yes"), Button("cancel", "calendar_no")]]
     name = "calendar.preview_day" if isinstance(edit, DayEdit) else "calendar.preview_year"
@@ -82,12 +82,11 @@ def confirm(tx: Tx, act: Act) -> None:
         raise Refused("old_button")
     dialogs.close_dialog(tx, act)
     if isinstance(edit, YearEdit):
-        announced = sorted({*settings.get(tx, "announced", []), edit.year})
-        settings.put(tx, act.now, "announced", announced)
-        record(tx, act, "announce_year", f"year:{edit.year}")
+        announce(tx, act, edit.year)
     else:
-        _set_day(tx, act, edit)
+        set_day(tx, act, edit)
     forget(tx)
+    follow(tx, act, Cause.CALENDAR)
     saying.turn(tx, act, "calendar.done", edit=edit, is_day=isinstance(edit, DayEdit))
 
 
@@ -96,7 +95,14 @@ def cancel(tx: Tx, act: Act) -> None:
     saying.turn(tx, act, "calendar.cancelled")
 
 
-def _set_day(tx: Tx, act: Act, edit: DayEdit) -> None:
+def announce(tx: Tx, act: Act, year: int) -> None:
+    """The year's notice is whole: what it does not name is Monday to Friday."""
+    announced = sorted({*settings.get(tx, "announced", []), year})
+    settings.put(tx, act.now, "announced", announced)
+    record(tx, act, "announce_year", f"year:{year}")
+
+
+def set_day(tx: Tx, act: Act, edit: DayEdit) -> None:
     subject = f"day:{edit.day}"
     if edit.works is None:
         calendar.clear_day(tx, edit.day)
@@ -135,40 +141,11 @@ def _edited(tx: Tx, act: Act, edit: DayEdit | YearEdit) -> Calendar:
     return days(act.now, edits, announced)
 
 
-def _moved(tx: Tx, act: Act, before: Rhythm, after: Rhythm) -> Iterator[Moved]:
-    """Windows that have opened stay as they are; of the others, each period's is compared."""
-    opened = {period for one in duties.recent_windows(tx, 4, before.zone) for period in one.periods}
-    old, new = _by_period(act, before), _by_period(act, after)
-    together: dict[tuple[str, str], list[Period]] = {}
-    for period in sorted(old.keys() & new.keys() - opened):
-        if _moments(old[period]) != _moments(new[period]):
-            together.setdefault((old[period].key, new[period].key), []).append(period)
-    for periods in together.values():
-        yield Moved(periods, old[periods[0]], new[periods[0]])
-
-
-def _by_period(act: Act, beat: Rhythm) -> dict[Period, Window]:
-    return {period: one for one in _ahead(act, beat) for period in one.periods}
-
-
-def _moments(window: Window) -> tuple[datetime, ...]:
-    return window.opens, window.due, window.post
-
-
-def _ahead(act: Act, beat: Rhythm) -> Sequence[Window]:
-    today = act.now.date()
-    return beat.windows(today - timedelta(days=10), today + AHEAD)
-
-
-def _planned(tx: Tx, beat: Rhythm, first: date, last: date) -> list[Window]:
-    """As they opened, or as they are planned to open."""
-    opened = {one.key: one for one in duties.recent_windows(tx, 12, beat.zone)}
-    return [opened.get(one.key, one) for one in beat.windows(first, last)]
-
-
-def _estimated(beat: Rhythm, window: Window) -> bool:
-    moments = (window.opens, window.due, window.post)
-    return any(beat.calendar.is_estimated(at.date()) for at in moments)
+def _planned(tx: Tx, act: Act, beat: Rhythm, first: date, last: date) -> list[Window]:
+    """As they opened, then as they will open."""
+    opened = reversed(duties.recent_windows(tx, REMEMBERED, beat.zone))
+    ahead = takewhile(lambda one: one.opens.date() <= last, coming(tx, beat, act.now))
+    return [one for one in opened if one.opens.date() >= first] + list(ahead)
 
 
 def _end_of_next_month(first: date) -> date:

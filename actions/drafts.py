@@ -65,7 +65,7 @@ def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
     """A total, or an amount of the period that makes one; money in yuan from here on."""
     period, _ = period_of(tx, act, project)
     totals = totals_before(tx, project)
-    on = as_of(period, act.now.date())
+    on = as_of(period, act.said_at.date())
     yuan, span = said_money(words)
     total = counts_from(span, totals, period) + yuan
     check_total(projects.project(tx, project), totals, total, on)
@@ -84,7 +84,7 @@ def say_money(tx: Tx, act: Act, project: int, words: str) -> None:
 
 def set_total(tx: Tx, act: Act, project: int, total: int, added: int | None = None) -> None:
     period, _ = period_of(tx, act, project)
-    on = as_of(period, act.now.date())
+    on = as_of(period, act.said_at.date())
     check_total(projects.project(tx, project), totals_before(tx, project), total, on)
     draft = draft_of(tx, project)
     reason = draft.reason
@@ -126,7 +126,7 @@ def ask_day(tx: Tx, act: Act, project: int, stage: Stage, *, done: bool) -> None
 
 def say_day(tx: Tx, act: Act, project: int, which: str, words: str) -> None:
     stage, _, what = which.partition("/")
-    today = act.now.date()
+    today = act.said_at.date()
     if what == "done":
         say_done(tx, act, project, Stage(stage), parse_day(words, today, Tense.PAST))
         return

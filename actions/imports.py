@@ -1,4 +1,4 @@
-"""Roster and ledger files: received, read, shown as a preview, asked about, applied at once."""
+"""Roster, ledger and calendar files: received, read, shown as a preview, asked about, applied at once."""
 
 import hashlib
 from collections.abc import Callable, Mapping
@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from actions import ledger_import, roster_import
+from actions import calendar_import, ledger_import, roster_import
 from actions import posts as saying
 from actions.access import office
 from actions.audit import record
+from actions.calendar_import import CalendarImport
 from actions.faults import sentence, sentences
 from actions.ledger_import import Progress
 from domain.acts import Act
@@ -30,17 +31,18 @@ from templates.render import Rows, content, plain
 
 LARGEST = 10 * 2**20  # bytes
 MEGABYTE = 2**20
-CAPTIONS = frozenset({"/import", "导入"})
+CAPTIONS = frozenset({"/import", "导入", "/calendar"})
+ASKING = frozenset({"import", "calendar_file"})  # steps of dialogs that wait for a file
 BOOK = ".xlsx"
 LISTED = 20  # faults in chat; the rest are in a file
 
-Plan = LedgerPlan | RosterPlan
+Plan = LedgerPlan | RosterPlan | CalendarImport
 _PARSED = TypeAdapter(Parsed)
 
 
 @dataclass(frozen=True)
 class How:
-    """What the two kinds of file differ in."""
+    """What the kinds of file differ in."""
 
     work_out: Callable[[Tx, Act, Parsed, Answers], Any]
     apply: Callable[[Tx, Act, Any, Progress], None]
@@ -50,6 +52,7 @@ class How:
 HOW = {
     Kind.LEDGER: How(ledger_import.work_out, ledger_import.apply, "imports.ledger"),
     Kind.ROSTER: How(roster_import.work_out, roster_import.apply, "imports.roster"),
+    Kind.CALENDAR: How(calendar_import.work_out, calendar_import.apply, "imports.calendar"),
 }
 
 
@@ -64,7 +67,7 @@ def claims(tx: Tx, act: Act, sent: Sent, words: str, about: int | None) -> bool:
     if not office(tx, act, 0):
         return False
     dialog = dialogs.current(tx, act)
-    asked = dialog is not None and dialog.step == "import"
+    asked = dialog is not None and dialog.step in ASKING
     is_book = sent.name.lower().endswith(BOOK)
     return asked or words.strip() in CAPTIONS or (is_book and about is None)
 
@@ -181,7 +184,7 @@ class Findings:
 
 def findings(tx: Tx, act: Act, parsed: Parsed, answers: Answers | None = None) -> Findings:
     """What the reader saw, and what the rows say against each other and the record."""
-    if not (parsed.ledger or parsed.roster):
+    if not (parsed.ledger or parsed.roster or parsed.calendar):
         return Findings(parsed.all_faults)
     plan = work_out(tx, act, parsed, answers)
     return Findings(in_order((*parsed.all_faults, *plan.faults)), plan)

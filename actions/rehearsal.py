@@ -11,6 +11,7 @@ from actions.duties import asked
 from actions.openings import coming
 from actions.owing import sitter_for
 from actions.rhythm import Rhythm, rhythm
+from actions.shifts import is_estimated
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Window, reminders
@@ -36,6 +37,7 @@ class Rehearsed:
 
     window: Window
     is_open: bool
+    is_estimated: bool
     reminders: Sequence[datetime]
     duties: Counter[Duty] = field(default_factory=Counter)
     asked: list[Asked] = field(default_factory=list)
@@ -90,7 +92,7 @@ def _until(tx: Tx, beat: Rhythm, now: datetime, last: datetime) -> Iterable[Wind
 
 def _running(tx: Tx, beat: Rhythm, window: Window) -> Rehearsed:
     still = [one for one in duties.of_window(tx, window.key) if one.state == "open"]
-    found = Rehearsed(window, is_open=True, reminders=_reminders(beat, window))
+    found = _rehearsed(beat, window, is_open=True)
     return _counted(tx, found, ((one.duty, one.person) for one in still))
 
 
@@ -101,12 +103,13 @@ def _coming(tx: Tx, beat: Rhythm, window: Window) -> Rehearsed:
         for period in asked(window, settings.since(tx))
         for duty, project in owed(advancing, period)
     )
-    found = Rehearsed(window, is_open=False, reminders=_reminders(beat, window))
+    found = _rehearsed(beat, window, is_open=False)
     return _counted(tx, found, expected)
 
 
-def _reminders(beat: Rhythm, window: Window) -> Sequence[datetime]:
-    return reminders(window, beat.cadence, beat.calendar)[1:]
+def _rehearsed(beat: Rhythm, window: Window, *, is_open: bool) -> Rehearsed:
+    mornings = reminders(window, beat.cadence, beat.calendar)[1:]
+    return Rehearsed(window, is_open, is_estimated(beat, window), mornings)
 
 
 def _counted(tx: Tx, found: Rehearsed, expected: Iterable[tuple[Duty, int | None]]) -> Rehearsed:

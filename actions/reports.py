@@ -97,7 +97,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
     )
     if earlier:
         duties.reanswer(tx, earlier.id, number)
-    duties.answer(tx, act.now, project_id, number)
+    duties.answer(tx, act.said_at, project_id, number)
     reports.drop_draft(tx, project_id)
     record(tx, act, "submit", f"report:{number}", project=project_id, version=report.version,
            behalf=behalf)  # fmt: skip

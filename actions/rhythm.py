@@ -12,6 +12,7 @@ from domain.calendar import Calendar
 from storage import Tx, calendar, settings
 
 FIRST_YEAR = 2015
+SETTING = "cadence"
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,17 @@ def days(now: datetime, edits: Mapping[date, bool], announced: frozenset[int]) -
 
 
 def cadence(tx: Tx) -> Cadence:
-    """The office's rows on top of the defaults; hours are kept as HH:MM."""
-    changed: dict[str, Any] = {
-        name: time.fromisoformat(value) if isinstance(value, str) else value
-        for name, value in settings.get(tx, "cadence", {}).items()
-    }
-    return Cadence(**changed)
+    """The office's rows on top of the defaults."""
+    return changed(settings.get(tx, SETTING, {}))
+
+
+def changed(rows: Mapping[str, Any]) -> Cadence:
+    """What the rows say instead of the defaults; hours are kept as HH:MM."""
+    values: dict[str, Any] = {name: _value(one) for name, one in rows.items()}
+    return Cadence(**values)
+
+
+def _value(kept: int | str | list[str]) -> int | time | tuple[time, ...]:
+    if isinstance(kept, list):
+        return tuple(time.fromisoformat(one) for one in kept)
+    return time.fromisoformat(kept) if isinstance(kept, str) else kept

@@ -37,6 +37,8 @@ async def _import(
     parsed = parse(_bytes(path))
     if parsed.faults:
         raise Stop(Exit.DATA, *_lines(sentences("en", parsed.faults)))
+    if parsed.kind is Kind.CALENDAR:
+        raise Stop(Exit.DATA, f"{path} is a calendar: send it to the bot after /calendar.")
     if parsed.kind is not kind:
         raise Stop(Exit.DATA, f"{path} is a {parsed.kind}: tuijin import-{parsed.kind} takes it.")
     act = Act(now=Clock(config.city.zone).now(), seal=seal(config), language="en")

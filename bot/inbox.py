@@ -5,9 +5,10 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Message, Update
 
 from actions import deadletters, diary, posts
 from actions.audit import record
@@ -116,7 +117,15 @@ class Inbox:
             message=message.message_id if message else None,
             in_group=chat is not None and chat.type != "private",
             language=person.language if person else settings.language(tx),
+            written_at=self._written_at(update.message or update.edited_message),
         )
+
+    def _written_at(self, message: Message | None) -> datetime | None:
+        """Telegram's date, never after ours: a message may have waited for us to come back."""
+        if message is None:
+            return None
+        now = self.clock.now()
+        return min((message.edit_date or message.date).astimezone(now.tzinfo), now)
 
     def _put_aside(self, tx: Tx, row: InboxRow, reason: str) -> None:
         inbox.put_aside(tx, self.clock.now(), row.id, TRIES, reason)

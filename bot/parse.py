@@ -6,10 +6,12 @@ Runs apart from the program, because a file may want more memory or time than it
 import contextlib
 import resource
 import sys
+from collections.abc import Callable
+from typing import Any
 
 from pydantic import TypeAdapter
 
-from documents import ledger, roster
+from documents import calendar, ledger, roster
 from domain.faults import Fault
 from domain.imports import Parsed
 
@@ -20,18 +22,23 @@ UNKNOWN = "header_missing"
 PARSED = TypeAdapter(Parsed)
 
 
+READERS: tuple[tuple[str, Callable[[bytes], Any]], ...] = (
+    ("ledger", ledger.read),
+    ("roster", roster.read),
+    ("calendar", calendar.read),
+)
+
+
 def parse(data: bytes) -> Parsed:
-    """A ledger or a roster, by its header; the faults of the file when it is neither."""
-    as_ledger = ledger.read(data)
-    if not _concerns_file(as_ledger.faults):
-        return Parsed(ledger=as_ledger)
-    if as_ledger.faults[0].code != UNKNOWN:
-        return Parsed(faults=as_ledger.faults)
-    as_roster = roster.read(data)
-    if not _concerns_file(as_roster.faults):
-        return Parsed(roster=as_roster)
-    if as_roster.faults[0].code != UNKNOWN:
-        return Parsed(faults=as_roster.faults)
+    """A ledger, a roster or a calendar, by its header; the faults of the file when it is none."""
+    if calendar.is_text(data):
+        return Parsed(calendar=calendar.read(data))
+    for name, read in READERS:
+        found = read(data)
+        if not _concerns_file(found.faults):
+            return Parsed(**{name: found})
+        if found.faults[0].code != UNKNOWN:
+            return Parsed(faults=found.faults)
     return Parsed(faults=(Fault("", "", "", "", "layout_unknown"),))
 
 

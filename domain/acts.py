@@ -10,7 +10,8 @@ from domain.people import Person
 class Act:
     """`now` is in the city's zone; `seal` is the audit's key; without a person, nobody known acts.
 
-    `row` is the inbox row at work, so that its answers have keys of their own.
+    `row` is the inbox row at work, so that its answers have keys of their own. `written_at` is
+    Telegram's date of a message, which may have waited for us; a press counts when it arrives.
     """
 
     now: datetime
@@ -22,12 +23,18 @@ class Act:
     message: int | None = None
     in_group: bool = False
     language: str = "zh"
+    written_at: datetime | None = None
 
     @property
     def zone(self) -> tzinfo:
         """The city's."""
         assert self.now.tzinfo is not None
         return self.now.tzinfo
+
+    @property
+    def said_at(self) -> datetime:
+        """The moment a person spoke, however late it was heard."""
+        return self.written_at or self.now
 
     @property
     def actor(self) -> Person:

@@ -1,10 +1,12 @@
 """What the office says of the calendar: a day works, is off, or is as the library has it again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from domain.dates import YEARS, Precision, parse
-from domain.faults import Refused
+from domain.faults import Fault, Refused
+from domain.questions import Question
 
 WORKS: dict[str, bool | None] = {
     "上班": True,
@@ -58,3 +60,76 @@ def _day(text: str, words: str) -> date:
     if reading is None or reading.precision is not Precision.DAY:
         raise Refused("calendar_unreadable", given=words)
     return reading.day
+
+
+@dataclass(frozen=True)
+class CalendarRow:
+    """One row of a calendar file: its days, or a year that is 已公布."""
+
+    cell: str
+    word: str
+    days: tuple[date, ...] = ()
+    year: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class CalendarFile:
+    sheet: str
+    rows: tuple[CalendarRow, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True)
+class CalendarPlan:
+    """What a file would change; days that have passed are left as they were."""
+
+    new: tuple[DayEdit, ...] = ()
+    changed: tuple[DayEdit, ...] = ()
+    years: tuple[int, ...] = ()
+    unchanged: int = 0
+    passed: int = 0
+    faults: tuple[Fault, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @property
+    def edits(self) -> tuple[DayEdit, ...]:
+        return tuple(sorted((*self.new, *self.changed), key=lambda one: one.day))
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not (self.new or self.changed or self.years)
+
+
+def plan(
+    file: CalendarFile, known: Mapping[date, DayEdit], announced: frozenset[int], today: date
+) -> CalendarPlan:
+    """Faults day_twice: one day cannot be two things."""
+    told: dict[date, tuple[CalendarRow, DayEdit]] = {}
+    faults: list[Fault] = []
+    for row in file.rows:
+        for day in row.days:
+            edit = DayEdit(day, WORKS[row.word], row.source)
+            earlier, before = told.setdefault(day, (row, edit))
+            if before.works != edit.works:
+                faults.append(
+                    Fault(file.sheet, row.cell, "日期", str(day), "day_twice", earlier.cell)
+                )
+    ahead = [edit for day, (_, edit) in told.items() if day >= today]
+    fresh = [one for one in ahead if one.day not in known and one.works is not None]
+    other = [one for one in ahead if one.day in known and not _same(known[one.day], one)]
+    years = {row.year for row in file.rows if row.year is not None}
+    return CalendarPlan(
+        new=tuple(fresh),
+        changed=tuple(other),
+        years=tuple(sorted(years - announced)),
+        unchanged=len(ahead) - len(fresh) - len(other) + len(years & announced),
+        passed=len(told) - len(ahead),
+        faults=tuple(faults),
+    )
+
+
+def _same(known: DayEdit, told: DayEdit) -> bool:
+    """A file without an explanation keeps the one there is."""
+    return known.works == told.works and told.source in ("", known.source)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.calendar_edits import CalendarFile
 from domain.faults import Fault
 from domain.ledger import Ledger
 from domain.questions import Question
@@ -14,28 +15,32 @@ from domain.roster import Roster
 class Kind(StrEnum):
     LEDGER = "ledger"
     ROSTER = "roster"
+    CALENDAR = "calendar"
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """What the parser made of a file: one of the two, or only what is wrong with the file."""
+    """What the parser made of a file: one of the three, or only what is wrong with the file."""
 
     ledger: Ledger | None = None
     roster: Roster | None = None
+    calendar: CalendarFile | None = None
     faults: tuple[Fault, ...] = ()
 
     @property
     def kind(self) -> Kind:
+        if self.calendar:
+            return Kind.CALENDAR
         return Kind.LEDGER if self.ledger else Kind.ROSTER
 
     @property
     def all_faults(self) -> tuple[Fault, ...]:
-        found = self.ledger or self.roster
+        found = self.ledger or self.roster or self.calendar
         return (*self.faults, *(found.faults if found else ()))
 
     @property
     def notes(self) -> tuple[Fault, ...]:
-        found = self.ledger or self.roster
+        found = self.ledger or self.roster or self.calendar
         return found.notes if found else ()
 
 

@@ -31,4 +31,7 @@ BUTTONS = {
     "calendar_no": Guarded(cancel, office_alone),
 }
 
-STEPS = {calendar_edits.STEP: Guarded(explain, office_alone)}
+STEPS = {
+    calendar_edits.STEP: Guarded(explain, office_alone),
+    calendar_edits.FILE: Guarded(show, office_alone),
+}

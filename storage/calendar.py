@@ -32,6 +32,10 @@ class Edited:
     source: str
 
 
+def all_edits(tx: Tx) -> list[Edited]:
+    return edits_since(tx, date.min)
+
+
 def edits_since(tx: Tx, first: date) -> list[Edited]:
     """The office's own days from this one on, with what it said of them."""
     rows = tx.execute(

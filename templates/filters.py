@@ -1,7 +1,7 @@
 """How values look in a sentence: the one place where dates, money and words are formatted."""
 
 from collections.abc import Callable, Iterable
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from domain.attachments import Counts, Kind
@@ -118,6 +118,13 @@ def money_en(yuan: int) -> str:
     return f"¥{millions:,.1f}m" if yuan < YI else f"¥{millions:,.0f}m"
 
 
+def clock(value: int | time | tuple[time, ...]) -> str:
+    """Hours of the day as HH:MM; a count as it is."""
+    if isinstance(value, tuple):
+        return " ".join(map(clock, value))
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
 def hours(span: timedelta) -> int:
     return round(span.total_seconds() / 3600)
 
@@ -171,6 +178,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "fact": fact_zh,
         "attached": attached_zh,
         "hours": hours,
+        "clock": clock,
         "short": short,
     },
     "en": {
@@ -186,6 +194,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "fact": fact_en,
         "attached": attached_en,
         "hours": hours,
+        "clock": clock,
         "short": short,
     },
 }

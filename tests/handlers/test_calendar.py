@@ -115,3 +115,62 @@ async def test_a_reporter_may_not_change_the_calendar(bob: Player, city: City) -
     await bob.forges("calendar_yes:0:")
     assert not bob.sees("请确认")
     assert await city.tx(calendar.edits) == {}
+
+
+async def test_a_day_off_moves_what_is_open_and_tells_who_owes_once(
+    opened: Story, bob: Player, rita: Player, olga: Player, city: City
+) -> None:
+    """The due day becomes a day off; bob, who has answered, hears nothing of it."""
+    await bob.presses("稀土永磁电机")
+    await bob.presses("本期无变化")
+    before = len(rita.messages())
+    await olga.says("/calendar 2016-02-17 放假 暴雨停工")
+    assert "2月15日 09:00 开始、2月17日 17:30 截止 →" in olga.last()
+    assert "2月18日 17:30 截止，2月19日 10:00 发布（正在填报，将告知未报的人）" in olga.last()
+    await olga.presses("确认")
+    await opened.forward(minutes=1)
+    assert not bob.sees("放假安排有变")
+    moved = "截止时间由 2月17日 17:30 改为 2月18日（周四）17:30（放假安排有变）。"
+    assert moved in rita.last()
+    assert len(rita.messages()) == before
+    await opened.until(datetime(2016, 2, 17, 20, tzinfo=ZONE))
+    assert len(rita.messages()) == before + 0
+    await opened.until(datetime(2016, 2, 18, 9, tzinfo=ZONE))
+    assert "提醒　还有1个项目未报，截止 2月18日（周四）17:30" in rita.last()
+
+
+async def test_out_of_hours_the_move_is_told_the_next_morning(
+    opened: Story, rita: Player, olga: Player
+) -> None:
+    await opened.until(datetime(2016, 2, 15, 21, tzinfo=ZONE))
+    before = len(rita.messages())
+    await olga.says("/calendar 2016-02-17 放假")
+    await olga.presses("确认")
+    await opened.until(datetime(2016, 2, 16, 8, 59, tzinfo=ZONE))
+    assert len(rita.messages()) == before
+    await opened.until(datetime(2016, 2, 16, 20, tzinfo=ZONE))
+    assert len(rita.messages()) == before + 1
+    assert "截止时间由 2月17日 17:30 改为 2月18日（周四）17:30" in rita.last()
+
+
+async def test_a_make_up_day_makes_nothing_open_due_earlier(
+    opened: Story, olga: Player, city: City
+) -> None:
+    await olga.says("/calendar 2016-02-27 上班")
+    await olga.presses("确认")
+    (window,) = await city.tx(duties.recent_windows, 1, ZONE)
+    assert window.due == datetime(2016, 2, 17, 17, 30, tzinfo=ZONE)
+
+
+async def test_an_unpublished_year_is_marked_wherever_dates_are_shown_ahead(
+    story: Story, olga: Player, city: City
+) -> None:
+    city.clock.set(datetime(2026, 12, 28, 10, tzinfo=ZONE))
+    await city.tx(settings.put, city.clock.now(), "since", "2026-12-20")
+    await olga.says("/calendar")
+    assert "12月下半月、12月、四季度（估算）" in olga.last().replace("2026年", "")
+    assert "标“估算”的，放假安排还没有公布，按周一至周五推算" in olga.last()
+    await olga.says("/rehearse")
+    assert "（估算）" in olga.last()
+    await olga.says("/calendar 2027-01-04 放假")
+    assert "发布（估算）" in olga.last()

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from actions import diary
+from actions import diary, groups
 from actions.errands import Errand
 from actions.rhythm import Rhythm
 from storage import Tx, duties, gaps, inbox, people, projects
@@ -175,7 +175,7 @@ async def test_an_agenda_that_has_recovered_goes_on_by_itself(
 ) -> None:
     await story.until(at("02-01 08:30"))
     assert await city.tx(inbox.count, InboxState.DEAD) == 1
-    diary.BY_NAME["groups"] = diary.AGENDAS[-1]
+    diary.BY_NAME["groups"] = groups.agenda
     await story.until(at("02-02 08:30"))
     assert await city.tx(inbox.count, InboxState.DEAD) == 0
 
@@ -214,3 +214,17 @@ async def test_an_opening_that_failed_does_not_hold_up_the_next(
     await olga.presses("重试")
     assert await city.tx(duties.count_open) == before
     assert [one.key for one in await city.tx(duties.recent_windows, 9, ZONE)] == ["2016-02-29"]
+
+
+async def test_what_was_written_during_an_outage_counts_from_the_day_it_was_written(
+    opened: Story, bob: Player, city: City
+) -> None:
+    """昨天, said on the 16th and heard on the 17th, is the 15th."""
+    await bob.presses(PLANT)
+    await bob.presses("节点")
+    await bob.presses("竣工")
+    await bob.presses("已完成（填日期）")
+    await opened.until(at("02-16 15:00"))
+    await city.call("say", person=str(bob.user), text="昨天")
+    await city.down(at("02-17 10:00"))
+    assert bob.sees("竣工：2016年2月15日完成")
