@@ -5,7 +5,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from actions import absences, digests, duties, gaps, groups, imports, office, secrecy, unit_lists
+from actions import (
+    absences,
+    digests,
+    duties,
+    gaps,
+    groups,
+    imports,
+    office,
+    requests,
+    secrecy,
+    unit_lists,
+)
 from actions.errands import Errand, take
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -22,6 +33,7 @@ AGENDAS: tuple[Agenda, ...] = (
     office.agenda,
     groups.agenda,
     absences.agenda,
+    requests.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -41,6 +53,7 @@ VERBS: Mapping[str, Verb] = {
     "file": imports.read,
     "turn_absence": absences.turn,
     "marked": secrecy.marked,
+    "tell_request": requests.tell,
 }
 
 

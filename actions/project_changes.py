@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import duties
+from actions import duties, requests
 from actions import posts as saying
 from actions.audit import record
 from actions.sittings import refresh, refresh_project, turn_to
@@ -26,6 +26,7 @@ def set_stage(tx: Tx, act: Act, project: Project, stage: Stage, why: str = "") -
     record(tx, act, "stage", f"project:{project.id}", old=project.stage, new=stage, why=why)
     if stage in STOPPED:
         duties.excuse(tx, act, project.id, why)
+        requests.void(tx, act, project, why)
     _follow(tx, act, project.reporter)
     refresh_project(tx, act, project.id)
 

@@ -17,6 +17,7 @@ from handlers import (
     projects,
     rehearse,
     reports,
+    requests,
     status,
     why,
 )
@@ -32,6 +33,7 @@ FEATURES = (
     office,
     imports,
     projects,
+    requests,
     people,
     invitations,
     groups,
