@@ -4,6 +4,7 @@ A policy is asked inside the transaction, with the subject a button carries (0 f
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from actions.owing import principals, units_served
 from domain.acts import Act
@@ -70,20 +71,63 @@ def sent_file(tx: Tx, act: Act, subject: int) -> bool:
 UNIT_READERS = frozenset({Role.LIAISON, Role.HEAD, Role.DEPUTY})
 
 
+CITY_READERS = frozenset({Role.OFFICE, Role.INSPECTOR})
+
+
 def seen_projects(tx: Tx, act: Act) -> list[Project]:
-    """The office sees all, a unit's liaison and heads its own, anybody those they answer for."""
-    if act.person is None:
-        return []
-    held = people.grants_of(tx, act.person.id)
-    if any(one.role is Role.OFFICE for one in held):
+    return seen_by(tx, act.person.id, act.now.date()) if act.person else []
+
+
+def seen_by(tx: Tx, person: int, day: date) -> list[Project]:
+    """What they see by their own roles, and what the leaders see whom they serve."""
+    found = seen_in_own_name(tx, person, day)
+    for leader in leaders_served(tx, person):
+        found += projects.of_leader(tx, leader)
+    return sorted({one.id: one for one in found}.values(), key=lambda one: one.code)
+
+
+def seen_in_own_name(tx: Tx, person: int, day: date) -> list[Project]:
+    """The office and inspectors see all, a leader theirs, a unit's liaison and heads the unit's,
+    anybody those they answer for, a deputy those of who is away on this day.
+    """
+    held = people.grants_of(tx, person)
+    if any(one.role in CITY_READERS for one in held):
         return projects.all_projects(tx)
-    day, found = act.now.date(), []
-    for owner in (act.person.id, *principals(tx, act.person.id, day)):
+    found = []
+    for owner in (person, *principals(tx, person, day)):
         found += [*projects.of_reporter(tx, owner), *projects.of_responsible(tx, owner)]
     read = {one.subject for one in held if one.role in UNIT_READERS}
-    for unit in read.union(units_served(tx, act.person.id, day)):
+    for unit in read.union(units_served(tx, person, day)):
         found += projects.of_unit(tx, int(unit))
-    return sorted({one.id: one for one in found}.values(), key=lambda one: one.code)
+    if any(one.role is Role.LEADER for one in held):
+        found += projects.of_leader(tx, person)
+    return found
+
+
+def leaders_served(tx: Tx, person: int) -> list[int]:
+    held = people.grants_of(tx, person)
+    return [int(one.subject) for one in held if one.role is Role.SECRETARY]
+
+
+def speaks_for(tx: Tx, act: Act, project: int) -> list[int]:
+    """In whose names the actor may ask about a project: their own, and leaders they serve."""
+    day = act.now.date()
+    own = any(one.id == project for one in seen_in_own_name(tx, act.actor.id, day))
+    served = [
+        leader
+        for leader in leaders_served(tx, act.actor.id)
+        if any(one.id == project for one in projects.of_leader(tx, leader))
+    ]
+    return [act.actor.id, *served] if own else served
+
+
+def asks_progress(tx: Tx, act: Act, subject: int) -> bool:
+    """Whoever may read the project in private and does not report for it."""
+    project = projects.find(tx, subject)
+    if act.person is None or act.in_group or project is None:
+        return False
+    reports_for_it = act.actor.id == (project.reporter or project.responsible)
+    return not reports_for_it and bool(speaks_for(tx, act, subject))
 
 
 def sees_projects(tx: Tx, act: Act, _subject: int) -> bool:

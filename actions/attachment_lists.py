@@ -2,7 +2,7 @@
 
 from actions import posts as saying
 from domain.acts import Act
-from domain.attachments import Attachment, Kind
+from domain.attachments import Attachment, Counts, Kind, counts
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Person
@@ -24,6 +24,10 @@ def draft_view(tx: Tx, reader: Person, project: Project, draft: Draft) -> Conten
     ]
     back = [Button("back", "card", project.id)]
     return content(reader.language, "attachments.draft", [*rows, back], project=project)
+
+
+def counted(tx: Tx, draft: Draft | None) -> Counts:
+    return counts(attachments.with_ids(tx, draft.attachments)) if draft else {}
 
 
 def listing(tx: Tx, act: Act, project_id: int, number: int) -> None:

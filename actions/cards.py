@@ -1,11 +1,10 @@
 """What one project's card shows: the card itself, its milestones, or the receipt."""
 
-from actions.attachment_lists import draft_view
+from actions.attachment_lists import counted, draft_view
 from actions.owing import owed_by
 from actions.rhythm import rhythm
 from actions.why import reason_of
 from domain.acts import Act
-from domain.attachments import counts
 from domain.cadence import Window, longest, sitting_period
 from domain.digests import DigestState
 from domain.people import Person
@@ -14,7 +13,7 @@ from domain.posts import Content
 from domain.projects import Project
 from domain.reports import Draft, Facts, Report
 from domain.stages import Stage
-from storage import Tx, absences, attachments, digests, duties, people, projects, reports
+from storage import Tx, absences, digests, duties, people, projects, reports, requests
 from storage.sittings import Sitting
 from templates.cards import card, nodes, one_node, receipt
 
@@ -58,7 +57,8 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
     owed = duties.open_of_project(tx, project.id)
     window = duties.latest_window(tx, act.zone)
     done = reports.in_window(tx, project.id, window.key) if window else None
-    if window and done and draft is None and not owed:
+    asked = bool(owed) or requests.open_of(tx, project.id) is not None
+    if window and done and draft is None and not asked:
         return _receipt(tx, act, person, project, done, window)
     facts = Facts(
         project=project,
@@ -67,7 +67,7 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         totals=projects.totals_of(tx, project.id),
         period=period,
         today=act.now.date(),
-        attached=counts(attachments.with_ids(tx, draft.attachments)) if draft else {},
+        attached=counted(tx, draft),
     )
     if sitting.field == "attachments" and draft and draft.attachments:
         return draft_view(tx, person, project, draft)
@@ -108,7 +108,7 @@ def _receipt(
         _names(tx, done),
         late=any(one.is_late(act.now) for one in duties.answered_by(tx, done.id)),
         posted=digest is not None and digest.state is DigestState.POSTED,
-        attached=counts(attachments.with_ids(tx, done.draft.attachments)),
+        attached=counted(tx, done.draft),
     )
 
 

@@ -14,6 +14,7 @@ from actions import (
     imports,
     ladder,
     office,
+    requests,
     secrecy,
     unit_lists,
 )
@@ -34,6 +35,7 @@ AGENDAS: tuple[Agenda, ...] = (
     groups.agenda,
     absences.agenda,
     ladder.agenda,
+    requests.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -54,6 +56,7 @@ VERBS: Mapping[str, Verb] = {
     "turn_absence": absences.turn,
     "marked": secrecy.marked,
     "climb": ladder.climb,
+    "tell_request": requests.tell,
 }
 
 

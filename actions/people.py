@@ -15,7 +15,7 @@ from domain.roles import Category, Grant, Role, ScopeKind
 from storage import Tx, dialogs, invitations, people, posts, projects
 from templates.render import content, plain
 
-WORK = ("sitting:", "prompt:")  # posts by which a person was asked for something
+WORK = ("sitting:", "prompt:", "request:")  # posts by which a person was asked for something
 
 
 def add(tx: Tx, act: Act, words: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import duties, ladder
+from actions import duties, ladder, requests
 from actions import posts as saying
 from actions.audit import record
 from actions.sittings import refresh, refresh_project, turn_to
@@ -27,6 +27,7 @@ def set_stage(tx: Tx, act: Act, project: Project, stage: Stage, why: str = "") -
     if stage in STOPPED:
         duties.excuse(tx, act, project.id, why)
         ladder.follow(tx, act, project.id)
+        requests.void(tx, act, project, why)
     _follow(tx, act, project.reporter)
     refresh_project(tx, act, project.id)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from actions import posts as saying
-from actions.access import office, seen_projects
+from actions.access import asks_progress, office, seen_projects
 from actions.why import reason_of
 from domain.acts import Act
 from domain.buttons import Button
@@ -107,7 +107,7 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
         tx,
         act,
         "projects.page",
-        [_beside(tx, project), *changes],
+        [_beside(tx, act, project), *changes],
         project=project,
         signer=people.unit(tx, project.signer).name if project.signer else "",
         milestones=[known.get(stage, Milestone(stage)) for stage in MILESTONES],
@@ -120,11 +120,13 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
     )
 
 
-def _beside(tx: Tx, project: Project) -> list[Button]:
-    """What else there is to read of it."""
+def _beside(tx: Tx, act: Act, project: Project) -> list[Button]:
+    """What else there is to read of it, and a way to newer news."""
     count = attachments.count(tx, project.id)
     it = {"count": count}
-    return [Button("attached", "attachments", project.id, "0", it)] if count else []
+    files = [Button("attached", "attachments", project.id, "0", it)] if count else []
+    asks = asks_progress(tx, act, project.id)
+    return [*files, Button("request", "request", project.id)] if asks else files
 
 
 def _person(tx: Tx, person: int | None) -> Person | None:

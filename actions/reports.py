@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from actions import ladder, sittings, unit_lists, why
+from actions import requests as asking
 from actions.audit import record
 from actions.cards import corrected_by, period_of, standing
 from actions.digests import note_correction
@@ -26,7 +27,7 @@ from domain.reports import (
 )
 from domain.roles import Role
 from domain.stages import Stage
-from storage import Tx, absences, attachments, dialogs, duties, people, projects, reports
+from storage import Tx, absences, attachments, dialogs, duties, people, projects, reports, requests
 
 
 def no_change(tx: Tx, act: Act, project: int) -> None:
@@ -36,7 +37,8 @@ def no_change(tx: Tx, act: Act, project: int) -> None:
     """
     if reports.draft(tx, project):
         raise Refused("draft_exists")
-    if not duties.open_of_project(tx, project) and standing(tx, act, project):
+    asked = duties.open_of_project(tx, project) or requests.open_of(tx, project)
+    if not asked and standing(tx, act, project):
         sittings.open_card(tx, act, project)
         return
     check_no_change(tx, act, project)
@@ -99,6 +101,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
         duties.reanswer(tx, earlier.id, number)
     duties.answer(tx, act.said_at, project_id, number)
     reports.drop_draft(tx, project_id)
+    asking.answered(tx, act, replace(report, id=number))
     record(tx, act, "submit", f"report:{number}", project=project_id, version=report.version,
            behalf=behalf)  # fmt: skip
     sittings.refresh_project(tx, act, project_id)
@@ -200,6 +203,7 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
     else:
         duties.reopen(tx, report.id)
         _excuse_if_stopped(tx, project)
+    asking.taken_back(tx, act, report.id)
     record(tx, act, "withdraw", f"report:{report.id}", project=project)
     sittings.open_card(tx, act, project)
     sittings.refresh_project(tx, act, project)

@@ -4,7 +4,7 @@ import difflib
 
 from telegram import Update
 
-from actions import attachments, sittings
+from actions import attachments, requests, sittings
 from actions import help as helping
 from domain.buttons import Press, decode
 from domain.faults import Refused
@@ -87,7 +87,8 @@ async def _replied_to(update: Update, context: Context) -> Sitting | None:
     answered = message.reply_to_message if message else None
     if answered is None or context.act.person is None:
         return None
-    return await context.tx(sittings.replied_to, answered.message_id)
+    card = await context.tx(sittings.replied_to, answered.message_id)
+    return card or await context.tx(requests.card_replied_to, answered.message_id)
 
 
 async def edited(update: Update, context: Context) -> None:

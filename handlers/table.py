@@ -18,6 +18,7 @@ from handlers import (
     projects,
     rehearse,
     reports,
+    requests,
     status,
     why,
 )
@@ -33,6 +34,7 @@ FEATURES = (
     office,
     imports,
     projects,
+    requests,
     people,
     invitations,
     groups,

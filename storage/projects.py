@@ -23,7 +23,7 @@ from domain.projects import Milestone, Project
 from domain.stages import ADVANCING, Level, Stage
 from storage.engine import Tx
 from storage.initials import fit, spelt
-from storage.people import units
+from storage.people import portfolios, units
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
 
 projects = Table(
@@ -144,6 +144,12 @@ def of_reporter(tx: Tx, person: int) -> list[Project]:
 
 def of_responsible(tx: Tx, person: int) -> list[Project]:
     return _read(tx, projects.c.responsible == person)
+
+
+def of_leader(tx: Tx, leader: int) -> list[Project]:
+    """Those a leader is responsible for, and those of the industries in their portfolio."""
+    industries = select(portfolios.c.industry).where(portfolios.c.leader == leader)
+    return _read(tx, or_(projects.c.leader == leader, projects.c.industry.in_(industries)))
 
 
 def of_unit(tx: Tx, unit: int) -> list[Project]:

@@ -40,7 +40,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("projects", "projects_stages"), JOINED),
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
     "unit_list": {"alice"},  # of the unit whose list it is
-    **dict.fromkeys(("digest", "detail"), READERS),
+    **dict.fromkeys(("digest", "detail", "request", "request_latest"), READERS),
     # one's own absence, or anybody's for the office; of an absence itself there is none
     **dict.fromkeys(("leave_from", "leave_until", "leave_deputy"), OWN),
     **dict.fromkeys(("leave_other", "leave_change", "leave_end", "leave_answer"), NOBODY),

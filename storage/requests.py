@@ -1,0 +1,131 @@
+"""Requests for news of a project, and who asked; a project has at most one that is open."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, UniqueConstraint, select, update
+from sqlalchemy.sql import ColumnElement
+
+from domain.requests import Asker, Request, RequestState
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("project", ForeignKey("projects.id"), nullable=False),
+    Column("open_for", ForeignKey("projects.id"), unique=True),  # its project, while it is open
+    Column("asked_at", UtcDateTime, nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("state", word(RequestState), nullable=False),
+    Column("told", ForeignKey("people.id")),
+    Column("times_told", Integer, nullable=False),
+    Column("report", ForeignKey("reports.id")),
+    Column("settled_at", UtcDateTime),
+    Index(None, "state"),
+    Index(None, "report"),
+)
+
+askers = Table(
+    "askers",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("request", ForeignKey("requests.id"), nullable=False),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("principal", ForeignKey("people.id"), nullable=False),
+    Column("asked_at", UtcDateTime, nullable=False),
+    UniqueConstraint("request", "person", "principal"),
+)
+
+_REQUESTS = select(
+    requests.c.id,
+    requests.c.project,
+    requests.c.asked_at,
+    requests.c.due_at,
+    requests.c.state,
+    requests.c.told,
+    requests.c.times_told,
+    requests.c.report,
+).order_by(requests.c.id)
+
+
+def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Request]:
+    return [Request(*row) for row in tx.execute(_REQUESTS.where(*conditions))]
+
+
+def request(tx: Tx, request_id: int) -> Request:
+    return _read(tx, requests.c.id == request_id)[0]
+
+
+def open_of(tx: Tx, project: int) -> Request | None:
+    return next(iter(_read(tx, requests.c.open_for == project)), None)
+
+
+def all_open(tx: Tx) -> Sequence[Request]:
+    return _read(tx, requests.c.state == RequestState.OPEN)
+
+
+def answered_by(tx: Tx, report: int) -> Request | None:
+    return next(iter(_read(tx, requests.c.report == report)), None)
+
+
+def open_one(tx: Tx, now: datetime, project: int, due: datetime) -> Request:
+    """The project's open request; a second asker, however quick, finds the first one's."""
+    statement = insert_or_ignore(requests, tx.dialect.name).values(
+        project=project,
+        open_for=project,
+        asked_at=now,
+        due_at=due,
+        state=RequestState.OPEN,
+        times_told=0,
+    )
+    tx.execute(statement)
+    found = open_of(tx, project)
+    assert found is not None
+    return found
+
+
+def join(tx: Tx, now: datetime, request_id: int, asker: Asker) -> bool:
+    """False when they had asked already."""
+    statement = insert_or_ignore(askers, tx.dialect.name).values(
+        request=request_id, asked_at=now, **vars(asker)
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def askers_of(tx: Tx, request_id: int) -> list[Asker]:
+    """In the order in which they asked."""
+    rows = tx.execute(
+        select(askers.c.person, askers.c.principal)
+        .where(askers.c.request == request_id)
+        .order_by(askers.c.id)
+    )
+    return [Asker(*row) for row in rows]
+
+
+def tell(tx: Tx, request_id: int, person: int, due: datetime) -> None:
+    """Note who has it before them now."""
+    told = requests.c.times_told + 1
+    _change(tx, request_id, told=person, times_told=told, due_at=due)
+
+
+def settle(
+    tx: Tx, now: datetime, request_id: int, state: RequestState, report: int | None = None
+) -> None:
+    """Nobody waits any longer; the next asker opens another."""
+    _change(tx, request_id, state=state, report=report, open_for=None, settled_at=now)
+
+
+def reopen(tx: Tx, found: Request) -> bool:
+    """Its answer was taken back; False when another one is open meanwhile."""
+    if open_of(tx, found.project):
+        return False
+    values = {"state": RequestState.OPEN, "report": None, "settled_at": None, "told": None}
+    _change(tx, found.id, open_for=found.project, **values)
+    return True
+
+
+def _change(tx: Tx, request_id: int, **values: Any) -> None:
+    tx.execute(update(requests).where(requests.c.id == request_id).values(**values))
