@@ -6,32 +6,35 @@ Runs apart from the program, because a file may want more memory or time than it
 import contextlib
 import resource
 import sys
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from pydantic import TypeAdapter
 
-from documents import ledger, roster
+from documents import ledger, roster, sheets
 from domain.faults import Fault
-from domain.imports import Parsed
+from domain.imports import Kind, Parsed
 
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
 SECONDS = 20  # of processor time
 UNKNOWN = "header_missing"
 
+READERS: Mapping[str, Callable[[bytes], Any]] = {
+    Kind.SHEET: sheets.read,
+    Kind.LEDGER: ledger.read,
+    Kind.ROSTER: roster.read,
+}
 PARSED = TypeAdapter(Parsed)
 
 
 def parse(data: bytes) -> Parsed:
-    """A ledger or a roster, by its header; the faults of the file when it is neither."""
-    as_ledger = ledger.read(data)
-    if not _concerns_file(as_ledger.faults):
-        return Parsed(ledger=as_ledger)
-    if as_ledger.faults[0].code != UNKNOWN:
-        return Parsed(faults=as_ledger.faults)
-    as_roster = roster.read(data)
-    if not _concerns_file(as_roster.faults):
-        return Parsed(roster=as_roster)
-    if as_roster.faults[0].code != UNKNOWN:
-        return Parsed(faults=as_roster.faults)
+    """A table of ours by its mark, a ledger or a roster by its header; else the file's faults."""
+    for kind, read in READERS.items():
+        found = read(data)
+        if not _concerns_file(found.faults):
+            return Parsed(**{kind: found})
+        if found.faults[0].code != UNKNOWN:
+            return Parsed(faults=found.faults)
     return Parsed(faults=(Fault("", "", "", "", "layout_unknown"),))
 
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
@@ -49,8 +49,12 @@ class Column:
 class Header:
     row: int
     columns: tuple[Column, ...]
-    faults: tuple[Fault, ...]
-    notes: tuple[Fault, ...]
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
+    mark: str = ""  # of a table we sent out ourselves
+
+
+Find = Callable[[Worksheet, Form], Header | None]
 
 
 def find(sheet: Worksheet, form: Form) -> Header | None:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from documents import cells, headers
 from documents.cells import Cell
-from documents.headers import Column, Form, Header
+from documents.headers import Column, Find, Form, Header
 from documents.uploads import check_workbook
 from domain.faults import Fault, Refused
 from domain.questions import in_order
@@ -54,6 +54,7 @@ class Table:
     rows: tuple[Row, ...] = ()
     faults: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class RowReading:
         return {key: cell.address for key, cell in self.row.cells.items()}
 
 
-def read(data: bytes, form: Form) -> Table:
+def read(data: bytes, form: Form, find: Find = headers.find) -> Table:
     """The first visible sheet with a known header, without its totals and blank rows.
 
     Never raises: what concerns the whole file is a fault without a cell, and then there are no
@@ -79,7 +80,7 @@ def read(data: bytes, form: Form) -> Table:
     """
     try:
         check_workbook(data)
-        return _read(data, form)
+        return _read(data, form, find)
     except Refused as wrong:
         given, expected = (str(wrong.values.get(key, "")) for key in ("given", "expected"))
         return Table(faults=(Fault("", "", "", given, wrong.code, expected),))
@@ -128,9 +129,9 @@ def _read_cell(cell: Cell, reader: cells.Reader, *, required: bool) -> cells.Rea
     return read
 
 
-def _read(data: bytes, form: Form) -> Table:
+def _read(data: bytes, form: Form, find: Find) -> Table:
     book = _open(data)
-    found = list(_tables(book, form))
+    found = list(_tables(book, form, find))
     if not found:
         expected = "、".join(form.titles[key] for key in form.titles if key in form.required)
         raise Refused("header_missing", expected=expected)
@@ -139,7 +140,7 @@ def _read(data: bytes, form: Form) -> Table:
     notes = [*header.notes, *_hidden(sheet, rows)]
     notes += (Fault(other.title, "", "", other.title, "other_sheet") for other, _ in others)
     faults = header.faults if rows else (*header.faults, Fault(sheet.title, "", "", "", "no_rows"))
-    return Table(sheet.title, () if faults else rows, faults, tuple(notes))
+    return Table(sheet.title, () if faults else rows, faults, tuple(notes), header.mark)
 
 
 def _open(data: bytes, *, results: bool = False) -> Workbook:
@@ -152,9 +153,9 @@ def _open(data: bytes, *, results: bool = False) -> Workbook:
             raise Refused("file_damaged", expected=".xlsx") from wrong
 
 
-def _tables(book: Workbook, form: Form) -> Iterator[tuple[Worksheet, Header]]:
+def _tables(book: Workbook, form: Form, find: Find) -> Iterator[tuple[Worksheet, Header]]:
     for sheet in book.worksheets:
-        if sheet.sheet_state == "visible" and (header := headers.find(sheet, form)):
+        if sheet.sheet_state == "visible" and (header := find(sheet, form)):
             yield sheet, header
 
 

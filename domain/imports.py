@@ -9,33 +9,37 @@ from domain.faults import Fault
 from domain.ledger import Ledger
 from domain.questions import Question
 from domain.roster import Roster
+from domain.sheets import Filled
 
 
 class Kind(StrEnum):
     LEDGER = "ledger"
     ROSTER = "roster"
+    SHEET = "sheet"
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """What the parser made of a file: one of the two, or only what is wrong with the file."""
+    """What the parser made of a file: one of these, or only what is wrong with the file."""
 
     ledger: Ledger | None = None
     roster: Roster | None = None
+    sheet: Filled | None = None
     faults: tuple[Fault, ...] = ()
 
     @property
-    def kind(self) -> Kind:
-        return Kind.LEDGER if self.ledger else Kind.ROSTER
+    def kind(self) -> Kind | None:
+        found = {Kind.LEDGER: self.ledger, Kind.ROSTER: self.roster, Kind.SHEET: self.sheet}
+        return next((kind for kind, read in found.items() if read), None)
 
     @property
     def all_faults(self) -> tuple[Fault, ...]:
-        found = self.ledger or self.roster
+        found = self.ledger or self.roster or self.sheet
         return (*self.faults, *(found.faults if found else ()))
 
     @property
     def notes(self) -> tuple[Fault, ...]:
-        found = self.ledger or self.roster
+        found = self.ledger or self.roster or self.sheet
         return found.notes if found else ()
 
 

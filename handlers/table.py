@@ -17,6 +17,7 @@ from handlers import (
     projects,
     rehearse,
     reports,
+    sheets,
     status,
     why,
 )
@@ -26,6 +27,7 @@ from handlers.entries import Claim, Command, Guarded
 # Each exports COMMANDS, BUTTONS and STEPS; /help lists the commands in this order.
 FEATURES = (
     reports,
+    sheets,
     absences,
     attachments,
     digests,
@@ -57,5 +59,5 @@ STEPS: dict[str, Guarded] = {
 }
 
 # Who takes a document for its own; the first does, and what nobody takes is attached to a card.
-DOCUMENTS: tuple[Claim, ...] = (imports.DOCUMENTS,)
+DOCUMENTS: tuple[Claim, ...] = (sheets.DOCUMENTS, imports.DOCUMENTS)
 CONTACTS = invitations.CONTACTS
