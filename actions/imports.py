@@ -87,7 +87,7 @@ def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
     elif parsed_of(sent).sheet:
         sheets.preview(tx, act, sent)
     elif office(tx, act, 0):
-        _preview(tx, act, sent, {})
+        preview(tx, act, sent, {})
     else:
         say_faults(tx, act, sent, _no_sheet(parsed_of(sent)))
 
@@ -100,27 +100,32 @@ def _no_sheet(parsed: Parsed) -> tuple[Fault, ...]:
 
 def answer(tx: Tx, act: Act, upload: int, question: str, choice: str) -> None:
     """One question is settled; the next one, or the buttons to confirm, stand in its place."""
-    standing = _standing(tx, upload)
-    _preview(tx, act, uploads.upload(tx, upload), {**standing.answers, question: choice})
+    standing = standing_of(tx, upload)
+    preview(tx, act, uploads.upload(tx, upload), {**standing.answers, question: choice})
+
+
+def show_again(tx: Tx, act: Act, upload: int) -> None:
+    """Back from a single row to the whole."""
+    preview(tx, act, uploads.upload(tx, upload), standing_of(tx, upload).answers)
 
 
 def answer_rest(tx: Tx, act: Act, upload: int) -> None:
     """Whatever is still open counts as the file says."""
-    standing, sent = _standing(tx, upload), uploads.upload(tx, upload)
+    standing, sent = standing_of(tx, upload), uploads.upload(tx, upload)
     plan = work_out(tx, act, parsed_of(sent), standing.answers)
     rest = {one.id: chosen(one, {}) for one in unanswered(plan.questions, standing.answers)}
-    _preview(tx, act, sent, {**standing.answers, **rest})
+    preview(tx, act, sent, {**standing.answers, **rest})
 
 
 def confirm(tx: Tx, act: Act, upload: int) -> None:
     """All of it; where the record has changed since the preview, nothing but a new preview."""
-    standing, sent = _standing(tx, upload), uploads.upload(tx, upload)
+    standing, sent = standing_of(tx, upload), uploads.upload(tx, upload)
     parsed = parsed_of(sent)
     plan = work_out(tx, act, parsed, standing.answers)
     if unanswered(plan.questions, standing.answers):
         raise Refused("import_unanswered")
-    if _mark(plan) != standing.shown:
-        _preview(tx, act, sent, standing.answers)
+    if mark_of(plan) != standing.shown:
+        preview(tx, act, sent, standing.answers)
         saying.answer(tx, act, "imports.stale")
         return
     imports.settle(tx, act.now, upload, ImportState.APPLIED)
@@ -149,7 +154,7 @@ def _how(parsed: Parsed) -> How:
 
 
 def cancel(tx: Tx, act: Act, upload: int) -> None:
-    _standing(tx, upload)
+    standing_of(tx, upload)
     _drop(tx, act, uploads.upload(tx, upload), "imports.cancelled")
 
 
@@ -160,7 +165,7 @@ def _drop(tx: Tx, act: Act, sent: Upload, name: str) -> None:
     say(tx, act, sent, name)
 
 
-def _standing(tx: Tx, upload: int) -> Import:
+def standing_of(tx: Tx, upload: int) -> Import:
     standing = imports.open_import(tx, upload)
     if standing is None:
         raise Refused("import_over")
@@ -192,7 +197,7 @@ def findings(tx: Tx, act: Act, parsed: Parsed, answers: Answers | None = None) -
     return Findings(in_order((*parsed.all_faults, *plan.faults)), plan)
 
 
-def _preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
+def preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
     parsed = parsed_of(sent)
     found = findings(tx, act, parsed, answers)
     plan = found.plan
@@ -205,37 +210,40 @@ def _preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
         imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
         say(tx, act, sent, "imports.same", kind=parsed.kind, plan=plan)
         return
-    imports.show(tx, act.now, sent.id, answers, _mark(plan))
+    imports.show(tx, act.now, sent.id, answers, mark_of(plan))
     say(
         tx,
         act,
         sent,
         _how(parsed).preview,
-        _rows(sent, asked),
+        _rows(sent, asked, plan),
         plan=plan,
-        notes=sentences(act.language, parsed.notes),
+        notes=sentences(act.language, (*parsed.notes, *plan.notes)),
         question=sentence(act.language, asked[0]) if asked else None,
         number=len(plan.questions) - len(asked) + 1,
         questions=len(plan.questions),
     )
 
 
-def _mark(plan: Plan) -> str:
+def mark_of(plan: Plan) -> str:
     """Tells one plan from any other."""
     return hashlib.sha256(repr(plan).encode()).hexdigest()
 
 
-def _rows(sent: Upload, asked: tuple[Question, ...]) -> Rows:
+def _rows(sent: Upload, asked: tuple[Question, ...], plan: Plan) -> Rows:
     cancelling = Button("import_cancel", "import_cancel", sent.id)
+    looking = []
+    if isinstance(plan, LedgerPlan) and plan.placed:
+        looking = [Button("import_rows", "import_rows", sent.id, "0")]
     if not asked:
-        return [[Button("import_confirm", "import_confirm", sent.id), cancelling]]
+        return [looking, [Button("import_confirm", "import_confirm", sent.id), cancelling]]
     first = asked[0]
     choices = [
         Button(f"import_{one}", "import_answer", sent.id, f"{first.id}/{one}", _numbers(first))
         for one in ANSWERS[first.code]
     ]
     rest = [Button("import_rest", "import_rest", sent.id)] if len(asked) > 1 else []
-    return [choices, [*rest, cancelling]]
+    return [choices, looking, [*rest, cancelling]]
 
 
 def _numbers(question: Question) -> Mapping[str, object]:

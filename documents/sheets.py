@@ -10,8 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from documents import cells, workbook
 from documents.cells import Cell, Read
-from documents.headers import HEADER_ROWS, MAX_COLUMNS, Column, Form, Header
+from documents.headers import HEADER_ROWS, Column, Form, Header
 from documents.invitations import FORMULA_STARTS, ONLY_TEXT
+from documents.titles import MAX_COLUMNS
 from documents.workbook import RowReading
 from domain import dates, money
 from domain.dates import Precision

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 
 from domain import money, names
 from domain.dates import Tense, parse_day
+from domain.drafts import emptied, of_milestone
 from domain.faults import Fault, Refused
 from domain.imports import Change
 from domain.periods import Period
@@ -157,13 +159,10 @@ def _due(reading: _Row, known: Known) -> Iterator[Fault]:
 
 def _draft(reading: _Row, told: Sequence[str], known: Known) -> tuple[Draft, list[Fault]]:
     cells = reading.row.cells
-    texts = {key: str(cells[key]) for key in told if key in TEXTS}
-    draft = replace(
-        known.base,
-        texts={**known.base.texts, **{Field(key): text for key, text in texts.items()}},
-        reason=str(cells["reason"] or known.base.reason),
-        no_change=False,
-    )
+    texts = {Field(key): str(cells[key]) for key in told if key in TEXTS}
+    reason = str(cells["reason"] or known.base.reason)
+    draft = reduce(emptied, map(_field, told), known.base)
+    draft = replace(draft, texts={**draft.texts, **texts}, reason=reason, no_change=False)
     draft, faults = _with_milestones(reading, told, draft, known)
     if "total" not in told:
         return draft, faults
@@ -171,6 +170,14 @@ def _draft(reading: _Row, told: Sequence[str], known: Known) -> tuple[Draft, lis
         draft, total=cells.amounts["total"], total_on=as_of(known.period, reading.today)
     )
     return draft, [*faults, *_wrong_total(reading, draft, known)]
+
+
+def _field(key: str) -> str:
+    """What the draft calls what a column says."""
+    _, _, stage = key.partition(".")
+    if stage:
+        return of_milestone(Stage(stage))
+    return Field.MONEY if key == "total" else key
 
 
 def _wrong_total(reading: _Row, draft: Draft, known: Known) -> Iterator[Fault]:
