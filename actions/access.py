@@ -64,8 +64,20 @@ def may_report(tx: Tx, act: Act, _subject: int) -> bool:
 
 def sent_file(tx: Tx, act: Act, subject: int) -> bool:
     """Whoever of the office sent the file decides about it."""
+    return office(tx, act, subject) and sent_sheet(tx, act, subject)
+
+
+def sent_sheet(tx: Tx, act: Act, subject: int) -> bool:
+    """Whoever sent the table back decides about it."""
     upload = uploads.find(tx, subject)
-    return office(tx, act, subject) and upload is not None and upload.person == act.actor.id
+    return act.person is not None and upload is not None and upload.person == act.person.id
+
+
+def takes_sheet(tx: Tx, act: Act, subject: int) -> bool:
+    """A table of one's own projects (0), or of a unit: its liaison and the office."""
+    if not subject:
+        return may_report(tx, act, 0)
+    return serves_unit(tx, act, subject) or office(tx, act, 0)
 
 
 UNIT_READERS = frozenset({Role.LIAISON, Role.HEAD, Role.DEPUTY})

@@ -93,10 +93,10 @@ def set_total(tx: Tx, act: Act, project: int, total: int, added: int | None = No
     keep(tx, act, replace(draft, reason=reason, no_change=False))
 
 
-def totals_before(tx: Tx, project: int) -> list[tuple[date, int]]:
+def totals_before(tx: Tx, project: int, draft: Draft | None = None) -> list[tuple[date, int]]:
     """The totals a new one is compared with: without that of the version it corrects."""
     totals = dict(projects.totals_of(tx, project))
-    corrected = corrected_by(tx, reports.draft(tx, project))
+    corrected = corrected_by(tx, draft or reports.draft(tx, project))
     if corrected is not None and corrected.draft.total_on:
         own = reports.before(tx, corrected.id)["total"]
         totals.pop(corrected.draft.total_on, None)

@@ -2,42 +2,38 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
-
-from pydantic import TypeAdapter
 
 from actions import calendar_import, ledger_import, roster_import
 from actions import posts as saying
-from actions.access import office
+from actions import sheet_returns as sheets
+from actions.access import may_report, office
 from actions.audit import record
 from actions.calendar_import import CalendarImport
 from actions.faults import sentence, sentences
 from actions.ledger_import import Progress
+from actions.uploads import as_sender, parsed_of, say, say_faults
 from domain.acts import Act
 from domain.attachments import Sent
 from domain.buttons import Button
 from domain.faults import Fault, Refused
 from domain.imports import ANSWERS, Answers, Kind, Parsed, chosen, unanswered
 from domain.ledger_plan import LedgerPlan
-from domain.names import file_name
-from domain.posts import Recipe, Shape
 from domain.questions import Question, in_order
 from domain.roster_plan import RosterPlan
-from storage import Tx, dialogs, imports, people, uploads
+from storage import Tx, dialogs, imports, uploads
 from storage.imports import Import, ImportState
 from storage.uploads import Upload
-from templates.render import Rows, content, plain
+from templates.render import Rows
 
 LARGEST = 10 * 2**20  # bytes
 MEGABYTE = 2**20
 CAPTIONS = frozenset({"/import", "导入", "/calendar"})
 ASKING = frozenset({"import", "calendar_file"})  # steps of dialogs that wait for a file
 BOOK = ".xlsx"
-LISTED = 20  # faults in chat; the rest are in a file
 
 Plan = LedgerPlan | RosterPlan | CalendarImport
-_PARSED = TypeAdapter(Parsed)
 
 
 @dataclass(frozen=True)
@@ -80,52 +76,64 @@ def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
     for earlier in imports.open_of(tx, act.actor.id):
         _drop(tx, act, earlier, "imports.superseded")
     upload = uploads.note(tx, act.now, telegram, name, act.actor.id, act.chat)
-    _say(tx, act, upload, "imports.reading")
+    say(tx, act, upload, "imports.reading")
 
 
 def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
     """What the parser made of it has come: the faults, or what would change."""
     sent = uploads.upload(tx, upload)
-    sender = people.person(tx, sent.person)
-    act = replace(
-        act, person=sender, user=sender.telegram, chat=sent.chat, language=sender.language
-    )
-    if not office(tx, act, 0):
+    act = as_sender(tx, act, sent)
+    if not may_report(tx, act, 0):
         return
     if failure:
-        _say_faults(tx, act, sent, Findings((Fault("", "", "", "", failure),)))
-        return
-    _preview(tx, act, sent, {})
+        say_faults(tx, act, sent, (Fault("", "", "", "", failure),))
+    elif parsed_of(sent).sheet:
+        sheets.preview(tx, act, sent)
+    elif office(tx, act, 0):
+        preview(tx, act, sent, {})
+    else:
+        say_faults(tx, act, sent, _no_sheet(parsed_of(sent)))
+
+
+def _no_sheet(parsed: Parsed) -> tuple[Fault, ...]:
+    """What is wrong with a file of somebody who may send nothing but a table of ours."""
+    known = parsed.kind is not None or parsed.faults[0].code == "layout_unknown"
+    return (Fault("", "", "", "", "no_sheet"),) if known else parsed.faults
 
 
 def answer(tx: Tx, act: Act, upload: int, question: str, choice: str) -> None:
     """One question is settled; the next one, or the buttons to confirm, stand in its place."""
-    standing = _standing(tx, upload)
-    _preview(tx, act, uploads.upload(tx, upload), {**standing.answers, question: choice})
+    standing = standing_of(tx, upload)
+    preview(tx, act, uploads.upload(tx, upload), {**standing.answers, question: choice})
+
+
+def show_again(tx: Tx, act: Act, upload: int) -> None:
+    """Back from a single row to the whole."""
+    preview(tx, act, uploads.upload(tx, upload), standing_of(tx, upload).answers)
 
 
 def answer_rest(tx: Tx, act: Act, upload: int) -> None:
     """Whatever is still open counts as the file says."""
-    standing, sent = _standing(tx, upload), uploads.upload(tx, upload)
+    standing, sent = standing_of(tx, upload), uploads.upload(tx, upload)
     plan = work_out(tx, act, parsed_of(sent), standing.answers)
     rest = {one.id: chosen(one, {}) for one in unanswered(plan.questions, standing.answers)}
-    _preview(tx, act, sent, {**standing.answers, **rest})
+    preview(tx, act, sent, {**standing.answers, **rest})
 
 
 def confirm(tx: Tx, act: Act, upload: int) -> None:
     """All of it; where the record has changed since the preview, nothing but a new preview."""
-    standing, sent = _standing(tx, upload), uploads.upload(tx, upload)
+    standing, sent = standing_of(tx, upload), uploads.upload(tx, upload)
     parsed = parsed_of(sent)
     plan = work_out(tx, act, parsed, standing.answers)
     if unanswered(plan.questions, standing.answers):
         raise Refused("import_unanswered")
-    if _mark(plan) != standing.shown:
-        _preview(tx, act, sent, standing.answers)
+    if mark_of(plan) != standing.shown:
+        preview(tx, act, sent, standing.answers)
         saying.answer(tx, act, "imports.stale")
         return
     imports.settle(tx, act.now, upload, ImportState.APPLIED)
     # Said first: whoever imports their own move to another unit loses hold of this post.
-    _say(tx, act, sent, "imports.done", kind=parsed.kind, plan=plan)
+    say(tx, act, sent, "imports.done", kind=parsed.kind, plan=plan)
     apply(tx, act, parsed, plan, sent.name)
 
 
@@ -140,33 +148,35 @@ def apply(
     """The same for chat and command line: everything on this transaction, with its audit."""
     counts = {"new": len(plan.new), "changed": len(plan.changed)}
     record(tx, act, "import", str(parsed.kind), file=name, **counts)
-    HOW[parsed.kind].apply(tx, act, plan, progress)
+    _how(parsed).apply(tx, act, plan, progress)
+
+
+def _how(parsed: Parsed) -> How:
+    assert parsed.kind
+    return HOW[parsed.kind]
 
 
 def cancel(tx: Tx, act: Act, upload: int) -> None:
-    _standing(tx, upload)
+    standing_of(tx, upload)
     _drop(tx, act, uploads.upload(tx, upload), "imports.cancelled")
 
 
 def _drop(tx: Tx, act: Act, sent: Upload, name: str) -> None:
+    if parsed_of(sent).sheet:
+        sheets.forget(tx, act, sent)
     imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
-    _say(tx, act, sent, name)
+    say(tx, act, sent, name)
 
 
-def _standing(tx: Tx, upload: int) -> Import:
+def standing_of(tx: Tx, upload: int) -> Import:
     standing = imports.open_import(tx, upload)
     if standing is None:
         raise Refused("import_over")
     return standing
 
 
-def parsed_of(sent: Upload) -> Parsed:
-    assert sent.parsed
-    return _PARSED.validate_json(sent.parsed)
-
-
 def work_out(tx: Tx, act: Act, parsed: Parsed, answers: Answers | None = None) -> Plan:
-    plan: Plan = HOW[parsed.kind].work_out(tx, act, parsed, answers or {})
+    plan: Plan = _how(parsed).work_out(tx, act, parsed, answers or {})
     return plan
 
 
@@ -190,85 +200,68 @@ def findings(tx: Tx, act: Act, parsed: Parsed, answers: Answers | None = None) -
     return Findings(in_order((*parsed.all_faults, *plan.faults)), plan)
 
 
-def _preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
+def preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
     parsed = parsed_of(sent)
     found = findings(tx, act, parsed, answers)
     plan = found.plan
     if found.faults or plan is None:
         imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
-        _say_faults(tx, act, sent, found)
+        say_faults(tx, act, sent, found.faults, found.questions)
         return
     asked = unanswered(plan.questions, answers)
     if plan.changes_nothing and not asked:
         imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
-        _say(tx, act, sent, "imports.same", kind=parsed.kind, plan=plan)
+        say(tx, act, sent, "imports.same", kind=parsed.kind, plan=plan)
         return
-    imports.show(tx, act.now, sent.id, answers, _mark(plan))
-    _say(
+    imports.show(tx, act.now, sent.id, answers, mark_of(plan))
+    say(
         tx,
         act,
         sent,
-        HOW[parsed.kind].preview,
-        _rows(sent, asked),
+        _how(parsed).preview,
+        _rows(sent, asked, plan),
         plan=plan,
-        notes=sentences(act.language, parsed.notes),
+        notes=sentences(act.language, (*parsed.notes, *plan.notes)),
         question=sentence(act.language, asked[0]) if asked else None,
         number=len(plan.questions) - len(asked) + 1,
         questions=len(plan.questions),
     )
 
 
-def _mark(plan: Plan) -> str:
+def mark_of(plan: Plan) -> str:
     """Tells one plan from any other."""
     return hashlib.sha256(repr(plan).encode()).hexdigest()
 
 
-def _rows(sent: Upload, asked: tuple[Question, ...]) -> Rows:
+def _rows(sent: Upload, asked: tuple[Question, ...], plan: Plan) -> Rows:
     cancelling = Button("import_cancel", "import_cancel", sent.id)
+    looking = []
+    if isinstance(plan, LedgerPlan) and plan.placed:
+        looking = [Button("import_rows", "import_rows", sent.id, "0")]
     if not asked:
-        return [[Button("import_confirm", "import_confirm", sent.id), cancelling]]
+        return [looking, [Button("import_confirm", "import_confirm", sent.id), cancelling]]
     first = asked[0]
     choices = [
         Button(f"import_{one}", "import_answer", sent.id, f"{first.id}/{one}", _numbers(first))
         for one in ANSWERS[first.code]
     ]
     rest = [Button("import_rest", "import_rest", sent.id)] if len(asked) > 1 else []
-    return [choices, [*rest, cancelling]]
+    return [choices, looking, [*rest, cancelling]]
 
 
 def _numbers(question: Question) -> Mapping[str, object]:
     return {"given": question.given, "expected": question.expected.split()[0]}
 
 
-def _say(tx: Tx, act: Act, sent: Upload, name: str, rows: Rows = (), **values: object) -> None:
-    """The one post of this file, in whatever state it is."""
-    said = content(act.language, name, rows, file=sent.name, **values)
-    saying.show(tx, act, sent.key, sent.chat, said)
-
-
-def _say_faults(tx: Tx, act: Act, sent: Upload, found: Findings) -> None:
-    """The first twenty in words; with more than that, all of them as a workbook below."""
-    more = len(found.faults) - LISTED
-    said = content(
-        act.language,
-        "imports.faults",
-        file=sent.name,
-        lines=sentences(act.language, found.faults[:LISTED]),
-        asked=sentences(act.language, found.questions[:LISTED]),
-        total=len(found.faults),
-        more=max(more, 0),
-    )
-    if more > 0:
-        name = file_name(plain(act.language, "imports.fault_list", file=sent.name)) + ".xlsx"
-        arguments = {"upload": sent.id, "row": act.row}
-        said = replace(said, recipe=Recipe("faults", Shape.DOCUMENT, name, arguments))
-    saying.show(tx, act, sent.key, sent.chat, said)
-
-
 def fault_list(tx: Tx, act: Act, upload: int, **_: object) -> list[tuple[str, ...]]:
     """All faults of a file as the rows of a workbook."""
-    found = findings(tx, act, parsed_of(uploads.upload(tx, upload)))
+    sent = uploads.upload(tx, upload)
+    parsed = parsed_of(sent)
+    if parsed.sheet:
+        faults = sheets.faults(tx, as_sender(tx, act, sent), parsed.sheet)
+    else:
+        faults = findings(tx, act, parsed).faults
     return [
         (one.fault.sheet, one.fault.cell, one.fault.column, one.fault.given, one.text)
-        for one in sentences("zh", found.faults)
+        for one in sentences("zh", faults)
     ]

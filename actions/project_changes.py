@@ -28,7 +28,7 @@ def set_stage(tx: Tx, act: Act, project: Project, stage: Stage, why: str = "") -
         duties.excuse(tx, act, project.id, why)
         ladder.follow(tx, act, project.id)
         requests.void(tx, act, project, why)
-    _follow(tx, act, project.reporter)
+    follow(tx, act, project.reporter)
     refresh_project(tx, act, project.id)
 
 
@@ -49,8 +49,8 @@ def set_reporter(tx: Tx, act: Act, project: Project, person: int) -> None:
     record(tx, act, "reporter", f"project:{project.id}", old=project.reporter, new=person)
     duties.hand_over(tx, act, project.id, person)
     _leave_card(tx, act, project)
-    _follow(tx, act, project.reporter)
-    _follow(tx, act, person)
+    follow(tx, act, project.reporter)
+    follow(tx, act, person)
 
 
 def tell_successor(tx: Tx, act: Act, person: int, taken: Sequence[Project]) -> None:
@@ -74,7 +74,7 @@ def _leave_card(tx: Tx, act: Act, project: Project) -> None:
                 turn_to(tx, act, left, person)
 
 
-def _follow(tx: Tx, act: Act, person_id: int | None) -> None:
+def follow(tx: Tx, act: Act, person_id: int | None) -> None:
     """Every list this person has before them shows what they owe now."""
     if person_id is None:
         return

@@ -1,5 +1,6 @@
 """提交 makes the draft a report, 修改 opens it again, 撤回 takes it back."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -52,6 +53,14 @@ def submit_all(tx: Tx, act: Act) -> None:
     sent = {project: _submit(tx, act, project) for project in drafted}
     sittings.back(tx, act)
     why.ask(tx, act, [project for project, draft in sent.items() if draft.no_change])
+
+
+def submit_these(tx: Tx, act: Act, found: Iterable[int]) -> int:
+    """The drafts of these projects, whatever is shown; how many there were."""
+    drafted = [one for one in found if reports.draft(tx, one)]
+    for one in drafted:
+        _submit(tx, act, one)
+    return len(drafted)
 
 
 def submit(tx: Tx, act: Act, project: int) -> None:

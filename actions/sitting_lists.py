@@ -40,7 +40,7 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
         "sittings.list",
         [
             *_list_rows(sitting, lines, at),
-            _unit_row(tx, act, sitting, person),
+            _unit_row(tx, act, sitting, person, lines),
             _feedback_row(tx, sitting, window),
         ],
         window=window,
@@ -64,12 +64,15 @@ def away_for(tx: Tx, person: Person, day: date) -> list[tuple[str, date]]:
     return [(one.name, away[one.id].last) for one in stood]
 
 
-def _unit_row(tx: Tx, act: Act, sitting: Sitting, person: Person) -> list[Button]:
-    """A liaison sees the unit's list at any time."""
+def _unit_row(
+    tx: Tx, act: Act, sitting: Sitting, person: Person, lines: Sequence[Line]
+) -> list[Button]:
+    """A liaison sees the unit's list at any time; several projects may be answered in a table."""
     if sitting.desk.startswith("unit-"):
-        return []
+        return [Button("sheet", "sheet", int(sitting.desk.removeprefix("unit-")))] if lines else []
+    own = [Button("sheet", "sheet")] if len(lines) > 1 else []
     served = units_served(tx, person.id, act.now.date())
-    return [Button("unit_list", "unit_list", int(unit)) for unit in served[:1]]
+    return [*own, *(Button("unit_list", "unit_list", int(unit)) for unit in served[:1])]
 
 
 def _feedback_row(tx: Tx, sitting: Sitting, window: Window | None) -> list[Button]:

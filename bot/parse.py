@@ -6,37 +6,36 @@ Runs apart from the program, because a file may want more memory or time than it
 import contextlib
 import resource
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from documents import calendar, ledger, roster
+from documents import calendar, ledger, roster, sheets
 from domain.faults import Fault
-from domain.imports import Parsed
+from domain.imports import Kind, Parsed
 
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
 SECONDS = 20  # of processor time
 UNKNOWN = "header_missing"
 
+READERS: Mapping[str, Callable[[bytes], Any]] = {
+    Kind.SHEET: sheets.read,
+    Kind.LEDGER: ledger.read,
+    Kind.ROSTER: roster.read,
+    Kind.CALENDAR: calendar.read,
+}
 PARSED = TypeAdapter(Parsed)
 
 
-READERS: tuple[tuple[str, Callable[[bytes], Any]], ...] = (
-    ("ledger", ledger.read),
-    ("roster", roster.read),
-    ("calendar", calendar.read),
-)
-
-
 def parse(data: bytes) -> Parsed:
-    """A ledger, a roster or a calendar, by its header; the faults of the file when it is none."""
+    """A table of ours by its mark, the others by their header; else the file's faults."""
     if calendar.is_text(data):
         return Parsed(calendar=calendar.read(data))
-    for name, read in READERS:
+    for kind, read in READERS.items():
         found = read(data)
         if not _concerns_file(found.faults):
-            return Parsed(**{name: found})
+            return Parsed(**{kind: found})
         if found.faults[0].code != UNKNOWN:
             return Parsed(faults=found.faults)
     return Parsed(faults=(Fault("", "", "", "", "layout_unknown"),))

@@ -1,20 +1,20 @@
 """Where a sheet's table begins and which columns it has, found by their names."""
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from documents import titles
 from documents.cells import Reader
+from documents.titles import MAX_COLUMNS, Title
 from domain import money
 from domain.faults import Fault, Refused
 
 HEADER_ROWS = 10
 KNOWN_TITLES = 3  # so many in one row make it the header
-MAX_COLUMNS = 60
-WITH_UNIT = re.compile(r"(?P<title>.+?)\((?:单位:)?(?P<unit>亿元|万元|元)\)")
+IGNORED = ""  # the field of a column that is known and says nothing of its own
 UNIT_LINE = re.compile("单位:(亿元|万元|元)")
 
 
@@ -26,14 +26,16 @@ class Form:
     aliases: Mapping[str, Sequence[str]]
     readers: Mapping[str, Reader]
     required: frozenset[str]
+    ignored: Sequence[str] = ()  # columns that are known and not read
 
     def fields(self) -> dict[str, str]:
-        """Every name of a column, as `_title` compares them -> its field."""
-        return {
-            _title(name): key
+        """Every name of a column, as titles are compared -> its field."""
+        found = {
+            titles.bare(name): key
             for key, title in self.titles.items()
             for name in (title, *self.aliases.get(key, ()))
         }
+        return {titles.bare(name): IGNORED for name in self.ignored} | found
 
 
 @dataclass(frozen=True)
@@ -49,52 +51,55 @@ class Column:
 class Header:
     row: int
     columns: tuple[Column, ...]
-    faults: tuple[Fault, ...]
-    notes: tuple[Fault, ...]
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
+    mark: str = ""  # of a table we sent out ourselves
+
+
+Find = Callable[[Worksheet, Form], Header | None]
 
 
 def find(sheet: Worksheet, form: Form) -> Header | None:
-    """The first row with three known titles; None if there is none.
+    """The first row with three known titles, or two rows under common headings; None without.
 
     Blanks, width and the unit in brackets do not count. Raises Refused: too_many_columns.
     Faults column_missing, column_twice; note column_unknown (`facts/documents.md` 4.1).
     """
     fields = form.fields()
     for row in range(1, min(HEADER_ROWS, sheet.max_row) + 1):
-        titles = _titles(sheet, row)
-        if sum(_title(text) in fields for text in titles.values()) >= KNOWN_TITLES:
+        depth, found = titles.at(sheet, row, fields)
+        if sum(title.known(fields) is not None for title in found.values()) >= KNOWN_TITLES:
             _check_width(sheet, row)
-            return _header(sheet, row, titles, form)
+            return _header(sheet, row, depth, found, form)
     return None
 
 
-def _header(sheet: Worksheet, row: int, titles: Mapping[int, str], form: Form) -> Header:
-    fields, unit = form.fields(), _unit_above(sheet, row)
+def _header(
+    sheet: Worksheet, row: int, depth: int, found: Mapping[int, Title], form: Form
+) -> Header:
+    fields, unit = form.fields(), unit_above(sheet, row)
     columns: dict[str, Column] = {}
     faults: list[Fault] = []
     notes: list[Fault] = []
-    for number, text in titles.items():
-        key = fields.get(_title(text))
-        place = (sheet.title, sheet.cell(row, number).coordinate, text, text)
+    for number, title in found.items():
+        known = title.known(fields)
+        key = fields[known] if known else None
+        place = (sheet.title, sheet.cell(row, number).coordinate, title.text, title.text)
+        if key == IGNORED:
+            continue
         if key is None:
             notes.append(Fault(*place, "column_unknown"))
         elif key in columns:
             first = sheet.cell(row, columns[key].number).coordinate
             faults.append(Fault(*place, "column_twice", first))
         else:
-            columns[key] = Column(key, number, _unit(text) or unit)
+            columns[key] = Column(key, number, title.unit or unit)
     faults += (
         Fault(sheet.title, "", title, "", "column_missing", title)
         for key, title in form.titles.items()
         if key in form.required and key not in columns
     )
-    return Header(row, tuple(columns.values()), tuple(faults), tuple(notes))
-
-
-def _titles(sheet: Worksheet, row: int) -> dict[int, str]:
-    numbers = range(1, min(MAX_COLUMNS, sheet.max_column) + 1)
-    texts = {number: str(sheet.cell(row, number).value or "").strip() for number in numbers}
-    return {number: text for number, text in texts.items() if text}
+    return Header(row + depth - 1, tuple(columns.values()), tuple(faults), tuple(notes))
 
 
 def _check_width(sheet: Worksheet, row: int) -> None:
@@ -103,27 +108,10 @@ def _check_width(sheet: Worksheet, row: int) -> None:
         raise Refused("too_many_columns", given=sheet.max_column, expected=MAX_COLUMNS)
 
 
-def _unit_above(sheet: Worksheet, row: int) -> int:
-    for text in _texts_above(sheet, row):
-        if found := UNIT_LINE.search(_plain(text)):
-            return money.UNITS[found[1]]
-    return money.WAN
-
-
-def _texts_above(sheet: Worksheet, row: int) -> Iterator[str]:
+def unit_above(sheet: Worksheet, row: int) -> int:
+    """Yuan of one, from a line 单位：亿元 above the titles; else 万元."""
     for above in range(1, row):
-        yield from _titles(sheet, above).values()
-
-
-def _title(text: str) -> str:
-    found = WITH_UNIT.fullmatch(_plain(text))
-    return found["title"] if found else _plain(text)
-
-
-def _unit(text: str) -> int | None:
-    found = WITH_UNIT.fullmatch(_plain(text))
-    return money.UNITS[found["unit"]] if found else None
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper()
+        for text in titles.texts(sheet, above).values():
+            if found := UNIT_LINE.search(titles.plain(text)):
+                return money.UNITS[found[1]]
+    return money.WAN

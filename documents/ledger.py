@@ -1,14 +1,23 @@
 """The ledger (台账) from a workbook: one project a row."""
 
+import re
+from dataclasses import replace
 from typing import Any
 
-from documents import cells, workbook
-from documents.headers import Form
+from openpyxl.worksheet.worksheet import Worksheet
+
+from documents import cells, headers, workbook
+from documents.cells import Cell, Read
+from documents.headers import Form, Header
 from documents.workbook import RowReading
+from domain import names
+from domain.faults import Fault, Refused
 from domain.ledger import KINDS, MAX_LENGTHS, MAX_STATEMENT, TITLES, Ledger, LedgerRow, repeated
 from domain.questions import in_order
 from domain.stages import MILESTONES, Level, Stage
 
+DATE_HEADINGS = ("时间节点", "项目节点", "节点", "节点时间", "完成时间", "实际时间", "项目进度")
+MONEY_HEADINGS = ("到位资金", "资金到位", "进资情况", "实际进资", "资金到位情况")
 ALIASES = {
     "code": ("编码", "项目编号", "编号", "项目代码"),
     "level": ("级别", "项目等级"),
@@ -20,21 +29,44 @@ ALIASES = {
     "signer": ("签约主体", "签约责任单位", "引进单位"),
     "total_investment": ("总投资额", "投资总额", "计划总投资", "项目总投资", "投资规模"),
     "contract_money": ("合同引资额", "合同资金", "合同投资", "签约资金", "其中合同引资"),
-    "arrived_money": ("累计到位", "到位资金", "累计到资", "累计进资", "实际到位资金"),
+    "arrived_money": (
+        "累计到位",
+        "到位资金",
+        "累计到资",
+        "累计进资",
+        "实际到位资金",
+        *(f"{heading}/累计" for heading in MONEY_HEADINGS),
+    ),
     "stage": ("阶段", "当前阶段", "项目状态", "进展阶段"),
     **{
-        f"done.{stage}": (f"{stage}时间", f"实际{stage}日期", f"实际{stage}时间")
+        f"done.{stage}": (
+            f"{stage}时间",
+            f"实际{stage}日期",
+            f"实际{stage}时间",
+            f"实际{stage}",
+            *(f"{heading}/{stage}" for heading in DATE_HEADINGS),
+        )
         for stage in MILESTONES
     },
     **{
         f"contractual.{stage}": (f"合同约定{stage}时间", f"约定{stage}日期") for stage in MILESTONES
     },
-    **{f"planned.{stage}": (f"计划{stage}时间", f"计划{stage}") for stage in MILESTONES},
+    **{
+        f"planned.{stage}": (f"计划{stage}时间", f"计划{stage}", f"预计{stage}", f"预计{stage}时间")
+        for stage in MILESTONES
+    },
     "leader": ("市领导", "挂点市领导", "分管市领导", "责任领导"),
     "unit": ("责任部门", "牵头单位", "责任主体"),
     "responsible": ("项目责任人", "具体责任人"),
     "phone": ("电话", "手机", "手机号", "手机号码", "责任人电话", "联系方式"),
     "statement": ("进展情况", "项目进展", "进展", "形象进度", "最新进展情况"),
+    "contact": (
+        "责任人及联系电话",
+        "责任人及联系方式",
+        "责任人(电话)",
+        "联系人及电话",
+        "责任人、电话",
+    ),
     "problem": ("问题", "存在的问题", "存在困难和问题", "存在问题及困难", "需协调解决的问题"),
 }
 LEVELS = {
@@ -51,12 +83,29 @@ STAGES = {
     "在谈": Stage.TALKS,
     "在建": Stage.STARTED,
 }
+# 本月 is a difference of totals, which we count ourselves.
+IGNORED = ("序号", "备注", "本月", *(f"{heading}/本月" for heading in MONEY_HEADINGS))
 NAMES = ("locality", "signer", "leader", "unit", "responsible")
+NEEDED = ("name", "locality", "unit", "responsible")
 MONEY = ("total_investment", "contract_money", "arrived_money")
 DATES = tuple(f"{kind}.{stage}" for kind in KINDS for stage in MILESTONES)
 
+CONTACT = re.compile(r"(?P<name>[^\d+]*?)[\s(:、,/]*(?P<phone>[+\d][\d\s-]{6,})?\)?")
+SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]+[)、.．]\s*|[(:].*$")
+
+
+def _contact(cell: Cell) -> Read:
+    """赖秋生 13841794867: a name, and a number where there is one."""
+    given = names.clean(cells.text(cell))
+    found = CONTACT.fullmatch(given)
+    name, phone = (found["name"], found["phone"]) if found else (given, None)
+    if len(name) > names.MAX_NAME:
+        raise Refused("too_long", expected=names.MAX_NAME)
+    return Read((name, names.phone(phone)) if phone else (name, "")) if name else Read(None)
+
+
 FORM = Form(
-    titles=TITLES,
+    titles=TITLES | {"contact": "责任人及电话"},
     aliases=ALIASES,
     readers={
         **{key: cells.line(limit) for key, limit in MAX_LENGTHS.items()},
@@ -67,33 +116,72 @@ FORM = Form(
         "level": cells.choice(LEVELS),
         "stage": cells.choice(STAGES),
         "phone": cells.phone,
+        "contact": _contact,
     },
     required=frozenset(
         {"code", "level", "name", "industry", "locality", "stage", "unit", "responsible"}
     ),
+    ignored=IGNORED,
 )
+# A dispatch table names no codes; a county may stand above its projects instead of beside each.
+DISPATCH = replace(FORM, required=frozenset({"name", "unit"}))
+
+
+def _find(sheet: Worksheet, _form: Form) -> Header | None:
+    header = headers.find(sheet, FORM)
+    if header is None or "code" in {column.key for column in header.columns}:
+        return header
+    return headers.find(sheet, DISPATCH)
 
 
 def read(data: bytes) -> Ledger:
-    """Projects of an .xlsx like `examples/ledger.xlsx`, money in yuan; faults and notes as data.
+    """Projects of an .xlsx like `examples/ledger.xlsx`, or of a dispatch table, money in yuan;
+    faults and notes as data.
 
     A row without a readable required field is left out, any other unreadable field is empty.
     Faults: those of `workbook.read` and `readings`, code_twice, unknown_word, too_long, formula,
     formula_uncached, and those of `money.parse`, `dates.parse`, `names.phone`. Notes:
     amount_approximate, amount_converted, date_month, date_vague, and the workbook's.
     """
-    table = workbook.read(data, FORM)
-    readings = workbook.readings(table, FORM)
+    table = workbook.read(data, FORM, _find)
+    form = FORM if not table.rows or "code" in table.rows[0].cells else DISPATCH
+    readings = workbook.readings(table, form)
+    if form is DISPATCH:
+        readings = tuple(_completed(table.sheet, reading) for reading in readings)
     codes = [
         (reading.addresses["code"], reading.values["code"])
         for reading in readings
-        if "code" in reading.values
+        if reading.values.get("code")
     ]
     faults, notes = workbook.remarks(table, readings)
+    needed = form.required | {"locality", "responsible"}
     rows = tuple(
-        _row(table.sheet, reading) for reading in readings if FORM.required <= reading.values.keys()
+        _row(table.sheet, reading) for reading in readings if needed <= reading.values.keys()
     )
     return Ledger(rows, in_order((*faults, *repeated(table.sheet, codes))), notes)
+
+
+def _completed(sheet: str, reading: RowReading) -> RowReading:
+    """What a dispatch table says elsewhere: the county above, 责任人及电话 in one cell."""
+    row, values = reading.row, dict(reading.values)
+    said = dict(row.cells)
+    if "contact" in said:
+        contact = said.pop("contact")
+        said |= {"responsible": contact, "phone": contact}
+        values["responsible"], values["phone"] = values.pop("contact", None) or ("", "")
+    section = names.clean(SECTION.sub("", row.section))
+    if section and not values.get("locality"):
+        values["locality"] = section
+        said.setdefault("locality", said["name"])
+    faults = list(reading.faults)
+    at_fault = {fault.cell for fault in faults}
+    for key in ("locality", "responsible"):
+        cell = said.get(key, said["name"])
+        if not values.get(key) and cell.address not in at_fault:
+            faults.append(Fault(sheet, cell.address, TITLES[key], "", "empty"))
+    filled = {"code": "", "level": Level.COUNTY, "industry": "", "stage": Stage.TALKS} | values
+    kept = {key: value for key, value in filled.items() if key not in NEEDED or value}
+    return RowReading(replace(row, cells=said), kept, faults, reading.notes)
 
 
 def _row(sheet: str, reading: RowReading) -> LedgerRow:

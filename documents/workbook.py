@@ -1,8 +1,9 @@
 """A workbook somebody sent: opened safely, its table read row by row."""
 
+import re
 import warnings
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from io import BytesIO
@@ -13,16 +14,16 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell as OpenedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents import cells, headers
+from documents import cells, headers, titles
 from documents.cells import Cell
-from documents.headers import Column, Form, Header
+from documents.headers import Column, Find, Form, Header
 from documents.uploads import check_workbook
 from domain.faults import Fault, Refused
 from domain.questions import in_order
 
 MAX_ROWS = 5_000
 MAX_BLANK_ROWS = 50
-TOTALS = frozenset({"合计", "小计", "总计"})
+TOTAL = re.compile(r"(合计|小计|总计)[:(].*|(本页|全市|各县)?(合计|小计|总计)")
 
 # What openpyxl, zipfile and expat raise on a damaged or hostile file: expat's ParseError is a
 # SyntaxError, defusedxml's refusals are ValueErrors.
@@ -44,8 +45,11 @@ DAMAGED = (
 
 @dataclass(frozen=True)
 class Row:
+    """`section` is the line above that heads its part of the table: a county's name."""
+
     number: int
     cells: dict[str, Cell]
+    section: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,7 @@ class Table:
     rows: tuple[Row, ...] = ()
     faults: tuple[Fault, ...] = ()
     notes: tuple[Fault, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class RowReading:
         return {key: cell.address for key, cell in self.row.cells.items()}
 
 
-def read(data: bytes, form: Form) -> Table:
+def read(data: bytes, form: Form, find: Find = headers.find) -> Table:
     """The first visible sheet with a known header, without its totals and blank rows.
 
     Never raises: what concerns the whole file is a fault without a cell, and then there are no
@@ -79,7 +84,7 @@ def read(data: bytes, form: Form) -> Table:
     """
     try:
         check_workbook(data)
-        return _read(data, form)
+        return _read(data, form, find)
     except Refused as wrong:
         given, expected = (str(wrong.values.get(key, "")) for key in ("given", "expected"))
         return Table(faults=(Fault("", "", "", given, wrong.code, expected),))
@@ -128,9 +133,9 @@ def _read_cell(cell: Cell, reader: cells.Reader, *, required: bool) -> cells.Rea
     return read
 
 
-def _read(data: bytes, form: Form) -> Table:
+def _read(data: bytes, form: Form, find: Find) -> Table:
     book = _open(data)
-    found = list(_tables(book, form))
+    found = list(_tables(book, form, find))
     if not found:
         expected = "、".join(form.titles[key] for key in form.titles if key in form.required)
         raise Refused("header_missing", expected=expected)
@@ -139,7 +144,7 @@ def _read(data: bytes, form: Form) -> Table:
     notes = [*header.notes, *_hidden(sheet, rows)]
     notes += (Fault(other.title, "", "", other.title, "other_sheet") for other, _ in others)
     faults = header.faults if rows else (*header.faults, Fault(sheet.title, "", "", "", "no_rows"))
-    return Table(sheet.title, () if faults else rows, faults, tuple(notes))
+    return Table(sheet.title, () if faults else rows, faults, tuple(notes), header.mark)
 
 
 def _open(data: bytes, *, results: bool = False) -> Workbook:
@@ -152,9 +157,9 @@ def _open(data: bytes, *, results: bool = False) -> Workbook:
             raise Refused("file_damaged", expected=".xlsx") from wrong
 
 
-def _tables(book: Workbook, form: Form) -> Iterator[tuple[Worksheet, Header]]:
+def _tables(book: Workbook, form: Form, find: Find) -> Iterator[tuple[Worksheet, Header]]:
     for sheet in book.worksheets:
-        if sheet.sheet_state == "visible" and (header := headers.find(sheet, form)):
+        if sheet.sheet_state == "visible" and (header := find(sheet, form)):
             yield sheet, header
 
 
@@ -162,12 +167,20 @@ def _rows(sheet: Worksheet, header: Header, book: Workbook) -> Iterator[Row]:
     """`max_row` may lie (a stray cell at 1048576), so blank rows end the table."""
     epoch: date = book.epoch.date()
     blank = count = 0
+    section = ""
+    wide = {
+        (one.min_row, one.min_col) for one in sheet.merged_cells.ranges if one.size["columns"] > 2
+    }
     for number in range(header.row + 1, sheet.max_row + 1):
-        row = Row(number, {c.key: _cell(sheet, number, c, epoch) for c in header.columns})
+        texts = titles.texts(sheet, number)
+        if _heads(number, texts, header, wide):
+            section = next(iter(texts.values()))
+            continue
+        row = Row(number, {c.key: _cell(sheet, number, c, epoch) for c in header.columns}, section)
         blank = blank + 1 if all(cell.is_empty for cell in row.cells.values()) else 0
         if blank >= MAX_BLANK_ROWS:
             return
-        if blank or _is_total(row):
+        if blank or _is_total(texts):
             continue
         count += 1
         if count > MAX_ROWS:
@@ -175,9 +188,20 @@ def _rows(sheet: Worksheet, header: Header, book: Workbook) -> Iterator[Row]:
         yield row
 
 
-def _is_total(row: Row) -> bool:
-    first = next(cell for cell in row.cells.values() if not cell.is_empty)
-    return "".join(cells.written(first).split()).rstrip(":：") in TOTALS
+def _heads(
+    number: int, texts: Mapping[int, str], header: Header, wide: Collection[tuple[int, int]]
+) -> bool:
+    """Whether the row is a heading of those below: one text, across or beside the table's cells."""
+    if len(texts) != 1 or _is_total(texts):
+        return False
+    (column,) = texts
+    beside = column not in {one.number for one in header.columns}
+    return beside or (number, column) in wide
+
+
+def _is_total(texts: Mapping[int, str]) -> bool:
+    first = titles.plain(next(iter(texts.values())))
+    return TOTAL.fullmatch(first) is not None
 
 
 def _cell(sheet: Worksheet, number: int, column: Column, epoch: date) -> Cell:

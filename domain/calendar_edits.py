@@ -92,6 +92,7 @@ class CalendarPlan:
     passed: int = 0
     faults: tuple[Fault, ...] = ()
     questions: tuple[Question, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
     @property
     def edits(self) -> tuple[DayEdit, ...]:

@@ -1,4 +1,4 @@
-"""Importing a roster or a ledger: what was read, what it would change, and what is asked first."""
+"""Importing a file: what was read, what it would change, and what is asked first."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,38 +10,41 @@ from domain.faults import Fault
 from domain.ledger import Ledger
 from domain.questions import Question
 from domain.roster import Roster
+from domain.sheets import Filled
 
 
 class Kind(StrEnum):
     LEDGER = "ledger"
     ROSTER = "roster"
     CALENDAR = "calendar"
+    SHEET = "sheet"
 
 
 @dataclass(frozen=True)
 class Parsed:
-    """What the parser made of a file: one of the three, or only what is wrong with the file."""
+    """What the parser made of a file: one of these, or only what is wrong with the file."""
 
     ledger: Ledger | None = None
     roster: Roster | None = None
+    sheet: Filled | None = None
     calendar: CalendarFile | None = None
     faults: tuple[Fault, ...] = ()
 
     @property
-    def kind(self) -> Kind:
-        if self.calendar:
-            return Kind.CALENDAR
-        return Kind.LEDGER if self.ledger else Kind.ROSTER
+    def kind(self) -> Kind | None:
+        return next((kind for kind in Kind if getattr(self, kind)), None)
 
     @property
     def all_faults(self) -> tuple[Fault, ...]:
-        found = self.ledger or self.roster or self.calendar
-        return (*self.faults, *(found.faults if found else ()))
+        return (*self.faults, *(self._found.faults if self._found else ()))
 
     @property
     def notes(self) -> tuple[Fault, ...]:
-        found = self.ledger or self.roster or self.calendar
-        return found.notes if found else ()
+        return self._found.notes if self._found else ()
+
+    @property
+    def _found(self) -> Ledger | Roster | Filled | CalendarFile | None:
+        return self.ledger or self.roster or self.sheet or self.calendar
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain import money
+from domain.dispatch import Placed, place
 from domain.faults import Fault
 from domain.imports import Answers, Change, chosen
 from domain.ledger import (
@@ -63,6 +64,8 @@ class LedgerPlan:
     phones: Mapping[Person, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
+    placed: tuple[Placed, ...] = ()
 
     @property
     def changes_nothing(self) -> bool:
@@ -78,9 +81,11 @@ def plan(
 ) -> LedgerPlan:
     """Differences, faults and questions of a ledger; an open question counts as the file says.
 
-    Beside those of `domain.ledger`: fault leader_unknown, question money_falls.
+    Beside those of `domain.ledger` and `domain.dispatch`: fault leader_unknown, question money_falls.
     """
-    named = tuple(_with_units(row, known.units) for row in rows)
+    with_units = (_with_units(row, known.units) for row in rows)
+    placing = place(with_units, known.projects, answers or {}, today=today)
+    named = placing.rows
     faults, questions = check(named, today)
     questions += (*check_roster(named, known.phones), *_falling(named, known))
     settled = _settled(named, questions, answers or {})
@@ -97,7 +102,9 @@ def plan(
         additions=added,
         phones=_new_phones(entries, phones),
         questions=in_order(questions),
-        faults=(*faults, *_unknown_leaders(named, known.leaders)),
+        faults=(*faults, *placing.faults, *_unknown_leaders(named, known.leaders)),
+        notes=placing.notes,
+        placed=placing.placed,
     )
 
 

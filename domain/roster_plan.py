@@ -82,6 +82,7 @@ class RosterPlan:
     units: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     faults: tuple[Fault, ...] = ()
+    notes: tuple[Fault, ...] = ()
 
     @property
     def changes_nothing(self) -> bool:

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import imports
+from actions import imports, ledger_rows
 from actions.access import office, sent_file
 from handlers.context import Context
 from handlers.entries import Claim, Command, Guarded
@@ -29,6 +29,24 @@ async def answer_rest(update: Update, context: Context) -> None:
     await context.tx(imports.answer_rest, context.press.subject)
 
 
+async def turn_rows(update: Update, context: Context) -> None:
+    (page,) = context.press.ids(1)
+    await context.tx(ledger_rows.page, context.press.subject, page)
+
+
+async def open_row(update: Update, context: Context) -> None:
+    await context.tx(ledger_rows.open_row, context.press.subject, context.press.argument)
+
+
+async def put(update: Update, context: Context) -> None:
+    cell, what, value = (*context.press.argument.split("/"), "", "")[:3]
+    await context.tx(ledger_rows.put, context.press.subject, cell, what, value)
+
+
+async def back(update: Update, context: Context) -> None:
+    await context.tx(imports.show_again, context.press.subject)
+
+
 async def confirm(update: Update, context: Context) -> None:
     await context.tx(imports.confirm, context.press.subject)
 
@@ -42,6 +60,10 @@ COMMANDS = (Command("import", begin, office),)
 BUTTONS = {
     "import_answer": Guarded(answer, sent_file),
     "import_rest": Guarded(answer_rest, sent_file),
+    "import_rows": Guarded(turn_rows, sent_file),
+    "import_row": Guarded(open_row, sent_file),
+    "import_put": Guarded(put, sent_file),
+    "import_back": Guarded(back, sent_file),
     "import_confirm": Guarded(confirm, sent_file),
     "import_cancel": Guarded(cancel, sent_file),
 }

@@ -19,6 +19,7 @@ from handlers import (
     rehearse,
     reports,
     requests,
+    sheets,
     status,
     why,
 )
@@ -28,6 +29,7 @@ from handlers.entries import Claim, Command, Guarded
 # Each exports COMMANDS, BUTTONS and STEPS; /help lists the commands in this order.
 FEATURES = (
     reports,
+    sheets,
     absences,
     attachments,
     digests,
@@ -61,5 +63,5 @@ STEPS: dict[str, Guarded] = {
 }
 
 # Who takes a document for its own; the first does, and what nobody takes is attached to a card.
-DOCUMENTS: tuple[Claim, ...] = (imports.DOCUMENTS,)
+DOCUMENTS: tuple[Claim, ...] = (sheets.DOCUMENTS, imports.DOCUMENTS)
 CONTACTS = invitations.CONTACTS

@@ -52,6 +52,13 @@ async def test_both_files_are_imported_with_their_progress(settings: Settings) -
     assert count(settings, "projects") == 120
 
 
+async def test_a_dispatch_table_is_taken_too_and_gives_the_next_codes(settings: Settings) -> None:
+    await import_roster(DATA / "roster.xlsx", settings, silent)
+    table = DATA / "ledger-dispatch-table-two-row-header.xlsx"
+    assert await import_ledger(table, settings, silent) == "40 new, 0 changed, 0 unchanged"
+    assert await import_ledger(table, settings, silent) == "0 new, 0 changed, 40 unchanged"
+
+
 async def test_all_faults_are_said_and_nothing_is_written(settings: Settings) -> None:
     await import_roster(DATA / "roster.xlsx", settings, silent)
     with pytest.raises(Stop) as stopped:

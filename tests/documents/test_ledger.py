@@ -54,6 +54,33 @@ def test_an_empty_cell_is_nothing_and_not_zero():
     assert row.values()["done.签约"] is None
 
 
+def test_a_dispatch_table_is_read_past_its_sections_and_its_total():
+    found = read("ledger-dispatch-table-two-row-header.xlsx")
+    assert (len(found.rows), found.faults) == (40, ())
+    row = found.rows[1]
+    assert (row.code, row.name, row.locality) == ("", "宁波甬江钨精深加工项目", "寻源县")
+    assert (row.total_investment, row.contract_money) == (50_000_000, 45_000_000)  # 0.5, 0.45亿
+    assert (row.arrived_money, row.problem, row.done) == (None, "", {})
+    assert (row.responsible, row.phone) == ("朱明亮", "13866580621")
+    assert {note.code for note in found.notes} == {"date_month"}
+
+
+def test_a_dispatch_table_may_have_its_titles_in_one_row():
+    titles = [
+        "序号",
+        "项目名称",
+        "投资主体",
+        "建设地点",
+        "计划总投资(亿元)",
+        "累计到资",
+        "责任单位",
+    ]
+    values = [1, "铜箔项目", "启衡", "石鼓县", 1.2, 3000, "市工信委", "赖秋生（13841794867）"]
+    (row,) = ledger.read(book([*titles, "责任人及联系电话"], values)).rows
+    assert (row.code, row.total_investment, row.arrived_money) == ("", 120_000_000, 30_000_000)
+    assert (row.responsible, row.phone) == ("赖秋生", "13841794867")
+
+
 def test_a_ledger_survives_the_way_through_json():
     adapter = TypeAdapter(Ledger)
     for name in ("ledger-clean-120.xlsx", "ledger-with-errors.xlsx"):

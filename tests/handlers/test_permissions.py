@@ -30,6 +30,7 @@ COMMANDS_OF = {
     "leave": JOINED,
     "project": JOINED,
     "digest": READERS,
+    "sheet": JOINED,
 }
 BUTTONS_OF = {
     **dict.fromkeys(
@@ -45,8 +46,11 @@ BUTTONS_OF = {
     **dict.fromkeys(("leave_from", "leave_until", "leave_deputy"), OWN),
     **dict.fromkeys(("leave_other", "leave_change", "leave_end", "leave_answer"), NOBODY),
     "complain": NOBODY,  # about a prompt of one's own, and nobody has been prompted
+    "sheet": READERS,  # of the unit whose table it is
+    **dict.fromkeys(("sheet_submit", "sheet_cancel"), NOBODY),
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
+    **dict.fromkeys(("import_rows", "import_row", "import_put", "import_back"), NOBODY),
 }
 STEPS_OF = {"card": OURS, "which": JOINED, "leave": OWN, "feedback": NOBODY}
 
