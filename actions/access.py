@@ -10,7 +10,7 @@ from actions.owing import principals, units_served
 from domain.acts import Act
 from domain.projects import Project
 from domain.roles import Role
-from storage import Tx, absences, people, projects, uploads
+from storage import Tx, absences, people, projects, successions, uploads
 
 Policy = Callable[[Tx, Act, int], bool]
 
@@ -193,3 +193,17 @@ def ends_absence(tx: Tx, act: Act, subject: int) -> bool:
 def asked_as_deputy(tx: Tx, act: Act, subject: int) -> bool:
     absence = absences.find(tx, subject)
     return absence is not None and act.person is not None and absence.deputy == act.person.id
+
+
+def holds_work_of(tx: Tx, act: Act, subject: int) -> bool:
+    """Whoever holds what this person left behind, until a successor accepts; the office."""
+    left = successions.left_by(tx, subject)
+    held = {projects.project(tx, one.project).reporter for one in left}
+    return act.person is not None and bool(left) and (act.person.id in held or office(tx, act, 0))
+
+
+def asked_to_succeed(tx: Tx, act: Act, subject: int) -> bool:
+    """Whoever was asked to take over what this person left behind."""
+    if act.person is None:
+        return False
+    return any(one.predecessor == subject for one in successions.asked_of(tx, act.person.id))

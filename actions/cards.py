@@ -13,7 +13,17 @@ from domain.posts import Content
 from domain.projects import Project
 from domain.reports import Draft, Facts, Report
 from domain.stages import Stage
-from storage import Tx, absences, digests, duties, people, projects, reports, requests
+from storage import (
+    Tx,
+    absences,
+    digests,
+    duties,
+    people,
+    projects,
+    reports,
+    requests,
+    successions,
+)
 from storage.sittings import Sitting
 from templates.cards import card, nodes, one_node, receipt
 
@@ -68,6 +78,7 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         period=period,
         today=act.now.date(),
         attached=counted(tx, draft),
+        predecessor=_predecessor(tx, project.id),
     )
     if sitting.field == "attachments" and draft and draft.attachments:
         return draft_view(tx, person, project, draft)
@@ -93,6 +104,11 @@ def _others_open(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Pr
         return False
     waiting = {one.project for one in owed_by(tx, person, act.now.date())} - {project.id}
     return any(reports.draft(tx, other) is None for other in sorted(waiting))
+
+
+def _predecessor(tx: Tx, project: int) -> str:
+    found = successions.drafted_by(tx, project)
+    return people.person(tx, found).name if found else ""
 
 
 def _receipt(

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 
-from actions import absences, duties, roster
+from actions import absences, duties, roster, successions
 from actions import posts as saying
 from actions.audit import record
+from actions.project_changes import follow
 from domain import names
 from domain.acts import Act
+from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Person, newcomer, role_named, scope_of, scope_words
 from domain.posts import Content
 from domain.projects import Project
 from domain.roles import Category, Grant, Role, ScopeKind
 from storage import Tx, dialogs, invitations, people, posts, projects
+from storage import successions as inherited
 from templates.render import content, plain
 
 WORK = ("sitting:", "prompt:", "request:")  # posts by which a person was asked for something
@@ -155,12 +158,24 @@ def leave(tx: Tx, act: Act, person_id: int) -> None:
     _part(tx, act, person)
     handed = hand_over(tx, act, person)
     record(tx, act, "leave", f"person:{person_id}", name=person.name, projects=len(handed))
-    saying.turn(tx, act, "people.left", roster.BACK, person=person, handed=handed)
+    _tell_holders(tx, act, handed)
+    heirs = [[Button("heirs", "heirs", person.id)]] if inherited.left_by(tx, person.id) else []
+    saying.turn(tx, act, "people.left", [*heirs, *roster.BACK], person=person, handed=handed)
+
+
+def _tell_holders(tx: Tx, act: Act, handed: Sequence[tuple[Project, Person | None]]) -> None:
+    """Each holder once; also where what is held was left by somebody before."""
+    held = (inherited.find(tx, project.id) for project, _ in handed)
+    for predecessor in dict.fromkeys(one.predecessor for one in held if one):
+        successions.tell_holders(tx, act, predecessor)
+    for holder in dict.fromkeys(one.id for _, one in handed if one):
+        follow(tx, act, holder)
 
 
 def _part(tx: Tx, act: Act, person: Person) -> None:
     """No roles, no account; what asked them for work says that it has been handed over."""
     absences.close_for(tx, act, person.id)
+    successions.forget_successor(tx, act, person.id)
     if person.telegram is not None:
         said = content(person.language, "people.handed_over")
         posts.cut_off(tx, person.telegram, said, *WORK)
@@ -191,6 +206,7 @@ def transfer(tx: Tx, act: Act, person: Person, unit: int) -> int:
         people.change(tx, number, blocked_at=person.blocked_at)
     record(tx, act, "move", f"person:{number}", before=person.id, projects=len(handed))
     _give(tx, act, number, kept)
+    _tell_holders(tx, act, handed)
     return number
 
 
@@ -212,6 +228,8 @@ def _hand_over_one(tx: Tx, act: Act, person: Person, project: Project) -> Person
     holder = liaison.id if liaison else None
     projects.change(tx, project.id, reporter=holder)
     duties.hand_over(tx, act, project.id, holder)
+    inherited.inherit(tx, project.id, person.id, holder)
+    inherited.hold(tx, act.now, project.id, person.id)
     return liaison
 
 

@@ -6,15 +6,19 @@ from dataclasses import replace
 from actions import duties, ladder, requests
 from actions import posts as saying
 from actions.audit import record
+from actions.owing import owed_by
 from actions.sittings import refresh, refresh_project, turn_to
 from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
+from domain.periods import DAY
 from domain.posts import Urgency
 from domain.projects import Project
 from domain.stages import STOPPED, Stage
-from storage import Tx, people, posts, projects, sittings
+from storage import Tx, people, posts, projects, sittings, successions
 from storage import duties as obligations
+from storage import ladder as rungs
+from templates.render import content
 
 
 def set_stage(tx: Tx, act: Act, project: Project, stage: Stage, why: str = "") -> None:
@@ -48,9 +52,18 @@ def set_reporter(tx: Tx, act: Act, project: Project, person: int) -> None:
     projects.change(tx, project.id, reporter=person)
     record(tx, act, "reporter", f"project:{project.id}", old=project.reporter, new=person)
     duties.hand_over(tx, act, project.id, person)
+    _pass_on(tx, project, person)
     _leave_card(tx, act, project)
     follow(tx, act, project.reporter)
     follow(tx, act, person)
+    _retire(tx, act, project.reporter)
+
+
+def _pass_on(tx: Tx, project: Project, person: int) -> None:
+    """The draft goes along as the predecessor's, and no successor is waited for any more."""
+    if project.reporter is not None:
+        successions.inherit(tx, project.id, project.reporter, person)
+    successions.settle(tx, project.id)
 
 
 def tell_successor(tx: Tx, act: Act, person: int, taken: Sequence[Project]) -> None:
@@ -83,6 +96,29 @@ def follow(tx: Tx, act: Act, person_id: int | None) -> None:
         sitting = sittings.sitting(tx, person_id, desk)
         if sitting.project is None and _has_post(tx, sitting.key, person):
             refresh(tx, act, sitting, person)
+
+
+def _retire(tx: Tx, act: Act, person_id: int | None) -> None:
+    """Who has nothing left to report: what asked them says that it was handed over (已移交)."""
+    person = people.person(tx, person_id) if person_id else None
+    today = act.now.date()
+    if person is None or projects.of_reporter(tx, person.id) or owed_by(tx, person, today):
+        return
+    said = content(person.language, "people.handed_over")
+    for key in _asking(tx, act, person.id):
+        if _has_post(tx, key, person):
+            assert person.telegram is not None
+            saying.show(tx, act, key, person.telegram, said)
+
+
+def _asking(tx: Tx, act: Act, person: int) -> list[str]:
+    """The posts that asked for something in this window; a liaison's rungs are another matter."""
+    window = obligations.latest_window(tx, act.zone)
+    opened = window.opens.date() if window else act.now.date()
+    days = [opened + DAY * ahead for ahead in range((act.now.date() - opened).days + 1)]
+    prompts = [f"prompt:{person}:{day}" for day in days if not rungs.told(tx, person, day)]
+    desks = (one for one in sittings.desks_of(tx, person) if not one.startswith("unit-"))
+    return [*prompts, *(sittings.sitting(tx, person, desk).key for desk in desks)]
 
 
 def _has_post(tx: Tx, key: str, person: Person) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from actions import posts as saying
 from actions import project_changes as changing
+from actions import successions
 from actions.audit import record
 from actions.project_offers import FOR_CHANGE, people_buttons
 from actions.projects import page
@@ -15,10 +16,12 @@ from domain.dates import Tense, parse_day
 from domain.faults import Refused
 from domain.ledger import MAX_LENGTHS
 from domain.money import parse as parse_money
+from domain.people import Person
 from domain.projects import Project
 from domain.roles import Role
 from domain.stages import MILESTONES, STOPPED, Level, Stage
 from storage import Tx, dialogs, people, projects
+from storage import successions as holding
 
 LISTED = 8
 LONGEST_REASON = 200
@@ -134,14 +137,26 @@ def _assign(tx: Tx, act: Act, project: Project, field: str, person_id: int) -> N
     person = people.find(tx, person_id)
     if person is None or person.left_at:
         raise Refused("old_button")
-    if field == "reporter":
-        changing.set_reporter(tx, act, project, person.id)
-    else:
+    if field == "responsible":
         changing.set_responsible(tx, act, project, person.id)
+    if holding.find(tx, project.id) is not None:
+        _ask_successor(tx, act, project, person)
+    elif field == "reporter":
+        changing.set_reporter(tx, act, project, person.id)
     now_reports = projects.project(tx, project.id).reporter
     if now_reports != project.reporter and person.id != act.actor.id:
         changing.tell_successor(tx, act, person.id, [project])
     _done(tx, act, project)
+
+
+def _ask_successor(tx: Tx, act: Act, project: Project, person: Person) -> None:
+    """What a liaison holds for somebody who left goes to a successor who accepts."""
+    successions.offer(tx, act, project, person)
+    asked = holding.find(tx, project.id)
+    if asked is not None:
+        holder = people.person(tx, project.reporter) if project.reporter else None
+        values = {"successor": person, "project": project, "holder": holder}
+        saying.answer(tx, act, "successions.waiting", **values)
 
 
 def _say_reason(tx: Tx, act: Act, project: Project, stage: str, words: str) -> None:

@@ -14,7 +14,7 @@ from domain.duties import Obligation, ObligationState
 from domain.people import Person
 from domain.posts import Content
 from domain.projects import Project
-from storage import Tx, absences, duties, feedback, people, projects, reports
+from storage import Tx, absences, duties, feedback, people, projects, reports, successions
 from storage.sittings import Sitting
 from templates.render import content
 
@@ -23,7 +23,7 @@ PAGE = 8
 
 @dataclass(frozen=True)
 class Line:
-    """One project in the list: `mark` is open, draft, answered or free."""
+    """One project in the list: `mark` is open, draft, inherited (前任草稿), answered or free."""
 
     project: Project
     mark: str
@@ -83,7 +83,7 @@ def _feedback_row(tx: Tx, sitting: Sitting, window: Window | None) -> list[Butto
     return [Button("feedback", "feedback")]
 
 
-MARKS = ("open", "draft", "answered", "free")
+MARKS = ("open", "draft", "inherited", "answered", "free")
 
 
 def _unit_name(tx: Tx, desk: str) -> str:
@@ -154,7 +154,8 @@ def _line(
     own = [one for one in owed if one.project == project.id]
     late = any(one.is_late(act.now) for one in own)
     if reports.draft(tx, project.id):
-        return Line(project, "draft", late)
+        mark = "inherited" if successions.drafted_by(tx, project.id) else "draft"
+        return Line(project, mark, late)
     if own:
         return Line(project, "open", late)
     done = window is not None and reports.in_window(tx, project.id, window.key)

@@ -153,6 +153,7 @@ class Facts:
     period: Period
     today: date
     attached: Counts = field(default_factory=dict)
+    predecessor: str = ""  # whose draft it is, until somebody takes it up (前任草稿)
 
     def milestone(self, stage: Stage) -> Milestone:
         return self.known.get(stage, Milestone(stage))

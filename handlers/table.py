@@ -21,6 +21,7 @@ from handlers import (
     requests,
     sheets,
     status,
+    successions,
     why,
 )
 from handlers import help as helping
@@ -38,6 +39,7 @@ FEATURES = (
     projects,
     requests,
     people,
+    successions,
     invitations,
     groups,
     calendar,

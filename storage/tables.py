@@ -31,6 +31,7 @@ from storage import (
     sheets,
     sittings,
     slots,
+    successions,
     uploads,
     why,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "sheets",
     "sittings",
     "slots",
+    "successions",
     "uploads",
     "why",
 ]

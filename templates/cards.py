@@ -43,7 +43,7 @@ def card(
     return content(
         language,
         "cards.card",
-        _card_rows(project, draft, asked, others=others),
+        _card_rows(project, draft, asked, facts.predecessor, others=others),
         project=project,
         draft=draft,
         fields=asked,
@@ -60,12 +60,13 @@ def card(
             (one.words, plain(language, f"refusals.{one.code}", **one.values))
             for one in draft.doubts
         ],
+        predecessor=facts.predecessor,
         reason_wanted=wants_reason(project, draft.total) and not draft.reason,
     )
 
 
 def _card_rows(
-    project: Project, draft: Draft, asked: Sequence[Field], *, others: bool
+    project: Project, draft: Draft, asked: Sequence[Field], predecessor: str, *, others: bool
 ) -> list[list[Button]]:
     it = {"stage": project.stage}
     buttons = [Button(f"field_{one}", "field", project.id, one, it) for one in asked]
@@ -81,7 +82,12 @@ def _card_rows(
     said = [_undo(draft, name) for name in said_fields(draft)]
     rows += [said[at : at + 3] for at in range(0, len(said), 3)]
     end = [Button("back", "list", -1)]
-    if draft.is_empty:
+    if predecessor:
+        end += [
+            Button("draft_keep", "draft_keep", project.id),
+            Button("draft_drop", "draft_drop", project.id),
+        ]
+    elif draft.is_empty:
         end.append(Button("no_change", "none", project.id))
     else:
         end.append(Button("submit", "submit", project.id))

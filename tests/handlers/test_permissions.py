@@ -48,6 +48,9 @@ BUTTONS_OF = {
     "complain": NOBODY,  # about a prompt of one's own, and nobody has been prompted
     "sheet": READERS,  # of the unit whose table it is
     **dict.fromkeys(("sheet_submit", "sheet_cancel"), NOBODY),
+    **dict.fromkeys(("draft_keep", "draft_drop"), OURS),
+    # nobody has left anything behind
+    **dict.fromkeys(("heirs", "heir", "heir_answer"), NOBODY),
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
     **dict.fromkeys(("import_rows", "import_row", "import_put", "import_back"), NOBODY),

@@ -158,7 +158,7 @@ async def test_a_new_reporter_gets_the_unanswered_and_the_draft(
     assert not bob.sees("稀土永磁电机项目\nZS2015001")
     assert rita.sees("以下项目由您填报\n· ZS2015001 稀土永磁电机项目\n未报的和草稿已一并移交。")
     await rita.presses("本期填报")
-    assert rita.sees("✎ 稀土永磁电机项目")
+    assert rita.sees("⇄ 稀土永磁电机项目")
     found = await plant(city)
     assert (await city.tx(reports.draft, found.id)).texts["statement"] == "主体封顶"
     (owed,) = await city.tx(duties.open_of_project, found.id)

@@ -1,0 +1,219 @@
+"""接手: the liaison holds what somebody left until a successor accepts; drafts come along."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actions import posts as saying
+from actions import project_changes as changing
+from actions import sittings
+from actions.access import office
+from actions.audit import record
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.people import Person
+from domain.posts import Content, Urgency
+from domain.projects import Project
+from domain.reports import Draft
+from domain.successions import Succession
+from storage import Tx, people, posts, projects, reports, successions
+from templates.render import content
+
+OFFERED = 10
+
+
+def _held_key(predecessor: int) -> str:
+    return f"held:{predecessor}"
+
+
+def _key(predecessor: int, successor: int) -> str:
+    return f"succession:{predecessor}:{successor}"
+
+
+def tell_holders(tx: Tx, act: Act, predecessor: int) -> None:
+    """Who holds what somebody left, and whom to ask; in place where it was said before."""
+    for holder, held in _by_holder(tx, successions.left_by(tx, predecessor)).items():
+        _show_holder(tx, act, predecessor, people.person(tx, holder), held)
+
+
+def _by_holder(tx: Tx, found: Sequence[Succession]) -> dict[int, list[Succession]]:
+    by_holder: dict[int, list[Succession]] = {}
+    for one in found:
+        holder = projects.project(tx, one.project).reporter
+        if holder is not None:
+            by_holder.setdefault(holder, []).append(one)
+    return by_holder
+
+
+def _show_holder(
+    tx: Tx, act: Act, predecessor: int, holder: Person, held: Sequence[Succession]
+) -> None:
+    if not holder.reachable:
+        return
+    assert holder.telegram is not None
+    lines = [(projects.project(tx, one.project), _named(tx, one.successor)) for one in held]
+    rows = [[Button("open_sitting", "sitting"), Button("heirs", "heirs", predecessor)]]
+    gone = people.person(tx, predecessor)
+    said = content(
+        holder.language, "successions.held", rows if held else (), gone=gone, lines=lines
+    )
+    _put(tx, act, _held_key(predecessor), holder, said)
+
+
+def _named(tx: Tx, person: int | None) -> Person | None:
+    return people.person(tx, person) if person else None
+
+
+def _put(tx: Tx, act: Act, key: str, reader: Person, said: Content) -> None:
+    assert reader.telegram is not None
+    own = act.person is not None and act.person.id == reader.id
+    urgency = Urgency.ANSWER if own else Urgency.PROMPT
+    saying.show(tx, act, key, reader.telegram, replace(said, silent=not own), urgency)
+
+
+def choose(tx: Tx, act: Act, predecessor: int) -> None:
+    """Colleagues of who left, with accounts; whoever holds the work may also keep it."""
+    unit = people.person(tx, predecessor).unit
+    colleagues = [one for one in people.of_unit(tx, unit) if one.reachable][:OFFERED]
+    buttons = [
+        Button("leave_deputy", "heir", predecessor, str(one.id), {"person": one})
+        for one in colleagues
+    ]
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    count = len(_mine(tx, act, predecessor))
+    saying.answer(
+        tx, act, "successions.choose", rows, gone=people.person(tx, predecessor), count=count
+    )
+
+
+def _mine(tx: Tx, act: Act, predecessor: int) -> list[Succession]:
+    """What the presser holds; all of it, for the office."""
+    found = successions.left_by(tx, predecessor)
+    if office(tx, act, 0):
+        return found
+    return _by_holder(tx, found).get(act.actor.id, [])
+
+
+def offer_all(tx: Tx, act: Act, predecessor: int, successor: int) -> None:
+    person = people.find(tx, successor)
+    held = _mine(tx, act, predecessor)
+    if person is None or person.left_at or not held:
+        raise Refused("old_button")
+    for one in held:
+        offer(tx, act, projects.project(tx, one.project), person)
+
+
+def offer(tx: Tx, act: Act, project: Project, successor: Person) -> None:
+    """Ask somebody to take a held project over; who holds it may keep it without being asked.
+
+    Whom no message can reach cannot be asked: the project is theirs, its card the liaison's.
+    """
+    one = successions.find(tx, project.id)
+    assert one is not None
+    if successor.id == project.reporter:
+        successions.settle(tx, project.id)
+        record(tx, act, "succeed", f"project:{project.id}", person=successor.id)
+    elif not successor.reachable:
+        changing.set_reporter(tx, act, project, successor.id)
+    else:
+        successions.ask(tx, project.id, successor.id)
+        record(tx, act, "ask_successor", f"project:{project.id}", person=successor.id)
+        if one.successor not in (None, successor.id):
+            assert one.successor is not None
+            _show_successor(tx, act, one.predecessor, people.person(tx, one.successor))
+        _show_successor(tx, act, one.predecessor, successor)
+    _refresh_holder(tx, act, one.predecessor, project.reporter)
+
+
+def _refresh_holder(tx: Tx, act: Act, predecessor: int, holder: int | None) -> None:
+    if holder is None:
+        return
+    held = _by_holder(tx, successions.left_by(tx, predecessor)).get(holder, [])
+    person = people.person(tx, holder)
+    if held or posts.wanted(tx, _held_key(predecessor), person.telegram or 0):
+        _show_holder(tx, act, predecessor, person, held)
+
+
+def _show_successor(tx: Tx, act: Act, predecessor: int, successor: Person) -> None:
+    if not successor.reachable:
+        return
+    found = [
+        one for one in successions.asked_of(tx, successor.id) if one.predecessor == predecessor
+    ]
+    asked = [projects.project(tx, one.project) for one in found]
+    accept = Button("accept", "heir_answer", predecessor, "yes")
+    decline = Button("decline", "heir_answer", predecessor, "no")
+    gone = people.person(tx, predecessor)
+    rows = [[accept, decline]] if asked else []
+    said = content(successor.language, "successions.asked", rows, gone=gone, projects=asked)
+    _put(tx, act, _key(predecessor, successor.id), successor, said)
+
+
+def accept(tx: Tx, act: Act, predecessor: int) -> None:
+    """What is unanswered and the drafts come along, marked with the predecessor's name."""
+    taken = []
+    for one in _asked_of_me(tx, act, predecessor):
+        project = projects.project(tx, one.project)
+        taken.append(project)
+        changing.set_reporter(tx, act, project, act.actor.id)
+        _refresh_holder(tx, act, predecessor, project.reporter)
+    rows = [[Button("open_sitting", "sitting")]]
+    values = {"gone": people.person(tx, predecessor), "projects": taken}
+    said = content(act.language, "successions.accepted", rows, **values)
+    saying.show(tx, act, _key(predecessor, act.actor.id), act.chat, said)
+
+
+def decline(tx: Tx, act: Act, predecessor: int) -> None:
+    """Who holds the work is told, while it stays with them; where nobody does, the office."""
+    holders: dict[int | None, None] = {}
+    for one in _asked_of_me(tx, act, predecessor):
+        successions.ask(tx, one.project, None)
+        record(tx, act, "decline_succession", f"project:{one.project}")
+        holders[projects.project(tx, one.project).reporter] = None
+    _show_successor(tx, act, predecessor, act.actor)
+    rows = [[Button("heirs", "heirs", predecessor)]]
+    values = {"name": act.actor.name, "gone": people.person(tx, predecessor)}
+    for holder in holders:
+        _refresh_holder(tx, act, predecessor, holder)
+        person = people.person(tx, holder) if holder else None
+        key = f"{_held_key(predecessor)}:declined:{act.row}"
+        if person is not None and person.reachable:
+            said = content(person.language, "successions.declined", rows, **values)
+            _put(tx, act, key, person, said)
+        else:
+            saying.note_office(tx, act, key, "successions.declined", rows, **values)
+
+
+def _asked_of_me(tx: Tx, act: Act, predecessor: int) -> list[Succession]:
+    found = successions.asked_of(tx, act.actor.id)
+    return [one for one in found if one.predecessor == predecessor]
+
+
+def forget_successor(tx: Tx, act: Act, person: int) -> None:
+    """Whoever was asked is leaving too."""
+    for one in successions.asked_of(tx, person):
+        successions.ask(tx, one.project, None)
+        _refresh_holder(tx, act, one.predecessor, projects.project(tx, one.project).reporter)
+
+
+def keep_draft(tx: Tx, act: Act, project: int) -> None:
+    """沿用: the predecessor's draft is the presser's own from here on."""
+    draft = _inherited(tx, project)
+    reports.save_draft(tx, act.now, draft, act.actor.id)
+    record(tx, act, "keep_draft", f"project:{project}")
+    sittings.open_card(tx, act, project)
+
+
+def drop_draft(tx: Tx, act: Act, project: int) -> None:
+    """不用: the card is empty again."""
+    _inherited(tx, project)
+    reports.drop_draft(tx, project)
+    record(tx, act, "drop_draft", f"project:{project}")
+    sittings.open_card(tx, act, project)
+
+
+def _inherited(tx: Tx, project: int) -> Draft:
+    draft = reports.draft(tx, project)
+    if draft is None or successions.drafted_by(tx, project) is None:
+        raise Refused("old_button")
+    return draft
