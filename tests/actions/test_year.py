@@ -16,7 +16,7 @@ from storage import absences, audit, digests, duties, people, projects, reports,
 from storage.engine import open_memory
 from storage.tables import metadata
 from tests.actions.quarter import Office
-from tests.actions.year import FIRST_ACCOUNT, LATE, LEADERS, REPORTERS, SILENT, Year, settle
+from tests.actions.year import FIRST_ACCOUNT, LATE, LEADERS, REPORTERS, SILENT, Year, bind, settle
 from tests.city.running import ZONE
 
 CYCLES = json.loads((Path(__file__).parents[1] / "data" / "cycles.json").read_text())["2026"]
@@ -60,6 +60,7 @@ def office() -> Office:
     city = Office(engine, BEGIN)
     city.tx(settings.put, BEGIN, "since", "2026-01-01")
     city.tx(settle, BEGIN)
+    city.tx(bind, BEGIN)
     year = Year(city, list(OUTAGES))
     for row in EXPECTED:
         if row["opens"] in AWAY:

@@ -23,23 +23,31 @@ OFFICE = REPORTERS + len(UNITS) + 1
 SILENT, LATE = 40, (38, 39)  # by number: one never answers, two only when it is too late
 
 
-def settle(tx: Tx, now: datetime) -> None:
-    """Half of the projects are 市级重大, half 县级; the office and a leaders' group look on."""
+def account(number: int) -> int:
+    return FIRST_ACCOUNT + number
+
+
+def settle(tx: Tx, now: datetime, account: Callable[[int], int] = account) -> None:
+    """Half of the projects are 市级重大, half 县级; each unit has its liaison, the city its office."""
     units = [people.add_unit(tx, name, UnitKind.COUNTY).id for name in UNITS]
     desk = people.add_unit(tx, "领导小组办公室", UnitKind.DEPARTMENT).id
     for number in range(1, REPORTERS + 1):
         unit = units[number % len(units)]
         person = people.add(tx, f"填报人{number}", unit)
-        people.join(tx, now, person, FIRST_ACCOUNT + number)
+        people.join(tx, now, person, account(number))
         people.grant(tx, person, Grant(Role.REPORTER, ScopeKind.UNIT, str(unit)))
         _project(tx, now, number, unit, person)
     for at, unit in enumerate(units, start=REPORTERS + 1):
         liaison = people.add(tx, f"联络员{at}", unit)
-        people.join(tx, now, liaison, FIRST_ACCOUNT + at)
+        people.join(tx, now, liaison, account(at))
         people.grant(tx, liaison, Grant(Role.LIAISON, ScopeKind.UNIT, str(unit)))
     office = people.add(tx, "谢伟民", desk)
-    people.join(tx, now, office, FIRST_ACCOUNT)
+    people.join(tx, now, office, account(OFFICE))
     people.grant(tx, office, Grant(Role.OFFICE, ScopeKind.CITY))
+
+
+def bind(tx: Tx, now: datetime) -> None:
+    """A leaders' group looks on."""
     groups.enter(tx, now, LEADERS, "市领导群", None)
     groups.bind(tx, now, LEADERS, Binding(ScopeKind.CITY, "", "通报", "", "", 9), "zh")
 
