@@ -1,4 +1,4 @@
-"""The year 2026: real holidays, 40 people, re-assignments, four outages of 10 s to 9 days."""
+"""The year 2026: real holidays, 40 people, leave, re-assignments, four outages."""
 
 import json
 from collections import Counter
@@ -12,11 +12,11 @@ from sqlalchemy import select
 from actions.rhythm import rhythm
 from domain.duties import Duty
 from domain.people import Person
-from storage import audit, digests, duties, people, projects, settings
+from storage import absences, audit, digests, duties, people, projects, reports, settings
 from storage.engine import open_memory
 from storage.tables import metadata
 from tests.actions.quarter import Office
-from tests.actions.year import FIRST_ACCOUNT, LATE, LEADERS, REPORTERS, SILENT, Year, settle
+from tests.actions.year import FIRST_ACCOUNT, LATE, LEADERS, REPORTERS, SILENT, Year, bind, settle
 from tests.city.running import ZONE
 
 CYCLES = json.loads((Path(__file__).parents[1] / "data" / "cycles.json").read_text())["2026"]
@@ -44,6 +44,13 @@ MOVED: dict[str, dict[str, Any]] = {
 EXPECTED = [row | MOVED.get(row["opens"], {}) for row in CYCLES if row["opens"] != "2026-08-14"]
 # (opening day, project, successor): two while the window is open, one after everybody answered.
 HANDED_OVER = {"2026-03-31": (1, 6), "2026-06-30": (33, 38), "2026-10-30": (12, 7)}
+# (opening day, who is away, until when, deputy, whether the deputy accepted) and who is asked
+# meanwhile: the deputy, else the liaison of the unit (41 to 45, as the numbers fall into units).
+AWAY = {
+    "2026-04-15": (17, "2026-04-20", 22, False, 43),
+    "2026-05-07": (5, "2026-05-12", 10, True, 10),
+    "2026-09-15": (9, "2026-09-22", None, False, 45),
+}
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +60,14 @@ def office() -> Office:
     city = Office(engine, BEGIN)
     city.tx(settings.put, BEGIN, "since", "2026-01-01")
     city.tx(settle, BEGIN)
+    city.tx(bind, BEGIN)
     year = Year(city, list(OUTAGES))
     for row in EXPECTED:
+        if row["opens"] in AWAY:
+            number, last, deputy, yes, _ = AWAY[row["opens"]]
+            first = date.fromisoformat(row["opens"])
+            year.until(datetime.combine(first, time(8, 30), ZONE))
+            year.leaves(number, first, date.fromisoformat(last), deputy, yes)
         year.until(datetime.combine(date.fromisoformat(row["opens"]), time(9, 5), ZONE))
         if row["opens"] in HANDED_OVER:
             year.hand_over(*HANDED_OVER[row["opens"]])
@@ -105,19 +118,34 @@ def test_nothing_rings_on_a_day_off_or_in_quiet_hours(office: Office) -> None:
 
 
 def test_nobody_is_prompted_twice_a_day(office: Office) -> None:
+    """Openings, reminders and catch-ups; that somebody asks one to stand in is no prompt."""
     reporters = range(FIRST_ACCOUNT + 1, FIRST_ACCOUNT + REPORTERS + 1)
-    prompted = {who: count for who, count in office.rings_a_day().items() if who[0] in reporters}
+    rang = [one for one in office.rang if one[1] in reporters]
+    others = {key for _, _, key in rang if not key.startswith(("sitting:", "prompt:"))}
+    assert others == {"absence:1", "absence:2"}
+    prompted = Counter((chat, at.date()) for at, chat, key in rang if key not in others)
     assert set(prompted.values()) == {1}
 
 
 def test_everybody_is_prompted_on_the_day_a_window_opens(office: Office) -> None:
     """Of a half-month those twenty who report 市级重大 projects, of a longer period all."""
-    rang = {(chat, moment.date()) for moment, chat, _ in office.rang}
+    rang = [(chat, moment.date()) for moment, chat, key in office.rang if "sitting:" in key]
     for row in EXPECTED:
         day = date.fromisoformat(row["opens"])
         owing = {one.person for one in office.tx(duties.of_window, row["opens"])}
-        told = {number for number in owing if number and (FIRST_ACCOUNT + number, day) in rang}
-        assert told == owing, row["opens"]
+        away, *_, asked = AWAY.get(row["opens"], (0, 0))
+        told = {chat - FIRST_ACCOUNT for chat, on in rang if on == day}
+        before, _ = HANDED_OVER.get(row["opens"], (0, 0))  # asked at nine, relieved at five past
+        late = {*LATE, SILENT, 0}  # these are asked again for what is older
+        assert told - late == (owing - {away} | {asked, before}) - late, row["opens"]
+
+
+def test_who_stood_in_is_named_beside_who_was_away(office: Office) -> None:
+    for key, (number, _, _, _, asked) in AWAY.items():
+        (owed, *_) = [one for one in office.tx(duties.of_window, key) if one.person == number]
+        assert owed.report
+        assert office.tx(reports.report, owed.report).author == asked
+        assert office.tx(absences.substituted, owed.report) == number
 
 
 def test_no_one_is_late_through_an_outage(office: Office) -> None:

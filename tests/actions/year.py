@@ -1,14 +1,17 @@
 """A city of 40 reporters with one project each, who answer at their own times."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
+from actions import absences as entrusting
 from actions import project_changes, reports
+from actions.owing import owed_by
+from domain.absences import Consent
 from domain.groups import Binding
 from domain.roles import Grant, Role, ScopeKind, UnitKind
 from domain.stages import Level, Stage
-from storage import Tx, duties, groups, people, projects
+from storage import Tx, absences, duties, groups, people, projects
 from tests.actions.quarter import Office
 from tests.city.running import ZONE
 
@@ -16,22 +19,35 @@ REPORTERS = 40
 UNITS = ("梅关区", "于水县", "枫陂县", "龙泉县", "石城县")
 LEADERS = -1_000_001
 FIRST_ACCOUNT = 500_001
+OFFICE = REPORTERS + len(UNITS) + 1
 SILENT, LATE = 40, (38, 39)  # by number: one never answers, two only when it is too late
 
 
-def settle(tx: Tx, now: datetime) -> None:
-    """Half of the projects are 市级重大, half 县级; the office and a leaders' group look on."""
+def account(number: int) -> int:
+    return FIRST_ACCOUNT + number
+
+
+def settle(tx: Tx, now: datetime, account: Callable[[int], int] = account) -> None:
+    """Half of the projects are 市级重大, half 县级; each unit has its liaison, the city its office."""
     units = [people.add_unit(tx, name, UnitKind.COUNTY).id for name in UNITS]
     desk = people.add_unit(tx, "领导小组办公室", UnitKind.DEPARTMENT).id
     for number in range(1, REPORTERS + 1):
         unit = units[number % len(units)]
         person = people.add(tx, f"填报人{number}", unit)
-        people.join(tx, now, person, FIRST_ACCOUNT + number)
+        people.join(tx, now, person, account(number))
         people.grant(tx, person, Grant(Role.REPORTER, ScopeKind.UNIT, str(unit)))
         _project(tx, now, number, unit, person)
+    for at, unit in enumerate(units, start=REPORTERS + 1):
+        liaison = people.add(tx, f"联络员{at}", unit)
+        people.join(tx, now, liaison, account(at))
+        people.grant(tx, liaison, Grant(Role.LIAISON, ScopeKind.UNIT, str(unit)))
     office = people.add(tx, "谢伟民", desk)
-    people.join(tx, now, office, FIRST_ACCOUNT)
+    people.join(tx, now, office, account(OFFICE))
     people.grant(tx, office, Grant(Role.OFFICE, ScopeKind.CITY))
+
+
+def bind(tx: Tx, now: datetime) -> None:
+    """A leaders' group looks on."""
     groups.enter(tx, now, LEADERS, "市领导群", None)
     groups.bind(tx, now, LEADERS, Binding(ScopeKind.CITY, "", "通报", "", "", 9), "zh")
 
@@ -56,7 +72,6 @@ class Year:
 
     city: Office
     outages: list[tuple[datetime, datetime]]
-    owed_by_late: set[int] = field(default_factory=set)
 
     def until(self, moment: datetime) -> None:
         while self.outages and self.outages[0][0] <= moment:
@@ -77,7 +92,10 @@ class Year:
         opens = self.city.tx(duties.window, key, ZONE).opens
         return [
             (lambda _: opens + timedelta(hours=2), range(1, 15)),
-            (lambda _: opens + timedelta(hours=25), range(15, 28)),
+            (
+                lambda _: opens + timedelta(hours=25),
+                (*range(15, 28), *range(REPORTERS + 1, OFFICE)),
+            ),
             (lambda due: due - timedelta(minutes=1), range(28, 38)),
             (lambda due: due + timedelta(hours=3), LATE),
         ]
@@ -86,10 +104,22 @@ class Year:
         return self.city.tx(duties.window, key, ZONE).due
 
     def answers(self, number: int) -> None:
-        for one in {owed.project for owed in self.city.tx(duties.open_of_person, number)}:
+        """Everything asked of them; who is away answers nothing."""
+        today, person = self.city.now.date(), self.city.tx(people.person, number)
+        if number in self.city.tx(absences.on_day, today):
+            return
+        for one in {owed.project for owed in self.city.tx(owed_by, person, today)}:
             self.city.tx(reports.no_change, self.city.act(number), one)
+
+    def leaves(self, number: int, first: date, last: date, deputy: int | None, yes: bool) -> None:
+        """外出委托; the deputy accepts, or never says a word."""
+        self.city.tx(entrusting.register, self.city.act(number), number, first, last, deputy)
+        (one,) = self.city.tx(absences.of_person, number, first)
+        if deputy is not None and yes:
+            self.city.tx(entrusting.answer, self.city.act(deputy), one.id, Consent.ACCEPTED)
+        self.city.settle()
 
     def hand_over(self, project: int, successor: int) -> None:
         found = self.city.tx(projects.project, project)
-        self.city.tx(project_changes.set_reporter, self.city.act(REPORTERS + 1), found, successor)
+        self.city.tx(project_changes.set_reporter, self.city.act(OFFICE), found, successor)
         self.city.settle()
