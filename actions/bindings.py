@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from actions import groups as following
+from actions import members
 from actions import posts as saying
 from actions.audit import record
 from domain.acts import Act
@@ -155,6 +156,7 @@ def _bind(tx: Tx, act: Act, chat: int, data: Mapping[str, Any]) -> None:
     dialogs.close_dialog(tx, act)
     record(tx, act, "bind", f"chat:{chat}", **vars(binding))
     group = _bound(tx, chat)
+    members.ask(tx, act, group)
     saying.turn(tx, act, "groups.binding", _rows(group), group=group, whose=whose(tx, group))
     following.say(
         tx, act, chat, f"bound:{act.row}", "groups.bound", group=group, whose=whose(tx, group)

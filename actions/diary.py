@@ -13,6 +13,7 @@ from actions import (
     groups,
     imports,
     ladder,
+    members,
     office,
     requests,
     secrecy,
@@ -36,6 +37,7 @@ AGENDAS: tuple[Agenda, ...] = (
     absences.agenda,
     ladder.agenda,
     requests.agenda,
+    members.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -52,6 +54,7 @@ VERBS: Mapping[str, Verb] = {
     "morning": office.morning,
     "leave_group": groups.leave_unbound,
     "group_idle": groups.ask_idle,
+    "ask_members": members.ask_all,
     "file": imports.read,
     "turn_absence": absences.turn,
     "marked": secrecy.marked,

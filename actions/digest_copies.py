@@ -1,5 +1,6 @@
 """Who gets which copy of a digest, and what each copy says within its reader's scope."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions import posts as saying
@@ -9,11 +10,12 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import DigestKind, longest
 from domain.digests import Digest, DigestState, Line
+from domain.groups import Group
 from domain.people import Person
 from domain.posts import Content, Key, Urgency
 from domain.projects import Project
 from domain.roles import Role, ScopeKind
-from storage import Tx, digests, duties, groups, people, projects, settings
+from storage import Tx, digests, duties, groups, members, people, projects, settings
 from templates.filters import local
 from templates.render import content, plain
 
@@ -48,7 +50,7 @@ def spread(tx: Tx, act: Act, one: Digest) -> None:
 
 
 def copies(tx: Tx) -> list[Copy]:
-    """Every bound group of a leader, a unit or the city; in private, who has no such group.
+    """Every bound group of a leader or the city; in private, who is not known to be in one.
 
     A unit's group gets what is open in it on the due day instead (`unit_open`).
     """
@@ -64,19 +66,25 @@ def copies(tx: Tx) -> list[Copy]:
         )
         for one in bound
     ]
-    with_group = {one.subject for one in bound if one.scope is ScopeKind.LEADER}
     found += [
         _private(reader, ScopeKind.LEADER, str(leader.id))
         for leader in people.holding(tx, Role.LEADER)
-        if str(leader.id) not in with_group
         for reader in _readers_for(tx, leader)
+        if reader.telegram not in _inside(tx, bound, ScopeKind.LEADER, str(leader.id))
     ]
     found += [
         _private(reader, ScopeKind.CITY, "")
         for reader in people.holding(tx, Role.READER)
-        if reader.reachable
+        if reader.reachable and reader.telegram not in _inside(tx, bound, ScopeKind.CITY, "")
     ]
     return found
+
+
+def _inside(tx: Tx, bound: Sequence[Group], scope: ScopeKind, subject: str) -> frozenset[int]:
+    """The accounts known to read this scope's copy in a group."""
+    return members.known_in(
+        tx, [one.chat for one in bound if (one.scope, one.subject) == (scope, subject)]
+    )
 
 
 def _readers_for(tx: Tx, leader: Person) -> list[Person]:

@@ -12,10 +12,12 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.groups import UNBOUND_FOR, GroupState, idle_on
+from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role, ScopeKind
-from storage import Tx, calls, groups, people, posts, settings
+from storage import Tx, calls, groups, members, people, posts, settings
 from storage.calls import CallVerb
+from storage.members import EVERYBODY
 from templates.render import content
 
 ASKED_AT = time(9)
@@ -44,6 +46,7 @@ def added(tx: Tx, act: Act, title: str, *, is_group: bool) -> None:
         _leave(tx, act, act.chat)
         return
     record(tx, act, "added_to_group", f"chat:{act.chat}", title=title)
+    _saw(tx, act, act.actor)
     say(
         tx, act, act.chat, f"group:{act.row}", "groups.how_to_bind", bot=settings.get(tx, "bot", "")
     )
@@ -62,6 +65,7 @@ def leave_unbound(tx: Tx, act: Act, chat: int, since: str) -> None:
 
 def _leave(tx: Tx, act: Act, chat: int) -> None:
     groups.lose(tx, chat, GroupState.LOST, act.now)
+    members.forget(tx, chat)
     calls.want(tx, act.now, CallVerb.LEAVE, chat)
 
 
@@ -70,6 +74,7 @@ def removed(tx: Tx, act: Act, chat: int) -> None:
     was_bound = groups.find(tx, chat)
     if not groups.lose(tx, chat, GroupState.LOST, act.now):
         return
+    members.forget(tx, chat)
     record(tx, act, "group_lost", f"chat:{chat}")
     if was_bound:
         saying.note_office(tx, act, f"lost:{chat}:{act.row}", "groups.lost", group=was_bound)
@@ -80,7 +85,11 @@ def moved(tx: Tx, act: Act, old: int, new: int) -> bool:
     calls.unwant(tx, CallVerb.LEAVE, new)
     if not groups.move(tx, old, new):
         return False
+    members.move(tx, old, new)
+    members.ask(tx, act.now, new, EVERYBODY)
     for user, name in groups.unsettled(tx, new):
+        if user == EVERYBODY:
+            continue  # asked about when the heads have been counted
         for chat in posts.chats_showing(tx, _key(old, user)):
             saying.take_away(tx, act, _key(old, user), chat)
         _ask_who(tx, act, new, user, name)
@@ -105,14 +114,36 @@ def heard(tx: Tx, act: Act, title: str, name: str) -> None:
     elif groups.title(tx, act.chat) != title:
         groups.rename(tx, act.chat, title)
     groups.used(tx, act.now, act.chat)
-    if act.person is None and act.user is not None:
+    if act.person is not None:
+        _saw(tx, act, act.person)
+    elif act.user is not None:
         outsider(tx, act, act.user, name)
+
+
+def _saw(tx: Tx, act: Act, person: Person) -> None:
+    """Somebody known is here, whatever Telegram last said."""
+    assert person.telegram is not None
+    if act.chat not in members.groups_of(tx, person.telegram):
+        members.saw(tx, act.now, act.chat, person.telegram, inside=True)
 
 
 def came(tx: Tx, act: Act, user: int, name: str) -> None:
     """Somebody joined the group."""
-    if people.with_telegram(tx, user) is None:
+    person = people.with_telegram(tx, user)
+    if person is None:
         outsider(tx, act, user, name)
+    else:
+        _saw(tx, act, person)
+
+
+def went(tx: Tx, act: Act, user: int) -> None:
+    """Somebody left the group, or was put out."""
+    members.saw(tx, act.now, act.chat, user, inside=False)
+
+
+def count(tx: Tx, act: Act, change: int) -> None:
+    """Who comes and goes before the bot's eyes changes how many there may be."""
+    groups.count_member(tx, act.chat, change)
 
 
 def outsider(tx: Tx, act: Act, user: int, name: str) -> None:
@@ -170,16 +201,16 @@ def accept(tx: Tx, act: Act, chat: int, user: int) -> None:
     group, name = groups.find(tx, chat), groups.outsider_name(tx, chat, user)
     if group is None or name is None:
         raise Refused("old_button")
-    _restore(tx, act, groups.settle_outsider(tx, act.now, user, chat))
+    restore(tx, groups.settle_outsider(tx, act.now, user, chat))
     record(tx, act, "accept_outsider", f"chat:{chat}", user=user)
     saying.note_office(tx, act, _key(chat, user), "groups.accepted", group=group, name=name)
 
 
 def recognise(tx: Tx, act: Act, user: int) -> None:
     """An account is somebody on the roster now: where it was the only outsider, details return."""
-    _restore(tx, act, groups.settle_outsider(tx, act.now, user))
+    restore(tx, groups.settle_outsider(tx, act.now, user))
 
 
-def _restore(tx: Tx, act: Act, chats: Iterable[int]) -> None:
+def restore(tx: Tx, chats: Iterable[int]) -> None:
     for chat in chats:
         groups.set_counts_only(tx, chat, counts_only=False)

@@ -49,9 +49,14 @@ class Calls:
             await connection.run_sync(calls.settle, call, state, reason)
 
     async def _later(self, call: Call, fault: TelegramError) -> None:
-        wait = timedelta(seconds=AGAIN[min(call.tries, len(AGAIN) - 1)])
-        if isinstance(fault, RetryAfter):
-            told = fault.retry_after
-            wait = told if isinstance(told, timedelta) else timedelta(seconds=told)
+        at = self.clock.now() + waiting(fault, call.tries)
         async with self.database.begin() as connection:
-            await connection.run_sync(calls.later, call, self.clock.now() + wait, fault.message)
+            await connection.run_sync(calls.later, call, at, fault.message)
+
+
+def waiting(fault: TelegramError, tries: int) -> timedelta:
+    """How long to leave Telegram alone: as long as it says, else longer each time."""
+    if isinstance(fault, RetryAfter):
+        told = fault.retry_after
+        return told if isinstance(told, timedelta) else timedelta(seconds=told)
+    return timedelta(seconds=AGAIN[min(tries, len(AGAIN) - 1)])

@@ -9,7 +9,7 @@ from telegram.error import NetworkError
 from actions import diary
 from bot.clock import Clock
 from bot.program import Program
-from storage import Tx, attachments, calls, inbox, posts, uploads
+from storage import Tx, attachments, calls, inbox, members, menus, posts, uploads
 
 
 class Driver:
@@ -88,6 +88,8 @@ class Driver:
             inbox.waiting(tx, 1)
             or posts.due(tx, now, 1)
             or calls.due(tx, now, 1)
+            or members.due(tx, now)
+            or menus.due(tx, now)
             or uploads.next_noted(tx, now)
             or attachments.next_to_fetch(tx, now)
         )
@@ -97,7 +99,7 @@ class Driver:
 
     def _next_sending(self, tx: Tx) -> datetime | None:
         now = self.now()
-        queues = (posts, calls, uploads, attachments)
+        queues = (posts, calls, members, menus, uploads, attachments)
         return _first(*(queue.next_due(tx, now) for queue in queues))
 
 

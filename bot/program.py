@@ -19,6 +19,8 @@ from bot.clock import Clock
 from bot.deliver import Delivery
 from bot.files import Files
 from bot.inbox import Inbox, Press
+from bot.members import Members
+from bot.menus import Menus
 from bot.pacing import Pace
 from bot.receive import Receiver
 from bot.recipes import RECIPES
@@ -106,6 +108,8 @@ class Program:
         sender = Sender(self.application.bot, Workshop(database, clock, seal, RECIPES))
         self.delivery = Delivery(database, clock, seal, sender, pace)
         self.calls = Calls(database, clock, self.application.bot)
+        self.members = Members(database, clock, seal, self.application.bot)
+        self.menus = Menus(database, clock, seal, self.application.bot)
         self.files = Files(database, clock, self.application.bot)
         self.hashing = Hashing(database, clock, self.application.bot)
         self.work = asyncio.Event()
@@ -147,13 +151,21 @@ class Program:
         return (
             await self.inbox.process()
             or await self.delivery.deliver()
-            or await self.calls.call_one()
+            or await self._call()
             or await self.files.one()
             or await self.hashing.one()
         )
 
     async def _send(self) -> bool:
-        return await self.delivery.deliver() or await self.calls.call_one()
+        return await self.delivery.deliver() or await self._call()
+
+    async def _call(self) -> bool:
+        """What is no message: leave a group, ask who is in one, set a list of commands."""
+        return (
+            await self.calls.call_one()
+            or await self.members.ask_one()
+            or await self.menus.set_one()
+        )
 
     async def run(self) -> None:
         """All loops, until one fails, the task is cancelled or `finish` is called."""

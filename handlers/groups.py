@@ -2,7 +2,7 @@
 
 from telegram import ChatMember, ChatMemberUpdated, Update, User
 
-from actions import bindings, groups, reach
+from actions import bindings, groups, members, reach
 from actions.access import office, office_alone
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
@@ -49,8 +49,15 @@ async def heard(update: Update, context: Context) -> None:
         return
     title = message.chat.title or ""
     await context.tx(groups.heard, title, message.from_user.full_name)
-    for user in message.new_chat_members or ():
+    came = [user for user in message.new_chat_members or () if user.id != context.bot.id]
+    for user in came:
         await _came(context, user)
+    left = message.left_chat_member
+    if left is not None and left.id != context.bot.id:
+        await context.tx(groups.went, left.id)
+        await context.tx(groups.count, -1)
+    if came:
+        await context.tx(groups.count, len(came))
 
 
 async def _came(context: Context, user: User) -> None:
@@ -97,6 +104,10 @@ async def known(update: Update, context: Context) -> None:
     await context.tx(groups.accept, context.press.subject, *context.press.ids(1))
 
 
+async def headcount(update: Update, context: Context) -> None:
+    await context.tx(members.accept_count, context.press.subject, *context.press.ids(1))
+
+
 COMMANDS = (Command("bind", bind, office, Where.GROUP | Where.PRIVATE),)
 
 BUTTONS = {
@@ -105,6 +116,7 @@ BUTTONS = {
     "unbind": Guarded(unbind, office_alone),
     "link": Guarded(link, office_alone),
     "known": Guarded(known, office_alone),
+    "headcount": Guarded(headcount, office_alone),
 }
 
 STEPS = {"bind": Guarded(said, office_alone)}

@@ -181,6 +181,24 @@ def see_outsider(tx: Tx, now: datetime, chat: int, user: int, name: str) -> bool
     return tx.execute(statement).rowcount == 1
 
 
+def forget_outsider(tx: Tx, chat: int, user: int) -> None:
+    tx.execute(delete(outsiders).where(outsiders.c.chat == chat, outsiders.c.user == user))
+
+
+def set_members(tx: Tx, chat: int, count: int) -> None:
+    """How many the office knows to be there."""
+    tx.execute(update(groups).where(groups.c.chat == chat).values(members=count))
+
+
+def count_member(tx: Tx, chat: int, change: int) -> None:
+    """One more or one less than the office counted, seen by the bot itself."""
+    tx.execute(
+        update(groups)
+        .where(groups.c.chat == chat, _BOUND)
+        .values(members=groups.c.members + change)
+    )
+
+
 def outsider_name(tx: Tx, chat: int, user: int) -> str | None:
     return tx.execute(
         select(outsiders.c.name).where(outsiders.c.chat == chat, outsiders.c.user == user)

@@ -1,0 +1,79 @@
+"""Asks Telegram who is in a group; an error means that it is not known."""
+
+import logging
+from dataclasses import dataclass
+
+from telegram import Bot, ChatMember, ChatMemberRestricted
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
+
+from actions import members as asking
+from actions import reach
+from bot.calls import waiting
+from bot.clock import Clock
+from domain.acts import Act
+from storage import Database, members
+from storage.members import EVERYBODY, Question
+
+INSIDE = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
+TRIES = 5
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Members:
+    database: Database
+    clock: Clock
+    seal: bytes
+    bot: Bot
+
+    async def ask_one(self) -> bool:
+        """Ask one question that is due; whether there was one."""
+        async with self.database.begin() as connection:
+            due = await connection.run_sync(members.due, self.clock.now())
+        if due is not None:
+            await self._ask(due)
+        return due is not None
+
+    async def _ask(self, asked: Question) -> None:
+        try:
+            if asked.user == EVERYBODY:
+                found = await self.bot.get_chat_member_count(asked.chat)
+            else:
+                found = int(_is_inside(await self.bot.get_chat_member(asked.chat, asked.user)))
+        except InvalidToken:
+            raise
+        except ChatMigrated as moved:
+            await self._moved(asked, moved.new_chat_id)
+        except (BadRequest, Forbidden) as refusal:
+            log.info("members of %s: %s", asked.chat, refusal.message)
+            await self._answered(asked, None)
+        except TelegramError as fault:
+            await self._later(asked, fault)
+        else:
+            await self._answered(asked, found)
+
+    async def _answered(self, asked: Question, found: int | None) -> None:
+        async with self.database.begin() as connection:
+            await connection.run_sync(asking.answered, self._act(), asked, found)
+
+    async def _moved(self, asked: Question, new: int) -> None:
+        async with self.database.begin() as connection:
+            await connection.run_sync(reach.migrated, self._act(), asked.chat, new)
+
+    async def _later(self, asked: Question, fault: TelegramError) -> None:
+        if asked.tries >= TRIES:
+            await self._answered(asked, None)
+            return
+        at = self.clock.now() + waiting(fault, asked.tries)
+        async with self.database.begin() as connection:
+            await connection.run_sync(members.later, asked, at)
+
+    def _act(self) -> Act:
+        return Act(now=self.clock.now(), seal=self.seal)
+
+
+def _is_inside(found: ChatMember) -> bool:
+    if isinstance(found, ChatMemberRestricted):
+        return found.is_member
+    return found.status in INSIDE
