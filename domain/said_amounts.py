@@ -1,12 +1,32 @@
-"""Money said of a project: capital that has arrived, and nothing else (product.md 4)."""
+"""Capital that has arrived, as a sentence says it: of a span, and in all (product.md 4).
 
-import re
-from dataclasses import dataclass
+Plans, contracts, output, taxes, loans and what was spent are other sums and stay in the statement.
+"""
 
-from domain import money
-from domain.faults import Refused
-from domain.money import Span
-from domain.said_text import Trace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP
+from enum import Enum, auto
+from itertools import zip_longest
+
+from domain import amount_words as words
+from domain.day_spans import Frame
+from domain.figure_leads import Lead, leads
+from domain.money import WAN, Span
+from domain.periods import PeriodKind, containing
+from domain.said_days import Phrase
+from domain.said_text import Plain, Trace
+
+FARTHEST = 12  # characters from 到位资金 to its sum
+KINDS = {Span.MONTH: PeriodKind.MONTH, Span.QUARTER: PeriodKind.QUARTER, Span.YEAR: PeriodKind.YEAR}
+OWN = {
+    PeriodKind.HALF_MONTH: Span.HALF_MONTH,
+    PeriodKind.MONTH: Span.MONTH,
+    PeriodKind.QUARTER: Span.QUARTER,
+    PeriodKind.YEAR: Span.YEAR,
+}
+NEAREST = (Span.PERIOD, Span.HALF_MONTH, Span.MONTH, Span.NEW, Span.QUARTER, Span.YEAR)
 
 
 @dataclass(frozen=True)
@@ -27,20 +47,147 @@ class Foreign:
     trace: Trace
 
 
-SIMPLE = re.compile(r"(累计)?(?:本月|本期)?(?:到位资金|进资|到位)?([0-9.]{1,12}[万亿]元?)")
+class Kind(Enum):
+    CAPITAL = auto()
+    OTHER = auto()
 
 
-def simple(text: str) -> tuple[Amount | None, Amount | None]:
-    period = total = None
-    for found in SIMPLE.finditer(text):
-        try:
-            read = money.parse(found[2])
-        except Refused:
+@dataclass(frozen=True)
+class Sum:
+    """Capital; `span` None is a total. `is_named`: the text says of which span it is."""
+
+    lead: Lead
+    span: Span | None
+    is_named: bool
+
+    @property
+    def yuan(self) -> int:
+        unit = WAN if self.lead.figure.is_bare else 1
+        return int((self.lead.figure.value * unit).to_integral_value(ROUND_HALF_UP))
+
+    @property
+    def trace(self) -> tuple[int, int]:
+        return self.lead.figure.start, self.lead.figure.end
+
+
+def amounts(
+    text: Plain, days: Sequence[Phrase], frame: Frame
+) -> tuple[Amount | None, Amount | None, tuple[Foreign, ...]]:
+    """What arrived in a span, what arrived in all, and what arrived in foreign money."""
+    sums = _with_totals(list(_sums(text, days, frame)))
+    ours = [one for one in sums if one.lead.figure.currency is None]
+    return (
+        _only(text, _nearest([one for one in ours if one.span], frame.card.kind)),
+        _only(text, [one for one in ours if one.span is None]),
+        tuple(_foreign(text, one) for one in sums if one.lead.figure.currency),
+    )
+
+
+def _only(text: Plain, sums: Sequence[Sum]) -> Amount | None:
+    """Two different amounts of one span: nobody can tell which is meant."""
+    if len({one.yuan for one in sums}) != 1:
+        return None
+    return Amount(sums[0].yuan, sums[0].span, text.trace(*sums[0].trace))
+
+
+def _foreign(text: Plain, one: Sum) -> Foreign:
+    figure = one.lead.figure
+    cents = int((figure.value * 100).to_integral_value(ROUND_HALF_UP))
+    return Foreign(cents, figure.currency or "", text.trace(*one.trace))
+
+
+def _nearest(sums: Sequence[Sum], kind: PeriodKind) -> list[Sum]:
+    """Of 本月500万 and 今年3000万 the card asks for the one nearest to its period."""
+    asked = (OWN[kind], *NEAREST)
+    ranks = [(asked.index(one.span), one) for one in sums if one.span]
+    best = min((rank for rank, _ in ranks), default=0)
+    return [one for rank, one in ranks if rank == best]
+
+
+def _with_totals(sums: list[Sum]) -> list[Sum]:
+    """到位8000万，其中本月1500万: the first is a total, although nothing says so."""
+    return [
+        replace(one, span=None) if not one.is_named and then and _is_part(then) else one
+        for one, then in zip_longest(sums, sums[1:])
+    ]
+
+
+def _is_part(one: Sum) -> bool:
+    return one.is_named and bool(words.PART_OF.search(one.lead.left))
+
+
+def _sums(text: Plain, days: Sequence[Phrase], frame: Frame) -> Iterator[Sum]:
+    topic: Kind | None = None
+    last: Sum | None = None
+    for lead in leads(text, days):
+        if last and last.lead.figure.currency and words.CONVERTED.fullmatch(lead.left):
+            yield replace(last, lead=lead)
             continue
-        assert read is not None
-        trace = Trace(*found.span(2))
-        if found[1]:
-            total = Amount(read.yuan, None, trace)
-        else:
-            period = Amount(read.yuan, Span.NEW, trace)
-    return period, total
+        kind = _kind(lead, topic)
+        is_repeated = topic is Kind.CAPITAL and bool(words.PART_OF.search(lead.left))
+        last = _sum(lead, frame) if kind is Kind.CAPITAL else None
+        topic = kind or topic
+        if last and (last.is_named or not is_repeated):
+            yield last
+
+
+def _kind(lead: Lead, topic: Kind | None) -> Kind | None:
+    """By the last word before the sum that says what it is; else by the first after it."""
+    left = words.ON_PLAN.sub("", lead.left)
+    cue = next(reversed(list(words.CUES.finditer(left))), None)
+    if _is_not_there_yet(lead, left) or (cue and cue["other"]):
+        return Kind.OTHER
+    if (cue and len(left) - cue.end() <= FARTHEST) or words.CAME.search(left):
+        return Kind.CAPITAL
+    if words.ARRIVED_AFTER.match(lead.right):
+        return Kind.CAPITAL
+    only_says_when = words.BARE_LEAD.fullmatch(left) and words.SAYS_WHEN.search(left)
+    return (topic or Kind.CAPITAL) if only_says_when else None
+
+
+def _is_not_there_yet(lead: Lead, left: str) -> bool:
+    if words.PLANNED.search(left) or words.NOT_AFTER.match(lead.right):
+        return True
+    return lead.is_planned and not words.SAYS_WHEN.search(left)
+
+
+def _sum(lead: Lead, frame: Frame) -> Sum | None:
+    """Of which span; None for one that the card cannot place: last year's, another month's."""
+    if words.ELSEWHEN.search(lead.left):
+        return None
+    named = _named(lead.left)
+    is_cut = bool(words.CUT_OFF.search(lead.left) or (lead.is_cut and not named))
+    if is_cut or (words.TOTAL.search(lead.left) and not named and not words.NEW.search(lead.left)):
+        is_ours = all(_reaches(day, frame) for day in lead.days)
+        span = Span.YEAR if named is Span.YEAR else None
+        return Sum(lead, span, is_named=True) if is_ours else None
+    if named:
+        return Sum(lead, named, is_named=True)
+    spans = [_span(day, frame) for day in lead.days]
+    if None in spans:
+        return None
+    return Sum(lead, next(iter(spans), Span.NEW), is_named=bool(spans))
+
+
+def _named(left: str) -> Span | None:
+    return next((span for span, pattern in words.SPANS.items() if pattern.search(left)), None)
+
+
+def _reaches(day: Phrase, frame: Frame) -> bool:
+    """A total as of a day before the card's period is not the one it asks for."""
+    return any(frame.card.first <= last for _, last in day.spans[-2:])
+
+
+def _span(day: Phrase, frame: Frame) -> Span | None:
+    """Which of the card's spans a day or month said before a sum is; None for any other."""
+    for span, kind in KINDS.items():
+        whole = containing(kind, frame.card.last)
+        if (whole.first, whole.last) in day.spans:
+            return span
+    month = containing(PeriodKind.MONTH, frame.card.last)
+    if (date(month.first.year, 1, 1), month.last) in day.spans:
+        return Span.YEAR
+    is_within = any(
+        month.first <= first <= last and first <= frame.as_of for first, last in day.spans
+    )
+    return Span.NEW if is_within and not day.is_before else None

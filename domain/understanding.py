@@ -1,52 +1,32 @@
 """What one sentence about a project says, field by field, by plain rules (product.md 4).
 
-Every value keeps its trace in the text as typed; what no field took is the `rest`.
+Every value keeps its trace in the text as typed; what no field took is the `rest`. Where a rule is
+in doubt, the words stay in the rest.
 """
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
+from domain.day_spans import Frame
 from domain.periods import Period
-from domain.roles import Category
-from domain.said_amounts import Amount, Foreign, simple
-from domain.said_text import Trace
-from domain.stages import Stage
+from domain.said_amounts import Amount, Foreign, amounts
+from domain.said_days import phrases
+from domain.said_nothing import says_nothing_new
+from domain.said_rest import rest
+from domain.said_shares import Share, share
+from domain.said_stages import Dated, milestones
+from domain.said_text import Trace, plain
+from domain.said_troubles import Trouble, troubles
 
 __all__ = ["Amount", "Dated", "Foreign", "Share", "Trace", "Trouble", "Understanding", "understand"]
 
 
 @dataclass(frozen=True)
-class Share:
-    """Percent of the total investment or of the whole work."""
-
-    percent: Decimal
-    trace: Trace
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A milestone and its day; a vague date is the last day of its span."""
-
-    stage: Stage
-    on: date
-    trace: Trace
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """A problem; `unit` is as written, `trace` its whole wording."""
-
-    category: Category
-    unit: str | None
-    trace: Trace
-
-
-@dataclass(frozen=True)
 class Understanding:
-    """A period's amount has a span (Span.NEW where none is named); a total has None.
+    """A period's amount has a span (Span.NEW where none is said); a total has None.
 
-    `taken` are the parts of the text that the fields say in full.
+    Undoing a field is `replace(said, percent=None)`: its words are then in the rest again.
+    `no_change` may stand beside problems and forecasts (无变化，环评还是卡在市环保局).
     """
 
     text: str
@@ -58,22 +38,36 @@ class Understanding:
     forecast: tuple[Dated, ...] = ()
     problems: tuple[Trouble, ...] = ()
     no_change: bool = False
-    taken: tuple[Trace, ...] = ()
 
     @property
     def rest(self) -> str:
-        """What no field took, as typed: it stays the statement."""
-        if self.no_change:
-            return ""
-        return self.text
+        """What no field took, as typed; foreign money stays in it, as no field holds it."""
+        single = (self.money_period, self.money_total, self.percent)
+        traces = [one.trace for one in single if one]
+        traces += [one.trace for one in (*self.done, *self.forecast)]
+        traces += [one.trace for one in self.problems]
+        return rest(self.text, traces, is_unchanged=self.no_change)
 
 
 def understand(text: str, as_of: date, period: Period) -> Understanding:
     """Reads one text written on the day `as_of` for the card of `period`; never raises."""
-    amount, total = simple(text)
+    frame = Frame(as_of, period)
+    read = plain(text)
+    days = phrases(read, frame)
+    amount, total, foreign = amounts(read, days, frame)
+    percent = share(read, days, frame)
+    done, forecast = milestones(read, days, frame)
+    problems = troubles(read)
+    has_news = bool(total or foreign or percent or done or (amount and amount.yuan))
+    standing = [one.trace for one in problems] + [one.trace for one in forecast]
     return Understanding(
         text,
         money_period=amount,
         money_total=total,
-        no_change=text.strip() in {"无变化", "本期无变化"},
+        foreign=foreign,
+        percent=percent,
+        done=done,
+        forecast=forecast,
+        problems=problems,
+        no_change=says_nothing_new(read, standing, has_news=has_news),
     )

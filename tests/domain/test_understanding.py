@@ -1,22 +1,130 @@
-"""One sentence, field by field."""
+"""One sentence, field by field: the tables, the traces and the rest."""
 
+import json
 from datetime import date
+from pathlib import Path
+from typing import Any
 
+import pytest
+
+from bot.understanding import as_json
 from domain import periods
 from domain.money import Span
-from domain.understanding import Amount, Trace, understand
+from domain.understanding import Understanding, understand
 
+DATA = Path(__file__).parents[1] / "data"
 TODAY = date(2016, 2, 15)
 CARD = periods.parse("2016-02-H1")
 
 
-def test_an_amount_keeps_its_place_in_the_text() -> None:
-    said = understand("到位500万", TODAY, CARD)
-    assert said.money_period == Amount(5_000_000, Span.NEW, Trace(2, 6))
-    assert said.money_total is None
+def table(name: str) -> list[Any]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [pytest.param(row, id=row["text"][:40]) for row in map(json.loads, lines)]
 
 
-def test_no_change_leaves_nothing_for_the_statement() -> None:
-    said = understand("无变化", TODAY, CARD)
-    assert said.no_change
-    assert said.rest == ""
+def said(text: str) -> Understanding:
+    return understand(text, TODAY, CARD)
+
+
+@pytest.mark.parametrize("row", table("sentences.jsonl") + table("voices.jsonl"))
+def test_each_sentence_is_understood_field_by_field(row: dict[str, Any]) -> None:
+    as_of, period = date.fromisoformat(row["as_of"]), periods.parse(row["period"])
+    assert as_json(understand(row["text"], as_of, period)) == row["expect"]
+
+
+@pytest.mark.parametrize("field", ["money_period", "money_total", "percent", "done", "forecast"])
+def test_the_table_also_shows_where_a_field_stays_empty(field: str) -> None:
+    rows = [json.loads(line) for line in (DATA / "voices.jsonl").read_text().splitlines()]
+    assert sum(row["expect"][field] in (None, []) for row in rows) * 3 >= len(rows) >= 200
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("到位500万", Span.NEW),
+        ("新增到位500万", Span.NEW),
+        ("本期到位500万", Span.PERIOD),
+        ("这半个月到位500万", Span.HALF_MONTH),
+        ("本月到位500万", Span.MONTH),
+        ("2月份到位500万", Span.MONTH),
+        ("本季度到位500万", Span.QUARTER),
+        ("今年累计到位500万", Span.YEAR),
+        ("1-2月到位500万", Span.YEAR),
+    ],
+)
+def test_a_periods_amount_names_its_span(text: str, span: Span) -> None:
+    amount = said(text).money_period
+    assert amount is not None
+    assert (amount.yuan, amount.span) == (5_000_000, span)
+
+
+def test_of_two_spans_the_one_nearest_to_the_card_is_taken() -> None:
+    amount = said("今年到位2600万元，本月到位300万元").money_period
+    assert amount is not None
+    assert (amount.yuan, amount.span) == (3_000_000, Span.MONTH)
+
+
+def test_another_months_money_is_not_the_cards() -> None:
+    assert said("1月份到位500万元").money_period is None
+    assert said("去年12月到位500万元").money_period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cents", "currency"),
+    [
+        ("外资到位300万美元", 300_000_000, "USD"),
+        ("到位港币1.5亿元", 15_000_000_000, "HKD"),
+        ("本月到位US$500,000.50", 50_000_050, "USD"),
+    ],
+)
+def test_foreign_money_is_shown_in_its_own_cents(text: str, cents: int, currency: str) -> None:
+    found = said(text)
+    assert [(one.cents, one.currency) for one in found.foreign] == [(cents, currency)]
+    assert found.money_period is None
+    assert found.rest == text  # no field holds it
+
+
+def test_what_a_sum_in_foreign_money_comes_to_is_capital() -> None:
+    found = said("到位外资500万美元，折合人民币3250万元")
+    assert found.money_period is not None
+    assert found.money_period.yuan == 32_500_000
+
+
+def test_each_value_keeps_its_place_in_the_text_as_typed() -> None:
+    text = "本月到位 资金３，２００ 万元，完成投资７０％，2月3日已正式开工"
+    found = said(text)
+    assert found.money_period is not None
+    assert found.percent is not None
+    traces = [found.money_period.trace, found.percent.trace, found.done[0].trace]
+    assert [text[one.start : one.end] for one in traces] == [
+        "３，２００ 万元",
+        "７０％",
+        "2月3日已正式开工",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        (
+            "本月到位资金3200万元，累计1.2亿；主体封顶，预计10月投产；环评卡在市环保局，请协调",
+            "主体封顶",
+        ),
+        ("主体封顶，预计10月投产；设备正在安装。", "主体封顶，设备正在安装"),
+        ("无变化", ""),
+        ("本期无变化，环评还是卡在市环保局", ""),
+        ("到位500万，主要用于厂房建设", "主要用于厂房建设"),
+        ("到位500万用于厂房建设", "到位500万用于厂房建设"),  # the clause says more than the sum
+        ("外资到位300万美元，主体封顶", "外资到位300万美元，主体封顶"),
+        ("设备安装中。", "设备安装中。"),
+        ("", ""),
+    ],
+)
+def test_what_no_field_took_stays_the_statement(text: str, rest: str) -> None:
+    assert said(text).rest == rest
+
+
+def test_a_problem_keeps_its_whole_wording() -> None:
+    text = "主体封顶；招工困难，缺口约120人，请人社局支持；设备已进场"
+    (trouble,) = said(text).problems
+    assert text[trouble.trace.start : trouble.trace.end] == "招工困难，缺口约120人，请人社局支持"

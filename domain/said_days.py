@@ -1,0 +1,121 @@
+"""Days said in a sentence: 3月8日, 9月底, 下月中旬, 三季度末, 五一前, 昨天, 上个月20号.
+
+A vague day is the last of its span. 前 keeps the day after 底 or 末 and is otherwise the day before
+the span begins. 本月, 下月 and 本季 are the card's; the rest is reckoned from the day of writing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from re import Match
+
+from domain.dates import Tense
+from domain.day_spans import DAY, Days, Frame, spans
+from domain.day_words import PATTERNS
+from domain.said_text import Plain
+
+SAME = {"day": "%Y%m", "month_part": "%Y%m", "tenth": "%Y%m", "weekday": "%G%V", "week": "%G%V"}
+KEPT = frozenset({"底", "末", "内", "终"})  # 前 after these is the same day
+LONG_AGO = timedelta(days=45)
+LOST = ("每", "每月", "农历", "阴历", "腊", "正")  # before a day: one that no calendar of ours has
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Where a day is said, in plain characters; the spans and days it may mean, in order.
+
+    None at all: a day nobody can tell (5月1日后, 2月30日). `home` is the day in the year (month,
+    week) of writing. `is_cut`: 截至, what was until then.
+    """
+
+    start: int
+    end: int
+    spans: tuple[Days, ...]
+    days: tuple[date, ...]
+    home: date | None
+    is_exact: bool
+    is_before: bool
+    is_cut: bool
+
+
+def phrases(text: Plain, frame: Frame) -> list[Phrase]:
+    """Every day the text says, in order, none inside another."""
+    found = sorted(
+        (
+            (one.start(), -one.end(), kind, one)
+            for kind, pattern in PATTERNS.items()
+            for one in pattern.finditer(text.chars)
+        ),
+        key=lambda each: each[:2],
+    )
+    kept: list[Phrase] = []
+    for start, _, kind, one in found:
+        if not kept or start >= kept[-1].end:
+            kept.append(_phrase(text, kind, one, frame))
+    return kept
+
+
+def _phrase(text: Plain, kind: str, found: Match[str], frame: Frame) -> Phrase:
+    said = found.groupdict()
+    lead = text.chars[max(0, found.start() - 3) : found.start()]
+    is_lost = bool(said["after"]) or lead.endswith(LOST)
+    meant = [] if is_lost else spans(kind, said, frame)
+    is_before = bool(said["before"]) and said.get("part") not in KEPT
+    days = tuple(first - DAY if is_before else last for first, last in meant)
+    return Phrase(
+        *found.span(),
+        spans=tuple(meant),
+        days=days,
+        home=_home(kind, meant, days, frame),
+        is_exact=any(first == last for first, last in meant),
+        is_before=is_before,
+        is_cut="截" in lead,
+    )
+
+
+def _home(kind: str, meant: Sequence[Days], days: Sequence[date], frame: Frame) -> date | None:
+    """12月28日签约, written in January of a card of January: last year's or next year's?"""
+    name = SAME.get(kind, "%Y")
+    ours = [day for day in days if day in frame.card and name == "%Y"]
+    if len(days) == 1 or ours:
+        return (ours or days)[0]
+    now = f"{frame.as_of:{name}}"
+    home = next(
+        (on for (first, _), on in zip(meant, days, strict=True) if f"{first:{name}}" == now), None
+    )
+    if home is None or name != "%Y":
+        return home
+    recent = [day for day in days if frame.as_of - LONG_AGO <= day <= frame.as_of]
+    return None if recent and home > frame.as_of else home
+
+
+def reckon(
+    phrase: Phrase, frame: Frame, tense: Tense | None, after: date | None = None
+) -> tuple[date, Tense] | None:
+    """The day and its tense: the nearest in the direction of the tense.
+
+    Without a tense, the first day not before the one told just before it (`after`), else that of
+    the year of writing.
+    """
+    if tense is Tense.FUTURE:
+        return next(((day, tense) for day in phrase.days if day >= frame.as_of), None)
+    if tense is Tense.PAST:
+        return next(((day, tense) for day in reversed(_past(phrase, frame.as_of))), None)
+    day = _untensed(phrase, after)
+    if day is None:
+        return None
+    is_over = day <= frame.as_of if phrase.is_exact else day < frame.as_of
+    return day, Tense.PAST if is_over else Tense.FUTURE
+
+
+def _past(phrase: Phrase, as_of: date) -> list[date]:
+    """A span that still runs may hold what is done, up to the day of writing."""
+    if phrase.is_before:
+        return [day for day in phrase.days if day <= as_of]
+    return [min(last, as_of) for first, last in phrase.spans if first <= as_of]
+
+
+def _untensed(phrase: Phrase, after: date | None) -> date | None:
+    if after is None:
+        return phrase.home
+    return next((day for day in phrase.days if day >= after), None)
