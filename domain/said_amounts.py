@@ -133,13 +133,16 @@ def _sums(text: Plain, days: Sequence[Phrase], frame: Frame) -> Iterator[Sum]:
 
 def _kind(lead: Lead, topic: Kind | None) -> Kind | None:
     """By the last word before the sum that says what it is; else by the first after it."""
-    left = words.ON_PLAN.sub("", lead.left)
+    left = words.REGISTERED.sub("", words.ON_PLAN.sub("", lead.left))
+    has_arrived = bool(words.ARRIVED_AFTER.match(lead.right))
+    if has_arrived:
+        left = words.REGISTERED_AT_END.sub("", left)
     cue = next(reversed(list(words.CUES.finditer(left))), None)
     if _is_not_there_yet(lead, left) or (cue and cue["other"]):
         return Kind.OTHER
     if (cue and len(left) - cue.end() <= FARTHEST) or words.CAME.search(left):
         return Kind.CAPITAL
-    if words.ARRIVED_AFTER.match(lead.right):
+    if has_arrived:
         return Kind.CAPITAL
     only_says_when = words.BARE_LEAD.fullmatch(left) and words.SAYS_WHEN.search(left)
     return (topic or Kind.CAPITAL) if only_says_when else None

@@ -34,12 +34,13 @@ OF_WHOLE = re.compile(
     rf"|^{_WE}{{0,4}}(?:项目|工程|整体|总体){_WE}{{0,4}}(?:做|干|建|建成|完成|推进){_SAID}{{0,5}}$"
 )
 LOOKS_WHOLE = re.compile(rf"形象进度{_SAID}{{0,5}}$")
-ALONE = re.compile(f"{_SAID}{{1,5}}")
+ALONE = re.compile(f"(?:按进度)?{_SAID}{{1,5}}")
 NOT_NOW = re.compile(
     "计划(?!总)|预计|预期|力争|争取|目标|确保|将(?!近)|拟|要[达完做]|年度|全年|当年|今年|季度|月度|任务(?=的)|同比|环比|增长|下降|比|较"
     "|时序|序时|到位|未|没|不足|不到|还[差剩需]|剩|余下|贷款|股|如果|若"
 )
-OF_MONEY = re.compile("到位|进资|到资|到账")
+OF_MONEY = re.compile("(?P<money>到位|进资|到资|到账)|完成投资|投资完成")
+FROM = re.compile("[由从](?:上期|上次|年初|月初|之前|原来|原先)?的?$")
 ROSE = re.compile("(?:进?一?步)?(?:提高|提升|上升|增加|推进|增长|升|涨|变)?(?:到|至|为|成)了?")
 RANGE = re.compile("[-~—至到或、]{1,2}")
 
@@ -70,7 +71,7 @@ def share(text: Plain, days: Sequence[Phrase], frame: Frame) -> Share | None:
     ranged = {
         id(one)
         for pair in pairwise(said)
-        if RANGE.fullmatch(pair[1].left) and not pair[0].left.endswith(("由", "从"))
+        if RANGE.fullmatch(pair[1].left) and not FROM.search(pair[0].left)
         for one in pair
     }
     whole = [
@@ -124,15 +125,21 @@ def _without(text: Plain, days: Sequence[Phrase], begin: int, end: int) -> str:
 
 def _is_of_whole(text: Plain, one: Said, last: Said | None) -> bool:
     left = one.left
-    if last and ROSE.fullmatch(left) and last.left.endswith(("由", "从")):
-        left = last.left[:-1]
+    if last and ROSE.fullmatch(left) and FROM.search(last.left):
+        left = FROM.sub("", last.left)
     left = left[max(left.rfind(c) for c in "万亿元") + 1 :]
     if one.is_ahead or NOT_NOW.search(left) or text.chars.startswith("个点", one.end):
         return False
-    if "占" in left and OF_MONEY.search(text.chars[max(0, one.clause.start - WIDTH) : one.start]):
+    if "占" in left and _is_of_money(text.chars[max(0, one.clause.start - WIDTH) : one.start]):
         return False
     looks = LOOKS_WHOLE.search(left)
     if looks:
         return not PART_AT_END.search(left[: looks.start()])
     is_alone = one.clause.start == 0 and "完成" in left and bool(ALONE.fullmatch(left))
     return is_alone or bool(OF_WHOLE.search(left))
+
+
+def _is_of_money(before: str) -> bool:
+    """到位1.2亿元，占总投资的60% is how much arrived, not how much is done."""
+    last = next(reversed(list(OF_MONEY.finditer(before))), None)
+    return bool(last and last["money"])

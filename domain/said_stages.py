@@ -91,12 +91,9 @@ def _told(scene: Scene) -> Iterator[Told]:
             _in_clause(scene, clause, here, before) if here else _awaited(scene, clause, before)
         )
         yield from found
-        is_waiting = bool(here) and not (found and found[-1].mention == here[-1])
-        before = Before(
-            clause,
-            here[-1] if is_waiting else None,
-            found[-1].on if found else before.after,
-        )
+        is_told = bool(found) and found[-1].mention == here[-1] if here else bool(found)
+        waiting = None if is_told else here[-1] if here else before.waiting
+        before = Before(clause, waiting, found[-1].on if found else before.after)
 
 
 def _in_clause(

@@ -15,6 +15,7 @@ P = TypeVar("P", bound="Placed")
 
 DROPPED = frozenset({"Cf", "Cc", "Cs", "Co", "Cn", "Mn"})
 THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9,])")
+IN_WAN = re.compile(r"\((?:单位:)?万元?\)")  # a bare number is 万元 anyway
 POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 STOPS = "。;!?\n"
 BREAKS = ",()|【】[]" + STOPS
@@ -61,7 +62,7 @@ def plain(text: str) -> Plain:
     """３，２００ 万元 becomes 3200万元, with the place of each character kept."""
     placed = [(c, at) for at, typed in enumerate(text) for c in _half_width(typed)]
     placed = _without_blanks(placed)
-    placed = _without_thousands(placed)
+    placed = _without_signs(placed)
     chars = POINT.sub("。", "".join(c for c, _ in placed))
     return Plain(chars, [at for _, at in placed], list(_clauses(chars)))
 
@@ -86,10 +87,12 @@ def _without_blanks(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
     ]
 
 
-def _without_thousands(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
+def _without_signs(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
     chars = "".join(c for c, _ in placed)
     inside = {i for found in THOUSANDS.finditer(chars) for i in range(*found.span())}
-    return [one for i, one in enumerate(placed) if not (i in inside and one[0] == ",")]
+    left_out = {i for i in inside if chars[i] == ","}
+    left_out |= {i for found in IN_WAN.finditer(chars) for i in range(*found.span())}
+    return [one for i, one in enumerate(placed) if i not in left_out]
 
 
 def _clauses(chars: str) -> Iterator[Clause]:

@@ -100,6 +100,8 @@ def _read(piece: Piece) -> Reading:
     chars = piece.masked
     if words.THANKS.search(chars) or words.NO_PROBLEM.search(chars):
         return Reading(piece, verdict=Verdict.SOLVED)
+    if words.EFFECT.match(chars):
+        return Reading(piece, verdict=Verdict.TROUBLE)
     cause = _cause(chars)
     parts = cause.split("、")
     verdicts = _filled([_verdict(part) for part in parts])
@@ -162,12 +164,14 @@ def _is_apart(link: str) -> bool:
 
 def _take(found: list[Found], reading: Reading, last: Reading | None) -> None:
     """What a piece adds to the problems found so far."""
+    if last and last.named and words.ONLY_APPROVAL.fullmatch(reading.piece.masked):
+        reading = replace(reading, raised=(), named=())
     follows = last is not None and last.piece.sentence == reading.piece.sentence
     is_plea = (
         bool(words.REQUEST.search(reading.piece.masked)) and reading.verdict is not Verdict.SOLVED
     )
     if reading.raised:
-        _add(found, reading, reading.raised, reading.piece.start)
+        _add(found, reading, reading.raised, reading.piece.start, _met(reading, last))
     elif last and last.named and (is_plea or (follows and _goes_on(reading))):
         _add(found, reading, last.named, last.piece.start, last.piece.units)
     elif reading.named:
@@ -183,6 +187,15 @@ def _take(found: list[Found], reading: Reading, last: Reading | None) -> None:
         and words.RESOLVED.search(reading.piece.masked)
     ):
         found[:] = [one for one in found if one.category not in last.raised]
+
+
+def _met(reading: Reading, last: Reading | None) -> Sequence[Unit]:
+    """已向金融办反映，贷款问题正在协调: the unit of the piece before, where it is its trade."""
+    if reading.piece.units or last is None or last.piece.sentence != reading.piece.sentence:
+        return ()
+    if last.raised or last.named or last.verdict:
+        return ()
+    return [one for one in last.piece.units if any(map(one.cares_for, reading.raised))]
 
 
 def _goes_on(reading: Reading) -> bool:

@@ -12,7 +12,7 @@ from domain.said_text import Plain, between
 from domain.stages import Stage
 
 WIDTH = 24  # characters looked at before a day
-FARTHEST = 16  # from a day to its milestone
+FARTHEST = 20  # from a day to its milestone
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,14 @@ def told(spot: Spot) -> Told | None:
     """By the day it was moved to, else the day before it, else the day after it."""
     if _is_something_else(spot):
         return None
-    later = _next_day(spot)
-    if later and words.MOVED.search(spot.chars(spot.mention.end, later.start)):
-        return settle(spot.mention, later, spot.scene.frame, Tense.FUTURE)
+    later = _days_after(spot)
+    for day in later:
+        if words.MOVED.search(spot.chars(spot.mention.end, day.start)):
+            return settle(spot.mention, day, spot.scene.frame, Tense.FUTURE)
     days = between(spot.scene.days, spot.begin, spot.mention.start)
     if days or spot.carried:
         return _of_day_before(spot, days[-1] if days else spot.carried)
-    return _of_day_after(spot, later) if later else None
+    return _of_day_after(spot, later[0]) if later else None
 
 
 def settle(
@@ -109,9 +110,9 @@ def _is_something_else(spot: Spot) -> bool:
     return False
 
 
-def _next_day(spot: Spot) -> Phrase | None:
-    days = between(spot.scene.days, spot.mention.end, spot.until)
-    return days[0] if days and days[0].start - spot.mention.end <= FARTHEST else None
+def _days_after(spot: Spot) -> Sequence[Phrase]:
+    until = min(spot.until, spot.mention.end + FARTHEST)
+    return between(spot.scene.days, spot.mention.end, until)
 
 
 def _of_day_before(spot: Spot, phrase: Phrase | None) -> Told | None:
@@ -134,7 +135,7 @@ def _of_day_before(spot: Spot, phrase: Phrase | None) -> Told | None:
 
 def _is_in_doubt(spot: Spot, subject: str, filled: str, gap: str) -> bool:
     """Not meant, of one part only, or the day of something else that comes first."""
-    if len(gap) > FARTHEST or words.NOT_MEANT.search(subject[-3:] + filled + gap):
+    if len(gap) > FARTHEST or _is_denied(subject, filled, gap):
         return True
     if words.OTHER_EVENT.search(gap) and not words.JOINED.search(gap):
         return True
@@ -143,6 +144,19 @@ def _is_in_doubt(spot: Spot, subject: str, filled: str, gap: str) -> bool:
     if spot.mention.stage is Stage.STARTED:  # 主体工程开工 is how 开工 is recognised
         subject, gap = subject.replace("主体", ""), gap.replace("主体", "")
     return bool(words.PART_AT_END.search(subject) or words.PART.search(gap))
+
+
+def _is_denied(subject: str, filled: str, gap: str) -> bool:
+    """没有把握在9月前竣工; in 环评未批预计3月开工 what is denied ends before 预计."""
+    if words.NOT_MEANT.search(subject[-1:] + filled + gap):
+        return True
+    begins_anew = words.FUTURE.search(filled) or words.PAST.search(filled)
+    denied = (
+        words.NOT_MEANT_AT_END.search(subject)
+        if begins_anew
+        else words.NOT_MEANT.search(subject[-5:])
+    )
+    return bool(denied)
 
 
 def _of_day_after(spot: Spot, phrase: Phrase) -> Told | None:
