@@ -21,7 +21,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.drafts import written
 from domain.faults import Refused
-from domain.hearing import hear, unheard
+from domain.hearing import hear, says_only_no_change, unheard
 from domain.periods import PeriodKind, containing
 from domain.reports import LONGEST_TEXT, Draft, Facts, Field, Problem, fields, stage_after
 from domain.roles import Category
@@ -86,7 +86,7 @@ def _say_problem(tx: Tx, act: Act, project: int, text: str) -> None:
 def _hear(tx: Tx, act: Act, project_id: int, text: str, by: str) -> str:
     """Understand a sentence; what no field took is added to the statement, and returned."""
     found = _understood(tx, act, project_id, text)
-    if found.no_change:
+    if says_only_no_change(found):
         _say_no_change(tx, act, project_id)
         return ""
     draft, rest = hear(_facts(tx, act, project_id), found, by)
@@ -144,7 +144,8 @@ def ask_which(tx: Tx, act: Act, words: str) -> None:
 
 def _is_no_change(act: Act, words: str) -> bool:
     today = act.now.date()
-    return understand(words, today, containing(PeriodKind.HALF_MONTH, today)).no_change
+    period = containing(PeriodKind.HALF_MONTH, today)
+    return says_only_no_change(understand(words, today, period))
 
 
 def reworded(tx: Tx, act: Act, words: str) -> None:

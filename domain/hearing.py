@@ -1,44 +1,15 @@
-"""What a sentence fills in a draft; what it may not fill stays in the statement, with the reason."""
+"""A sentence heard: what it fills leaves the statement, what is in doubt stays, with the reason."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
-from domain.drafts import emptied, of_milestone, of_problem
+from domain.drafts import emptied
 from domain.faults import Refused
-from domain.money import MAX_YUAN, Span
-from domain.reports import (
-    PERCENT,
-    Doubt,
-    Draft,
-    Facts,
-    Field,
-    Heard,
-    Problem,
-    Told,
-    as_of,
-    check_done,
-    check_total,
-    counts_from,
-    fields,
-    is_jump,
-    stage_after,
-    total_at,
-)
-from domain.stages import MILESTONES, Stage
+from domain.findings import READS, Finding, problems
+from domain.reports import Doubt, Draft, Facts, Field, Heard
+from domain.said_text import plain
 from domain.understanding import Trace, Understanding
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One field that a sentence speaks of: filled, or in doubt for the reason of a refusal."""
-
-    name: str
-    traces: tuple[Trace, ...]
-    doubt: Refused | None = None
-
-
-Read = Callable[[Facts, Understanding], tuple[Draft, list[Finding]]]
 
 
 def hear(facts: Facts, said: Understanding, by: str) -> tuple[Draft, str]:
@@ -48,8 +19,14 @@ def hear(facts: Facts, said: Understanding, by: str) -> tuple[Draft, str]:
     for read in READS:
         draft, found = read(replace(facts, draft=draft), said)
         findings += found
-    draft, found = _problems(draft, said, by)
+    draft, found = problems(draft, said, by)
     return _remembered(draft, said, [*findings, *found], by)
+
+
+def says_only_no_change(said: Understanding) -> bool:
+    """无变化，环评还是卡着 fills a field, and is no 本期无变化."""
+    filled = said.money_period or said.problems or said.forecast
+    return said.no_change and not filled
 
 
 def unheard(draft: Draft, by: str) -> Draft:
@@ -63,162 +40,55 @@ def unheard(draft: Draft, by: str) -> Draft:
     )
 
 
-def _milestones(facts: Facts, said: Understanding) -> tuple[Draft, list[Finding]]:
-    """Done ones in the order of the stages, then those expected."""
-    done = sorted(said.done, key=lambda one: MILESTONES.index(one.stage))
-    spoken = [(one, Told(done=one.on)) for one in done]
-    spoken += [(one, Told(forecast=one.on)) for one in said.forecast]
-    draft, findings = facts.draft, []
-    for one, told in spoken:
-        name = of_milestone(one.stage)
-        doubt = _refusal(_check_milestone, facts, draft, one.stage, told)
-        findings.append(Finding(name, (one.trace,), doubt))
-        if doubt is None:
-            draft = emptied(draft, name)
-            draft = replace(draft, milestones={**draft.milestones, one.stage: told})
-    return draft, findings
-
-
-def _check_milestone(facts: Facts, draft: Draft, stage: Stage, told: Told) -> None:
-    recorded = facts.milestone(stage).done
-    if recorded and recorded != told.done:
-        raise Refused("milestone_recorded", stage=stage, day=recorded)
-    if told.done and told.done > facts.today:
-        raise Refused("date_in_future", given=told.done.isoformat())
-    if told.done:
-        check_done(facts.known, draft.milestones, stage, told.done)
-    if told.forecast and told.forecast < facts.today:
-        raise Refused("forecast_in_past", day=told.forecast, today=facts.today)
-
-
-def _money(facts: Facts, said: Understanding) -> tuple[Draft, list[Finding]]:
-    """A total as it was said, or the one that an amount of a period makes."""
-    amount, total = said.money_period, said.money_total
-    before = counts_from(amount.span or Span.NEW, facts.totals, facts.period) if amount else 0
-    made = before + amount.yuan if amount else None
-    yuan = total.yuan if total else made
-    if yuan is None:
-        return facts.draft, []
-    traces = tuple(one.trace for one in (amount, total) if one)
-    doubt = _refusal(_check_money, facts, yuan)
-    if doubt:
-        return facts.draft, [Finding(Field.MONEY, traces, doubt)]
-    draft = replace(
-        emptied(facts.draft, Field.MONEY),
-        total=yuan,
-        total_on=as_of(facts.period, facts.today),
-        added=amount.yuan if amount and made == yuan else None,
-        reason=facts.draft.reason,
-    )
-    if not amount or not total or made == yuan:
-        return draft, [Finding(Field.MONEY, traces)]
-    differs = Refused("sum_differs", added=amount.yuan, before=before, total=yuan)
-    return draft, [
-        Finding(Field.MONEY, (total.trace,)),
-        Finding(Field.MONEY, (amount.trace,), differs),
-    ]
-
-
-def _check_money(facts: Facts, total: int) -> None:
-    project, on = facts.project, as_of(facts.period, facts.today)
-    stage = stage_after(project.stage, facts.draft.milestones)
-    if Field.MONEY not in fields(stage, None):
-        raise Refused("money_not_asked", stage=stage)
-    if total > MAX_YUAN:
-        raise Refused("amount_too_large", given=str(total))
-    check_total(project, facts.totals, total, on)
-    if is_jump(facts.totals, total, on):
-        raise Refused("total_jumps", total=total, before=total_at(facts.totals, on))
-
-
-def _foreign(facts: Facts, said: Understanding) -> tuple[Draft, list[Finding]]:
-    """Never converted: shown, and asked for in yuan."""
-    found = [
-        Finding(
-            Field.MONEY,
-            (one.trace,),
-            Refused("amount_foreign", given=_text(said, one.trace)),
-        )
-        for one in said.foreign
-    ]
-    return facts.draft, found
-
-
-def _percent(facts: Facts, said: Understanding) -> tuple[Draft, list[Finding]]:
-    if said.percent is None:
-        return facts.draft, []
-    draft = replace(emptied(facts.draft, PERCENT), percent=said.percent.percent)
-    return draft, [Finding(PERCENT, (said.percent.trace,))]
-
-
-READS: tuple[Read, ...] = (_milestones, _money, _foreign, _percent)
-
-
-def _problems(draft: Draft, said: Understanding, by: str) -> tuple[Draft, list[Finding]]:
-    """A problem of the same kind at the same unit is spoken of anew."""
-    found = [
-        Problem(one.category, one.unit or "", _text(said, one.trace), by) for one in said.problems
-    ]
-    again = {(one.category, one.unit) for one in found}
-    kept = [one for one in draft.problems if (one.category, one.unit) not in again]
-    findings = [
-        Finding(of_problem(at), (one.trace,)) for at, one in enumerate(said.problems, len(kept))
-    ]
-    return replace(draft, problems=(*kept, *found)), findings
-
-
-def _refusal(check: Callable[..., None], *given: object) -> Refused | None:
-    try:
-        check(*given)
-    except Refused as refused:
-        return refused
-    return None
-
-
 def _remembered(
     draft: Draft, said: Understanding, findings: Sequence[Finding], by: str
 ) -> tuple[Draft, str]:
     """What is in doubt stays in the statement; what is not leaves it, and is remembered."""
-    doubtful = {part for one in findings if one.doubt for part in _parts(said, one.traces)}
-    left = replace(said, taken=tuple(part for part in said.taken if part not in doubtful))
-    heard = {
-        one.name: Heard("，".join(_words(left, one.traces)), by)
-        for one in findings
-        if not one.doubt and not one.name.startswith(Field.PROBLEM)
-    }
-    doubts = [_doubt(said, one, one.doubt, by) for one in findings if one.doubt]
+    clauses = list(_clauses(said.text))
+    doubtful = {trace for one in findings if one.doubt for trace in one.traces}
+    rest = _taken(said, doubtful).rest
+    heard, doubts = {}, []
+    for one in findings:
+        words = _words(said.text, clauses, one.traces)
+        if one.doubt:
+            doubts.append(Doubt(one.name, one.doubt.code, words, by, _plain(one.doubt)))
+        elif not one.name.startswith(Field.PROBLEM):
+            heard[one.name] = Heard("" if words in rest else words, by)
     draft = replace(
         draft,
         heard={**draft.heard, **heard},
         doubts=(*draft.doubts, *doubts),
     )
-    return draft, left.rest
+    return draft, rest
 
 
-def _doubt(said: Understanding, one: Finding, why: Refused, by: str) -> Doubt:
-    words = "，".join(_text(said, part) for part in _parts(said, one.traces) or one.traces)
-    known = {
-        name: value for name, value in why.values.items() if isinstance(value, int | str | date)
-    }
-    return Doubt(one.name, why.code, words, by, known)
+def _taken(said: Understanding, doubtful: set[Trace]) -> Understanding:
+    """What was said, but for the fields in doubt: their words are in the rest."""
+    period, total = said.money_period, said.money_total
+    return replace(
+        said,
+        money_period=None if period and period.trace in doubtful else period,
+        money_total=None if total and total.trace in doubtful else total,
+        done=tuple(one for one in said.done if one.trace not in doubtful),
+        forecast=tuple(one for one in said.forecast if one.trace not in doubtful),
+    )
 
 
-def _parts(said: Understanding, traces: Iterable[Trace]) -> list[Trace]:
-    """The parts of the text taken for these traces, in order, each once."""
-    return sorted({part for one in traces for part in _around(said, one)}, key=_start)
+def _plain(why: Refused) -> dict[str, int | str | date]:
+    """What a refusal says, without the objects it carries along."""
+    return {name: one for name, one in why.values.items() if isinstance(one, int | str | date)}
 
 
-def _around(said: Understanding, trace: Trace) -> Iterator[Trace]:
-    return (part for part in said.taken if part.start <= trace.start and trace.end <= part.end)
+def _clauses(text: str) -> Iterator[Trace]:
+    read = plain(text)
+    return (read.trace(one.start, one.end) for one in read.clauses)
 
 
-def _start(trace: Trace) -> int:
-    return trace.start
-
-
-def _words(said: Understanding, traces: Iterable[Trace]) -> list[str]:
-    return [_text(said, part) for part in _parts(said, traces)]
-
-
-def _text(said: Understanding, trace: Trace) -> str:
-    return said.text[trace.start : trace.end]
+def _words(text: str, clauses: Sequence[Trace], traces: Iterable[Trace]) -> str:
+    """The clauses in which these traces stand, as typed."""
+    whole = (
+        clause
+        for clause in clauses
+        if any(one.start < clause.end and clause.start < one.end for one in traces)
+    )
+    return "，".join(text[one.start : one.end] for one in whole)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.hearing import hear, unheard
+from domain.hearing import hear, says_only_no_change, unheard
 from domain.money import Span
 from domain.periods import parse
 from domain.projects import Milestone, Project
@@ -21,6 +21,7 @@ from domain.understanding import (
     Trace,
     Trouble,
     Understanding,
+    understand,
 )
 
 WAN = 10_000
@@ -65,8 +66,8 @@ def at(text: str, words: str) -> Trace:
     return Trace(start, start + len(words))
 
 
-def said(text: str, *parts: str, **fields: object) -> Understanding:
-    return Understanding(text, taken=tuple(at(text, one) for one in parts), **fields)
+def said(text: str, **fields: object) -> Understanding:
+    return Understanding(text, **fields)
 
 
 def period_of(text: str, words: str, yuan: int, span: Span) -> Amount:
@@ -87,15 +88,13 @@ def test_an_amount_counts_from_the_total_at_its_spans_beginning(span: Span, befo
     assert counts_from(span, FACTS.totals, FACTS.period) == before * WAN
     text = "到位5000万"
     amount = period_of(text, "5000万", 5000 * WAN, span)
-    draft, _ = hear(FACTS, said(text, text, money_period=amount), BY)
+    draft, _ = hear(FACTS, said(text, money_period=amount), BY)
     assert (draft.total, draft.added) == ((before + 5000) * WAN, 5000 * WAN)
 
 
 def test_a_total_is_taken_as_it_is_and_its_words_are_remembered() -> None:
     text = "累计1.2亿"
-    draft, _ = hear(
-        FACTS, said(text, text, money_total=Amount(12000 * WAN, None, at(text, "1.2亿"))), BY
-    )
+    draft, _ = hear(FACTS, said(text, money_total=Amount(12000 * WAN, None, at(text, "1.2亿"))), BY)
     assert (draft.total, draft.total_on, draft.added) == (12000 * WAN, date(2016, 2, 15), None)
     assert draft.heard == {"money": Heard("累计1.2亿", BY)}
 
@@ -104,8 +103,6 @@ def test_an_amount_that_does_not_make_the_total_said_beside_it_is_shown() -> Non
     text = "累计1.2亿，本月到位3000万"
     spoken = said(
         text,
-        "累计1.2亿",
-        "本月到位3000万",
         money_total=Amount(12000 * WAN, None, at(text, "1.2亿")),
         money_period=period_of(text, "3000万", 3000 * WAN, Span.MONTH),
     )
@@ -126,7 +123,7 @@ def test_an_amount_that_does_not_make_the_total_said_beside_it_is_shown() -> Non
 )
 def test_a_doubtful_total_fills_nothing_and_says_why(yuan: int, code: str) -> None:
     text = "主体封顶，累计若干"
-    spoken = said(text, "累计若干", money_total=Amount(yuan, None, at(text, "若干")))
+    spoken = said(text, money_total=Amount(yuan, None, at(text, "若干")))
     draft, _ = hear(FACTS, spoken, BY)
     assert draft.total is None
     assert draft.heard == {}
@@ -139,7 +136,7 @@ def test_money_is_not_asked_of_talks() -> None:
     text = "到位500万"
     facts = replace(FACTS, project=replace(PROJECT, stage=Stage.TALKS), known={})
     amount = period_of(text, "500万", 500 * WAN, Span.NEW)
-    draft, _ = hear(facts, said(text, text, money_period=amount), BY)
+    draft, _ = hear(facts, said(text, money_period=amount), BY)
     assert [one.code for one in draft.doubts] == ["money_not_asked"]
     text = "2月3日签约，到位500万"
     spoken = said(
@@ -165,7 +162,7 @@ def test_a_milestone_done_is_checked_against_what_is_known(
     stage: Stage, day: date, code: str | None
 ) -> None:
     text = "已完成"
-    draft, _ = hear(FACTS, said(text, text, done=(Dated(stage, day, at(text, text)),)), BY)
+    draft, _ = hear(FACTS, said(text, done=(Dated(stage, day, at(text, text)),)), BY)
     assert [one.code for one in draft.doubts] == ([code] if code else [])
     assert draft.milestones == ({} if code else {stage: Told(done=day)})
 
@@ -183,7 +180,7 @@ def test_a_forecast_lies_ahead_and_is_of_what_is_not_done(
     stage: Stage, day: date, code: str | None
 ) -> None:
     text = "预计完成"
-    draft, _ = hear(FACTS, said(text, text, forecast=(Dated(stage, day, at(text, text)),)), BY)
+    draft, _ = hear(FACTS, said(text, forecast=(Dated(stage, day, at(text, text)),)), BY)
     assert [one.code for one in draft.doubts] == ([code] if code else [])
     assert draft.milestones == ({} if code else {stage: Told(forecast=day)})
 
@@ -192,8 +189,6 @@ def test_milestones_of_one_sentence_are_checked_in_the_order_of_the_stages() -> 
     text = "2月10日投产，2月12日竣工"
     spoken = said(
         text,
-        "2月10日投产",
-        "2月12日竣工",
         done=(
             Dated(Stage.PRODUCING, date(2016, 2, 10), at(text, "2月10日投产")),
             Dated(Stage.COMPLETED, date(2016, 2, 12), at(text, "2月12日竣工")),
@@ -210,15 +205,14 @@ def test_a_foreign_amount_is_never_converted() -> None:
     draft, _ = hear(FACTS, spoken, BY)
     assert draft.total is None
     (doubt,) = draft.doubts
-    assert (doubt.about, doubt.code, doubt.words) == ("money", "amount_foreign", "300万美元")
+    assert (doubt.about, doubt.code) == ("money", "amount_foreign")
+    assert (doubt.words, doubt.values) == (text, {"given": "300万美元"})
 
 
 def test_percent_and_problems_are_filled_with_their_words() -> None:
     text = "完成投资70%；环评卡在市环保局，请协调"
     spoken = said(
         text,
-        "完成投资70%",
-        "环评卡在市环保局，请协调",
         percent=Share(Decimal(70), at(text, "70%")),
         problems=(Trouble(Category.ENVIRONMENT, "市环保局", at(text, "环评卡在市环保局，请协调")),),
     )
@@ -236,8 +230,34 @@ def test_a_problem_said_anew_replaces_the_one_of_its_kind_and_unit() -> None:
     labour = Problem(Category.LABOUR, "", "招工难", "7/0")
     facts = replace(FACTS, draft=Draft(1, problems=(before, labour)))
     trouble = Trouble(Category.ENVIRONMENT, "市环保局", at(text, text))
-    draft, _ = hear(facts, said(text, text, problems=(trouble,)), BY)
+    draft, _ = hear(facts, said(text, problems=(trouble,)), BY)
     assert draft.problems == (labour, replace(before, text=text, by=BY))
+
+
+def test_only_what_is_in_doubt_stays_in_the_statement() -> None:
+    text = "累计8000万元，完成投资70%；主体封顶"
+    spoken = said(
+        text,
+        money_total=Amount(8000 * WAN, None, at(text, "8000万元")),
+        percent=Share(Decimal(70), at(text, "70%")),
+    )
+    draft, rest = hear(FACTS, spoken, BY)
+    assert draft.percent == 70
+    assert [one.words for one in draft.doubts] == ["累计8000万元"]
+    assert rest == "累计8000万元，主体封顶"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("无变化", True),
+        ("无变化，环评还是卡在市环保局", False),  # a problem is something to report
+        ("无变化，预计10月投产", False),
+        ("主体封顶", False),
+    ],
+)
+def test_no_change_beside_a_problem_or_a_date_is_a_report(text: str, is_so: bool) -> None:
+    assert says_only_no_change(understand(text, FACTS.today, FACTS.period)) is is_so
 
 
 def test_what_one_message_filled_is_taken_back_alone() -> None:
