@@ -26,7 +26,9 @@ def said(text: str) -> Understanding:
     return understand(text, TODAY, CARD)
 
 
-@pytest.mark.parametrize("row", table("sentences.jsonl") + table("voices.jsonl") + table("traps.jsonl"))
+@pytest.mark.parametrize(
+    "row", table("sentences.jsonl") + table("voices.jsonl") + table("traps.jsonl")
+)
 def test_each_sentence_is_understood_field_by_field(row: dict[str, Any]) -> None:
     as_of, period = date.fromisoformat(row["as_of"]), periods.parse(row["period"])
     assert as_json(understand(row["text"], as_of, period)) == row["expect"]
