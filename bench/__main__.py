@@ -1,4 +1,4 @@
-"""`python -m bench [throughput] [memory] [demo] [--runs N]`: what the figures are, in plain words."""
+"""`python -m bench [throughput] [memory] [demo] [understanding] [--runs N]`: what the figures are, in plain words."""
 
 import os
 import platform
@@ -6,9 +6,14 @@ import sqlite3
 
 import click
 
-from bench import demo, memory, throughput
+from bench import demo, memory, throughput, understanding
 
-PARTS = {"throughput": throughput.tell, "memory": memory.tell, "demo": demo.tell}
+PARTS = {
+    "throughput": throughput.tell,
+    "memory": memory.tell,
+    "demo": demo.tell,
+    "understanding": understanding.tell,
+}
 
 
 @click.command()

@@ -148,6 +148,32 @@ def rehearse(path: Path, weeks: int) -> None:
     click.echo(asyncio.run(show(load(path), weeks)))
 
 
+@main.command()
+@click.option("--as-of", help="the day the sentences were written: 2016-02-15")
+@click.option("--period", help="the card's period: 2016-02-H1, 2016-02, 2016-Q1 or 2016")
+def understand(as_of: str | None, period: str | None) -> None:
+    """Read sentences on standard input, write what each one says as JSON lines.
+
+    A line is a sentence, or a JSON object with "text" and, instead of the options, "as_of" and
+    "period".
+    """
+    from bot import understanding
+
+    try:
+        day = understanding.day(as_of) if as_of else None
+        card = understanding.period(period) if period else None
+    except understanding.Unclear as unclear:
+        raise Stop(Exit.CONFIG, str(unclear)) from None
+    wrong = []
+    for number, answer in understanding.answers(sys.stdin.buffer, day, card):
+        if isinstance(answer, understanding.Unclear):
+            wrong.append(f"line {number}: {answer}")
+        else:
+            click.echo(answer)
+    if wrong:
+        raise Stop(Exit.DATA, *wrong)
+
+
 @main.group()
 def audit() -> None:
     """The record of who did what."""

@@ -126,7 +126,7 @@ def _sums(text: Plain, days: Sequence[Phrase], frame: Frame) -> Iterator[Sum]:
         kind = _kind(lead, topic)
         is_repeated = topic is Kind.CAPITAL and bool(words.PART_OF.search(lead.left))
         last = _sum(lead, frame) if kind is Kind.CAPITAL else None
-        topic = kind or topic
+        topic = kind or topic or Kind.OTHER
         if last and (last.is_named or not is_repeated):
             yield last
 
@@ -149,7 +149,7 @@ def _kind(lead: Lead, topic: Kind | None) -> Kind | None:
 
 
 def _is_not_there_yet(lead: Lead, left: str) -> bool:
-    if words.PLANNED.search(left) or words.NOT_AFTER.match(lead.right):
+    if words.PLANNED.search(left) or words.RISEN.search(left) or words.NOT_AFTER.match(lead.right):
         return True
     return lead.is_planned and not words.SAYS_WHEN.search(left)
 

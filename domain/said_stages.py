@@ -4,7 +4,7 @@ One without a day, of a part of the project, or in doubt stays in the statement.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -36,6 +36,7 @@ class Before:
     clause: Clause | None = None
     waiting: Mention | None = None
     after: date | None = None
+    is_doubtful: bool = False
 
 
 def milestones(
@@ -86,14 +87,17 @@ def _told(scene: Scene) -> Iterator[Told]:
     for clause in scene.text.clauses:
         if clause.sentence != sentence:
             before, sentence = Before(), clause.sentence
-        here = between(mentions, clause.start, clause.end)
+        if words.CONDITION.match(scene.text.of(clause)):  # whatever follows may never come
+            before = replace(before, is_doubtful=True)
+        here = [] if before.is_doubtful else between(mentions, clause.start, clause.end)
         found = list(
             _in_clause(scene, clause, here, before) if here else _awaited(scene, clause, before)
         )
         yield from found
         is_told = bool(found) and found[-1].mention == here[-1] if here else bool(found)
         waiting = None if is_told else here[-1] if here else before.waiting
-        before = Before(clause, waiting, found[-1].on if found else before.after)
+        after = found[-1].on if found else before.after
+        before = Before(clause, waiting, after, before.is_doubtful)
 
 
 def _in_clause(

@@ -3,7 +3,7 @@
 What is solved, denied or merely under way raises nothing.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise, zip_longest
@@ -13,6 +13,7 @@ from domain.roles import Category
 from domain.said_text import Plain, Trace, between
 from domain.said_units import Unit, units
 
+MOST = 20  # problems of one text; who has more sends them one by one
 NEAR = 8  # characters before a topic that may speak of it
 
 
@@ -49,6 +50,7 @@ class Reading:
     raised: tuple[Category, ...] = ()
     named: tuple[Category, ...] = ()
     verdict: Verdict | None = None
+    is_heading: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,14 +68,25 @@ def troubles(text: Plain) -> tuple[Trouble, ...]:
     """In the order said."""
     found: list[Found] = []
     last: Reading | None = None
-    for piece in _pieces(text):
-        reading = _read(piece)
+    for reading in _listed(map(_read, _pieces(text))):
         _take(found, reading, last)
         last = reading
     return tuple(
         Trouble(one.category, one.unit.name if one.unit else None, text.trace(one.start, one.end))
         for one in found
     )
+
+
+def _listed(readings: Iterable[Reading]) -> Iterator[Reading]:
+    """存在问题：1.土地证；2.用电: what is listed as a problem is one."""
+    is_listing = False
+    for reading in readings:
+        is_number = reading.piece.masked.isdecimal()
+        is_listing = reading.is_heading or (is_listing and bool(reading.named or is_number))
+        if is_listing and reading.named:
+            yield replace(reading, raised=reading.named, named=(), verdict=Verdict.TROUBLE)
+        elif not (is_listing and is_number):
+            yield reading
 
 
 def _pieces(text: Plain) -> Iterator[Piece]:
@@ -102,6 +115,8 @@ def _read(piece: Piece) -> Reading:
         return Reading(piece, verdict=Verdict.SOLVED)
     if words.EFFECT.match(chars):
         return Reading(piece, verdict=Verdict.TROUBLE)
+    if words.HEADING.search(chars) and not words.TOPIC.search(chars):
+        return Reading(piece, is_heading=True)
     cause = _cause(chars)
     parts = cause.split("、")
     verdicts = _filled([_verdict(part) for part in parts])
@@ -178,7 +193,7 @@ def _take(found: list[Found], reading: Reading, last: Reading | None) -> None:
         return
     elif found and last and (follows or last.raised) and (is_plea or _goes_on(reading)):
         _join(found, reading)
-    elif is_plea and _is_addressed(reading.piece):
+    elif is_plea and not reading.is_heading and _is_addressed(reading.piece):
         _add_other(found, reading, last if follows else None)
     elif (
         last
@@ -233,7 +248,8 @@ def _merge(found: list[Found], new: Found) -> None:
             is_next = one.sentence == new.sentence
             found[at] = replace(one, unit=one.unit or new.unit, end=new.end if is_next else one.end)
             return
-    found.append(new)
+    if len(found) < MOST:
+        found.append(new)
 
 
 def _join(found: list[Found], reading: Reading) -> None:
@@ -249,12 +265,10 @@ def _join(found: list[Found], reading: Reading) -> None:
 
 def _add_other(found: list[Found], reading: Reading, last: Reading | None) -> None:
     """A request that names no kind: that of the unit asked, else 其他."""
-    units_ = reading.piece.units
-    kind = next(
-        (kind for kind in Category for one in units_[:1] if one.cares_for(kind)), Category.OTHER
-    )
     is_about_last = last is not None and (
         last.verdict is Verdict.TROUBLE or bool(words.DISPUTE.search(last.piece.masked))
     )
     start = last.piece.start if last and is_about_last else reading.piece.start
-    _add(found, reading, (kind,), start)
+    named = reading.piece.units
+    kinds = [kind for one in named for kind in Category if one.cares_for(kind)]
+    _add(found, reading, kinds or (Category.OTHER,), start)

@@ -105,6 +105,8 @@ def _is_something_else(spot: Spot) -> bool:
     mention = spot.mention
     if mention.stage is Stage.SIGNED:
         return bool(words.NOT_SIGNED.search(spot.chars(mention.start - 10, mention.end)))
+    if mention.stage is Stage.REGISTERED and spot.chars(mention.start, mention.end) == "成立":
+        return not words.COMPANY.search(spot.chars(mention.start - WIDTH, mention.end + 6))
     if mention.stage is Stage.FUNDED and mention.end - mention.start == len("进资"):
         return bool(words.SUM_AFTER.match(spot.chars(mention.end, mention.end + FARTHEST)))
     return False
