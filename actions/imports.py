@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions import calendar_import, ledger_import, roster_import
+from actions import calendar_import, layouts, ledger_import, roster_import
 from actions import posts as saying
 from actions import sheet_returns as sheets
 from actions.access import may_report, office
@@ -87,6 +87,8 @@ def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
         return
     if failure:
         say_faults(tx, act, sent, (Fault("", "", "", "", failure),))
+    elif parsed_of(sent).layout and office(tx, act, 0):
+        layouts.ask(tx, act, sent)
     elif parsed_of(sent).sheet:
         sheets.preview(tx, act, sent)
     elif office(tx, act, 0):
@@ -152,7 +154,8 @@ def apply(
 
 
 def _how(parsed: Parsed) -> How:
-    assert parsed.kind
+    if parsed.kind not in HOW:
+        raise Refused("import_over")  # a button of another kind of file
     return HOW[parsed.kind]
 
 

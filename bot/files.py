@@ -1,10 +1,11 @@
 """Files that were noted are downloaded and read in a process of their own."""
 
 import asyncio
+import hashlib
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +15,8 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.clock import Clock
-from storage import Database, Tx, inbox, uploads
+from domain.layouts import Columns
+from storage import Database, Tx, inbox, layouts, uploads
 from storage.uploads import Upload
 
 WALL = 20  # seconds a file may take to be read
@@ -48,7 +50,8 @@ class Files:
         except TelegramError as error:
             await self._save(self._not_now, upload, error)
             return True
-        parsed = await read_apart(data, self.wall)
+        told = await self._save(layouts.remembered)
+        parsed = await read_apart(data, self.wall, told)
         await self._save(self._arrived, upload, parsed)
         return True
 
@@ -61,7 +64,7 @@ class Files:
         if parsed is None:
             self._fail(tx, upload, "file_too_heavy")
         elif uploads.keep_parsed(tx, upload.id, parsed):
-            self._announce(tx, upload)
+            self._announce(tx, upload, mark=hashlib.sha256(parsed.encode()).hexdigest())
 
     def _not_now(self, tx: Tx, upload: Upload, error: TelegramError) -> None:
         """Refused for good, or tried often enough: the sender is asked for the file again."""
@@ -77,16 +80,19 @@ class Files:
         if uploads.fail(tx, upload.id, code):
             self._announce(tx, upload, code)
 
-    def _announce(self, tx: Tx, upload: Upload, failure: str = "") -> None:
+    def _announce(self, tx: Tx, upload: Upload, failure: str = "", mark: str = "") -> None:
+        """`mark` tells what was read now from what was read of the same file before."""
         body = json.dumps({"upload": upload.id, "failure": failure})
-        inbox.add(tx, self.clock.now(), f"file:{upload.id}", "file", body)
+        inbox.add(tx, self.clock.now(), f"file:{upload.id}:{mark[:16]}", "file", body)
 
     async def _save(self, fn: Callable[..., Any], *args: object) -> Any:
         async with self.database.begin() as connection:
             return await connection.run_sync(fn, *args)
 
 
-async def read_apart(data: bytes, wall: float) -> str | None:
+async def read_apart(
+    data: bytes, wall: float, told: Mapping[str, Columns] | None = None
+) -> str | None:
     """What the file says, as JSON; None when it wanted more time or memory than a file may have.
 
     The child inherits nothing of the environment, where the token may stand.
@@ -102,7 +108,9 @@ async def read_apart(data: bytes, wall: float) -> str | None:
         env={},
     )
     try:
-        said, _ = await asyncio.wait_for(child.communicate(data), wall)
+        said, _ = await asyncio.wait_for(
+            child.communicate(json.dumps(told or {}).encode() + b"\n" + data), wall
+        )
     except TimeoutError:
         child.kill()
         await child.wait()

@@ -11,8 +11,9 @@ from bot.exits import Exit, Stop
 from bot.opening import opened, seal
 from bot.parse import parse
 from domain.acts import Act
-from domain.imports import Kind, Parsed, unanswered
+from domain.imports import Kind, unanswered
 from storage import Tx
+from storage.layouts import remembered
 from templates.filters import use_zone
 
 
@@ -34,16 +35,17 @@ async def _import(
 ) -> str:
     """All of the file in one transaction, or a `Stop` that names every reason why not."""
     use_zone(config.city.zone)
-    parsed = parse(_bytes(path))
-    if parsed.faults:
+    data = _bytes(path)
+    parsed = parse(data)
+    if parsed.faults and parsed.layout is None:
         raise Stop(Exit.DATA, *_lines(sentences("en", parsed.faults)))
     if parsed.kind is Kind.CALENDAR:
         raise Stop(Exit.DATA, f"{path} is a calendar: send it to the bot after /calendar.")
-    if parsed.kind is not kind:
+    if parsed.layout is None and parsed.kind is not kind:
         raise Stop(Exit.DATA, f"{path} is a {parsed.kind}: tuijin import-{parsed.kind} takes it.")
     act = Act(now=Clock(config.city.zone).now(), seal=seal(config), language="en")
     async with opened(config, "/import") as database, database.begin() as connection:
-        return await connection.run_sync(_apply, act, parsed, path.name, progress, accept)
+        return await connection.run_sync(_apply, act, data, path.name, progress, accept)
 
 
 def _bytes(path: Path) -> bytes:
@@ -56,11 +58,12 @@ def _bytes(path: Path) -> bytes:
 def _apply(
     tx: Tx,
     act: Act,
-    parsed: Parsed,
+    data: bytes,
     name: str,
     progress: Progress,
     accept: bool,  # noqa: FBT001 run_sync passes by place
 ) -> str:
+    parsed = parse(data, remembered(tx))
     found = imports.findings(tx, act, parsed)
     plan = found.plan
     if found.faults or plan is None:

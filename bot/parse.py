@@ -1,4 +1,5 @@
-"""`python -m bot.parse`: a workbook's bytes on stdin, what they say as JSON on stdout.
+"""`python -m bot.parse`: the layouts that were told (a line of JSON) and
+a workbook's bytes on stdin, what they say as JSON on stdout.
 
 Runs apart from the program, because a file may want more memory or time than it should have.
 """
@@ -11,13 +12,17 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from documents import calendar, ledger, roster, sheets
+from documents import calendar, layouts, ledger, roster, sheets
 from domain.faults import Fault
 from domain.imports import Kind, Parsed
+from domain.layouts import Columns
+from domain.ledger import TITLES, Ledger
 
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
 SECONDS = 20  # of processor time
 UNKNOWN = "header_missing"
+NAMES = {TITLES["name"], TITLES["unit"]}
+NEITHER = (Fault("", "", "", "", "layout_unknown"),)
 
 READERS: Mapping[str, Callable[[bytes], Any]] = {
     Kind.SHEET: sheets.read,
@@ -26,19 +31,39 @@ READERS: Mapping[str, Callable[[bytes], Any]] = {
     Kind.CALENDAR: calendar.read,
 }
 PARSED = TypeAdapter(Parsed)
+TOLD = TypeAdapter(dict[str, dict[int, str]])
 
 
-def parse(data: bytes) -> Parsed:
-    """A table of ours by its mark, the others by their header; else the file's faults."""
+def parse(data: bytes, told: Mapping[str, Columns] | None = None) -> Parsed:
+    """A table of ours by its mark, the others by their titles, one by what was `told` of its
+    layout; else the file's faults.
+    """
     if calendar.is_text(data):
         return Parsed(calendar=calendar.read(data))
     for kind, read in READERS.items():
         found = read(data)
         if not _concerns_file(found.faults):
-            return Parsed(**{kind: found})
+            named_freely = _lacks_names(found) and _by_layout(data, told or {})
+            return named_freely or Parsed(**{kind: found})
         if found.faults[0].code != UNKNOWN:
             return Parsed(faults=found.faults)
-    return Parsed(faults=(Fault("", "", "", "", "layout_unknown"),))
+    return _by_layout(data, told or {}) or Parsed(faults=NEITHER)
+
+
+def _by_layout(data: bytes, told: Mapping[str, Columns]) -> Parsed | None:
+    """A table without codes that calls its columns in its own way."""
+    layout = layouts.find(data)
+    if layout is None or "code" in layout.known.values():
+        return None
+    if layout.print in told:
+        return Parsed(ledger=ledger.read(data, layouts.by(layout, told[layout.print])))
+    return Parsed(layout=layout, faults=NEITHER)
+
+
+def _lacks_names(found: Any) -> bool:
+    """What even a table without codes needs is not there, or there by another name."""
+    lacking = {fault.expected for fault in found.faults if fault.code == "column_missing"}
+    return isinstance(found, Ledger) and bool(lacking) and lacking <= NAMES
 
 
 def _concerns_file(faults: tuple[Fault, ...]) -> bool:
@@ -54,7 +79,8 @@ def limit() -> None:
 
 def main() -> None:
     limit()
-    sys.stdout.buffer.write(PARSED.dump_json(parse(sys.stdin.buffer.read())))
+    told, _, data = sys.stdin.buffer.read().partition(b"\n")
+    sys.stdout.buffer.write(PARSED.dump_json(parse(data, TOLD.validate_json(told))))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from documents import cells, headers, workbook
 from documents.cells import Cell, Read
-from documents.headers import Form, Header
+from documents.headers import Find, Form, Header
 from documents.workbook import RowReading
 from domain import names
 from domain.faults import Fault, Refused
@@ -134,16 +134,16 @@ def _find(sheet: Worksheet, _form: Form) -> Header | None:
     return headers.find(sheet, DISPATCH)
 
 
-def read(data: bytes) -> Ledger:
+def read(data: bytes, find: Find | None = None) -> Ledger:
     """Projects of an .xlsx like `examples/ledger.xlsx`, or of a dispatch table, money in yuan;
     faults and notes as data.
 
-    A row without a readable required field is left out, any other unreadable field is empty.
+    `find` says where the table begins when its titles do not. A row without a readable required field is left out, any other unreadable field is empty.
     Faults: those of `workbook.read` and `readings`, code_twice, unknown_word, too_long, formula,
     formula_uncached, and those of `money.parse`, `dates.parse`, `names.phone`. Notes:
     amount_approximate, amount_converted, date_month, date_vague, and the workbook's.
     """
-    table = workbook.read(data, FORM, _find)
+    table = workbook.read(data, FORM, find or _find)
     form = FORM if not table.rows or "code" in table.rows[0].cells else DISPATCH
     readings = workbook.readings(table, form)
     if form is DISPATCH:

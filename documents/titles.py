@@ -29,7 +29,7 @@ class Title:
 def at(sheet: Worksheet, row: int, fields: Collection[str]) -> tuple[int, dict[int, Title]]:
     """(how many rows the titles take, the titles by column), where they begin in this row."""
     upper, lower = texts(sheet, row), texts(sheet, row + 1)
-    both = _joined(upper, lower)
+    both = joined(upper, lower)
     if _are_titles(upper, lower, both, fields):
         return 2, both
     return 1, {number: _title(text) for number, text in upper.items()}
@@ -63,7 +63,7 @@ def _title(text: str) -> Title:
     return Title(text, (bare(text),), _unit(text))
 
 
-def _joined(upper: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, Title]:
+def joined(upper: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, Title]:
     """A heading reaches over the columns that have a title below it and none of their own above."""
     found, heading = {}, ""
     for number in sorted({*upper, *lower}):

@@ -147,6 +147,12 @@ def _read(data: bytes, form: Form, find: Find) -> Table:
     return Table(sheet.title, () if faults else rows, faults, tuple(notes), header.mark)
 
 
+def opened(data: bytes) -> Workbook:
+    """Raises Refused: those of `check_workbook`, file_damaged."""
+    check_workbook(data)
+    return _open(data)
+
+
 def _open(data: bytes, *, results: bool = False) -> Workbook:
     """`results`: formulas as what they last came to, else as their text."""
     with warnings.catch_warnings():

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.calendar_edits import CalendarFile
 from domain.faults import Fault
+from domain.layouts import Layout
 from domain.ledger import Ledger
 from domain.questions import Question
 from domain.roster import Roster
@@ -22,12 +23,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Parsed:
-    """What the parser made of a file: one of these, or only what is wrong with the file."""
+    """What the parser made of a file: one of these, or only what is wrong with the file.
+
+    `layout` are the titles of a table that is none of them.
+    """
 
     ledger: Ledger | None = None
     roster: Roster | None = None
     sheet: Filled | None = None
     calendar: CalendarFile | None = None
+    layout: Layout | None = None
     faults: tuple[Fault, ...] = ()
 
     @property

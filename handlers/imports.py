@@ -2,8 +2,9 @@
 
 from telegram import Update
 
-from actions import imports, ledger_rows
+from actions import imports, layouts, ledger_rows
 from actions.access import office, sent_file
+from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Claim, Command, Guarded
 
@@ -43,6 +44,22 @@ async def put(update: Update, context: Context) -> None:
     await context.tx(ledger_rows.put, context.press.subject, cell, what, value)
 
 
+async def open_column(update: Update, context: Context) -> None:
+    (number,) = context.press.ids(1)
+    await context.tx(layouts.open_column, context.press.subject, number)
+
+
+async def put_column(update: Update, context: Context) -> None:
+    number, _, key = context.press.argument.partition("/")
+    if not number.isdecimal():
+        raise Refused("old_button")
+    await context.tx(layouts.put, context.press.subject, int(number), key)
+
+
+async def read_layout(update: Update, context: Context) -> None:
+    await context.tx(layouts.read, context.press.subject)
+
+
 async def back(update: Update, context: Context) -> None:
     await context.tx(imports.show_again, context.press.subject)
 
@@ -63,6 +80,9 @@ BUTTONS = {
     "import_rows": Guarded(turn_rows, sent_file),
     "import_row": Guarded(open_row, sent_file),
     "import_put": Guarded(put, sent_file),
+    "layout_column": Guarded(open_column, sent_file),
+    "layout_put": Guarded(put_column, sent_file),
+    "layout_read": Guarded(read_layout, sent_file),
     "import_back": Guarded(back, sent_file),
     "import_confirm": Guarded(confirm, sent_file),
     "import_cancel": Guarded(cancel, sent_file),

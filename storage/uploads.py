@@ -120,6 +120,12 @@ def keep_parsed(tx: Tx, upload_id: int, parsed: str) -> bool:
     return _settle(tx, upload_id, state=UploadState.PARSED, parsed=parsed)
 
 
+def again(tx: Tx, upload_id: int, at: datetime) -> None:
+    """What was read is to be read once more."""
+    values = {"state": UploadState.NOTED, "parsed": None, "not_before": at, "tries": 0}
+    tx.execute(update(uploads).where(uploads.c.id == upload_id).values(**values))
+
+
 def fail(tx: Tx, upload_id: int, reason: str) -> bool:
     return _settle(tx, upload_id, state=UploadState.FAILED, reason=reason)
 

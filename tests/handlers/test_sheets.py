@@ -13,6 +13,8 @@ from domain.stages import Stage
 from storage import duties, people, projects, reports
 from tests.city.player import Player
 from tests.city.running import ZONE, City
+from tests.city.sheets import PLANT as PLANT_ROW
+from tests.city.sheets import ledger as ledger_of
 from tests.city.story import Story, add_project
 from tests.documents.books import saved
 
@@ -292,3 +294,25 @@ async def test_the_table_speaks_english(month: Story, city: City, alice: Player)
     assert alice.sees("Changed 1 · no change 1 · left blank 0")
     await alice.presses("Submit all (2)")
     assert alice.last() == "Submitted: “填报表.xlsx”, 2 projects."
+
+
+async def test_a_table_is_known_under_another_name_and_a_file_that_is_none_is_told(
+    month: Story, city: City, alice: Player, rita: Player
+) -> None:
+    await alice.says("/sheet")
+    await alice.sends("梅关.xlsx", saved(Table(city).fill(PLANT, 进展="主体封顶").book))
+    assert alice.sees("进展：主体厂房建至二层 → 主体封顶")
+    await alice.sends("梅关.xlsx", ledger_of(PLANT_ROW | {"name": "永磁电机项目"}))
+    assert alice.sees("这里只收用“表格报送”取的填报表：请在原表上填好后发回")
+    assert (await city.tx(projects.project, 1)).name == "稀土永磁电机项目"
+    await rita.sends("于水.xlsx", saved(Table(city).book))
+    assert rita.last() == "收到文件1个。这是哪个项目的附件？请选择："
+
+
+async def test_a_file_sent_to_an_open_card_is_attached_to_it(
+    month: Story, city: City, bob: Player
+) -> None:
+    await bob.says("/sheet")
+    await bob.presses("稀土永磁电机")
+    await bob.sends("方案.xlsx", saved(Table(city).book))
+    assert not bob.sees("填报表　《方案.xlsx》")
