@@ -1,7 +1,7 @@
 """Windows open, persons are prompted and reminded; what each owes is frozen at the opening."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from actions import ladder, sittings
 from actions.audit import record
@@ -18,6 +18,7 @@ from storage import Tx, duties, people, projects, settings
 from storage.sittings import prompt
 
 STILL_REMINDED = 4  # windows back
+STILL_ANNOUNCED = timedelta(days=30)
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
@@ -25,7 +26,7 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     for window in until_next(tx, beat, now):
         at = planned_at(window, beat)
         yield Errand(at, "open_window", f"open:{window.key}", {"key": window.key})
-    for window in duties.frozen_ahead(tx, beat.zone):
+    for window in duties.frozen_ahead(tx, now - STILL_ANNOUNCED, beat.zone):
         key = f"announce:{window.key}:{window.opens.date()}"
         yield Errand(beat.ringing(window.opens, now), "announce", key, {"key": window.key})
     for window in duties.recent_windows(tx, STILL_REMINDED, beat.zone):

@@ -44,11 +44,12 @@ def is_away(tx: Tx) -> bool:
     return gaps.under_way(tx) is not None or inbox.is_waiting(tx, RECOVER)
 
 
-def agenda(tx: Tx, _beat: Rhythm, now: datetime) -> Iterable[Errand]:
+def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     """Those concerned are told once of everything that has come together for one moment."""
     since = now - STILL_TOLD
     for at in sorted({*gaps.tell_moments(tx, since), *moves.tell_moments(tx, since)}):
-        yield Errand(at, "catch_up", f"catch_up:{at.isoformat()}")
+        key, values = f"catch_up:{at.isoformat()}", {"at": at.isoformat()}
+        yield Errand(beat.ringing(at, now), "catch_up", key, values)
 
 
 def recover(tx: Tx, act: Act, gap: int) -> None:
@@ -66,7 +67,7 @@ def recover(tx: Tx, act: Act, gap: int) -> None:
 
 
 def _moved(tx: Tx, gap: Gap, beat: Rhythm) -> Iterator[tuple[Window, Window]]:
-    ahead = {one.key for one in duties.frozen_ahead(tx, beat.zone)}
+    ahead = {one.key for one in duties.frozen_ahead(tx, gap.start, beat.zone)}
     for window in reversed(duties.recent_windows(tx, STILL_MOVED, beat.zone)):
         announced = window.key not in ahead or window.opens < gap.start
         yield (
@@ -77,8 +78,12 @@ def _moved(tx: Tx, gap: Gap, beat: Rhythm) -> Iterator[tuple[Window, Window]]:
         )
 
 
-def catch_up(tx: Tx, act: Act) -> None:
+def catch_up(tx: Tx, act: Act, at: str) -> None:
     """One row for each person who owes something and whom any of today's news concerns."""
+    planned = datetime.fromisoformat(at)
+    if planned.astimezone(act.zone).date() != act.now.date():
+        gaps.tell_later(tx, planned, act.now)
+        moves.tell_later(tx, planned, act.now)
     for person in sitters(tx, act.now.date()):
         told = notices.today(tx, act, person)
         if told.outages or told.moves:

@@ -109,9 +109,10 @@ def move_window(tx: Tx, window: Window) -> None:
     )
 
 
-def frozen_ahead(tx: Tx, zone: tzinfo) -> list[Window]:
-    """Windows that were frozen before their moment, because their planned one had been missed."""
-    rows = tx.execute(_NEWEST.where(windows.c.opens_at > windows.c.opened_at).limit(4))
+def frozen_ahead(tx: Tx, since: datetime, zone: tzinfo) -> list[Window]:
+    """Windows frozen before they open, because their planned moment had been missed."""
+    ahead = windows.c.opens_at > windows.c.opened_at
+    rows = tx.execute(_NEWEST.where(ahead, windows.c.opens_at >= since))
     return [_window(row, zone) for row in rows]
 
 

@@ -56,6 +56,11 @@ def tell(tx: Tx, gap_id: int, at: datetime) -> None:
     tx.execute(update(gaps).where(gaps.c.id == gap_id).values(tell_at=at))
 
 
+def tell_later(tx: Tx, at: datetime, later: datetime) -> None:
+    """What was to be told at that moment is told at a later one."""
+    tx.execute(update(gaps).where(gaps.c.tell_at == at).values(tell_at=later))
+
+
 def told_between(tx: Tx, first: datetime, last: datetime) -> list[Gap]:
     """The gaps that those concerned are told of in this span, the last moment excluded."""
     chosen = _GAPS.where(gaps.c.tell_at >= first, gaps.c.tell_at < last)

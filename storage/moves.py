@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, ForeignKey, Index, Table, insert, select
+from sqlalchemy import Column, ForeignKey, Index, Table, insert, select, update
 
 from storage.engine import Tx
 from storage.schema import BigId, UtcDateTime, metadata, word
@@ -50,6 +50,11 @@ def note(tx: Tx, now: datetime, move: Move, tell_at: datetime) -> None:
             tell_at=tell_at,
         )
     )
+
+
+def tell_later(tx: Tx, at: datetime, later: datetime) -> None:
+    """What was to be told at that moment is told at a later one."""
+    tx.execute(update(moves).where(moves.c.tell_at == at).values(tell_at=later))
 
 
 def told_between(tx: Tx, first: datetime, last: datetime) -> list[Move]:

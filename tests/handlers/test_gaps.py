@@ -121,6 +121,20 @@ async def test_telegram_out_of_reach_is_a_gap_like_any_other(
     assert not olga.sees("半月快报〔2016〕")
 
 
+async def test_what_the_evening_leaves_no_time_to_tell_is_told_in_the_morning(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await opened.until(at("02-15 19:50"))
+    before = len(bob.messages())
+    await city.down(at("02-15 19:59"))
+    city.clock.set(at("02-15 20:01"))
+    await opened.until(at("02-16 07:59"))
+    assert not bob.sees("离线")
+    await opened.until(at("02-16 08:01"))
+    assert len(bob.messages()) == before + 1
+    assert "系统于 2月15日 19:50 至 2月15日 19:59 离线" in bob.last()
+
+
 async def test_a_restart_in_the_middle_keeps_one_gap(story: Story, city: City) -> None:
     await city.tx(gaps.begin, at("02-01 08:00"))
     await city.down(at("02-01 09:00"))
