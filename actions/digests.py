@@ -44,16 +44,10 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     for one in digests.waiting(tx):
         key = f"post:{one.id}:{one.post_at.date()}"
         yield Errand(beat.ringing(one.post_at, now), "post_digest", key, {"digest": one.id})
-    at = next_edit(beat, now)
     if digests.standing(tx):
-        yield Errand(beat.ringing(at, now), "edit_digests", f"edit:{at.date()}")
-
-
-def next_edit(beat: Rhythm, now: datetime) -> datetime:
-    """17:30 of today while it is a working day, else of the next one."""
-    today = now.date()
-    day = today if beat.calendar.is_working(today) else beat.calendar.working_day_after(today)
-    return beat.at(day, beat.cadence.edit_at)
+        for day in beat.working_days(now):
+            at = beat.ringing(beat.at(day, beat.cadence.edit_at), now)
+            yield Errand(at, "edit_digests", f"edit:{day}")
 
 
 def compose_digest(tx: Tx, act: Act, window: str) -> None:
