@@ -214,10 +214,10 @@ def _longest_first(found: Iterable[Happened]) -> tuple[Happened, ...]:
 
 
 def _localities(owed: Sequence[Line], cutoff: datetime) -> tuple[LocalityCount, ...]:
-    all_of = Counter(one.locality_name for one in owed)
-    done_of = Counter(one.locality_name for one in owed if _is_in_time(one, cutoff))
-    counts = [LocalityCount(name, all_of[name], done_of[name]) for name in all_of]
-    return tuple(sorted(counts, key=lambda one: (-one.answered / one.owed, one.name)))
+    """In the order in which they were registered: reporting is no race (product.md 5)."""
+    all_of = Counter((one.locality, one.locality_name) for one in owed)
+    done_of = Counter(one.locality for one in owed if _is_in_time(one, cutoff))
+    return tuple(LocalityCount(name, all_of[at, name], done_of[at]) for at, name in sorted(all_of))
 
 
 def _twice_silent(missing: Iterable[Line]) -> tuple[tuple[str, int], ...]:
