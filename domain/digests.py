@@ -90,6 +90,15 @@ class Happened:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What a digest counts of one project now and counted before; money in yuan, days may be None."""
+
+    project: Line
+    total: tuple[int, int] | None
+    done: tuple[tuple[Stage, date | None, date | None], ...]
+
+
+@dataclass(frozen=True)
 class Figures:
     """Everything one scope's digest prints; money in yuan."""
 
@@ -197,6 +206,19 @@ def figures(counted: Sequence[Line], cutoff: datetime) -> Figures:
         silent=_twice_silent(missing),
         missing=tuple(missing),
         late=sum(one.answered_at is not None for one in missing),
+    )
+
+
+def correction(before: Line, after: Line) -> Correction | None:
+    """The fields that differ, old first; None where nothing that is counted has changed."""
+    was, now = dict(before.done), dict(after.done)
+    stages = [stage for stage in PATH if was.get(stage) != now.get(stage)]
+    if before.total == after.total and not stages:
+        return None
+    return Correction(
+        project=after,
+        total=(before.total, after.total) if before.total != after.total else None,
+        done=tuple((stage, was.get(stage), now.get(stage)) for stage in stages),
     )
 
 
