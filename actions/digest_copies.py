@@ -122,6 +122,8 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
             if in_scope(project, copy.scope, copy.subject)
         ],
         leader=people.person(tx, int(copy.subject)) if copy.scope is ScopeKind.LEADER else None,
+        unit=people.unit(tx, int(copy.subject)) if copy.scope is ScopeKind.UNIT else None,
+        least=beat.cadence.hold_below_percent,
         name=lambda project: name_in(project, copy),
         counts_only=copy.counts_only,
         preview=preview,

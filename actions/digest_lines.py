@@ -5,7 +5,17 @@ from collections.abc import Collection
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.cadence import longest
-from domain.digests import DUTY_OF, Digest, Figures, Line, Material, figures, lines
+from domain.digests import (
+    DUTY_OF,
+    Correction,
+    Digest,
+    Figures,
+    Line,
+    Material,
+    correction,
+    figures,
+    lines,
+)
 from domain.periods import preceding
 from domain.projects import Project
 from domain.roles import ScopeKind
@@ -55,6 +65,13 @@ def _lines(tx: Tx, act: Act, one: Digest, listed: Collection[Project]) -> list[L
         totals=projects.totals_of_many(tx, ids),
     )
     return lines(material, period, beat.local(one.composed_at))
+
+
+def corrections_of(tx: Tx, one: Digest) -> list[Correction]:
+    """What corrections since it went out have changed of what it counts."""
+    now = {line.id: line for line in digest_lines.frozen(tx, one.id)}
+    found = (correction(line, now[line.id]) for line in digests.counted_before(tx, one))
+    return [each for each in found if each is not None]
 
 
 def figures_of(tx: Tx, one: Digest, scope: ScopeKind, subject: str) -> Figures:

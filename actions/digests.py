@@ -16,7 +16,7 @@ from actions.digest_copies import (
     scopes_of,
     spread,
 )
-from actions.digest_lines import figures_of, freeze, in_scope, recount
+from actions.digest_lines import corrections_of, figures_of, freeze, in_scope, recount
 from actions.errands import Errand
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -28,7 +28,7 @@ from domain.names import NOTHING, paragraph
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role, ScopeKind
-from storage import Tx, dialogs, digests, duties, people, posts, projects
+from storage import Tx, dialogs, digests, duties, people, posts
 from templates.render import content
 
 LONGEST_NOTE = 500
@@ -44,16 +44,10 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     for one in digests.waiting(tx):
         key = f"post:{one.id}:{one.post_at.date()}"
         yield Errand(beat.ringing(one.post_at, now), "post_digest", key, {"digest": one.id})
-    at = next_edit(beat, now)
     if digests.standing(tx):
-        yield Errand(beat.ringing(at, now), "edit_digests", f"edit:{at.date()}")
-
-
-def next_edit(beat: Rhythm, now: datetime) -> datetime:
-    """17:30 of today while it is a working day, else of the next one."""
-    today = now.date()
-    day = today if beat.calendar.is_working(today) else beat.calendar.working_day_after(today)
-    return beat.at(day, beat.cadence.edit_at)
+        for day in beat.working_days(now):
+            at = beat.ringing(beat.at(day, beat.cadence.edit_at), now)
+            yield Errand(at, "edit_digests", f"edit:{day}")
 
 
 def compose_digest(tx: Tx, act: Act, window: str) -> None:
@@ -74,16 +68,28 @@ def compose_digest(tx: Tx, act: Act, window: str) -> None:
 
 
 def show_preview(tx: Tx, act: Act, digest_id: int) -> None:
-    """The office's copies of the preview follow every change of it."""
-    one = _digest(tx, digest_id)
-    beat = rhythm(tx, act.now)
+    """Each of the office gets the preview."""
     for person in office(tx):
-        assert person.telegram is not None
-        copy = Copy(
-            person.telegram, ScopeKind.CITY, "", person.language, in_group=False, in_office=True
-        )
-        said = render(tx, one, beat, copy, preview=True)
-        saying.show(tx, act, f"preview:{one.id}", copy.chat, said, Urgency.PROMPT)
+        _show_own(tx, act, _digest(tx, digest_id), person, [f"preview:{digest_id}"])
+
+
+def follow_preview(tx: Tx, act: Act, digest_id: int) -> None:
+    """The office's copies follow every change: the preview, and what was opened from `/digest`."""
+    one, key = _digest(tx, digest_id), f"preview:{digest_id}"
+    for person in office(tx):
+        chat = person.telegram or 0
+        known = [key] if posts.wanted(tx, key, chat) else []
+        _show_own(tx, act, one, person, [*known, *posts.keys_in(tx, chat, f"{key}:")])
+
+
+def _show_own(tx: Tx, act: Act, one: Digest, person: Person, keys: Iterable[str]) -> None:
+    assert person.telegram is not None
+    copy = Copy(
+        person.telegram, ScopeKind.CITY, "", person.language, in_group=False, in_office=True
+    )
+    said = render(tx, one, rhythm(tx, act.now), copy, preview=True)
+    for key in keys:
+        saying.show(tx, act, key, copy.chat, said, Urgency.PROMPT)
 
 
 def office(tx: Tx) -> list[Person]:
@@ -103,7 +109,7 @@ def publish(tx: Tx, act: Act, digest_id: int) -> None:
         raise Refused("digest_posted")
     record(tx, act, "publish", f"digest:{digest_id}")
     spread(tx, act, _digest(tx, digest_id))
-    show_preview(tx, act, digest_id)
+    follow_preview(tx, act, digest_id)
 
 
 def hold(tx: Tx, act: Act, digest_id: int, planned: str) -> None:
@@ -118,7 +124,7 @@ def hold(tx: Tx, act: Act, digest_id: int, planned: str) -> None:
     at = beat.at(day, beat.cadence.post_at)
     digests.change(tx, digest_id, state=DigestState.COMPOSED, post_at=at)
     record(tx, act, "hold", f"digest:{digest_id}", until=at.date())
-    show_preview(tx, act, digest_id)
+    follow_preview(tx, act, digest_id)
 
 
 def ask_note(tx: Tx, act: Act, digest_id: int) -> None:
@@ -135,7 +141,7 @@ def set_note(tx: Tx, act: Act, digest_id: int, words: str) -> None:
     digests.change(tx, digest_id, note=note)
     dialogs.close_dialog(tx, act)
     record(tx, act, "note", f"digest:{digest_id}")
-    show_preview(tx, act, digest_id)
+    follow_preview(tx, act, digest_id)
     if _digest(tx, digest_id).state is DigestState.POSTED:
         spread(tx, act, _digest(tx, digest_id))
 
@@ -145,22 +151,23 @@ def edit_digests(tx: Tx, act: Act) -> None:
     for one in digests.standing(tx):
         if recount(tx, act, one):
             spread(tx, act, one)
+            follow_preview(tx, act, one.id)
             reply_with_corrections(tx, act, one)
 
 
 def reply_with_corrections(tx: Tx, act: Act, one: Digest) -> None:
     """A correction that moves a count also posts one reply under the digest."""
-    corrected = projects.with_ids(tx, digests.corrected_projects(tx, one))
+    corrected = corrections_of(tx, one)
     if not corrected:
         return
     for copy in copies(tx):
-        shown = [project for project in corrected if in_scope(project, copy.scope, copy.subject)]
+        shown = [each for each in corrected if in_scope(each.project, copy.scope, copy.subject)]
         if shown and not copy.counts_only:
             said = content(
                 copy.language,
                 "digests.corrected",
                 digest=one,
-                projects=[name_in(project, copy) for project in shown],
+                corrections=[(name_in(each.project, copy), each) for each in shown],
             )
             key = f"corrected:{copy.key(one)}"
             under = posts.first_message(tx, copy.key(one), copy.chat)
@@ -208,7 +215,8 @@ def open_digest(tx: Tx, act: Act, digest_id: int) -> None:
     for scope, subject in scopes_of(tx, act):
         copy = Copy(act.chat, scope, subject, act.language, in_group=False, in_office=in_office)
         said = render(tx, one, rhythm(tx, act.now), copy, preview=in_office)
-        saying.show(tx, act, f"answer:{act.row}:digest:{subject}", act.chat, said)
+        key = f"preview:{one.id}:{act.row}" if in_office else f"answer:{act.row}:digest:{subject}"
+        saying.show(tx, act, key, act.chat, said)
 
 
 def _readable(tx: Tx, act: Act, digest_id: int) -> Digest:

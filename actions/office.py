@@ -36,10 +36,10 @@ class Late:
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
-    """08:30 of today while it is a working day, else of the next."""
-    day = beat.calendar.on_or_after(now.date())
-    at = beat.ringing(beat.at(day, beat.cadence.preview_at), now)
-    yield Errand(at, "morning", f"morning:{day}")
+    """08:30 of each working day."""
+    for day in beat.working_days(now):
+        at = beat.ringing(beat.at(day, beat.cadence.preview_at), now)
+        yield Errand(at, "morning", f"morning:{day}")
 
 
 def morning(tx: Tx, act: Act) -> None:

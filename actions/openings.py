@@ -13,13 +13,16 @@ from storage import Tx, duties, settings
 REMEMBERED = 8  # windows back
 
 
-def coming(tx: Tx, beat: Rhythm, now: datetime) -> Iterator[Window]:
-    """The windows still to open, as each would open now, the next one first; endless."""
+def coming(tx: Tx, beat: Rhythm, now: datetime, since: date | None = None) -> Iterator[Window]:
+    """The windows still to open, as each would open now, the next one first; endless.
+
+    Where none has opened yet they begin at `since`, or with the duties themselves.
+    """
     recent = duties.recent_windows(tx, REMEMBERED, beat.zone)
     opened = {period.key for one in recent for period in one.periods}
     before = recent[0] if recent else None
-    since = settings.since(tx)
-    for planned in _planned(tx, beat, recent):
+    since = since or settings.since(tx)
+    for planned in _planned(beat, recent, since):
         left = [one for one in planned.periods if one.key not in opened and one.last >= since]
         window = _late(replace(planned, periods=tuple(left)), beat, now)
         if not left or _joins(window, before, beat):
@@ -68,16 +71,16 @@ def _revived(recent: Sequence[Window], beat: Rhythm, now: datetime, key: str) ->
     return None
 
 
-def _planned(tx: Tx, beat: Rhythm, recent: Sequence[Window]) -> Iterator[Window]:
+def _planned(beat: Rhythm, recent: Sequence[Window], since: date) -> Iterator[Window]:
     """As the calendar has them, after the newest that has opened, or from the very first on."""
-    if recent:
-        window = beat.after(recent[0])
-    else:
-        since = settings.since(tx)
-        window = beat.windows(since, since + timedelta(days=92))[0]
+    window = beat.after(recent[0]) if recent else _first(beat, since)
     while True:
         yield window
         window = beat.after(window)
+
+
+def _first(beat: Rhythm, since: date) -> Window:
+    return beat.windows(since, since + timedelta(days=92))[0]
 
 
 def _late(window: Window, beat: Rhythm, now: datetime) -> Window:

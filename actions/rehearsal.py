@@ -64,8 +64,9 @@ def show(tx: Tx, act: Act, words: str) -> None:
         [Button("rehearsed", "rehearsed", one.number, str(weeks), it={"window": one.window})]
         for one in found
     ]
-    until = act.now.date() + timedelta(weeks=weeks)
-    saying.answer(tx, act, "rehearse.page", rows, windows=found, weeks=weeks, until=until)
+    today = act.now.date()
+    values = {"windows": found, "weeks": weeks, "until": today + timedelta(weeks=weeks)}
+    saying.answer(tx, act, "rehearse.page", rows, **values, today=today)
 
 
 def show_persons(tx: Tx, act: Act, number: int, weeks: int) -> None:
@@ -73,7 +74,7 @@ def show_persons(tx: Tx, act: Act, number: int, weeks: int) -> None:
     found = [one for one in rehearse(tx, act.now, weeks) if one.number == number]
     if not found:
         raise Refused("old_button")
-    saying.answer(tx, act, "rehearse.persons", found=found[0])
+    saying.answer(tx, act, "rehearse.persons", found=found[0], today=act.now.date())
 
 
 def rehearse(tx: Tx, now: datetime, weeks: int) -> list[Rehearsed]:
@@ -87,7 +88,10 @@ def rehearse(tx: Tx, now: datetime, weeks: int) -> list[Rehearsed]:
 
 
 def _until(tx: Tx, beat: Rhythm, now: datetime, last: datetime) -> Iterable[Window]:
-    return takewhile(lambda one: one.opens <= last, coming(tx, beat, now))
+    """Before the very first opening only what begins from today on: the rest is over."""
+    begun = duties.recent_windows(tx, 1, beat.zone)
+    since = settings.since(tx) if begun else max(settings.since(tx), now.date())
+    return takewhile(lambda one: one.opens <= last, coming(tx, beat, now, since))
 
 
 def _running(tx: Tx, beat: Rhythm, window: Window) -> Rehearsed:

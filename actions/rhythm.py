@@ -42,6 +42,11 @@ class Rhythm:
     def next_opening_hour(self, now: datetime) -> datetime:
         return self.calendar.next_at(now, (self.cadence.opens_at,), self.zone)
 
+    def working_days(self, now: datetime) -> tuple[date, date]:
+        """Today or the next working day, and the one after it: today's moment may be over."""
+        day = self.calendar.on_or_after(now.date())
+        return day, self.calendar.working_day_after(day)
+
     def at(self, day: date, hour: time) -> datetime:
         return datetime.combine(day, hour, self.zone)
 

@@ -49,9 +49,10 @@ async def rehearse(config: Settings, weeks: int) -> str:
 
     def gather(tx: Tx) -> str:
         found = foretell(tx, act.now, weeks)
-        until = act.now.date() + timedelta(weeks=weeks)
-        pages = [plain("en", "rehearse.page", windows=found, weeks=weeks, until=until)]
-        pages += [plain("en", "rehearse.persons", found=one) for one in found]
+        today = act.now.date()
+        about = {"windows": found, "weeks": weeks, "until": today + timedelta(weeks=weeks)}
+        pages = [plain("en", "rehearse.page", **about, today=today)]
+        pages += [plain("en", "rehearse.persons", found=one, today=today) for one in found]
         return "\n\n".join(pages)
 
     use_zone(config.city.zone)

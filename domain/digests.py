@@ -90,6 +90,15 @@ class Happened:
 
 
 @dataclass(frozen=True)
+class Correction:
+    """What a digest counts of one project now and counted before; money in yuan, days may be None."""
+
+    project: Line
+    total: tuple[int, int] | None
+    done: tuple[tuple[Stage, date | None, date | None], ...]
+
+
+@dataclass(frozen=True)
 class Figures:
     """Everything one scope's digest prints; money in yuan."""
 
@@ -200,6 +209,19 @@ def figures(counted: Sequence[Line], cutoff: datetime) -> Figures:
     )
 
 
+def correction(before: Line, after: Line) -> Correction | None:
+    """The fields that differ, old first; None where nothing that is counted has changed."""
+    was, now = dict(before.done), dict(after.done)
+    stages = [stage for stage in PATH if was.get(stage) != now.get(stage)]
+    if before.total == after.total and not stages:
+        return None
+    return Correction(
+        project=after,
+        total=(before.total, after.total) if before.total != after.total else None,
+        done=tuple((stage, was.get(stage), now.get(stage)) for stage in stages),
+    )
+
+
 def _is_in_time(line: Line, cutoff: datetime) -> bool:
     return line.answered_at is not None and line.answered_at <= cutoff
 
@@ -214,10 +236,10 @@ def _longest_first(found: Iterable[Happened]) -> tuple[Happened, ...]:
 
 
 def _localities(owed: Sequence[Line], cutoff: datetime) -> tuple[LocalityCount, ...]:
-    all_of = Counter(one.locality_name for one in owed)
-    done_of = Counter(one.locality_name for one in owed if _is_in_time(one, cutoff))
-    counts = [LocalityCount(name, all_of[name], done_of[name]) for name in all_of]
-    return tuple(sorted(counts, key=lambda one: (-one.answered / one.owed, one.name)))
+    """In the order in which they were registered: reporting is no race (product.md 5)."""
+    all_of = Counter((one.locality, one.locality_name) for one in owed)
+    done_of = Counter(one.locality for one in owed if _is_in_time(one, cutoff))
+    return tuple(LocalityCount(name, all_of[at, name], done_of[at]) for at, name in sorted(all_of))
 
 
 def _twice_silent(missing: Iterable[Line]) -> tuple[tuple[str, int], ...]:

@@ -35,7 +35,11 @@ def frozen(tx: Tx, digest: int) -> list[Line]:
     rows = tx.execute(
         select(lines.c.content).where(lines.c.digest == digest).order_by(lines.c.project)
     )
-    return [_line(json.loads(content)) for content in rows.scalars()]
+    return [read(content) for content in rows.scalars()]
+
+
+def read(content: str) -> Line:
+    return _line(json.loads(content))
 
 
 def _text(value: date) -> str:

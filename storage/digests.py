@@ -20,7 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.sql import ColumnElement, Select
 
 from domain.cadence import DigestKind
-from domain.digests import Digest, DigestState
+from domain.digests import Digest, DigestState, Line
+from storage.digest_lines import lines, read
 from storage.engine import Tx
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
 
@@ -50,6 +51,7 @@ corrections = Table(
     Column("digest", ForeignKey("digests.id"), nullable=False),
     Column("project", ForeignKey("projects.id"), nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
+    Column("counted", Text),  # the project's line before
     Index(None, "digest"),
 )
 
@@ -143,9 +145,16 @@ def post(tx: Tx, now: datetime, digest_id: int) -> bool:
 
 
 def correct(tx: Tx, now: datetime, digest_id: int, report: int, project: int) -> None:
-    """Note that a report changed what this digest had counted."""
-    statement = insert_or_ignore(corrections, tx.dialect.name)
-    tx.execute(statement.values(report=report, digest=digest_id, project=project, made_at=now))
+    """Note that a report changed what this digest had counted, and what that was."""
+    counted = select(lines.c.content).where(lines.c.digest == digest_id, lines.c.project == project)
+    values = {
+        "report": report,
+        "digest": digest_id,
+        "project": project,
+        "made_at": now,
+        "counted": tx.execute(counted).scalar_one_or_none(),
+    }
+    tx.execute(insert_or_ignore(corrections, tx.dialect.name).values(values))
 
 
 def corrected_projects(tx: Tx, one: Digest) -> Sequence[int]:
@@ -156,6 +165,23 @@ def corrected_projects(tx: Tx, one: Digest) -> Sequence[int]:
         .order_by(corrections.c.made_at, corrections.c.report)
     )
     return list(dict.fromkeys(rows.scalars()))
+
+
+def counted_before(tx: Tx, one: Digest) -> Sequence[Line]:
+    """The lines of the projects corrected after it went out, as they were until then."""
+    rows = tx.execute(
+        select(corrections.c.project, corrections.c.counted)
+        .where(
+            corrections.c.digest == one.id,
+            corrections.c.made_at > one.posted_at,
+            corrections.c.counted.is_not(None),
+        )
+        .order_by(corrections.c.made_at, corrections.c.report)
+    )
+    found: dict[int, Line] = {}
+    for project, counted in rows:
+        found.setdefault(project, read(counted))
+    return list(found.values())
 
 
 def corrected_since(tx: Tx, one: Digest) -> Sequence[int]:

@@ -135,6 +135,7 @@ def test_rehearse_shows_who_will_be_asked(folder: Path) -> None:
     ended = tuijin(folder, "rehearse", "--weeks", "6")
     assert ended.exit_code == 0, ended.stderr
     assert "Rehearsal: the next 6 weeks" in ended.output
+    assert 0 < ended.output.count("Opens ") <= 4  # however long ago duties began
     assert tuijin(folder, "rehearse", "--weeks", "99").exit_code == 2
 
 

@@ -1,8 +1,10 @@
 """`/rehearse`: what is foretold is what then happens."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from actions import rehearsal
 from storage import duties, people
+from templates.render import plain
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -58,6 +60,18 @@ async def test_a_window_that_is_open_shows_what_is_missing(
     await olga.says("/rehearse 1")
     assert "2月上半月（正在填报，以下为尚未报送）" in olga.last()
     assert "半月进展1项，问1人" in olga.last()
+
+
+async def test_before_the_first_opening_nothing_is_foretold_that_is_over(
+    story: Story, city: City
+) -> None:
+    now = datetime(2016, 12, 20, 9, tzinfo=ZONE)
+    found = await city.tx(rehearsal.rehearse, now, 8)
+    assert found[0].window.key == "2017-01-04"  # New Year's Eve begins a break
+    until, today = date(2017, 2, 14), now.date()
+    said = plain("zh", "rehearse.page", windows=found, weeks=8, until=until, today=today)
+    assert "\n12月下半月、12月、2016年四季度\n2017年1月4日（周三）09:00 开始" in said
+    assert "\n2017年1月上半月、1月下半月、1月\n" in said
 
 
 async def test_a_wrong_number_of_weeks_is_answered_with_an_example(olga: Player) -> None:
