@@ -18,16 +18,21 @@ Run = Callable[[Update, Context], Awaitable[None]]
 class Where(Flag):
     PRIVATE = auto()
     GROUP = auto()
+    NOWHERE = 0
 
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command; its one line of help is block `<name>` of `templates/*/commands.j2`."""
+    """A slash command; its one line of help is block `<name>` of `templates/*/commands.j2`.
+
+    Words may follow it where `takes` says so, and are refused elsewhere.
+    """
 
     name: str
     run: Run
     may: Policy
     where: Where = Where.PRIVATE
+    takes: Where = Where.NOWHERE
 
 
 @dataclass(frozen=True)

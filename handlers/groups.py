@@ -97,7 +97,7 @@ async def known(update: Update, context: Context) -> None:
     await context.tx(groups.accept, context.press.subject, *context.press.ids(1))
 
 
-COMMANDS = (Command("bind", bind, office, Where.GROUP | Where.PRIVATE),)
+COMMANDS = (Command("bind", bind, office, Where.GROUP | Where.PRIVATE, takes=Where.GROUP),)
 
 BUTTONS = {
     "bind": Guarded(choose, office_alone),
