@@ -25,6 +25,7 @@ class Where(Flag):
 class Command:
     """A slash command; its one line of help is block `<name>` of `templates/*/commands.j2`.
 
+    Whoever may use it but not do all it offers (`wholly`) reads block `<name>_less` instead.
     Words may follow it where `takes` says so, and are refused elsewhere.
     """
 
@@ -33,6 +34,12 @@ class Command:
     may: Policy
     where: Where = Where.PRIVATE
     takes: Where = Where.NOWHERE
+    wholly: Policy | None = None
+
+    def line(self, tx: Tx, act: Act) -> str:
+        """The block that tells this reader what they can do with it."""
+        less = self.wholly is not None and not self.wholly(tx, act, 0)
+        return f"commands.{self.name}_less" if less else f"commands.{self.name}"
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ async def drop(update: Update, context: Context) -> None:
     await context.tx(project_new.drop)
 
 
-COMMANDS = (Command("project", begin, sees_projects, takes=Where.PRIVATE),)
+COMMANDS = (Command("project", begin, sees_projects, takes=Where.PRIVATE, wholly=office),)
 
 BUTTONS = {
     "projects": Guarded(turn_page, sees_projects),
