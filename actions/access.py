@@ -55,8 +55,13 @@ def reads_digests(tx: Tx, act: Act, _subject: int) -> bool:
 
 
 def may_report(tx: Tx, act: Act, _subject: int) -> bool:
+    return office(tx, act, 0) or is_asked(tx, act)
+
+
+def is_asked(tx: Tx, act: Act) -> bool:
+    """Whom a card may come to: who reports, their deputies, and the liaison where nobody else can."""
     return act.person is not None and (
-        has(tx, act, Role.OFFICE, Role.LIAISON, Role.REPORTER, Role.RESPONSIBLE)
+        has(tx, act, Role.LIAISON, Role.REPORTER, Role.RESPONSIBLE)
         or bool(projects.of_reporter(tx, act.actor.id))
         or bool(principals(tx, act.actor.id, act.now.date()))
     )

@@ -3,19 +3,30 @@
 from collections.abc import Sequence
 
 from actions import posts
+from actions.access import is_asked
 from domain.acts import Act
 from storage import Tx, people
 from templates.render import plain
 
 
-def show(tx: Tx, act: Act, commands: Sequence[str]) -> None:
-    """What they can type, and which roles let them; a stranger learns only how to join."""
+def show(tx: Tx, act: Act, commands: Sequence[tuple[str, str]]) -> None:
+    """What they can type (each with its block), and which roles let them do so.
+
+    A stranger learns only how to join.
+    """
     if act.person is None:
         posts.answer(tx, act, "help.stranger")
         return
-    lines = [(name, plain(act.language, f"commands.{name}")) for name in commands]
     held = people.grants_of(tx, act.person.id)
-    posts.answer(tx, act, "help.page", person=act.person, lines=lines, roles=[g.role for g in held])
+    posts.answer(
+        tx,
+        act,
+        "help.page",
+        person=act.person,
+        lines=[(name, plain(act.language, block)) for name, block in commands],
+        roles=[one.role for one in held],
+        is_asked=is_asked(tx, act),
+    )
 
 
 def lost(tx: Tx, act: Act) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.dates import YEARS, Precision, parse
+from domain.dates import YEARS, Precision, Tense, parse, parse_day
 from domain.faults import Fault, Refused
 from domain.questions import Question
 
@@ -39,27 +39,49 @@ class YearEdit:
 
 
 def read(words: str, today: date) -> DayEdit | YearEdit:
-    """`2016-02-06 上班 说明` or `2027 已公布`; raises Refused calendar_unreadable, day_passed."""
+    """`2016-02-06 上班 说明` or `2027 已公布`; without a year, the next such day.
+
+    Raises Refused: calendar_unreadable, calendar_no_such_day, calendar_no_word, day_passed.
+    """
     first, _, rest = words.partition(" ")
     what, _, source = rest.strip().partition(" ")
     if what in ANNOUNCED and first.isascii() and first.isdigit() and int(first) in YEARS:
         return YearEdit(int(first))
+    day = _day(first, words, today)
+    if not what:
+        raise Refused("calendar_no_word", day=day)
     if what not in WORKS:
         raise Refused("calendar_unreadable", given=words)
-    day = _day(first, words)
     if day < today:
         raise Refused("day_passed", day=day)
     return DayEdit(day, WORKS[what], source.strip())
 
 
-def _day(text: str, words: str) -> date:
+def _day(text: str, words: str, today: date) -> date:
     try:
         reading = parse(text)
-    except Refused:
-        reading = None
+    except Refused as refused:
+        if refused.code == "date_no_year":
+            return _next(text, words, today)
+        raise _refusal(refused, text, words) from refused
     if reading is None or reading.precision is not Precision.DAY:
         raise Refused("calendar_unreadable", given=words)
     return reading.day
+
+
+def _next(text: str, words: str, today: date) -> date:
+    """3月5日; 3月 is not one day, which only the past tense minds."""
+    try:
+        parse_day(text, today, Tense.PAST)
+        return parse_day(text, today, Tense.FUTURE)
+    except Refused as refused:
+        raise _refusal(refused, text, words) from refused
+
+
+def _refusal(why: Refused, text: str, words: str) -> Refused:
+    if why.code == "date_impossible":
+        return Refused("calendar_no_such_day", given=text)
+    return Refused("calendar_unreadable", given=words)
 
 
 @dataclass(frozen=True)

@@ -66,8 +66,10 @@ def scope_of(role: Role) -> ScopeKind:
 
 
 def newcomer(words: str) -> Newcomer:
-    """姓名 单位 角色 手机 [范围]. Raises Refused: add_form, role_unknown, and those of `names`."""
+    """姓名 单位 角色 手机 [范围]. Raises Refused: add_form, add_without_phone, role_unknown, and those of `names`."""
     parts = words.split()
+    if len(parts) == 3:
+        raise Refused("add_without_phone", given=words)
     if len(parts) not in (4, 5):
         raise Refused("add_form")
     name, unit, role, phone, *scope = parts

@@ -9,7 +9,7 @@ from actions.access import asked_as_deputy, ends_absence, may_leave_for, may_rep
 from domain.absences import Consent
 from domain.faults import Refused
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Command, Guarded, Where
 from storage import dialogs
 
 ANSWERS = {"yes": Consent.ACCEPTED, "no": Consent.DECLINED}
@@ -82,7 +82,7 @@ def _deputy(text: str) -> int | None:
     return int(text) or None
 
 
-COMMANDS = (Command("leave", begin, may_report),)
+COMMANDS = (Command("leave", begin, may_report, takes=Where.PRIVATE),)
 
 BUTTONS = {
     "leave_from": Guarded(ask_last, may_leave_for),

@@ -5,7 +5,7 @@ from telegram import Update
 from actions import audit_pages
 from actions.access import office_alone
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Command, Guarded, Where
 
 
 async def show(update: Update, context: Context) -> None:
@@ -16,6 +16,6 @@ async def turn(update: Update, context: Context) -> None:
     await context.tx(audit_pages.turn, context.press.subject, context.press.argument)
 
 
-COMMANDS = (Command("audit", show, office_alone),)
+COMMANDS = (Command("audit", show, office_alone, takes=Where.PRIVATE),)
 BUTTONS = {"audit": Guarded(turn, office_alone)}
 STEPS: dict[str, Guarded] = {}

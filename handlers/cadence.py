@@ -5,7 +5,7 @@ from telegram import Update
 from actions import cadence_edits
 from actions.access import office_alone
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Command, Guarded, Where
 
 
 async def show(update: Update, context: Context) -> None:
@@ -20,7 +20,7 @@ async def cancel(update: Update, context: Context) -> None:
     await context.tx(cadence_edits.cancel)
 
 
-COMMANDS = (Command("cadence", show, office_alone),)
+COMMANDS = (Command("cadence", show, office_alone, takes=Where.PRIVATE),)
 
 BUTTONS = {
     "cadence_yes": Guarded(confirm, office_alone),

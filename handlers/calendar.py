@@ -5,7 +5,7 @@ from telegram import Update
 from actions import calendar_edits
 from actions.access import office_alone
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Command, Guarded, Where
 
 
 async def show(update: Update, context: Context) -> None:
@@ -24,7 +24,7 @@ async def cancel(update: Update, context: Context) -> None:
     await context.tx(calendar_edits.cancel)
 
 
-COMMANDS = (Command("calendar", show, office_alone),)
+COMMANDS = (Command("calendar", show, office_alone, takes=Where.PRIVATE),)
 
 BUTTONS = {
     "calendar_yes": Guarded(confirm, office_alone),

@@ -40,7 +40,7 @@ async def note(update: Update, context: Context) -> None:
     await context.tx(digests.set_note, int(dialog.data["subject"]), context.words)
 
 
-COMMANDS = (Command("digest", show, reads_digests),)
+COMMANDS = (Command("digest", show, reads_digests, wholly=office),)
 
 BUTTONS = {
     "digest": Guarded(open_one, reads_digests),

@@ -41,6 +41,8 @@ async def command(update: Update, context: Context) -> None:
     if here not in found.where:
         raise Refused("in_private" if context.act.in_group else "in_group", command=name)
     await _ask(context, found, 0)
+    if context.words and here not in found.takes:
+        raise Refused("takes_no_words", command=name, given=context.words)
     await context.tx(dialogs.close_dialog)
     await found.run(update, context)
 

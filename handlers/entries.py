@@ -18,16 +18,28 @@ Run = Callable[[Update, Context], Awaitable[None]]
 class Where(Flag):
     PRIVATE = auto()
     GROUP = auto()
+    NOWHERE = 0
 
 
 @dataclass(frozen=True)
 class Command:
-    """A slash command; its one line of help is block `<name>` of `templates/*/commands.j2`."""
+    """A slash command; its one line of help is block `<name>` of `templates/*/commands.j2`.
+
+    Whoever may use it but not do all it offers (`wholly`) reads block `<name>_less` instead.
+    Words may follow it where `takes` says so, and are refused elsewhere.
+    """
 
     name: str
     run: Run
     may: Policy
     where: Where = Where.PRIVATE
+    takes: Where = Where.NOWHERE
+    wholly: Policy | None = None
+
+    def line(self, tx: Tx, act: Act) -> str:
+        """The block that tells this reader what they can do with it."""
+        less = self.wholly is not None and not self.wholly(tx, act, 0)
+        return f"commands.{self.name}_less" if less else f"commands.{self.name}"
 
 
 @dataclass(frozen=True)

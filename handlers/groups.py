@@ -108,7 +108,7 @@ async def headcount(update: Update, context: Context) -> None:
     await context.tx(members.accept_count, context.press.subject, *context.press.ids(1))
 
 
-COMMANDS = (Command("bind", bind, office, Where.GROUP | Where.PRIVATE),)
+COMMANDS = (Command("bind", bind, office, Where.GROUP | Where.PRIVATE, takes=Where.GROUP),)
 
 BUTTONS = {
     "bind": Guarded(choose, office_alone),

@@ -13,7 +13,8 @@ def listing(commands: Sequence[Command]) -> Run:
     """The handler that shows which of `commands` the person may use."""
 
     async def show(update: Update, context: Context) -> None:
-        may = [one.name for one in commands if await context.tx(one.may, 0)]
-        await context.tx(helping.show, may)
+        may = [one for one in commands if await context.tx(one.may, 0)]
+        blocks = [(one.name, await context.tx(one.line)) for one in may]
+        await context.tx(helping.show, blocks)
 
     return show

@@ -5,7 +5,7 @@ from telegram import Update
 from actions import digests, invitations
 from actions.access import anyone, office, office_alone, reads_digests
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Command, Guarded, Where
 
 
 async def start(update: Update, context: Context) -> None:
@@ -44,10 +44,10 @@ async def invite_all(update: Update, context: Context) -> None:
     await context.tx(invitations.invite_all)
 
 
-START = Command("start", start, anyone)
+START = Command("start", start, anyone, takes=Where.PRIVATE)
 CONTACTS = Guarded(contact, anyone)
 
-COMMANDS = (Command("invite", invite, office),)
+COMMANDS = (Command("invite", invite, office, takes=Where.PRIVATE),)
 
 BUTTONS = {
     "invite": Guarded(invite_one, office_alone),

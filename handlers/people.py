@@ -7,7 +7,7 @@ from actions.access import member, office, office_alone
 from domain.faults import Refused
 from domain.people import role_named
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Command, Guarded, Where
 from templates.render import LANGUAGES
 
 CHANGES = {"add": people.add, "role": people.give_named, "unit": people.move_named}
@@ -87,7 +87,7 @@ async def speak(update: Update, context: Context) -> None:
     await context.tx(people.speak, context.press.argument)
 
 
-COMMANDS = (Command("roster", look, office), Command("me", me, member))
+COMMANDS = (Command("roster", look, office, takes=Where.PRIVATE), Command("me", me, member))
 
 BUTTONS = {
     "roster": Guarded(turn_page, office_alone),

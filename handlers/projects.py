@@ -6,7 +6,7 @@ from actions import project_edits, project_new, projects
 from actions.access import office, sees_project, sees_projects
 from domain.faults import Refused
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Command, Guarded, Where
 from storage import dialogs
 
 NEW = ("new", "新建")
@@ -70,7 +70,7 @@ async def drop(update: Update, context: Context) -> None:
     await context.tx(project_new.drop)
 
 
-COMMANDS = (Command("project", begin, sees_projects),)
+COMMANDS = (Command("project", begin, sees_projects, takes=Where.PRIVATE, wholly=office),)
 
 BUTTONS = {
     "projects": Guarded(turn_page, sees_projects),

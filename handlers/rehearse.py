@@ -5,7 +5,7 @@ from telegram import Update
 from actions import rehearsal
 from actions.access import office_alone
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Command, Guarded, Where
 
 
 async def show(update: Update, context: Context) -> None:
@@ -17,6 +17,6 @@ async def show_persons(update: Update, context: Context) -> None:
     await context.tx(rehearsal.show_persons, context.press.subject, weeks)
 
 
-COMMANDS = (Command("rehearse", show, office_alone),)
+COMMANDS = (Command("rehearse", show, office_alone, takes=Where.PRIVATE),)
 BUTTONS = {"rehearsed": Guarded(show_persons, office_alone)}
 STEPS: dict[str, Guarded] = {}

@@ -9,7 +9,7 @@ from domain.money import MAX_YUAN
 from domain.reports import Field
 from domain.stages import MILESTONES, Stage
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Command, Guarded, Where
 from storage import dialogs
 
 
@@ -133,7 +133,7 @@ async def reworded(update: Update, context: Context) -> None:
     await context.tx(hearing.reworded, context.words)
 
 
-COMMANDS = (Command("report", begin, may_report),)
+COMMANDS = (Command("report", begin, may_report, takes=Where.PRIVATE),)
 
 BUTTONS = {
     "about": Guarded(about, fills),

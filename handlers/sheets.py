@@ -5,7 +5,7 @@ from telegram import Update
 from actions import sheet_returns, sheets
 from actions.access import may_report, sent_sheet, takes_sheet
 from handlers.context import Context
-from handlers.entries import Claim, Command, Guarded
+from handlers.entries import Claim, Command, Guarded, Where
 from handlers.imports import received
 
 
@@ -25,7 +25,7 @@ async def cancel(update: Update, context: Context) -> None:
     await context.tx(sheet_returns.cancel, context.press.subject)
 
 
-COMMANDS = (Command("sheet", begin, may_report),)
+COMMANDS = (Command("sheet", begin, may_report, takes=Where.PRIVATE),)
 
 BUTTONS = {
     "sheet": Guarded(give, takes_sheet),

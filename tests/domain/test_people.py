@@ -21,7 +21,8 @@ def test_the_last_word_is_the_scope() -> None:
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        ("李明 于水县 填报人", "add_form"),
+        ("李明 于水县", "add_form"),
+        ("李明 于水县 填报人", "add_without_phone"),
         ("李明 于水县 皇帝 13812345678", "role_unknown"),
         ("李明 于水县 填报人 1381234567", "phone_unreadable"),
         ("\u202e\u200b 于水县 填报人 13812345678", "name_empty"),

@@ -103,11 +103,27 @@ async def test_what_has_opened_opens_no_second_time(
 
 
 async def test_wrong_arguments_are_answered_with_an_example(olga: Player, city: City) -> None:
-    for words in ("2016-02-30 上班", "2016-02 上班", "明年 上班", "2016-02-06 也许", "2016-02-06"):
+    for words in ("2016-02 上班", "3月 上班", "明年 上班", "2016-02-06 也许"):
         await olga.says(f"/calendar {words}")
         assert f"没有看懂“{words}”。请写如 /calendar 2016-02-06 上班 调休" in olga.last()
+    for day in ("2016-02-30", "2月30日", "2016-13-01"):
+        await olga.says(f"/calendar {day} 上班")
+        told = f"没有“{day}”这一天，请核对。请写如 /calendar 2016-02-06 上班"
+        assert olga.last() == told
+    await olga.says("/calendar 3月5日")
+    told = "2016年3月5日后面还要写上班、放假或清除，例如 /calendar 2016-03-05 放假"
+    assert olga.last() == told
     await olga.says("/calendar 2016-01-31 上班")
     assert "2016年1月31日已经过去" in olga.last()
+
+
+async def test_a_day_without_a_year_is_the_next_such_day(olga: Player, city: City) -> None:
+    await olga.says("/calendar 3月5日 上班 补班")
+    assert "2016年3月5日：上班（现为休息日）" in olga.last()
+    await olga.presses("确认")
+    await olga.says("/calendar 1月5日 放假")
+    assert "2017年1月5日：放假" in olga.last()
+    assert await city.tx(calendar.edits) == {date(2016, 3, 5): True}
 
 
 async def test_a_reporter_may_not_change_the_calendar(bob: Player, city: City) -> None:

@@ -43,6 +43,10 @@ async def test_a_list_turns_its_pages_in_place(city: City, olga: Player) -> None
 async def test_a_person_is_added_by_one_line(city: City, olga: Player) -> None:
     await olga.says("/roster add 李明 于水县 单位联络员 138 1234 5678")
     assert olga.sees("请写：/roster add 姓名 单位 角色 手机")
+    await olga.says("/roster add 李明 于水县 单位联络员")
+    assert olga.last() == (
+        "没有手机号。请在最后加上11位手机号，例如：\n/roster add 李明 于水县 单位联络员 13812345678"
+    )
     await olga.says("/roster add 李明 于水县 单位联络员 13812345678")
     assert olga.sees("李明（于水县）")
     assert olga.sees("· 单位联络员：于水县")
