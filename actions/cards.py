@@ -1,5 +1,8 @@
 """What one project's card shows: the card itself, its milestones, or the receipt."""
 
+from dataclasses import replace
+from datetime import date
+
 from actions.attachment_lists import counted, draft_view
 from actions.owing import owed_by
 from actions.rhythm import rhythm
@@ -7,10 +10,11 @@ from actions.why import reason_of
 from domain.acts import Act
 from domain.cadence import Window, longest, sitting_period
 from domain.digests import DigestState
+from domain.duties import late_periods
 from domain.people import Person
 from domain.periods import Period, PeriodKind, containing
 from domain.posts import Content
-from domain.projects import Project
+from domain.projects import Milestone, Project
 from domain.reports import Draft, Facts, Report
 from domain.stages import Stage
 from storage import (
@@ -39,6 +43,30 @@ def standing(tx: Tx, act: Act, project: int) -> Report | None:
 def corrected_by(tx: Tx, draft: Draft | None) -> Report | None:
     """The report of this round that the draft is to replace."""
     return reports.report(tx, draft.corrects) if draft and draft.corrects else None
+
+
+def totals_before(tx: Tx, project: int, draft: Draft | None = None) -> list[tuple[date, int]]:
+    """The totals a new one is compared with: without that of the version it corrects."""
+    totals = dict(projects.totals_of(tx, project))
+    corrected = corrected_by(tx, draft or reports.draft(tx, project))
+    if corrected is not None and corrected.draft.total_on:
+        own = reports.before(tx, corrected.id)["total"]
+        totals.pop(corrected.draft.total_on, None)
+        totals |= {} if own is None else {corrected.draft.total_on: own}
+    return sorted(totals.items())
+
+
+def milestones_before(tx: Tx, project: int, draft: Draft | None = None) -> dict[Stage, Milestone]:
+    """The milestones new dates are compared with: without those of the version it corrects."""
+    known = projects.milestones_of(tx, project)
+    corrected = corrected_by(tx, draft or reports.draft(tx, project))
+    if corrected is None:
+        return known
+    for name, dates in reports.before(tx, corrected.id)["milestones"].items():
+        done, stage = dates["done"], Stage(name)
+        milestone = known.get(stage, Milestone(stage))
+        known[stage] = replace(milestone, done=done and date.fromisoformat(done))
+    return known
 
 
 def period_of(tx: Tx, act: Act, project: int) -> tuple[Period, PeriodKind | None]:
@@ -73,8 +101,8 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
     facts = Facts(
         project=project,
         draft=draft or Draft(project.id),
-        known=projects.milestones_of(tx, project.id),
-        totals=projects.totals_of(tx, project.id),
+        known=milestones_before(tx, project.id, draft),
+        totals=totals_before(tx, project.id, draft),
         period=period,
         today=act.now.date(),
         attached=counted(tx, draft),
@@ -92,7 +120,7 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         kind=kind,
         asking="" if sitting.field == "attachments" else sitting.field,
         owed=bool(owed),
-        late=any(one.is_late(act.now) for one in owed),
+        late=late_periods(owed, act.now),
         why=reason_of(tx, project.id, facts.known),
         others=_others_open(tx, act, sitting, person, project),
     )
@@ -122,7 +150,7 @@ def _receipt(
         window,
         act.now,
         _names(tx, done),
-        late=any(one.is_late(act.now) for one in duties.answered_by(tx, done.id)),
+        late=late_periods(duties.answered_by(tx, done.id), act.now),
         posted=digest is not None and digest.state is DigestState.POSTED,
         attached=counted(tx, done.draft),
     )

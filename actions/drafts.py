@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from actions import posts as saying
 from actions import sittings
-from actions.cards import corrected_by, period_of
+from actions.cards import milestones_before, period_of, totals_before
 from actions.sitting_lists import lines
 from domain import names
 from domain.acts import Act
@@ -14,7 +14,6 @@ from domain.dates import Tense, parse_day
 from domain.drafts import believed, emptied, of_milestone, said_fields, without, written
 from domain.faults import Refused
 from domain.money import said as said_money
-from domain.projects import Milestone
 from domain.reports import (
     LONGEST_TEXT,
     Draft,
@@ -91,30 +90,6 @@ def set_total(tx: Tx, act: Act, project: int, total: int, added: int | None = No
     draft = emptied(believed(draft, total), Field.MONEY)
     draft = replace(draft, total=total, total_on=on, added=added)
     keep(tx, act, replace(draft, reason=reason, no_change=False))
-
-
-def totals_before(tx: Tx, project: int, draft: Draft | None = None) -> list[tuple[date, int]]:
-    """The totals a new one is compared with: without that of the version it corrects."""
-    totals = dict(projects.totals_of(tx, project))
-    corrected = corrected_by(tx, draft or reports.draft(tx, project))
-    if corrected is not None and corrected.draft.total_on:
-        own = reports.before(tx, corrected.id)["total"]
-        totals.pop(corrected.draft.total_on, None)
-        totals |= {} if own is None else {corrected.draft.total_on: own}
-    return sorted(totals.items())
-
-
-def milestones_before(tx: Tx, project: int) -> dict[Stage, Milestone]:
-    """The milestones new dates are compared with: without those of the version it corrects."""
-    known = projects.milestones_of(tx, project)
-    corrected = corrected_by(tx, reports.draft(tx, project))
-    if corrected is None:
-        return known
-    for name, dates in reports.before(tx, corrected.id)["milestones"].items():
-        done, stage = dates["done"], Stage(name)
-        milestone = known.get(stage, Milestone(stage))
-        known[stage] = replace(milestone, done=done and date.fromisoformat(done))
-    return known
 
 
 def ask_day(tx: Tx, act: Act, project: int, stage: Stage, *, done: bool) -> None:

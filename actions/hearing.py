@@ -1,24 +1,25 @@
 """Words said to a card: one field's answer, or a free sentence understood field by field."""
 
+import contextlib
 from dataclasses import replace
+from datetime import date
 
 from actions import posts as saying
 from actions import sittings
-from actions.cards import period_of, standing
+from actions.cards import milestones_before, period_of, standing, totals_before
 from actions.drafts import (
     check_no_change,
     draft_of,
     fitting,
     keep,
-    milestones_before,
     say_day,
     say_money,
     say_text,
-    totals_before,
 )
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
+from domain.dates import Tense, parse_day
 from domain.drafts import written
 from domain.faults import Refused
 from domain.hearing import hear, says_only_no_change, unheard
@@ -53,6 +54,8 @@ def _answer(tx: Tx, act: Act, project: int, field: str, text: str, by: str) -> t
         _say_problem(tx, act, project, text)
     elif field == Field.MONEY:
         return _say_money(tx, act, project, text, by)
+    elif field.startswith("node-"):
+        return _say_node(tx, act, project, Stage(field.removeprefix("node-")), text, by)
     elif field.startswith("day-"):
         say_day(tx, act, project, field.removeprefix("day-"), text)
     else:
@@ -70,6 +73,26 @@ def _say_money(tx: Tx, act: Act, project: int, text: str, by: str) -> tuple[str,
             raise
         return Field.STATEMENT, _hear(tx, act, project, text, by)
     return Field.MONEY, text
+
+
+def _say_node(tx: Tx, act: Act, project: int, stage: Stage, text: str, by: str) -> tuple[str, str]:
+    """A bare date under a milestone is its own: done up to today, expected after; else a sentence."""
+    today = act.said_at.date()
+    day = _day(text, today)
+    if day is None:
+        return Field.STATEMENT, _hear(tx, act, project, text, by)
+    what = "done" if day <= today else "moved"
+    say_day(tx, act, project, f"{stage}/{what}", text)
+    return f"day-{stage}/{what}", text
+
+
+def _day(text: str, today: date) -> date | None:
+    """The day a text names and nothing else; without a year it is one of this year."""
+    found = []
+    for tense in Tense:
+        with contextlib.suppress(Refused):
+            found.append(parse_day(text, today, tense))
+    return min(found, key=lambda day: (day.year != today.year, day), default=None)
 
 
 def _say_problem(tx: Tx, act: Act, project: int, text: str) -> None:

@@ -10,7 +10,7 @@ from actions import requests as asking
 from actions.audit import record
 from actions.cards import corrected_by, period_of, standing
 from actions.digests import note_correction
-from actions.drafts import check_no_change
+from actions.drafts import check_no_change, draft_of
 from actions.owing import principals, sitter_for
 from actions.sitting_lists import lines
 from domain.acts import Act
@@ -23,6 +23,7 @@ from domain.reports import (
     Report,
     Source,
     Told,
+    as_of,
     stage_after,
     wants_reason,
 )
@@ -36,28 +37,30 @@ def no_change(tx: Tx, act: Act, project: int) -> None:
 
     A second press finds nothing open and only shows the card; a draft is never thrown away.
     """
-    if reports.draft(tx, project):
+    draft = reports.draft(tx, project) or Draft(project)
+    if not draft.is_empty:
         raise Refused("draft_exists")
     asked = duties.open_of_project(tx, project) or requests.open_of(tx, project)
-    if not asked and standing(tx, act, project):
+    if not asked and not draft.corrects and standing(tx, act, project):
         sittings.open_card(tx, act, project)
         return
     check_no_change(tx, act, project)
-    reports.save_draft(tx, act.now, Draft(project, no_change=True), act.actor.id)
+    reports.save_draft(tx, act.now, replace(draft, no_change=True), act.actor.id)
     submit(tx, act, project)
 
 
 def submit_all(tx: Tx, act: Act) -> None:
     sitting = sittings.current(tx, act)
     drafted = [one.project.id for one in lines(tx, act, sitting) if one.mark == "draft"]
-    sent = {project: _submit(tx, act, project) for project in drafted}
+    filled = [one for one in drafted if not draft_of(tx, one).is_empty]
+    sent = {project: _submit(tx, act, project) for project in filled}
     sittings.back(tx, act)
     why.ask(tx, act, [project for project, draft in sent.items() if draft.no_change])
 
 
 def submit_these(tx: Tx, act: Act, found: Iterable[int]) -> int:
     """The drafts of these projects, whatever is shown; how many there were."""
-    drafted = [one for one in found if reports.draft(tx, one)]
+    drafted = [one for one in found if not draft_of(tx, one).is_empty]
     for one in drafted:
         _submit(tx, act, one)
     return len(drafted)
@@ -72,10 +75,9 @@ def submit(tx: Tx, act: Act, project: int) -> None:
 
 
 def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
-    draft = reports.draft(tx, project_id)
-    if draft is None or draft.is_empty:
+    draft = replace(draft_of(tx, project_id), doubts=())
+    if draft.is_empty:
         raise Refused("nothing_to_submit")
-    draft = replace(draft, doubts=())
     project = projects.project(tx, project_id)
     if wants_reason(project, draft.total) and not draft.reason:
         raise Refused("reason_missing", project=project)
@@ -86,7 +88,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
     if earlier:
         _restore(tx, act, earlier)
         project = projects.project(tx, project_id)
-    before = _apply(tx, act, project, draft)
+    before = _apply(tx, act, project, draft, as_of(period, act.said_at.date()))
     report = Report(
         id=0,
         project=project_id,
@@ -149,13 +151,15 @@ def away_reporter(tx: Tx, act: Act, project: Project) -> int | None:
     return project.reporter if sitter and sitter.id == act.actor.id else None
 
 
-def _apply(tx: Tx, act: Act, project: Project, draft: Draft) -> dict[str, Any]:
+def _apply(tx: Tx, act: Act, project: Project, draft: Draft, on: date) -> dict[str, Any]:
     """Bring the project's facts up to the report; what they were before is returned."""
+    draft = _dated(tx, project, draft, on)
     known = projects.milestones_of(tx, project.id)
     before: dict[str, Any] = {
         "stage": project.stage,
         "statement": project.statement,
         "statement_on": project.statement_on,
+        "problem": project.problem,
         "milestones": {
             stage: {"done": known[stage].done, "forecast": known[stage].forecast}
             if stage in known
@@ -166,6 +170,10 @@ def _apply(tx: Tx, act: Act, project: Project, draft: Draft) -> dict[str, Any]:
     if Field.STATEMENT in draft.texts:
         text = draft.texts[Field.STATEMENT]
         projects.change(tx, project.id, statement=text, statement_on=act.now.date())
+    if draft.no_change and project.statement:
+        projects.change(tx, project.id, statement_on=act.now.date())
+    if draft.problems:
+        projects.change(tx, project.id, problem=_problems(draft))
     if draft.total is not None and draft.total_on is not None:
         before["total"] = dict(projects.totals_of(tx, project.id)).get(draft.total_on)
         before["total_on"] = draft.total_on
@@ -174,6 +182,19 @@ def _apply(tx: Tx, act: Act, project: Project, draft: Draft) -> dict[str, Any]:
         _apply_milestone(tx, act, project.id, stage, told)
     projects.change(tx, project.id, stage=stage_after(project.stage, draft.milestones))
     return before
+
+
+def _problems(draft: Draft) -> str:
+    """存在问题, as the project's page shows it."""
+    return "\n".join(one.text for one in draft.problems)
+
+
+def _dated(tx: Tx, project: Project, draft: Draft, on: date) -> Draft:
+    """本期无变化 says the last total again, as of the card's day (product.md 4)."""
+    totals = projects.totals_of(tx, project.id)
+    if not draft.no_change or not totals or totals[-1][0] >= on:
+        return draft
+    return replace(draft, total=totals[-1][1], total_on=on)
 
 
 def _apply_milestone(tx: Tx, act: Act, project: int, stage: Stage, told: Told) -> None:
@@ -193,6 +214,15 @@ def change(tx: Tx, act: Act, project: int) -> None:
     sittings.open_card(tx, act, project)
 
 
+def keep_report(tx: Tx, act: Act, project: int) -> None:
+    """放弃修改: the draft of a correction goes, what was reported stands."""
+    draft = reports.draft(tx, project)
+    if draft is None or draft.corrects is None:
+        raise Refused("old_button")
+    reports.drop_draft(tx, project)
+    sittings.open_card(tx, act, project)
+
+
 def withdraw(tx: Tx, act: Act, project: int) -> None:
     """Until its digest is composed a report can be taken back; what it answered is open again."""
     report = standing(tx, act, project)
@@ -207,7 +237,8 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
     attachments.reported(tx, report.draft.corrects, stands, report.draft.attachments)
     _restore(tx, act, report)
     if earlier:
-        _apply(tx, act, projects.project(tx, project), earlier.draft)
+        told = projects.project(tx, project)
+        _apply(tx, act, told, earlier.draft, earlier.submitted_at.astimezone(act.zone).date())
         duties.reanswer(tx, report.id, earlier.id)
     else:
         duties.reopen(tx, report.id)
@@ -233,9 +264,11 @@ def _restore(tx: Tx, act: Act, report: Report) -> None:
     was = Stage(before["stage"])
     if project.stage is stage_after(was, report.draft.milestones):
         projects.change(tx, project.id, stage=was)
-    if report.draft.texts.get(Field.STATEMENT) == project.statement:
+    if project.statement in (report.draft.texts.get(Field.STATEMENT), before["statement"]):
         on = _date(before["statement_on"])
         projects.change(tx, project.id, statement=before["statement"], statement_on=on)
+    if report.draft.problems and project.problem == _problems(report.draft):
+        projects.change(tx, project.id, problem=before["problem"])
     for stage, dates in before["milestones"].items():
         days = {name: _date(day) for name, day in dates.items()}
         projects.set_milestone(tx, project.id, Stage(stage), **days)

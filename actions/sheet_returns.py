@@ -6,8 +6,7 @@ from datetime import date
 
 from actions import reports as reporting
 from actions.access import fills
-from actions.cards import corrected_by, period_of, standing
-from actions.drafts import totals_before
+from actions.cards import corrected_by, period_of, standing, totals_before
 from actions.project_changes import follow
 from actions.rhythm import rhythm
 from actions.sheets import current_round, with_mark

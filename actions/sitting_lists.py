@@ -10,8 +10,9 @@ from actions.owing import owed_by, stood_in_for, units_served
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Window
-from domain.duties import Obligation, ObligationState
+from domain.duties import Obligation, ObligationState, late_periods
 from domain.people import Person
+from domain.periods import Period
 from domain.posts import Content
 from domain.projects import Project
 from storage import Tx, absences, duties, feedback, people, projects, reports, successions
@@ -23,11 +24,14 @@ PAGE = 8
 
 @dataclass(frozen=True)
 class Line:
-    """One project in the list: `mark` is open, draft, inherited (前任草稿), answered or free."""
+    """One project in the list: `mark` is open, draft, inherited (前任草稿), answered or free.
+
+    `late` are the periods that are past due.
+    """
 
     project: Project
     mark: str
-    late: bool = False
+    late: Sequence[Period] = ()
 
 
 def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
@@ -49,12 +53,16 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
         total=len(lines),
         page=sitting.page + 1,
         pages=max(1, -(-len(lines) // PAGE)),
-        late=any(line.late for line in lines),
+        late=sorted({period for line in lines for period in line.late}, key=_last),
         unit=_unit_name(tx, sitting.desk),
         outages=told.outages,
         moves=told.moves,
         principals=away_for(tx, person, act.now.date()),
     )
+
+
+def _last(period: Period) -> date:
+    return period.last
 
 
 def away_for(tx: Tx, person: Person, day: date) -> list[tuple[str, date]]:
@@ -152,7 +160,7 @@ def _line(
     tx: Tx, project: Project, owed: Sequence[Obligation], window: Window | None, act: Act
 ) -> Line:
     own = [one for one in owed if one.project == project.id]
-    late = any(one.is_late(act.now) for one in own)
+    late = late_periods(own, act.now)
     if reports.draft(tx, project.id):
         mark = "inherited" if successions.drafted_by(tx, project.id) else "draft"
         return Line(project, mark, late)

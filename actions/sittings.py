@@ -11,6 +11,7 @@ from actions.owing import owed_by, units_served
 from actions.sitting_lists import PAGE, away_for, lines, list_view
 from domain.acts import Act
 from domain.buttons import Button
+from domain.duties import late_periods
 from domain.faults import Refused
 from domain.people import Person
 from domain.posts import Content, Urgency
@@ -73,15 +74,17 @@ def reminder(tx: Tx, act: Act, person: Person) -> Content | None:
     owed = owed_by(tx, person, act.now.date())
     if not owed:
         return None
-    due = min(one.due_at for one in owed)
+    late = late_periods(owed, act.now)
+    coming = [one.due_at for one in owed if not one.is_late(act.now)]
     told = notices.today(tx, act, person)
     return content(
         person.language,
         "sittings.reminder",
         [[Button("open_sitting", "sitting")], [Button("feedback", "feedback")]],
         left=len({one.project for one in owed}),
-        due=due,
-        late=due < act.now,
+        due=min(coming or [one.due_at for one in owed]),
+        late=late,
+        all_late=not coming,
         outages=told.outages,
         moves=told.moves,
         principals=away_for(tx, person, act.now.date()),
@@ -132,10 +135,17 @@ def refresh(
 
 def refresh_project(tx: Tx, act: Act, project: int) -> None:
     """Somebody answered or changed this project: every sitting that shows its card follows."""
-    for sitting in shown.showing(tx, project):
+    for sitting in [*shown.showing(tx, project), *_lists_of(tx, act, project)]:
         person = people.person(tx, sitting.person)
         if person.reachable and person.id != (act.person.id if act.person else None):
             refresh(tx, act, sitting, person)
+
+
+def _lists_of(tx: Tx, act: Act, project: int) -> list[Sitting]:
+    """The own list of whoever reports for the project, where it is what they see."""
+    reporter = projects.project(tx, project).reporter
+    found = shown.sitting(tx, reporter, own_desk(tx, act)) if reporter else None
+    return [found] if found and found.project is None else []
 
 
 def view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
@@ -171,12 +181,8 @@ def open_card(tx: Tx, act: Act, project: int, field: str = "") -> None:
 
 
 def asked_field(field: str) -> str:
-    """What words answer while a card asks for `field`: it, or the statement."""
-    return (
-        field
-        if field and not field.startswith(("milestones", "node-", "attachments"))
-        else "statement"
-    )
+    """What words answer while a card shows `field`: it, the milestone seen, or the statement."""
+    return field if field and field not in ("milestones", "attachments") else "statement"
 
 
 def back(tx: Tx, act: Act, page: int | None = None) -> None:

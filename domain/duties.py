@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.periods import Period, PeriodKind
+from domain.periods import Period, PeriodKind, parse
 from domain.projects import Project
 from domain.stages import Level
 
@@ -76,3 +76,9 @@ def owed(projects: Iterable[Project], period: Period) -> list[tuple[Duty, Projec
         for project in projects
         if project.advancing and project.level in rule.levels
     ]
+
+
+def late_periods(owed: Iterable[Obligation], now: datetime) -> list[Period]:
+    """The periods of those that are late, oldest first, each once."""
+    late = dict.fromkeys(one.period for one in owed if one.is_late(now))
+    return sorted(map(parse, late), key=lambda period: period.last)

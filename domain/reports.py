@@ -237,6 +237,21 @@ def check_done(
             raise Refused("milestone_order", stage=stage, day=day, other=other, other_day=done)
 
 
+def disorder(
+    known: Mapping[Stage, Milestone], told: Mapping[Stage, Told]
+) -> list[tuple[Stage, date, Stage, date]]:
+    """Where a forecast now falls after the date a later milestone is expected on: both, to be checked."""
+    days = {stage: one.done or one.expected for stage, one in known.items()}
+    days |= {stage: one.done or one.forecast or days.get(stage) for stage, one in told.items()}
+    return [
+        (stage, day, later, then)
+        for stage in MILESTONES
+        if stage in told and (day := days.get(stage))
+        for later in MILESTONES[MILESTONES.index(stage) + 1 :]
+        if (then := days.get(later)) and then < day
+    ]
+
+
 def due_milestones(
     known: Mapping[Stage, Milestone], told: Mapping[Stage, Told], period: Period
 ) -> list[Milestone]:

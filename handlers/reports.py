@@ -98,6 +98,10 @@ async def change(update: Update, context: Context) -> None:
     await context.tx(reports.change, context.press.subject)
 
 
+async def keep_report(update: Update, context: Context) -> None:
+    await context.tx(reports.keep_report, context.press.subject)
+
+
 async def withdraw(update: Update, context: Context) -> None:
     await context.tx(reports.withdraw, context.press.subject)
 
@@ -153,6 +157,7 @@ BUTTONS = {
     "submit": Guarded(submit, fills),
     "submit_all": Guarded(submit_all, member),
     "change": Guarded(change, fills),
+    "keep_report": Guarded(keep_report, fills),
     "withdraw": Guarded(withdraw, fills),
 }
 

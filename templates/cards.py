@@ -7,7 +7,7 @@ from domain.attachments import Counts
 from domain.buttons import Button
 from domain.cadence import Window
 from domain.drafts import of_milestone, of_problem, said_fields
-from domain.periods import PeriodKind
+from domain.periods import Period, PeriodKind
 from domain.posts import Content
 from domain.projects import Project
 from domain.reports import (
@@ -15,6 +15,7 @@ from domain.reports import (
     Facts,
     Field,
     Report,
+    disorder,
     due_milestones,
     fields,
     next_milestones,
@@ -33,7 +34,7 @@ def card(
     kind: PeriodKind | None,
     asking: str,
     owed: bool,
-    late: bool,
+    late: Sequence[Period],
     why: Why | None,
     others: bool,
 ) -> Content:
@@ -49,11 +50,14 @@ def card(
         fields=asked,
         asking=asking,
         late=late,
+        own_late=period.key in [one.key for one in late],
         why=why,
         owed=owed,
         period=period,
         total=total_at(facts.totals, facts.today),
+        total_on=max((on for on, _ in facts.totals if on <= facts.today), default=None),
         due=due_milestones(facts.known, draft.milestones, period),
+        disorder=disorder(facts.known, draft.milestones),
         next=[facts.milestone(stage) for stage in next_milestones(project.stage)[:2]],
         attached=facts.attached,
         doubts=[
@@ -91,6 +95,8 @@ def _card_rows(
         end.append(Button("no_change", "none", project.id))
     else:
         end.append(Button("submit", "submit", project.id))
+    if draft.corrects and not predecessor:
+        end.append(Button("keep_report", "keep_report", project.id))
     rest = [Button("none_rest", "none_all")] if others and not draft.is_empty else []
     return [*rows, rest, end]
 
@@ -152,7 +158,7 @@ def receipt(
     now: datetime,
     names: tuple[str, str, str],
     *,
-    late: bool,
+    late: Sequence[Period],
     posted: bool,
     attached: Counts,
 ) -> Content:
@@ -170,6 +176,7 @@ def receipt(
         window=window,
         late=late,
         posted=posted,
+        withdrawable=now < window.preview,
         attached=attached,
         author=author,
         responsible=responsible,

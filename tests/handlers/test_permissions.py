@@ -36,7 +36,9 @@ BUTTONS_OF = {
     **dict.fromkeys(
         ("about", "card", "field", "node", "done", "node_day", "undone", "undo", "total"), OURS
     ),
-    **dict.fromkeys(("none", "submit", "change", "withdraw", "project", "why"), OURS),
+    **dict.fromkeys(
+        ("none", "submit", "change", "keep_report", "withdraw", "project", "why"), OURS
+    ),
     **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language", "feedback"), JOINED),
     **dict.fromkeys(("projects", "projects_stages"), JOINED),
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
