@@ -33,7 +33,6 @@ class Phrase:
     spans: tuple[Days, ...]
     days: tuple[date, ...]
     home: date | None
-    is_exact: bool
     is_before: bool
     is_cut: bool
 
@@ -67,7 +66,6 @@ def _phrase(text: Plain, kind: str, found: Match[str], frame: Frame) -> Phrase:
         spans=tuple(meant),
         days=days,
         home=_home(kind, meant, days, frame),
-        is_exact=any(first == last for first, last in meant),
         is_before=is_before,
         is_cut="截" in lead,
     )
@@ -104,8 +102,7 @@ def reckon(
     day = _untensed(phrase, after)
     if day is None:
         return None
-    is_over = day <= frame.as_of if phrase.is_exact else day < frame.as_of
-    return day, Tense.PAST if is_over else Tense.FUTURE
+    return day, Tense.PAST if day <= frame.as_of else Tense.FUTURE
 
 
 def _past(phrase: Phrase, as_of: date) -> list[date]:

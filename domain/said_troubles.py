@@ -199,7 +199,7 @@ def _take(found: list[Found], reading: Reading, last: Reading | None) -> None:
         last
         and follows
         and reading.verdict is Verdict.SOLVED
-        and words.RESOLVED.search(reading.piece.masked)
+        and (reading.piece.units or words.RESOLVED.search(reading.piece.masked))
     ):
         found[:] = [one for one in found if one.category not in last.raised]
 
