@@ -16,6 +16,7 @@ from domain.said_text import Plain
 
 SAME = {"day": "%Y%m", "month_part": "%Y%m", "tenth": "%Y%m", "weekday": "%G%V", "week": "%G%V"}
 KEPT = frozenset({"底", "末", "内", "终"})  # 前 after these is the same day
+LONGEST_RUNNING = timedelta(days=31)
 LONG_AGO = timedelta(days=45)
 LOST = ("每", "每月", "农历", "阴历", "腊", "正")  # before a day: one that no calendar of ours has
 
@@ -106,10 +107,14 @@ def reckon(
 
 
 def _past(phrase: Phrase, as_of: date) -> list[date]:
-    """A span that still runs may hold what is done, up to the day of writing."""
+    """A month that still runs may hold what is done, up to the day of writing; a year says too little."""
     if phrase.is_before:
         return [day for day in phrase.days if day <= as_of]
-    return [min(last, as_of) for first, last in phrase.spans if first <= as_of]
+    return [
+        min(last, as_of)
+        for first, last in phrase.spans
+        if last <= as_of or (first <= as_of and last - first < LONGEST_RUNNING)
+    ]
 
 
 def _untensed(phrase: Phrase, after: date | None) -> date | None:

@@ -140,8 +140,10 @@ def _awaited(scene: Scene, clause: Clause, before: Before) -> Iterator[Told]:
         return
     phrase, chars = days[0], scene.text.chars
     lead = chars[max(clause.start, phrase.start - REACH) : phrase.start]
-    if words.MOVED.search(lead):
-        tense: Tense | None = Tense.FUTURE
+    if chars[clause.start - 1] == "(" and only_says_when(scene.text, clause, scene.days):
+        tense: Tense | None = None
+    elif words.MOVED.search(lead):
+        tense = Tense.FUTURE
     elif words.FILLED.fullmatch(lead) and words.FINISHED.match(chars[phrase.end : clause.end][:8]):
         tense = tense_of(lead)
     else:
