@@ -35,7 +35,7 @@ ONLY = re.compile(
 )
 # 没有问题 is no news, and says nothing of news either.
 NO_TROUBLE = re.compile("(?:困难|问题|诉求)")
-STILL = re.compile("仍|还|继续|依然|依旧|正在|目前|一直|暂")
+STILL = re.compile("受|因|由于|主要|仍|还|继续|依然|依旧|正在|目前|一直|暂")
 GREETING = re.compile(
     "(?:报告)?(?:各位)?领导(?:好|您好)?|[您你]好|大家好|报告|汇报如下|收到|好的|谢谢"
 )
