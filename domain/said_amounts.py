@@ -170,8 +170,8 @@ def _sum(lead: Lead, frame: Frame) -> Sum | None:
     is_open = not named and not words.NEW.search(lead.left)
     is_until = lead.is_cut or words.TOTAL.search(lead.left)
     if words.CUT_OFF.search(lead.left) or (is_open and is_until):
-        is_ours = all(_reaches(day, frame) for day in lead.days)
         span = Span.YEAR if named is Span.YEAR else None
+        is_ours = bool(span) or all(_reaches(day, frame) for day in lead.days)
         return Sum(lead, span, is_named=True) if is_ours else None
     if named:
         return Sum(lead, named, is_named=True)

@@ -99,7 +99,8 @@ def _read(piece: Piece) -> Reading:
         return Reading(piece, verdict=Verdict.SOLVED)
     if words.EFFECT.match(chars):
         return Reading(piece, verdict=Verdict.TROUBLE)
-    if words.HEADING.search(chars) and not words.TOPIC.search(chars):
+    is_heading = words.HEADING.search(chars) and not words.ASKS.search(chars)
+    if is_heading and not words.TOPIC.search(chars):
         return Reading(piece, is_heading=True)
     cause = _cause(chars)
     parts = cause.split("、")
