@@ -20,8 +20,8 @@ ONLY_WHEN = re.compile("(?:截[至止]|到|至|于|在|自|从|目前|今天|现
 class Lead:
     """`left` and `right` reach to the clause's ends or the next figure; `days` are those in `left`.
 
-    `is_planned`: the sentence has come to what is to be done. `is_cut`: the clause before says
-    until when (截至2月底).
+    `is_planned`: the sentence has come to what is to be done. `is_cut`: it has said until when
+    (截至2月底).
     """
 
     figure: Figure
@@ -30,6 +30,7 @@ class Lead:
     days: tuple[Phrase, ...]
     is_planned: bool
     is_cut: bool
+    sentence: int
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def leads(text: Plain, days: Sequence[Phrase]) -> Iterator[Lead]:
             tuple(between(days, since, figure.start)),
             setting.is_planned,
             setting.is_cut,
+            setting.clause.sentence,
         )
         end = figure.end
 
@@ -73,15 +75,15 @@ def _sums(text: Plain, settings: Sequence[Setting]) -> Iterator[tuple[Figure, Se
 
 
 def _settings(text: Plain, days: Sequence[Phrase]) -> Iterator[Setting]:
-    sentence, is_planned, before = -1, False, None
+    sentence, is_planned, is_cut, before = -1, False, False, None
     for clause in text.clauses:
         if clause.sentence != sentence:
-            sentence, is_planned, before = clause.sentence, False, None
+            sentence, is_planned, is_cut, before = clause.sentence, False, False, None
+        chars = text.of(clause)
         when = before is not None and only_says_when(text, before, days)
-        since = before.start if before and when else clause.start
-        is_cut = bool(before and when and CUT_OFF.search(text.of(before)))
-        yield Setting(clause, since, is_planned, is_cut)
-        is_planned = is_planned or bool(PLAN_AHEAD.search(text.of(clause)))
+        is_cut = is_cut or bool(CUT_OFF.search(chars))
+        yield Setting(clause, before.start if before and when else clause.start, is_planned, is_cut)
+        is_planned = is_planned or bool(PLAN_AHEAD.search(chars))
         before = clause
 
 

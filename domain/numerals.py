@@ -26,7 +26,7 @@ def read(text: str) -> Decimal | None:
     whole, point, part = text.partition("点")
     if point:
         return _with_part(read(whole), part)
-    return _counted(_WORD.findall(text)) if _is_whole(text) else None
+    return _counted(_WORD.findall(text)) if text and _is_whole(text) else None
 
 
 def small(text: str) -> int:

@@ -118,17 +118,25 @@ def _is_part(one: Sum) -> bool:
 
 def _sums(text: Plain, days: Sequence[Phrase], frame: Frame) -> Iterator[Sum]:
     topic: Kind | None = None
-    last: Sum | None = None
+    last: Sum | None = None  # capital, or a plan of it
     for lead in leads(text, days):
         if last and last.lead.figure.currency and words.CONVERTED.fullmatch(lead.left):
             yield replace(last, lead=lead)
             continue
         kind = _kind(lead, topic)
         is_repeated = topic is Kind.CAPITAL and bool(words.PART_OF.search(lead.left))
-        last = _sum(lead, frame) if kind is Kind.CAPITAL else None
-        topic = kind or topic or Kind.OTHER
-        if last and (last.is_named or not is_repeated):
-            yield last
+        topic, before = kind or topic or Kind.OTHER, last
+        last = _sum(lead, frame)
+        if last and kind is Kind.CAPITAL and (last.is_named or not is_repeated):
+            yield _of_plans_span(last, before)
+
+
+def _of_plans_span(one: Sum, before: Sum | None) -> Sum:
+    """今年计划到位5亿元，已到位2亿元: arrived this year, too."""
+    if one.is_named or before is None or before.lead.sentence != one.lead.sentence:
+        return one
+    is_plan = words.PLANNED.search(before.lead.left) and before.is_named and before.span
+    return replace(one, span=before.span, is_named=True) if is_plan else one
 
 
 def _kind(lead: Lead, topic: Kind | None) -> Kind | None:
@@ -159,10 +167,11 @@ def _sum(lead: Lead, frame: Frame) -> Sum | None:
     if words.ELSEWHEN.search(lead.left):
         return None
     named = _named(lead.left)
-    is_cut = bool(words.CUT_OFF.search(lead.left) or (lead.is_cut and not named))
-    if is_cut or (words.TOTAL.search(lead.left) and not named and not words.NEW.search(lead.left)):
-        is_ours = all(_reaches(day, frame) for day in lead.days)
+    is_open = not named and not words.NEW.search(lead.left)
+    is_until = lead.is_cut or words.TOTAL.search(lead.left)
+    if words.CUT_OFF.search(lead.left) or (is_open and is_until):
         span = Span.YEAR if named is Span.YEAR else None
+        is_ours = bool(span) or all(_reaches(day, frame) for day in lead.days)
         return Sum(lead, span, is_named=True) if is_ours else None
     if named:
         return Sum(lead, named, is_named=True)

@@ -16,6 +16,7 @@ from domain.said_text import Plain
 
 SAME = {"day": "%Y%m", "month_part": "%Y%m", "tenth": "%Y%m", "weekday": "%G%V", "week": "%G%V"}
 KEPT = frozenset({"底", "末", "内", "终"})  # 前 after these is the same day
+LONGEST_RUNNING = timedelta(days=31)
 LONG_AGO = timedelta(days=45)
 LOST = ("每", "每月", "农历", "阴历", "腊", "正")  # before a day: one that no calendar of ours has
 
@@ -33,7 +34,6 @@ class Phrase:
     spans: tuple[Days, ...]
     days: tuple[date, ...]
     home: date | None
-    is_exact: bool
     is_before: bool
     is_cut: bool
 
@@ -67,7 +67,6 @@ def _phrase(text: Plain, kind: str, found: Match[str], frame: Frame) -> Phrase:
         spans=tuple(meant),
         days=days,
         home=_home(kind, meant, days, frame),
-        is_exact=any(first == last for first, last in meant),
         is_before=is_before,
         is_cut="截" in lead,
     )
@@ -104,15 +103,18 @@ def reckon(
     day = _untensed(phrase, after)
     if day is None:
         return None
-    is_over = day <= frame.as_of if phrase.is_exact else day < frame.as_of
-    return day, Tense.PAST if is_over else Tense.FUTURE
+    return day, Tense.PAST if day <= frame.as_of else Tense.FUTURE
 
 
 def _past(phrase: Phrase, as_of: date) -> list[date]:
-    """A span that still runs may hold what is done, up to the day of writing."""
+    """A month that still runs may hold what is done, up to the day of writing; a year says too little."""
     if phrase.is_before:
         return [day for day in phrase.days if day <= as_of]
-    return [min(last, as_of) for first, last in phrase.spans if first <= as_of]
+    return [
+        min(last, as_of)
+        for first, last in phrase.spans
+        if last <= as_of or (first <= as_of and last - first < LONGEST_RUNNING)
+    ]
 
 
 def _untensed(phrase: Phrase, after: date | None) -> date | None:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from domain.said_text import Clause, Plain, Trace
 
 _NOTHING = "毫无|暂无|没有|没啥|没什么|未有|未见|未发生|不见|没见|无|没|未"
-_SOME = "任何|什么|太大|较大|重大|明显|显著|实质性?|特别|其[他它]|新增|新的?|大的?|多大|啥|好|可|需要?|的|太"
-_WHAT = "变化|进展|进度|情况|动静|更新|变动|动态|改变|异常|要?报的|要?说的|汇报的|内容|补充|突破|起色|消息|两样|区别|不同|动作|调整"
+_SOME = "任何|什么|太大|较大|重大|明显|显著|实质性?|特别|其[他它]|新增|新的?|大的?|多大|啥|好|进度|可|需要?|的|太"
+_WHAT = "变化|进展|进度|情况|动静|更新|变动|动态|改变|异常|要?报的|要?说的|汇报的|需要?报告的?|内容|补充|突破|起色|消息|两样|区别|不同|动作|调整|困难|问题|诉求|新的"
 STRONG = re.compile(
-    rf"(?:{_NOTHING})(?:{_SOME}){{0,4}}(?:{_WHAT})"
-    "|不变|没变化?|未变|变化不大|没怎么[变动]|没动|照旧|老样子|原样|原状|同上(?:一?期|个?月|次)?|同前|如前|如旧|如初|一样|一致|相同|无异|持平|暂无$|(?<=[况展:])无$"
+    rf"(?:{_NOTHING})(?:{_SOME}){{0,4}}(?:{_WHAT})(?:需要?(?:报告?|汇报|说明))?"
+    "|不变|没变化?|未变|变化不大|没怎么[变动]|没动|进展不大|变动不大|照旧|老样子|原样|原状|同上(?:一?期|个?月|次)?|同前|如前|如旧|如初|一样|一致|相同|无异|持平|暂无$|(?<=[况展:])无$"
 )
 WEAK = re.compile(
-    "正常|顺利|有序|稳步|平稳|良好|照常|如期|按期|持续推进|继续推进|一如既往|按部就班|按照?[^,。;]{0,4}(?:计划|进度|工期|节点|方案|安排)"
+    "正常|顺利|有序|稳步|平稳|良好|照常|如期|按期|如常|持续推进|继续推进|一如既往|按部就班|按照?[^,。;]{0,4}(?:计划|进度|工期|节点|方案|安排)"
 )
 # Everything else that such a clause may hold; longer words first, each taken whole.
 _WORDS = (
@@ -26,13 +26,16 @@ _WORDS = (
     "仍旧|依然|依旧|基本上|基本|大致|确实|维持|保持|一直|继续|正在|处于|仍然|均|都|也|"
     "并|的|是|在|:|仍|还|正|就|各|内|中|了|着|啊|哦|呢|吧|哈|~|之|暂|推进|"
     "进行|开展|实施|运行|运转|既定|序时|时序|原定|原|计划|工期|节点|方案|安排|按照|按|"
-    "稳定|有条不紊|扎实|任何|什么|填"
+    "稳定|有条不紊|扎实|任何|什么|填|干|做|走|忙|停工|停产|停工中|无新增到位资金|无新增资金|没有新增到位资金|没有新增资金|未新增资金"
 )
-_CORES = f"{STRONG.pattern}|{WEAK.pattern}"
+_DAY = "[0-9一二三四五六七八九十]{1,4}[年月日号]份?|[上中下]旬"
+_CORES = f"{STRONG.pattern}|{WEAK.pattern}|{_DAY}"
 ONLY = re.compile(
     rf"(?>{_CORES}|{'|'.join(sorted(_WORDS.split('|'), key=len, reverse=True))}){{1,16}}"
 )
-STILL = re.compile("仍|还|继续|依然|依旧|正在|目前|一直|暂")
+# 没有问题 is no news, and says nothing of news either.
+NO_TROUBLE = re.compile("(?:困难|问题|诉求)")
+STILL = re.compile("受|因|由于|主要|仍|还|继续|依然|依旧|正在|目前|一直|暂")
 GREETING = re.compile(
     "(?:报告)?(?:各位)?领导(?:好|您好)?|[您你]好|大家好|报告|汇报如下|收到|好的|谢谢"
 )
@@ -47,12 +50,13 @@ def says_nothing_new(text: Plain, kept: Sequence[Trace], *, has_news: bool) -> b
     if JUST_NOTHING.fullmatch(text.chars):
         return True
     clauses = [one for one in text.clauses if not GREETING.fullmatch(text.of(one))]
-    strong = [one for one in clauses if _only(STRONG, text.of(one))]
-    others = [one for one in clauses if not is_nothing(text, one)]
+    strong = [one for one in clauses if _is_strong(text.of(one))]
+    others = [one for one in clauses if not ONLY.fullmatch(text.of(one))]
     if has_news or not clauses:
         return False
     if not strong:
-        return not others and not kept
+        is_weak = any(_only(WEAK, text.of(one)) for one in clauses)
+        return is_weak and not others and not kept
     return all(STILL.match(text.of(one)) or _is_within(text, one, kept) for one in others)
 
 
@@ -65,6 +69,11 @@ def is_nothing(text: Plain, clause: Clause) -> bool:
 
 def _only(core: re.Pattern[str], chars: str) -> bool:
     return bool(core.search(chars)) and bool(ONLY.fullmatch(chars))
+
+
+def _is_strong(chars: str) -> bool:
+    core = STRONG.search(chars)
+    return core is not None and not NO_TROUBLE.search(core[0]) and _only(STRONG, chars)
 
 
 def _is_within(text: Plain, clause: Clause, kept: Sequence[Trace]) -> bool:

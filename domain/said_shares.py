@@ -27,7 +27,7 @@ _SAID = "(?:已经?|目前|现在?|累计|约|近|大约|大概|达到?了?|为|
 _WE = "(?:本|该|我们|整个|整体|总体|总|全部|项目|工程|建设|施工|实际|形象|累计|目前|现在?|已经?|截[至止]|到|期|月|的|止|底|为止|,|:)"
 _TOTAL = "(?:计划|项目|协议|合同)?(?:总投资额?|投资总额|总投资计划|计划投资额?)"
 OF_WHOLE = re.compile(
-    rf"(?:完成|占)了?(?:项目)?{_TOTAL}的?{_SAID}{{0,4}}$"
+    rf"(?:完成|占|为|达|相当于)了?(?:项目)?{_TOTAL}的?{_SAID}{{0,4}}$"
     rf"|(?:完成|实现)了?投资(?:额|进度)?{_SAID}{{0,4}}$|投资(?:额|进度)?完成(?:率|进度)?{_SAID}{{0,4}}$"
     rf"|^{_WE}{{0,8}}(?:进度|工程量|工程总量|工作量|总量|建设任务){_SAID}{{0,5}}$"
     rf"|^{_WE}{{0,6}}(?:完成|达到?)了?{_WE}{{0,4}}(?:进度|工程量|工程总量|工作量|总量|建设任务){_SAID}{{0,4}}$"
@@ -39,9 +39,12 @@ NOT_NOW = re.compile(
     "计划(?!总|投资)|预计|预期|力争|争取|目标|确保|将(?!近)|拟|要[达完做]|年度|全年|当年|今年|季度|月度|(?<!建设)任务(?=的)|同比|环比|增长|下降|比|较"
     "|时序|序时|到位|未|没|不足|不到|还[差剩需]|剩|余下|贷款|股|如果|若"
 )
+OF_TOTAL = re.compile("占|为.{0,4}总|达.{0,4}总|相当于")
 OF_MONEY = re.compile("(?P<money>到位|进资|到资|到账)|完成投资|投资完成")
 FROM = re.compile("[由从](?:上期|上次|年初|月初|之前|原来|原先)?的?$")
-ROSE = re.compile("(?:进?一?步)?(?:提高|提升|上升|增加|推进|增长|升|涨|变)?(?:到|至|为|成)了?")
+ROSE = re.compile(
+    "(?:进?一?步)?(?:提高|提升|上升|增加|推进|增长|升|涨|变)?(?:到|至|为|成)了?(?:目前|现在)?的?"
+)
 RANGE = re.compile("[-~—至到或、]{1,2}")
 
 
@@ -130,7 +133,9 @@ def _is_of_whole(text: Plain, one: Said, last: Said | None) -> bool:
     left = left[max(left.rfind(c) for c in "万亿元") + 1 :]
     if one.is_ahead or NOT_NOW.search(left) or text.chars.startswith("个点", one.end):
         return False
-    if "占" in left and _is_of_money(text.chars[max(0, one.clause.start - WIDTH) : one.start]):
+    if OF_TOTAL.search(left) and _is_of_money(
+        text.chars[max(0, one.clause.start - WIDTH) : one.start]
+    ):
         return False
     looks = LOOKS_WHOLE.search(left)
     if looks:

@@ -12,7 +12,7 @@ from domain import stage_words as words
 from domain.dates import Tense
 from domain.day_spans import Frame
 from domain.figure_leads import only_says_when
-from domain.said_days import Phrase
+from domain.said_days import Phrase, reckon
 from domain.said_text import Clause, Plain, Trace, between
 from domain.stage_days import Mention, Scene, Spot, Told, settle, tense_of, told
 from domain.stages import Stage
@@ -96,7 +96,7 @@ def _told(scene: Scene) -> Iterator[Told]:
         yield from found
         is_told = bool(found) and found[-1].mention == here[-1] if here else bool(found)
         waiting = None if is_told else here[-1] if here else before.waiting
-        after = found[-1].on if found else before.after
+        after = found[-1].on if found else _day_of(scene, clause, before)
         before = Before(clause, waiting, after, before.is_doubtful)
 
 
@@ -115,6 +115,13 @@ def _in_clause(
         if last:
             after, begin = last.on, max(begin, last.phrase.end)
             yield last
+
+
+def _day_of(scene: Scene, clause: Clause, before: Before) -> date | None:
+    """12月设备调试，1月投产: the day of something else leads on to the next, too."""
+    days = between(scene.days, clause.start, clause.end)
+    found = reckon(days[-1], scene.frame, None, before.after) if days else None
+    return found[0] if found else before.after
 
 
 def _carried(scene: Scene, before: Before) -> Phrase | None:
@@ -140,8 +147,10 @@ def _awaited(scene: Scene, clause: Clause, before: Before) -> Iterator[Told]:
         return
     phrase, chars = days[0], scene.text.chars
     lead = chars[max(clause.start, phrase.start - REACH) : phrase.start]
-    if words.MOVED.search(lead):
-        tense: Tense | None = Tense.FUTURE
+    if chars[clause.start - 1] == "(" and only_says_when(scene.text, clause, scene.days):
+        tense: Tense | None = None
+    elif words.MOVED.search(lead):
+        tense = Tense.FUTURE
     elif words.FILLED.fullmatch(lead) and words.FINISHED.match(chars[phrase.end : clause.end][:8]):
         tense = tense_of(lead)
     else:

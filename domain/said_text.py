@@ -15,7 +15,8 @@ P = TypeVar("P", bound="Placed")
 
 DROPPED = frozenset({"Cf", "Cc", "Cs", "Co", "Cn", "Mn"})
 THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9,])")
-IN_WAN = re.compile(r"\((?:单位:)?万元?\)")  # a bare number is 万元 anyway
+# 到位资金(万元):320, 到位资金(不含外资)1000万元: a remark between a word and its number.
+REMARK = re.compile(r"\([^()0-9]{1,12}\)(?=:?[0-9])")
 POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 STOPS = "。;!?\n"
 BREAKS = ",()|【】[]" + STOPS
@@ -91,7 +92,7 @@ def _without_signs(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
     chars = "".join(c for c, _ in placed)
     inside = {i for found in THOUSANDS.finditer(chars) for i in range(*found.span())}
     left_out = {i for i in inside if chars[i] == ","}
-    left_out |= {i for found in IN_WAN.finditer(chars) for i in range(*found.span())}
+    left_out |= {i for found in REMARK.finditer(chars) for i in range(*found.span())}
     return [one for i, one in enumerate(placed) if i not in left_out]
 
 

@@ -38,7 +38,7 @@ def _unit(start: int, end: int, chars: str) -> Unit:
     begin = next(
         (at + 1 for at in range(end - 4, start - 1, -1) if chars[at] in words.LED_BY), start
     )
-    if chars[begin] in "和与及" and end - begin > 4:
+    if chars[begin] in "和与及" and begin and chars[begin - 1] in words.ENDS_A_UNIT:
         begin += 1
     place = words.PLACE.match(chars[begin:end])
     if place and begin == start and not _may_begin(chars, begin, place[0]):

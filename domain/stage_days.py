@@ -67,7 +67,7 @@ class Spot:
 
 def told(spot: Spot) -> Told | None:
     """By the day it was moved to, else the day before it, else the day after it."""
-    if _is_something_else(spot):
+    if _is_something_else(spot) or words.UNSURE.match(spot.chars(spot.mention.end, spot.until)):
         return None
     later = _days_after(spot)
     for day in later:

@@ -52,6 +52,7 @@ def test_the_table_also_shows_where_a_field_stays_empty(field: str) -> None:
         ("本季度到位500万", Span.QUARTER),
         ("今年累计到位500万", Span.YEAR),
         ("1-2月到位500万", Span.YEAR),
+        ("今年计划到位5亿元，已到位500万", Span.YEAR),
     ],
 )
 def test_a_periods_amount_names_its_span(text: str, span: Span) -> None:
