@@ -121,7 +121,7 @@ def _hear(tx: Tx, act: Act, project_id: int, text: str, by: str) -> str:
 
 def _understood(tx: Tx, act: Act, project: int, text: str) -> Understanding:
     period, _ = period_of(tx, act, project)
-    return understand(text, act.now.date(), period)
+    return understand(text, act.said_at.date(), period)
 
 
 def _facts(tx: Tx, act: Act, project: int) -> Facts:
@@ -132,7 +132,7 @@ def _facts(tx: Tx, act: Act, project: int) -> Facts:
         known=milestones_before(tx, project),
         totals=totals_before(tx, project),
         period=period,
-        today=act.now.date(),
+        today=act.said_at.date(),
     )
 
 

@@ -157,3 +157,13 @@ async def test_no_change_has_many_forms(opened: Story, bob: Player, words: str) 
     await bob.presses(PLANT)
     await bob.says(words)
     assert "草稿：本期无变化" in bob.last()
+
+
+async def test_a_sentence_counts_from_the_day_it_was_written_however_late_it_is_heard(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await bob.presses(PLANT)
+    await opened.until(datetime(2016, 2, 16, 15, tzinfo=ZONE))
+    await city.call("say", person=str(bob.user), text="昨天已竣工")
+    await city.down(datetime(2016, 2, 17, 10, tzinfo=ZONE))
+    assert bob.sees("竣工：2016年2月15日完成")
