@@ -324,7 +324,7 @@ async def test_the_office_reads_in_the_morning_whom_to_phone(
     assert not olga.sees("逾期未报，请电话了解")  # two working days late: the unit's own affair
     await opened.until(datetime(2016, 2, 22, 8, 30, tzinfo=ZONE))
     assert olga.sees("晨间待办")
-    assert olga.sees("周建国（于水县）13879752340：1项，最早截止2月17日 17:30")
+    assert olga.sees("周建国（于水县）13879752340：1个项目，最早截止2月17日 17:30")
     assert not olga.sees("黄凌云（梅关区）13868556583")
 
 

@@ -101,7 +101,7 @@ async def test_the_third_day_it_comes_to_the_offices_list_with_the_phone(
     opened: Story, olga: Player, rita: Player, city: City
 ) -> None:
     await opened.until(at(2, 22, 9))
-    line = "周建国（于水县）13879752340：1项，最早截止2月17日 17:30"
+    line = "周建国（于水县）13879752340：1个项目，最早截止2月17日 17:30"
     assert olga.sees(line)
     assert olga.sees("黄凌云（梅关区）13868556583：1项")
     mornings = [text for text in olga.texts() if text.startswith("晨间待办　2月22日")]
@@ -208,7 +208,7 @@ async def test_lateness_of_who_is_away_climbs_and_the_office_phones_the_stand_in
     assert alice.sees("· 稀土永磁电机项目（半月进展，黄凌云填报）截止2月17日 17:30")
     assert alice.sees("提醒　还有1个项目未报，已过截止时间 2月17日（周三）17:30")
     assert olga.sees(
-        "黄凌云（梅关区）13868556583：1项，最早截止2月17日 17:30；代办 吴娟 13830402544"
+        "黄凌云（梅关区）13868556583：1个项目，最早截止2月17日 17:30；代办 吴娟 13830402544"
     )
     assert olga.sees("外出1人：黄凌云（梅关区）至2月26日，吴娟代办")
 
