@@ -22,7 +22,7 @@ MOST = 90  # units that fit under one message
 def begin(tx: Tx, act: Act, words: str, title: str) -> None:
     """In a group: ask for its scope, or show what it is bound to; in private: the list."""
     if not act.in_group:
-        _list(tx, act)
+        show_list(tx, act)
         return
     if not act.actor.reachable:
         raise Refused("start_first")
@@ -38,10 +38,10 @@ def begin(tx: Tx, act: Act, words: str, title: str) -> None:
     _tell(tx, act, "groups.ask_scope", rows, title=title)
 
 
-def _list(tx: Tx, act: Act) -> None:
+def show_list(tx: Tx, act: Act) -> None:
     bound = groups.bound(tx)
     rows = [[Button("group", "binding", one.chat, it={"group": one})] for one in bound]
-    saying.answer(tx, act, "groups.list", rows, groups=bound, bot=settings.get(tx, "bot", ""))
+    saying.turn(tx, act, "groups.list", rows, groups=bound, bot=settings.get(tx, "bot", ""))
 
 
 def _tell(tx: Tx, act: Act, name: str, rows: list[list[Button]], /, **values: object) -> None:
@@ -54,7 +54,8 @@ def _show_in_private(tx: Tx, act: Act, group: Group) -> None:
 
 def show(tx: Tx, act: Act, chat: int) -> None:
     group = _bound(tx, chat)
-    saying.turn(tx, act, "groups.binding", _rows(group), group=group, whose=whose(tx, group))
+    rows = [*_rows(group), [Button("back", "bindings")]]
+    saying.turn(tx, act, "groups.binding", rows, group=group, whose=whose(tx, group))
 
 
 def _rows(group: Group) -> list[list[Button]]:
@@ -158,9 +159,7 @@ def _bind(tx: Tx, act: Act, chat: int, data: Mapping[str, Any]) -> None:
     group = _bound(tx, chat)
     members.ask(tx, act, group)
     saying.turn(tx, act, "groups.binding", _rows(group), group=group, whose=whose(tx, group))
-    following.say(
-        tx, act, chat, f"bound:{act.row}", "groups.bound", group=group, whose=whose(tx, group)
-    )
+    following.say_bound(tx, act, group, whose(tx, group))
 
 
 def unbind(tx: Tx, act: Act, chat: int) -> None:
@@ -169,6 +168,7 @@ def unbind(tx: Tx, act: Act, chat: int) -> None:
     groups.lose(tx, chat, GroupState.UNBOUND, act.now)
     record(tx, act, "unbind", f"chat:{chat}")
     saying.turn(tx, act, "groups.unbound", group=group)
+    following.say_unbound(tx, act, chat)
 
 
 def _remember(tx: Tx, act: Act, chat: int, data: Mapping[str, Any]) -> None:

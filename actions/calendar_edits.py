@@ -9,7 +9,7 @@ from typing import Any
 from actions import posts as saying
 from actions.audit import record
 from actions.moves import follow
-from actions.openings import REMEMBERED, coming
+from actions.openings import coming
 from actions.rhythm import Rhythm, days, forget, rhythm
 from actions.shifts import is_estimated, shifts
 from domain.acts import Act
@@ -20,9 +20,11 @@ from domain.calendar_edits import DayEdit, YearEdit, read
 from domain.dates import month_end
 from domain.faults import Refused
 from domain.names import tidy
+from domain.periods import Period, PeriodKind, containing
 from storage import Tx, calendar, dialogs, duties, settings
 from storage.moves import Cause
 
+KEPT = 100  # windows back
 STEP = "calendar_edit"
 FILE = "calendar_file"  # a file of days, or a day, may follow
 
@@ -38,16 +40,58 @@ def show(tx: Tx, act: Act, words: str) -> None:
         preview(tx, act, read(words, act.now.date()))
         return
     dialogs.open_dialog(tx, act, FILE)
+    _page(tx, act, act.now.date().replace(day=1))
+
+
+def page(tx: Tx, act: Act, number: int) -> None:
+    """The month of this number, as a button carries it, and the next: 201602."""
+    year, month = divmod(number, 100)
+    is_month = 0 < year <= act.now.year + 1 and 1 <= month <= 12
+    if not is_month or not _is_shown(tx, act, date(year, month, 1)):
+        raise Refused("old_button")
+    _page(tx, act, date(year, month, 1))
+
+
+def _is_shown(tx: Tx, act: Act, month: date) -> bool:
+    """From the month in which duties began to the end of the next year."""
+    return settings.since(tx).replace(day=1) <= month < date(act.now.year + 1, 12, 1)
+
+
+def _turns(tx: Tx, act: Act, first: date) -> list[list[Button]]:
+    around = {
+        "month_before": (first - timedelta(days=1)).replace(day=1),
+        "month_after": _month_after(first),
+    }
+    return [
+        [
+            Button(label, "calendar", month.year * 100 + month.month, it={"month": _month(month)})
+            for label, month in around.items()
+            if _is_shown(tx, act, month)
+        ]
+    ]
+
+
+def _month(first: date) -> Period:
+    return containing(PeriodKind.MONTH, first)
+
+
+def _month_after(first: date) -> date:
+    return month_end(first.year, first.month) + timedelta(days=1)
+
+
+def _page(tx: Tx, act: Act, first: date) -> None:
     beat = rhythm(tx, act.now)
-    first = act.now.date().replace(day=1)
-    last = _end_of_next_month(first)
+    following = _month_after(first)
+    last = month_end(following.year, following.month)
     planned = [
         Planned(one, is_estimated(beat, one)) for one in _planned(tx, act, beat, first, last)
     ]
-    saying.answer(
+    saying.turn(
         tx,
         act,
         "calendar.page",
+        _turns(tx, act, first),
+        months=[_month(first), _month(following)],
         windows=planned,
         estimated=any(one.is_estimated for one in planned),
         breaks=list(_breaks(beat.calendar, first, last)),
@@ -142,15 +186,12 @@ def _edited(tx: Tx, act: Act, edit: DayEdit | YearEdit) -> Calendar:
 
 
 def _planned(tx: Tx, act: Act, beat: Rhythm, first: date, last: date) -> list[Window]:
-    """As they opened, then as they will open."""
-    opened = reversed(duties.recent_windows(tx, REMEMBERED, beat.zone))
+    """As they opened, then as they will open: whatever runs on one of these days."""
+    opened = reversed(duties.recent_windows(tx, KEPT, beat.zone))
     ahead = takewhile(lambda one: one.opens.date() <= last, coming(tx, beat, act.now))
-    return [one for one in opened if one.opens.date() >= first] + list(ahead)
-
-
-def _end_of_next_month(first: date) -> date:
-    later = first + timedelta(days=31)
-    return month_end(later.year, later.month)
+    return [
+        one for one in (*opened, *ahead) if one.opens.date() <= last and one.due.date() >= first
+    ]
 
 
 def _days(first: date, last: date) -> Iterator[date]:

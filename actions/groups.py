@@ -11,7 +11,7 @@ from domain import names
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.groups import UNBOUND_FOR, GroupState, idle_on
+from domain.groups import UNBOUND_FOR, Group, GroupState, idle_on
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role, ScopeKind
@@ -47,9 +47,21 @@ def added(tx: Tx, act: Act, title: str, *, is_group: bool) -> None:
         return
     record(tx, act, "added_to_group", f"chat:{act.chat}", title=title)
     _saw(tx, act, act.actor)
-    say(
-        tx, act, act.chat, f"group:{act.row}", "groups.how_to_bind", bot=settings.get(tx, "bot", "")
-    )
+    say_unbound(tx, act, act.chat)
+
+
+def say_unbound(tx: Tx, act: Act, chat: int) -> None:
+    _tell_binding(tx, act, chat, "groups.how_to_bind", bot=settings.get(tx, "bot", ""))
+
+
+def say_bound(tx: Tx, act: Act, group: Group, whose: str) -> None:
+    _tell_binding(tx, act, group.chat, "groups.bound", group=group, whose=whose)
+
+
+def _tell_binding(tx: Tx, act: Act, chat: int, name: str, /, **values: object) -> None:
+    """One line, edited as the binding changes."""
+    key = next(iter(posts.keys_in(tx, chat, "group:")), f"group:{act.row}")
+    say(tx, act, chat, key, name, **values)
 
 
 def say(tx: Tx, act: Act, chat: int, key: str, name: str, /, **values: object) -> None:

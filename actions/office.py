@@ -34,6 +34,11 @@ class Late:
     stand_in: Person | None
     owed: Sequence[Obligation]
 
+    @property
+    def projects(self) -> int:
+        """One project may owe for several duties and periods."""
+        return len({one.project for one in self.owed})
+
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     """08:30 of each working day."""
@@ -124,6 +129,7 @@ def show_duties(tx: Tx, act: Act) -> None:
     beat = rhythm(tx, act.now)
     window = duties.latest_window(tx, beat.zone)
     owed = duties.of_window(tx, window.key) if window else []
+    left = duties.count_open(tx)
     saying.answer(
         tx,
         act,
@@ -134,7 +140,8 @@ def show_duties(tx: Tx, act: Act) -> None:
         counts={
             rule.duty: _count([one for one in owed if one.duty is rule.duty]) for rule in RULES
         },
-        open=duties.count_open(tx),
+        open=left,
+        before=left - sum(one.state == "open" for one in owed),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 import httpx
 
 from actions import imports
+from actions.bindings import whose
+from actions.groups import say_bound
 from bot.demo_people import CAST, Sitter
 from bot.parse import parse
 from domain.acts import Act
@@ -117,6 +119,9 @@ def bind(tx: Tx, act: Act, made: Mapping[int, NewGroup]) -> None:
         binding = Binding(group.scope, group.subject, "调度通报", head, head, len(group.members))
         groups.enter(tx, act.now, chat, group.title, None)
         groups.bind(tx, act.now, chat, binding, "zh")
+        bound = groups.find(tx, chat)
+        assert bound is not None
+        say_bound(tx, act, bound, whose(tx, bound))
 
 
 def sitters(tx: Tx, accounts: Mapping[int, int]) -> list[Sitter]:

@@ -12,6 +12,10 @@ async def show(update: Update, context: Context) -> None:
     await context.tx(calendar_edits.show, context.words)
 
 
+async def page(update: Update, context: Context) -> None:
+    await context.tx(calendar_edits.page, context.press.subject)
+
+
 async def explain(update: Update, context: Context) -> None:
     await context.tx(calendar_edits.explain, context.words)
 
@@ -27,6 +31,7 @@ async def cancel(update: Update, context: Context) -> None:
 COMMANDS = (Command("calendar", show, office_alone, takes=Where.PRIVATE),)
 
 BUTTONS = {
+    "calendar": Guarded(page, office_alone),
     "calendar_yes": Guarded(confirm, office_alone),
     "calendar_no": Guarded(cancel, office_alone),
 }

@@ -84,6 +84,10 @@ async def choose(update: Update, context: Context) -> None:
     await context.tx(bindings.choose, context.press.subject, context.press.argument)
 
 
+async def show_list(update: Update, context: Context) -> None:
+    await context.tx(bindings.show_list)
+
+
 async def show(update: Update, context: Context) -> None:
     await context.tx(bindings.show, context.press.subject)
 
@@ -112,6 +116,7 @@ COMMANDS = (Command("bind", bind, office, Where.GROUP | Where.PRIVATE, takes=Whe
 
 BUTTONS = {
     "bind": Guarded(choose, office_alone),
+    "bindings": Guarded(show_list, office_alone),
     "binding": Guarded(show, office_alone),
     "unbind": Guarded(unbind, office_alone),
     "link": Guarded(link, office_alone),

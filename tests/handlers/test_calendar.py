@@ -190,3 +190,27 @@ async def test_an_unpublished_year_is_marked_wherever_dates_are_shown_ahead(
     assert "（估算）" in olga.last()
     await olga.says("/calendar 2027-01-04 放假")
     assert "发布（估算）" in olga.last()
+
+
+async def test_a_window_that_runs_is_shown_though_it_opened_last_month(
+    story: Story, olga: Player
+) -> None:
+    await story.until(datetime(2016, 3, 1, 9, tzinfo=ZONE))
+    await olga.says("/calendar")
+    assert olga.last().startswith("填报日历　2016年3月、4月\n")
+    assert "2月29日（周一）09:00 开始，3月2日（周三）17:30 截止" in olga.last()
+
+
+async def test_the_months_are_turned_by_buttons(story: Story, olga: Player) -> None:
+    await olga.says("/calendar")
+    assert "‹ 1月" not in olga.buttons()  # duties began in February
+    await olga.presses("3月 ›")
+    assert olga.last().startswith("填报日历　2016年3月、4月\n")
+    assert "5月4日（周三）09:00 开始，5月6日（周五）17:30 截止" not in olga.last()
+    await olga.presses("4月 ›")
+    assert "5月4日（周三）09:00 开始，5月6日（周五）17:30 截止" in olga.last()
+    await olga.presses("‹ 3月")
+    assert olga.last().startswith("填报日历　2016年3月、4月\n")
+    for number in ("201601", "201712", "201613", "7"):
+        await olga.forges(f"calendar:{number}:")
+        assert olga.texts()[-1].startswith("这个按钮已失效"), number

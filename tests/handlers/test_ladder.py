@@ -101,16 +101,16 @@ async def test_the_third_day_it_comes_to_the_offices_list_with_the_phone(
     opened: Story, olga: Player, rita: Player, city: City
 ) -> None:
     await opened.until(at(2, 22, 9))
-    line = "周建国（于水县）13879752340：1项，最早截止2月17日 17:30"
+    line = "周建国（于水县）13879752340：1个项目，最早截止2月17日 17:30"
     assert olga.sees(line)
-    assert olga.sees("黄凌云（梅关区）13868556583：1项")
+    assert olga.sees("黄凌云（梅关区）13868556583：1个项目")
     mornings = [text for text in olga.texts() if text.startswith("晨间待办　2月22日")]
     assert len(mornings) == 1
     await rita.says("/report")
     await rita.presses("全部无变化")
     await rita.presses("提交全部")
     assert not olga.sees(line)
-    assert olga.sees("黄凌云（梅关区）13868556583：1项")
+    assert olga.sees("黄凌云（梅关区）13868556583：1个项目")
     assert (await city.tx(audit.latest, 1, "climb"))[0].subject == "window:2016-02-15"
 
 
@@ -194,7 +194,7 @@ async def test_whom_no_message_reaches_climbs_no_further_than_the_office(
     assert alice.sees("· 温泉康养项目（月报，黄凌云填报）截止3月2日 17:30")
     await story.until(at(3, 7))
     assert olga.sees(
-        "黄凌云（梅关区）13868556583：4项，最早截止2月17日 17:30，已停用机器人；代办 吴娟"
+        "黄凌云（梅关区）13868556583：2个项目，最早截止2月17日 17:30，已停用机器人；代办 吴娟"
     )
     await story.until(at(3, 14))
     assert not head.sees("逐级提醒")
@@ -208,7 +208,7 @@ async def test_lateness_of_who_is_away_climbs_and_the_office_phones_the_stand_in
     assert alice.sees("· 稀土永磁电机项目（半月进展，黄凌云填报）截止2月17日 17:30")
     assert alice.sees("提醒　还有1个项目未报，已过截止时间 2月17日（周三）17:30")
     assert olga.sees(
-        "黄凌云（梅关区）13868556583：1项，最早截止2月17日 17:30；代办 吴娟 13830402544"
+        "黄凌云（梅关区）13868556583：1个项目，最早截止2月17日 17:30；代办 吴娟 13830402544"
     )
     assert olga.sees("外出1人：黄凌云（梅关区）至2月26日，吴娟代办")
 

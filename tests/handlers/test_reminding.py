@@ -114,3 +114,26 @@ async def test_reminding_in_english(story: Story, olga: Player) -> None:
     assert olga.last().startswith("Reminding: not reported yet\n2 would be reminded:")
     await olga.presses("Remind them (2)")
     assert olga.last() == "2 people reminded."
+
+
+async def test_the_duties_add_up_and_count_what_is_left_of_earlier_periods(
+    story: Story, olga: Player, bob: Player
+) -> None:
+    """rita owes early February, late February and the month; bob owes nothing more."""
+    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    await bob.presses("全部无变化")
+    await bob.presses("提交全部")
+    await olga.says("/duties")
+    assert "半月进展：应报2项、已报1项、未报1项\n" in olga.last()
+    assert "月报：应报3项、已报2项、未报1项\n" in olga.last()
+    assert olga.last().endswith("合计未报3项，其中以前各期1项。")
+
+
+async def test_the_morning_and_the_preview_count_the_same_projects(
+    story: Story, olga: Player, bob: Player
+) -> None:
+    """One project of rita's owes three answers."""
+    await story.until(datetime(2016, 3, 7, 8, 30, tzinfo=ZONE))
+    assert olga.sees("周建国（于水县）13879752340：1个项目，最早截止2月17日 17:30")
+    await olga.says("/remind")
+    assert "· 周建国（于水县）1个项目，逾期" in olga.last()

@@ -1,0 +1,105 @@
+"""Every copy of a digest follows what is pressed, reported late and corrected."""
+
+from datetime import datetime
+
+import pytest
+
+from domain.roles import Grant, Role, ScopeKind
+from storage import people
+from tests.city.player import Group, Player
+from tests.city.running import ZONE, City
+from tests.city.story import Story
+from tests.handlers.test_digests import POSTED, PREVIEW, answers_all, bound
+
+
+@pytest.fixture
+async def leaders(story: Story, olga: Player) -> Group:
+    """The group of the city's leaders; olga looks on."""
+    return await bound(story, "市领导群", ScopeKind.CITY, "", olga)
+
+
+async def test_a_copy_opened_from_the_list_turns_with_what_is_pressed_on_it(
+    opened: Story, bob: Player, rita: Player, olga: Player
+) -> None:
+    await answers_all(bob)
+    await answers_all(rita)
+    await opened.until(PREVIEW)
+    await olga.says("/digest")
+    await olga.presses("半月快报〔2016〕第1期")
+    await olga.presses("暂缓一天")
+    assert olga.last().startswith("预览：2月19日（周五）10:00自动发布。")
+    await olga.presses("发布")
+    assert olga.last().startswith("已于2月18日（周四）08:30发布。")
+    assert not {"发布", "暂缓一天", "修改按语"} & set(olga.buttons())
+
+
+async def test_the_offices_copies_follow_the_evening_edit(
+    opened: Story, bob: Player, rita: Player, olga: Player
+) -> None:
+    await answers_all(bob)
+    await opened.until(PREVIEW)
+    await olga.presses("发布")
+    await olga.says("/digest")
+    await olga.presses("半月快报〔2016〕第1期")
+    await opened.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
+    await answers_all(rita)
+    await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
+    copies = [text for text in olga.texts() if "应报2、已报1、未报1（其中首次未报1）" in text]
+    assert len(copies) == 2
+    assert all("；其后补报1" in text for text in copies)
+
+
+async def test_a_head_reads_whose_projects_are_counted(
+    opened: Story, bob: Player, rita: Player, alice: Player, city: City
+) -> None:
+    await city.tx(people.grant, 2, Grant(Role.HEAD, ScopeKind.UNIT, "1"))
+    await answers_all(bob)
+    await answers_all(rita)
+    await opened.until(POSTED)
+    await alice.says("/digest")
+    await alice.presses("半月快报〔2016〕第1期")
+    assert "半月快报〔2016〕第1期　2月上半月\n梅关区项目\n" in alice.last()
+    assert "应报1、已报1" in alice.last()
+
+
+async def test_a_correction_after_posting_is_said_once_and_heads_the_next(
+    opened: Story, bob: Player, rita: Player, leaders: Group
+) -> None:
+    await answers_all(bob)
+    await answers_all(rita)
+    await opened.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
+    await bob.presses("稀土永磁电机")
+    await bob.presses("修改")
+    await bob.presses("到位资金")
+    await bob.says("1.2亿")
+    await bob.presses("提交")
+    await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
+    rows = {row["text"][:4]: row for row in leaders.watcher.messages(leaders.title)}
+    assert leaders.sees(
+        "更正：半月快报〔2016〕第1期发布后，以下填报有更正，正文已更新。\n"
+        "· 稀土永磁电机项目：到位资金累计8800万元 → 12000万元"
+    )
+    assert rows["更正：半"]["reply_to"] == rows["半月快报"]["id"]
+    await opened.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
+    await answers_all(bob)
+    await answers_all(rita)
+    await opened.until(datetime(2016, 3, 18, 10, tzinfo=ZONE))
+    assert "更正上期：稀土永磁电机项目" in leaders.last()
+
+
+async def test_a_milestone_corrected_later_is_told_with_the_day_it_replaces(
+    opened: Story, bob: Player, rita: Player, leaders: Group
+) -> None:
+    await bob.presses("稀土永磁电机")
+    await bob.presses("节点")
+    await bob.presses("竣工")
+    await bob.presses("今天完成")
+    await bob.presses("提交")
+    await answers_all(rita)
+    await opened.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
+    await bob.presses("修改")
+    await bob.presses("✕ 竣工")
+    await bob.says("设备安装中")
+    await bob.presses("提交")
+    await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
+    assert leaders.sees("· 稀土永磁电机项目：竣工2016年2月15日 → 未完成")
