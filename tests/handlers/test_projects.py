@@ -69,9 +69,36 @@ async def test_initials_find_nothing_outside_ones_scope(bob: Player, rita: Playe
 
 async def test_words_that_fit_several_are_chosen_from(olga: Player) -> None:
     await olga.says("/project 梅关区")
-    assert olga.sees("“梅关区”对应多个项目，请选择：")
+    assert olga.sees("“梅关区”对应2个项目，请选择：")
     await olga.presses("ZS2015002")
     assert olga.sees("温泉康养项目\nZS2015002　县级　签约")
+
+
+async def test_what_is_found_has_pages_too(city: City, olga: Player) -> None:
+    def fill(tx: Any) -> None:
+        for at in range(17):
+            add_project(tx, city.clock.now(), f"ZS2016{at:03}", f"旅游项目{at}", 1, 1)
+
+    await city.tx(fill)
+    await olga.says("/project 梅关区 旅游")
+    assert olga.sees("“梅关区 旅游”对应17个项目，请选择（第1/3页）：")
+    assert "ZS2016000 旅游项目0" in olga.buttons()
+    await olga.presses("下一页")
+    await olga.presses("下一页")
+    assert olga.sees("请选择（第3/3页）：")
+    assert "下一页 ›" not in olga.buttons()
+    await olga.presses("ZS2016016")
+    assert olga.sees("旅游项目16\nZS2016016")
+
+
+async def test_words_too_long_for_a_button_are_not_turned(city: City, olga: Player) -> None:
+    def fill(tx: Any) -> None:
+        for at in range(9):
+            add_project(tx, city.clock.now(), f"ZS2016{at:03}", f"{'长' * 30}{at}", 1, 1)
+
+    await city.tx(fill)
+    await olga.says(f"/project {'长' * 30}")
+    assert olga.sees("对应9个项目，请选择（另有1个没有列出，可写得更具体）：")
 
 
 async def test_a_page_shows_all_that_is_known(city: City, olga: Player) -> None:
