@@ -125,7 +125,7 @@ def _say_person(tx: Tx, act: Act, project: Project, field: str, words: str) -> N
     """Several people of one name are told apart by a press."""
     found = people.by_name(tx, names.person(words))
     if not found:
-        raise Refused("person_not_found", name=names.clean(words))
+        raise Refused("person_not_found", name=words)
     if len(found) > 1:
         rows = [[one] for one in people_buttons(found[:LISTED], project, field)]
         saying.answer(tx, act, "projects.which_person", rows, name=found[0].name)

@@ -133,7 +133,7 @@ def _industry(tx: Tx, words: str) -> str:
 def _unit(tx: Tx, words: str) -> int:
     unit = people.unit_named(tx, names.clean(words))
     if unit is None:
-        raise Refused("unit_not_found", name=names.clean(words))
+        raise Refused("unit_not_found", name=words)
     return unit.id
 
 
@@ -148,14 +148,14 @@ def _level(_tx: Tx, words: str) -> str:
 def _one_of(choices: Sequence[str], words: str) -> str:
     given = names.clean(words)
     if given not in choices:
-        raise Refused("not_a_choice", given=given, choices=choices)
+        raise Refused("not_a_choice", given=words, choices=choices)
     return given
 
 
 def _person(tx: Tx, words: str) -> int:
     found = people.by_name(tx, names.person(words))
     if not found:
-        raise Refused("person_not_found", name=names.clean(words))
+        raise Refused("person_not_found", name=words)
     if len(found) > 1:
         raise Refused("several_people", name=found[0].name, units=[one.unit_name for one in found])
     return found[0].id
