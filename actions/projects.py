@@ -19,6 +19,8 @@ CHANGES = (
     ("reporter", "responsible", "leader"),
     ("stage", "level", "node"),
     ("name", "contract_money", "total_investment"),
+    ("unit", "locality", "signer"),
+    ("industry", "investor", "contract_node"),
 )
 
 

@@ -354,6 +354,95 @@ async def test_a_project_is_created_step_by_step(
     }
 
 
+@pytest.mark.parametrize("answered", range(7))
+async def test_a_creation_can_be_given_up_at_every_question(olga: Player, answered: int) -> None:
+    said = ["锂电池隔膜项目", "无", "于水县", "新能源", "洽谈", "县级", "周建国"]
+    await olga.says("/project new")
+    for words in said[:answered]:
+        await olga.says(words)
+    await olga.presses("取消")
+    assert olga.sees("没有新建。")
+
+
+async def test_a_command_says_that_it_ends_a_creation(olga: Player) -> None:
+    told = "刚才新建项目没有做完，已填的没有保存；要建请重新用 /project new"
+    await olga.says("/project new")
+    await olga.says("/help")
+    assert told not in olga.texts()
+    await olga.says("/project new 锂电池隔膜项目")
+    await olga.says("/help")
+    assert told in olga.texts()
+
+
+@pytest.mark.parametrize(
+    ("stage", "told"),
+    [
+        ("线索", "线索不用报送，进入洽谈后报送；"),
+        ("洽谈", "下一期起报送；"),
+        ("投产", "已投产，不再报送进展；"),
+    ],
+)
+async def test_the_summary_says_what_will_be_owed(olga: Player, stage: str, told: str) -> None:
+    await olga.says("/project new 锂电池隔膜项目")
+    for words in ("无", "于水县", "新能源", stage, "县级", "周建国"):
+        await olga.says(words)
+    assert olga.sees(f"{told}责任单位为所在地，责任人同填报人，可再改。")
+
+
+@pytest.mark.parametrize(
+    ("button", "words", "shown"),
+    [
+        ("改责任单位", "于水县", "责任单位：于水县"),
+        ("改所在地", "于水县", "所在地：于水县"),
+        ("改签约单位", "领导小组办公室", "所在地：梅关区　签约单位：领导小组办公室"),
+        ("改产业", "新能源", "产业：新能源"),
+        ("改投资方", "无", "投资方：—"),
+    ],
+)
+async def test_the_office_changes_where_a_project_belongs(
+    city: City, olga: Player, button: str, words: str, shown: str
+) -> None:
+    await olga.says("/project 稀土")
+    await olga.presses(button)
+    await olga.says(words)
+    assert olga.sees(shown)
+    (entry,) = await city.tx(audit.latest, 1, "change_project")
+    assert entry.subject == f"project:{(await plant(city)).id}"
+
+
+async def test_a_project_lies_in_a_locality(city: City, olga: Player) -> None:
+    await olga.says("/project 稀土")
+    await olga.presses("改所在地")
+    await olga.says("领导小组办公室")
+    assert olga.last() == "“领导小组办公室”不是县、市、区或经开区，不能作项目所在地。"
+    await olga.says("无此县")
+    assert "没有“无此县”这个单位。" in olga.last()
+    assert (await plant(city)).locality_name == "梅关区"
+
+
+async def test_who_serves_the_new_unit_sees_the_project(alice: Player, olga: Player) -> None:
+    await olga.says("/project 蔬菜")
+    await olga.presses("改责任单位")
+    await olga.says("梅关区")
+    await alice.says("/project 蔬菜")
+    assert alice.sees("责任单位：梅关区")
+
+
+async def test_the_dates_of_the_contract_follow_one_another(city: City, olga: Player) -> None:
+    await olga.says("/project 稀土")
+    await olga.presses("改合同约定日期")
+    await olga.presses("开工")
+    await olga.says("2015-05-01")
+    assert olga.sees("开工：2015-05-01 / — / — / —")
+    await olga.presses("改合同约定日期")
+    await olga.presses("竣工")
+    await olga.says("2015-04-01")
+    assert "竣工（2015年4月1日）与开工（2015年5月1日）的先后不对" in olga.last()
+    await olga.says("2016-12-01")  # the plan of 投产 does not bind the contract
+    assert olga.sees("竣工：2016-12-01 / — / — / —")
+    assert len(await city.tx(audit.latest, 9, "contract_date")) == 2
+
+
 async def test_a_creation_can_be_given_up(city: City, olga: Player) -> None:
     await olga.says("/project new 锂电池隔膜项目")
     await olga.presses("无")
