@@ -8,7 +8,6 @@ from actions import roster
 from actions.absence_posts import line
 from actions.access import office
 from domain import absences as rules
-from domain import names
 from domain.absences import Absence
 from domain.acts import Act
 from domain.buttons import Button
@@ -111,7 +110,7 @@ def say(tx: Tx, act: Act, person_id: int, words: str) -> None:
     person = people.person(tx, person_id)
     if wanted.who and wanted.who != person.name:
         if not office(tx, act, 0):
-            raise Refused("leave_unreadable", given=names.tidy(words))
+            raise Refused("leave_unreadable", given=words)
         person = roster.one_called(tx, wanted.who)
     if wanted.deputy:
         deputy = _deputy_called(tx, person, wanted.deputy)

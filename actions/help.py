@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from actions import posts
 from actions.access import is_asked
 from domain.acts import Act
-from storage import Tx, people
+from storage import Tx, dialogs, people
 from templates.render import plain
 
 
@@ -27,6 +27,18 @@ def show(tx: Tx, act: Act, commands: Sequence[tuple[str, str]]) -> None:
         roles=[one.role for one in held],
         is_asked=is_asked(tx, act),
     )
+
+
+# Dialogs whose row alone holds what has been said; elsewhere drafts do.
+UNSAVED = frozenset({"project_new", "bind", "which"})
+
+
+def put_aside(tx: Tx, act: Act) -> None:
+    """A command ends what a person was in the middle of, and says so where words are lost by it."""
+    dialog = dialogs.current(tx, act)
+    if dialog is not None and dialog.step in UNSAVED and dialog.data:
+        posts.answer(tx, act, "help.dropped", step=dialog.step)
+    dialogs.close_dialog(tx, act)
 
 
 def lost(tx: Tx, act: Act) -> None:

@@ -1,6 +1,6 @@
 """Which commands Telegram offers whom: worked out anew when roles, language or joining change."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -17,9 +17,11 @@ JOIN = "start"  # of no use to whoever has joined
 
 @dataclass(frozen=True)
 class Offer:
-    """A command as the table of handlers has it."""
+    """A command as the table of handlers has it: `line` is the one of its `lines` for a reader."""
 
     name: str
+    line: Callable[[Tx, Act], str]
+    lines: Sequence[str]
     may: Policy
     in_private: bool
     in_group: bool
@@ -47,7 +49,8 @@ Wanted = Mapping[Place, tuple[str, Person | None]]
 
 def _stamp(offers: Sequence[Offer]) -> str:
     """Other commands, or other words for them: every list is worked out anew."""
-    lines = [plain(language, f"commands.{one.name}") for one in offers for language in LANGUAGES]
+    names = [name for one in offers for name in one.lines]
+    lines = [plain(language, name) for name in names for language in LANGUAGES]
     return sha256("\n".join(lines).encode()).hexdigest()[:12]
 
 
@@ -87,11 +90,11 @@ def _list(
     language = person.language if person else place.language or settings.language(tx)
     user = person.telegram if person else None
     reader = replace(act, person=person, user=user, in_group=in_group, language=language)
-    names = [
-        one.name
+    offered = [
+        (one.name, plain(language, one.line(tx, reader)))
         for one in offers
         if (one.in_group if in_group else one.in_private)
         and (person is None or one.name != JOIN)
         and one.may(tx, reader, 0)
     ]
-    return fitting((name, plain(language, f"commands.{name}")) for name in names)
+    return fitting(offered)

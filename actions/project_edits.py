@@ -1,13 +1,15 @@
 """The office changes one fact of a project: by a button, or by the words that answer one."""
 
 from collections.abc import Callable
+from datetime import date
 
 from actions import posts as saying
 from actions import project_changes as changing
-from actions import successions
+from actions import successions, unit_lists
 from actions.audit import record
 from actions.project_offers import FOR_CHANGE, people_buttons
 from actions.projects import page
+from actions.roster import unit_called
 from actions.sittings import refresh_project
 from domain import names
 from domain.acts import Act
@@ -18,7 +20,7 @@ from domain.ledger import MAX_LENGTHS
 from domain.money import parse as parse_money
 from domain.people import Person
 from domain.projects import Project
-from domain.roles import Role
+from domain.roles import LOCALITIES, Role
 from domain.stages import MILESTONES, STOPPED, Level, Stage
 from storage import Tx, dialogs, people, projects
 from storage import successions as holding
@@ -91,6 +93,10 @@ def _put_planned(tx: Tx, act: Act, project: Project, value: str) -> None:
     ask(tx, act, project, f"planned-{Stage(value)}")
 
 
+def _put_contractual(tx: Tx, act: Act, project: Project, value: str) -> None:
+    ask(tx, act, project, f"contractual-{Stage(value)}")
+
+
 def _put_reporter(tx: Tx, act: Act, project: Project, value: str) -> None:
     _assign(tx, act, project, "reporter", int(value))
 
@@ -104,6 +110,7 @@ SETTERS: dict[str, Callable[[Tx, Act, Project, str], None]] = {
     "level": _put_level,
     "leader": _put_leader,
     "planned": _put_planned,
+    "contractual": _put_contractual,
     "reporter": _put_reporter,
     "responsible": _put_responsible,
 }
@@ -125,7 +132,7 @@ def _say_person(tx: Tx, act: Act, project: Project, field: str, words: str) -> N
     """Several people of one name are told apart by a press."""
     found = people.by_name(tx, names.person(words))
     if not found:
-        raise Refused("person_not_found", name=names.clean(words))
+        raise Refused("person_not_found", name=words)
     if len(found) > 1:
         rows = [[one] for one in people_buttons(found[:LISTED], project, field)]
         saying.answer(tx, act, "projects.which_person", rows, name=found[0].name)
@@ -170,19 +177,78 @@ def _say_reason(tx: Tx, act: Act, project: Project, stage: str, words: str) -> N
 
 
 def _say_planned(tx: Tx, act: Act, project: Project, stage: str, words: str) -> None:
-    day = parse_day(words, act.now.date(), Tense.FUTURE)
-    node = Stage(stage)
-    place = MILESTONES.index(node)
-    known = projects.milestones_of(tx, project.id)
-    for at, other in enumerate(MILESTONES):
-        planned = known[other].planned if other in known else None
-        if planned and ((at < place and planned > day) or (at > place and planned < day)):
-            raise Refused("milestone_order", stage=node, day=day, other=other, other_day=planned)
-    before = known[node].planned if node in known else None
-    projects.set_milestone(tx, project.id, node, planned=day)
-    record(tx, act, "plan", f"project:{project.id}", stage=node, old=before, new=day)
+    old, day = _set_date(tx, act, project, Stage(stage), "planned", words)
+    record(tx, act, "plan", f"project:{project.id}", stage=stage, old=old, new=day)
     refresh_project(tx, act, project.id)
     _done(tx, act, project)
+
+
+def _say_contractual(tx: Tx, act: Act, project: Project, stage: str, words: str) -> None:
+    old, day = _set_date(tx, act, project, Stage(stage), "contractual", words)
+    record(tx, act, "contract_date", f"project:{project.id}", stage=stage, old=old, new=day)
+    refresh_project(tx, act, project.id)
+    _done(tx, act, project)
+
+
+def _set_date(
+    tx: Tx, act: Act, project: Project, node: Stage, kind: str, words: str
+) -> tuple[date | None, date]:
+    """(before, now); milestones follow one another in each kind of date."""
+    day = parse_day(words, act.now.date(), Tense.FUTURE)
+    place = MILESTONES.index(node)
+    known = projects.milestones_of(tx, project.id)
+    dates = {stage: getattr(one, kind) for stage, one in known.items()}
+    for at, other in enumerate(MILESTONES):
+        set_for = dates.get(other)
+        if set_for and ((at < place and set_for > day) or (at > place and set_for < day)):
+            raise Refused("milestone_order", stage=node, day=day, other=other, other_day=set_for)
+    projects.set_milestone(tx, project.id, node, **{kind: day})
+    return dates.get(node), day
+
+
+def _say_unit(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
+    """The past stays the old unit's; the lists of both follow from now on."""
+    unit = unit_called(tx, words)
+    if field == "locality" and unit.kind not in LOCALITIES:
+        raise Refused("no_locality", name=unit.name)
+    _change(tx, act, project, **{field: unit.id})
+    for one in (project, projects.project(tx, project.id)):
+        unit_lists.refresh(tx, act, one)
+    _done(tx, act, project)
+
+
+def _say_signer(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
+    """无 where nobody but the locality signed."""
+    nobody = names.clean(words) in names.NOTHING
+    _change(tx, act, project, signer=None if nobody else unit_called(tx, words).id)
+    _done(tx, act, project)
+
+
+def _say_industry(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
+    _change(tx, act, project, industry=industry(words))
+    _done(tx, act, project)
+
+
+def _say_investor(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
+    _change(tx, act, project, investor=line(words))
+    _done(tx, act, project)
+
+
+def line(words: str) -> str:
+    """Of an investor or an industry; 无 is nothing."""
+    text = names.tidy(words)
+    if len(text) > MAX_LENGTHS["investor"]:
+        raise Refused("text_too_long", length=len(text), longest=MAX_LENGTHS["investor"])
+    return "" if names.clean(text) in names.NOTHING else text
+
+
+def industry(words: str) -> str:
+    text = line(words)
+    if not text:
+        raise Refused("text_empty")
+    if len(text) > MAX_LENGTHS["industry"]:
+        raise Refused("text_too_long", length=len(text), longest=MAX_LENGTHS["industry"])
+    return text
 
 
 def _say_name(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
@@ -218,6 +284,12 @@ SAID: dict[str, Callable[[Tx, Act, Project, str, str], None]] = {
     "responsible": _say_person,
     "reason": _say_reason,
     "planned": _say_planned,
+    "contractual": _say_contractual,
+    "unit": _say_unit,
+    "locality": _say_unit,
+    "signer": _say_signer,
+    "industry": _say_industry,
+    "investor": _say_investor,
     "name": _say_name,
     "contract_money": _say_money,
     "total_investment": _say_money,

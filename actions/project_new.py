@@ -6,7 +6,7 @@ from typing import Any
 from actions import posts as saying
 from actions import project_changes as changing
 from actions.audit import record
-from actions.project_edits import project_name
+from actions.project_edits import industry, line, project_name
 from actions.project_offers import FOR_NEW, Facts
 from actions.projects import page
 from domain import names
@@ -67,7 +67,10 @@ def _go_on(tx: Tx, act: Act, facts: Facts) -> None:
         saying.turn(tx, act, "projects.confirm", rows, **_shown(tx, act, facts))
         return
     offered = FOR_NEW[asked](tx, facts) if asked in FOR_NEW else []
-    saying.turn(tx, act, "projects.ask_new", offered, asked=asked, longest=MAX_LENGTHS["name"])
+    give_up = [Button("give_up", "project_drop")]
+    saying.turn(
+        tx, act, "projects.ask_new", [*offered, give_up], asked=asked, longest=MAX_LENGTHS["name"]
+    )
 
 
 def _shown(tx: Tx, act: Act, facts: Facts) -> dict[str, Any]:
@@ -113,27 +116,10 @@ def drop(tx: Tx, act: Act) -> None:
     saying.turn(tx, act, "projects.dropped")
 
 
-def _line(tx: Tx, words: str) -> str:
-    """Of an investor or an industry; 无 is nothing."""
-    text = names.tidy(words)
-    if len(text) > MAX_LENGTHS["investor"]:
-        raise Refused("text_too_long", length=len(text), longest=MAX_LENGTHS["investor"])
-    return "" if names.clean(text) in names.NOTHING else text
-
-
-def _industry(tx: Tx, words: str) -> str:
-    text = _line(tx, words)
-    if not text:
-        raise Refused("text_empty")
-    if len(text) > MAX_LENGTHS["industry"]:
-        raise Refused("text_too_long", length=len(text), longest=MAX_LENGTHS["industry"])
-    return text
-
-
 def _unit(tx: Tx, words: str) -> int:
     unit = people.unit_named(tx, names.clean(words))
     if unit is None:
-        raise Refused("unit_not_found", name=names.clean(words))
+        raise Refused("unit_not_found", name=words)
     return unit.id
 
 
@@ -148,14 +134,14 @@ def _level(_tx: Tx, words: str) -> str:
 def _one_of(choices: Sequence[str], words: str) -> str:
     given = names.clean(words)
     if given not in choices:
-        raise Refused("not_a_choice", given=given, choices=choices)
+        raise Refused("not_a_choice", given=words, choices=choices)
     return given
 
 
 def _person(tx: Tx, words: str) -> int:
     found = people.by_name(tx, names.person(words))
     if not found:
-        raise Refused("person_not_found", name=names.clean(words))
+        raise Refused("person_not_found", name=words)
     if len(found) > 1:
         raise Refused("several_people", name=found[0].name, units=[one.unit_name for one in found])
     return found[0].id
@@ -163,9 +149,9 @@ def _person(tx: Tx, words: str) -> int:
 
 READ: dict[str, Callable[[Tx, str], Any]] = {
     "name": lambda _tx, words: project_name(words),
-    "investor": _line,
+    "investor": lambda _tx, words: line(words),
     "locality": _unit,
-    "industry": _industry,
+    "industry": lambda _tx, words: industry(words),
     "stage": _stage,
     "level": _level,
     "reporter": _person,

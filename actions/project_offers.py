@@ -36,11 +36,16 @@ def _leaders(tx: Tx, project: Project) -> list[Button]:
     return [*people_buttons(people.holding(tx, Role.LEADER), project, "leader"), *nobody]
 
 
-def _nodes(_tx: Tx, project: Project) -> list[Button]:
-    return [
-        Button("stage", "project_set", project.id, f"planned/{one}", {"stage": one})
-        for one in MILESTONES
-    ]
+def _nodes(kind: str) -> Callable[[Tx, Project], list[Button]]:
+    """Whose date of this kind?"""
+
+    def offered(_tx: Tx, project: Project) -> list[Button]:
+        return [
+            Button("stage", "project_set", project.id, f"{kind}/{one}", {"stage": one})
+            for one in MILESTONES
+        ]
+
+    return offered
 
 
 def people_buttons(found: Sequence[Person], project: Project, field: str) -> list[Button]:
@@ -54,7 +59,8 @@ FOR_CHANGE: dict[str, Callable[[Tx, Project], list[Button]]] = {
     "stage": _stages,
     "level": _levels,
     "leader": _leaders,
-    "node": _nodes,
+    "node": _nodes("planned"),
+    "contract_node": _nodes("contractual"),
 }
 
 

@@ -19,6 +19,8 @@ CHANGES = (
     ("reporter", "responsible", "leader"),
     ("stage", "level", "node"),
     ("name", "contract_money", "total_investment"),
+    ("unit", "locality", "signer"),
+    ("industry", "investor", "contract_node"),
 )
 
 
@@ -32,15 +34,40 @@ def begin(tx: Tx, act: Act, words: str) -> None:
 
 def find(tx: Tx, act: Act, words: str) -> None:
     """By code, name, unit or investor, among what this person may see."""
+    found = _found(tx, act, words)
+    if len(found) == 1:
+        page(tx, act, found[0].id)
+    else:
+        found_page(tx, act, 0, words)
+
+
+def _found(tx: Tx, act: Act, words: str) -> list[Project]:
     seen = {one.id for one in seen_projects(tx, act)}
     found = [one for one in projects.search(tx, words) if one.id in seen]
     if not found:
         raise Refused("project_not_found", words=words)
-    if len(found) == 1:
-        page(tx, act, found[0].id)
-        return
-    more = max(0, len(found) - PAGE)
-    saying.answer(tx, act, "projects.which", _buttons(found[:PAGE]), words=words, more=more)
+    return found
+
+
+def found_page(tx: Tx, act: Act, number: int, words: str) -> None:
+    """A page of what the words find; a button carries them on if they are not too long for it."""
+    found = _found(tx, act, words)
+    last = (len(found) - 1) // PAGE
+    at = min(max(number, 0), last)
+    turns = [Button("earlier", "found", at - 1, words)] if at else []
+    turns += [Button("further", "found", at + 1, words)] if at < last else []
+    turnable = all(one.fits for one in turns)
+    saying.turn(
+        tx,
+        act,
+        "projects.which",
+        [*_buttons(found[at * PAGE : (at + 1) * PAGE]), turns if turnable else []],
+        words=words,
+        count=len(found),
+        page=at + 1,
+        pages=last + 1,
+        more=0 if turnable else len(found) - PAGE,
+    )
 
 
 def listing(tx: Tx, act: Act, number: int, level: str, stage: str) -> None:

@@ -64,10 +64,11 @@ def demo(port: int, data: Path | None, at: datetime | None, empty: bool, still: 
 
 @main.command()
 @with_config
-def run(path: Path) -> None:
+@click.option("--verbose", is_flag=True, help="tell the steps of a migration, too")
+def run(path: Path, verbose: bool) -> None:  # noqa: FBT001 click's
     """Run the bot until it is told to stop (Ctrl-C)."""
     config = load(path, needs_token=True)
-    logs.set_up(config.log.level)
+    logs.set_up(config.log.level, verbose=verbose)
     from bot.run import run as run_program
 
     asyncio.run(run_program(config))

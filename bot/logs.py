@@ -17,10 +17,11 @@ class Redacting(logging.Formatter):
         return text.replace("\r", "\\r").replace("\n", "\n    ")
 
 
-def set_up(level: str) -> None:
+def set_up(level: str, *, verbose: bool = False) -> None:
     """Every handler there is redacts; httpx would log the address, which holds the token."""
     logging.basicConfig(level=level)
     for handler in logging.getLogger().handlers:
         handler.setFormatter(Redacting(FORM))
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("alembic").setLevel(logging.INFO if verbose else logging.WARNING)

@@ -25,7 +25,9 @@ from storage import Database, Tx, audit, members, menus
 from storage.menus import Menu, MenuState
 
 OFFERS = tuple(
-    Offer(one.name, one.may, Where.PRIVATE in one.where, Where.GROUP in one.where)
+    Offer(
+        one.name, one.line, one.lines, one.may, Where.PRIVATE in one.where, Where.GROUP in one.where
+    )
     for one in COMMANDS
 )
 

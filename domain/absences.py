@@ -14,9 +14,12 @@ LONGEST = 92  # days
 AHEAD = 184  # days from today to the first day
 
 _NUMBER = "[0-9〇○零一二三四五六七八九十]{1,3}"
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = (
     rf"(?:(?:19|20)[0-9]{{2}}(?:年|[-./]){_NUMBER}(?:月|[-./]){_NUMBER}[日号]?"
-    rf"|{_NUMBER}月{_NUMBER}[日号]?|[0-9]{{1,2}}[./][0-9]{{1,2}}|今天|今日|明天|明日|后天)"
+    rf"|{_NUMBER}月{_NUMBER}[日号]?|[0-9]{{1,2}}[./][0-9]{{1,2}}|今天|今日|明天|明日|后天"
+    rf"|(?i:[0-9]{{1,2}} {_MONTH}(?: (?:19|20)[0-9]{{2}})?|{_MONTH} [0-9]{{1,2}}"
+    rf"(?:,? (?:19|20)[0-9]{{2}})?|today|tomorrow))"
 )
 _LINE = re.compile(
     rf"(?P<who>.*?)(?:从|自|from)?\s*(?P<first>{_DAY})"
@@ -66,7 +69,7 @@ def read(words: str, today: date) -> Wanted:
     """
     found = _LINE.fullmatch(unicodedata.normalize("NFKC", words).strip())
     if found is None:
-        raise Refused("leave_unreadable", given=names.tidy(words))
+        raise Refused("leave_unreadable", given=words)
     first = _first(found["first"], today)
     last = _last(found["last"], first) if found["last"] else first
     check(first, last, today)
@@ -97,7 +100,7 @@ def check(first: date, last: date, today: date) -> None:
 def _first(text: str, today: date) -> date:
     """Without a year, the coming one; when that is far off, the one that has just begun."""
     day = parse_day(text, today, Tense.FUTURE)
-    if (day - today).days > AHEAD and not re.match("[12][0-9]{3}", text):
+    if (day - today).days > AHEAD and not re.search("[12][0-9]{3}", text):
         return parse_day(text, today, Tense.PAST)
     return day
 

@@ -20,9 +20,17 @@ class Button:
 
     def data(self) -> str:
         """`verb:id:arg`, at most 64 bytes. The presser is judged anew at each press."""
-        data = f"{self.verb}:{self.subject}:{self.argument}"
-        assert len(data.encode()) <= LIMIT, data
-        return data
+        assert self.fits, self
+        return self._data
+
+    @property
+    def fits(self) -> bool:
+        """An argument that people typed may be too long."""
+        return len(self._data.encode()) <= LIMIT
+
+    @property
+    def _data(self) -> str:
+        return f"{self.verb}:{self.subject}:{self.argument}"
 
 
 @dataclass(frozen=True)

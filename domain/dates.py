@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+from domain.english_dates import rewritten
 from domain.faults import Refused
 from domain.names import NOTHING
 
@@ -85,7 +86,7 @@ def parse_day(text: str, as_of: date, tense: Tense) -> date:
     if plain in NEAR:
         return _told(as_of + timedelta(days=NEAR[plain]), as_of, tense)
     if found := NO_YEAR.fullmatch(plain):
-        return _nearest(found, as_of, tense)
+        return _nearest(found, as_of, tense, text)
     reading = _of_text(text)
     if reading is None:
         raise Refused("date_unreadable", given=text)
@@ -105,7 +106,8 @@ def month_end(year: int, month: int) -> date:
 
 def _plain(text: str) -> str:
     """Digits for Han numerals, no blanks: 二〇一五年十二月 is 2015年12月."""
-    text = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).translate(HAN_DIGITS)
+    text = rewritten(unicodedata.normalize("NFKC", text))
+    text = re.sub(r"\s", "", text).translate(HAN_DIGITS)
     return HAN_TENS.sub(lambda ten: (ten[1] or "1") + (ten[2] or "0"), text)
 
 
@@ -192,10 +194,10 @@ def _within(day: date) -> date:
     return day
 
 
-def _nearest(found: re.Match[str], as_of: date, tense: Tense) -> date:
+def _nearest(found: re.Match[str], as_of: date, tense: Tense, given: str) -> date:
     """The years around `as_of` are tried; 2月29日 may fit one of them only."""
     if found["alone"] and tense is Tense.PAST:
-        raise Refused("date_needs_day", given=found[0])
+        raise Refused("date_needs_day", given=given)
     days = [day for year in range(as_of.year - 1, as_of.year + 2) if (day := _in_year(found, year))]
     past = [day for day in days if day <= as_of]
     future = [day for day in days if day >= as_of]
@@ -203,7 +205,7 @@ def _nearest(found: re.Match[str], as_of: date, tense: Tense) -> date:
         return past[-1]
     if tense is Tense.FUTURE and future:
         return future[0]
-    raise Refused("date_impossible", given=found[0])
+    raise Refused("date_impossible", given=given)
 
 
 def _in_year(found: re.Match[str], year: int) -> date | None:

@@ -45,14 +45,25 @@ SPANS = {
     "本年": Span.YEAR,
     "新增": Span.NEW,
     "增加": Span.NEW,
+    "this period": Span.PERIOD,
+    "this half-month": Span.HALF_MONTH,
+    "this month": Span.MONTH,
+    "this quarter": Span.QUARTER,
+    "this year": Span.YEAR,
+    "new": Span.NEW,
 }
 SPOKEN = re.compile(
-    rf"({'|'.join(SPANS)})?(?:累计)?(?:到位资金|进资|到位|资金)?(?:累计)?[：:为是\s]*"
+    rf"({'|'.join(SPANS)})?(?:累计)?(?:到位资金|进资|到位|资金)?(?:累计)?[：:为是\s]*",
+    re.IGNORECASE,
 )
 AMOUNT = re.compile(
     rf"(?:(?P<yi>{NUMBER})亿)?(?:(?P<wan>{NUMBER})(?P<wan_by>千万|百万|十万|万))?(?P<rest>{NUMBER})?(?P<yuan>元)?"
 )
 WAN_BY = {"千万": 1000 * WAN, "百万": 100 * WAN, "十万": 10 * WAN, "万": WAN}
+
+
+ENGLISH = re.compile(rf"({NUMBER})(yuan|millions?|mn?|billions?|bn)(?:yuan)?", re.IGNORECASE)
+ENGLISH_BY = {"y": YUAN, "m": 100 * WAN, "b": 10 * YI}
 
 
 class Flag(StrEnum):
@@ -72,16 +83,17 @@ def parse(value: object, unit: int = WAN) -> Amount | None:
     A bare number counts in `unit` (yuan per unit). Raises Refused: amount_unreadable,
     amount_negative, amount_foreign, amount_too_large.
     """
-    text = DECORATION.sub("", unicodedata.normalize("NFKC", _written(value)))
+    given = _written(value)
+    text = DECORATION.sub("", unicodedata.normalize("NFKC", given))
     if text in NOTHING:
         return None
     if FOREIGN.search(text):
-        raise Refused("amount_foreign", given=text)
+        raise Refused("amount_foreign", given=given)
     if text.startswith(("-", "−", "负")):
-        raise Refused("amount_negative", given=text)
+        raise Refused("amount_negative", given=given)
     exact = APPROXIMATE.sub("", text)
     flags = {Flag.APPROXIMATE} if exact != text else set()
-    yuan, named = _sum(exact, unit)
+    yuan, named = _sum(exact, unit, given)
     if named not in (None, unit):
         flags.add(Flag.CONVERTED)
     return Amount(yuan, frozenset(flags))
@@ -109,7 +121,7 @@ def said(words: str) -> tuple[int, Span | None]:
     read = parse(words[found.end() :])
     if read is None:
         raise Refused("amount_unreadable", given=words)
-    return read.yuan, SPANS[found[1]] if found[1] else None
+    return read.yuan, SPANS[found[1].lower()] if found[1] else None
 
 
 def _written(value: object) -> str:
@@ -119,23 +131,29 @@ def _written(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _sum(text: str, unit: int) -> tuple[int, int | None]:
-    """(yuan, the unit the text names), of 1亿2000万元, 3000万, 500元 or a bare number."""
+def _sum(text: str, unit: int, given: str) -> tuple[int, int | None]:
+    """(yuan, the unit the text names), of 1亿2000万元, 3000万, 500元, 120m or a bare number."""
+    if english := ENGLISH.fullmatch(text):
+        return _checked(_number(english[1]) * ENGLISH_BY[english[2][0].lower()], given), YUAN
     found = AMOUNT.fullmatch(text)
     if found is None or not (found["yi"] or found["wan"] or found["rest"]):
-        raise Refused("amount_unreadable", given=text)
+        raise Refused("amount_unreadable", given=given)
     if _is_doubtful(found):
-        raise Refused("amount_unreadable", given=text)
+        raise Refused("amount_unreadable", given=given)
     bare = not (found["yi"] or found["wan"] or found["yuan"])
     total = (
         _number(found["yi"]) * YI
         + _number(found["wan"]) * WAN_BY.get(found["wan_by"], WAN)
         + _number(found["rest"]) * (unit if bare else YUAN)
     )
-    if total > MAX_YUAN:
-        raise Refused("amount_too_large", given=text)
-    yuan = int(total.to_integral_value(ROUND_HALF_UP))
+    yuan = _checked(total, given)
     return yuan, None if bare else YI if found["yi"] else WAN if found["wan"] else YUAN
+
+
+def _checked(total: Decimal, given: str) -> int:
+    if total > MAX_YUAN:
+        raise Refused("amount_too_large", given=given)
+    return int(total.to_integral_value(ROUND_HALF_UP))
 
 
 def _is_doubtful(found: re.Match[str]) -> bool:

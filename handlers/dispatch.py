@@ -43,7 +43,7 @@ async def command(update: Update, context: Context) -> None:
     await _ask(context, found, 0)
     if context.words and here not in found.takes:
         raise Refused("takes_no_words", command=name, given=context.words)
-    await context.tx(dialogs.close_dialog)
+    await context.tx(helping.put_aside)
     await found.run(update, context)
 
 

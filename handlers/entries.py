@@ -36,10 +36,16 @@ class Command:
     takes: Where = Where.NOWHERE
     wholly: Policy | None = None
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The blocks of its help: of all of it, and of less."""
+        whole = f"commands.{self.name}"
+        return (whole, f"{whole}_less") if self.wholly else (whole,)
+
     def line(self, tx: Tx, act: Act) -> str:
         """The block that tells this reader what they can do with it."""
         less = self.wholly is not None and not self.wholly(tx, act, 0)
-        return f"commands.{self.name}_less" if less else f"commands.{self.name}"
+        return self.lines[-1] if less else self.lines[0]
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,10 @@ async def turn_page(update: Update, context: Context) -> None:
     await context.tx(projects.listing, context.press.subject, level, stage)
 
 
+async def turn_found(update: Update, context: Context) -> None:
+    await context.tx(projects.found_page, context.press.subject, context.press.argument)
+
+
 async def show_stages(update: Update, context: Context) -> None:
     await context.tx(projects.stages, context.press.argument)
 
@@ -74,6 +78,7 @@ COMMANDS = (Command("project", begin, sees_projects, takes=Where.PRIVATE, wholly
 
 BUTTONS = {
     "projects": Guarded(turn_page, sees_projects),
+    "found": Guarded(turn_found, sees_projects),
     "projects_stages": Guarded(show_stages, sees_projects),
     "project": Guarded(show, sees_project),
     "project_change": Guarded(change, office),

@@ -16,7 +16,9 @@ def main(port: int, token: str, username: str, flood_limits: bool) -> None:  # n
     driver = RealTime()
     sandbox = Sandbox(driver, token, username, has_flood_limits=flood_limits)
     driver.world = sandbox.world
-    click.echo(f"http://127.0.0.1:{port}  token {token}")
+    address = f"http://127.0.0.1:{port}"
+    click.echo(f'{address}\ntoken = "{token}"\nbase_url = "{address}/bot"')
+    click.echo(f'base_file_url = "{address}/file/bot"')
     Server(sandbox, port).run()
 
 

@@ -17,7 +17,7 @@ from sandbox.refusals import Misuse, Refused
 from sandbox.world import World
 
 PAGE = Path(__file__).with_name("page")
-TOKEN = "7000000001:SANDBOX-NOT-A-SECRET"  # noqa: S105  (opens nothing but this sandbox)
+TOKEN = "7000000001:SANDBOX-NOT-A-SECRET-OF-ANYBODY"  # noqa: S105  (opens nothing but this sandbox)
 
 
 class Sandbox:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from socket import gaierror
 
 from asyncpg.exceptions import InterfaceError, PostgresError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -32,8 +33,21 @@ async def usable() -> AsyncIterator[None]:
         yield
     except DBAPIError as fault:
         raise Unusable(str(fault.orig)) from fault
-    except (SQLAlchemyError, PostgresError, InterfaceError, OSError) as fault:
+    except OSError as fault:
+        raise Unusable(_unreached(fault)) from fault
+    except (SQLAlchemyError, PostgresError, InterfaceError) as fault:
         raise Unusable(str(fault) or type(fault).__name__) from fault
+
+
+def _unreached(fault: OSError) -> str:
+    """A plain sentence; several addresses of one host fail together, as an error without number."""
+    if isinstance(fault, gaierror):
+        return "the host of its address is not known"
+    if isinstance(fault, TimeoutError):
+        return "its server does not answer in time"
+    if isinstance(fault, ConnectionError) or fault.errno is None:
+        return "no server answers at its address; is it running, and are host and port right?"
+    return fault.strerror or type(fault).__name__
 
 
 async def probe(url: str) -> Found:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain.attachments import Counts, Kind
 from domain.money import YI, in_wan, show
 from domain.periods import Period, PeriodKind
-from templates.words import ENGLISH, FIELDS
+from templates.words import ENGLISH, FIELDS, NODES
 
 WEEKDAYS = "一二三四五六日"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -78,6 +78,11 @@ def field_en(field: str) -> str:
     return FIELDS[field][1]
 
 
+def node_en(stage: str) -> str:
+    """A milestone, where `word` is the stage that it reaches."""
+    return NODES.get(str(stage), word_en(stage))
+
+
 QUARTERS = "一二三四"
 
 
@@ -94,9 +99,9 @@ def period_zh(period: Period) -> str:
 
 def period_en(period: Period) -> str:
     first = period.first
-    month = MONTHS[first.month - 1]
+    month = f"{first:%B}"
     names = {
-        PeriodKind.HALF_MONTH: f"{'early' if first.day == 1 else 'late'} {month}",
+        PeriodKind.HALF_MONTH: f"{first.day}–{period.last.day} {month}",
         PeriodKind.MONTH: month,
         PeriodKind.QUARTER: f"Q{(first.month - 1) // 3 + 1} {first.year}",
         PeriodKind.YEAR: str(first.year),
@@ -171,6 +176,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "moment": moment_zh,
         "stamp": stamp_zh,
         "word": word_zh,
+        "node": word_zh,
         "field": field_zh,
         "period": period_zh,
         "periods": periods_zh,
@@ -187,6 +193,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "moment": moment_en,
         "stamp": stamp_en,
         "word": word_en,
+        "node": node_en,
         "field": field_en,
         "period": period_en,
         "periods": periods_en,

@@ -1,4 +1,4 @@
-"""The rule book's words in English, and the fields of a card in both languages.
+"""The rule book's words in English (a stage, and the milestone that ends in it), and the fields of a card in both languages.
 
 A word of the rule book that is not here is shown as it is.
 """
@@ -54,6 +54,15 @@ ENGLISH = {
     "选址": "site",
     "基础设施": "infrastructure",
     "其他": "other",
+}
+
+NODES = {
+    "签约": "Signing",
+    "注册": "Registration",
+    "进资": "Funding",
+    "开工": "Start of construction",
+    "竣工": "Completion",
+    "投产": "Start of production",
 }
 
 FIELDS = {

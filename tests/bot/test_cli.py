@@ -1,5 +1,6 @@
 """The command line: what each command says, and how it ends when something is wrong."""
 
+import logging
 import os
 import sqlite3
 import subprocess
@@ -12,7 +13,9 @@ import httpx
 import pytest
 from click.testing import CliRunner, Result
 
+from bot import logs
 from bot.cli import main
+from bot.config import load
 from storage.upgrade import newest
 from tests.city.ports import free_port
 
@@ -94,6 +97,36 @@ def test_what_is_no_database_ends_with_3(folder: Path) -> None:
     ended = tuijin(folder, "migrate")
     assert ended.exit_code == 3
     assert ended.stderr == "The database cannot be used: file is not a database\n"
+
+
+def test_a_server_that_does_not_answer_is_told_in_a_sentence(folder: Path) -> None:
+    change(folder, f"sqlite:///{folder}/data/city.db", "postgresql://a:b@127.0.0.1:1/c")
+    ended = tuijin(folder, "migrate")
+    assert ended.exit_code == 3
+    assert ended.stderr == (
+        "The database cannot be used: no server answers at its address; "
+        "is it running, and are host and port right?\n"
+    )
+
+
+def test_the_steps_of_a_migration_are_told_when_asked_for() -> None:
+    steps = logging.getLogger("alembic.runtime.migration")
+    for verbose in (False, True):
+        logs.set_up("INFO", verbose=verbose)
+        assert steps.isEnabledFor(logging.INFO) is verbose
+    logs.set_up("WARNING")
+
+
+def test_what_the_sandbox_prints_passes_as_configuration(folder: Path) -> None:
+    port = free_port()
+    command = [sys.executable, "-u", "-m", "sandbox", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as sandbox:
+        assert sandbox.stdout is not None
+        printed = [sandbox.stdout.readline() for _ in range(4)]
+        sandbox.kill()
+    config = folder / "config.toml"
+    config.write_text("[telegram]\n" + "".join(printed[1:]))
+    assert load(config, needs_token=True).telegram.base_url == f"http://127.0.0.1:{port}/bot"
 
 
 def test_a_ledger_is_imported_and_again_changes_nothing(folder: Path) -> None:

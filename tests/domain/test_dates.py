@@ -187,3 +187,28 @@ def test_any_text_is_a_date_nothing_or_refused(text):
     for read in (dates.parse, lambda text: dates.parse_day(text, MARCH, Tense.PAST)):
         with suppress(Refused):
             read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("8 March 2016", date(2016, 3, 8)),
+        ("March 8, 2016", date(2016, 3, 8)),
+        ("8th of Mar", date(2016, 3, 8)),
+        ("march 9", date(2016, 3, 9)),
+        ("October", date(2016, 10, 31)),
+        ("end of October", date(2016, 10, 31)),
+        ("mid-October 2017", date(2017, 10, 20)),
+        ("early May", date(2016, 5, 10)),
+        ("tomorrow", date(2016, 3, 9)),
+    ],
+)
+def test_a_date_in_english_is_read_like_the_same_in_chinese(text, day):
+    assert dates.parse_day(text, MARCH, Tense.FUTURE) == day
+
+
+@pytest.mark.parametrize("text", ["30 February", "some  day in March", "March to May", "8 Smarch"])
+def test_what_is_no_date_in_english_is_echoed_as_it_was_typed(text):
+    with pytest.raises(Refused) as refused:
+        dates.parse_day(text, MARCH, Tense.PAST)
+    assert refused.value.values["given"] == text

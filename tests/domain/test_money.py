@@ -26,6 +26,10 @@ from domain.money import WAN, YI, Amount, Flag, Span, said
         ("1，234.5", 12_345_000),
         ("￥3000万元", 30_000_000),
         ("人民币 3000 万元", 30_000_000),
+        ("120m", 120_000_000),
+        ("¥1.2bn", 1_200_000_000),
+        ("32 million yuan", 32_000_000),
+        ("3,000,000 yuan", 3_000_000),
         (3200, 32_000_000),
         (0.5, 5_000),
         (0.1 + 0.2, 3_000),  # 0.30000000000000004 万元
@@ -142,3 +146,23 @@ def test_any_text_is_an_amount_nothing_or_refused(text):
 )
 def test_what_is_said_of_capital_names_its_span(words: str, yuan: int, span: Span | None) -> None:
     assert said(words) == (yuan, span)
+
+
+@pytest.mark.parametrize(
+    ("words", "yuan", "span"),
+    [
+        ("this period 32m", 32_000_000, Span.PERIOD),
+        ("This month 3200", 32_000_000, Span.MONTH),
+        ("new 1.5 million", 1_500_000, Span.NEW),
+        ("1.2bn", 1_200_000_000, None),
+    ],
+)
+def test_an_amount_said_in_english(words, yuan, span):
+    assert said(words) == (yuan, span)
+
+
+@pytest.mark.parametrize("text", ["a lot of money", " very  much", "32 million dollars"])
+def test_what_is_refused_is_echoed_as_it_was_typed(text):
+    with pytest.raises(Refused) as refused:
+        money.parse(text)
+    assert refused.value.values["given"] == text.strip()

@@ -58,6 +58,15 @@ async def test_a_line_says_what_a_command_does(bob: Player) -> None:
     }
 
 
+async def test_a_line_says_what_its_reader_may_do(alice: Player, olga: Player) -> None:
+    lines = {
+        player.name: {one["command"]: one["description"] for one in await _menu(player)}
+        for player in (alice, olga)
+    }
+    assert lines["alice"]["digest"] == "通报：查看"
+    assert lines["olga"]["digest"] == "通报：查看、发布、暂缓、按语"
+
+
 async def test_a_new_role_and_a_lost_one_change_the_list_at_once(bob: Player, olga: Player) -> None:
     await olga.says("/roster role 黄凌云 单位联络员")
     assert "digest" in await names(bob)

@@ -40,7 +40,7 @@ BUTTONS_OF = {
         ("none", "submit", "change", "keep_report", "withdraw", "project", "why"), OURS
     ),
     **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language", "feedback"), JOINED),
-    **dict.fromkeys(("projects", "projects_stages"), JOINED),
+    **dict.fromkeys(("projects", "projects_stages", "found"), JOINED),
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("digest", "detail", "request", "request_latest"), READERS),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from domain.roles import Grant, Role, ScopeKind, UnitKind
+from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Level, Stage
 from storage import audit, duties, people, projects, reports
 from tests.city.player import Player
@@ -69,9 +69,36 @@ async def test_initials_find_nothing_outside_ones_scope(bob: Player, rita: Playe
 
 async def test_words_that_fit_several_are_chosen_from(olga: Player) -> None:
     await olga.says("/project 梅关区")
-    assert olga.sees("“梅关区”对应多个项目，请选择：")
+    assert olga.sees("“梅关区”对应2个项目，请选择：")
     await olga.presses("ZS2015002")
     assert olga.sees("温泉康养项目\nZS2015002　县级　签约")
+
+
+async def test_what_is_found_has_pages_too(city: City, olga: Player) -> None:
+    def fill(tx: Any) -> None:
+        for at in range(17):
+            add_project(tx, city.clock.now(), f"ZS2016{at:03}", f"旅游项目{at}", 1, 1)
+
+    await city.tx(fill)
+    await olga.says("/project 梅关区 旅游")
+    assert olga.sees("“梅关区 旅游”对应17个项目，请选择（第1/3页）：")
+    assert "ZS2016000 旅游项目0" in olga.buttons()
+    await olga.presses("下一页")
+    await olga.presses("下一页")
+    assert olga.sees("请选择（第3/3页）：")
+    assert "下一页 ›" not in olga.buttons()
+    await olga.presses("ZS2016016")
+    assert olga.sees("旅游项目16\nZS2016016")
+
+
+async def test_words_too_long_for_a_button_are_not_turned(city: City, olga: Player) -> None:
+    def fill(tx: Any) -> None:
+        for at in range(9):
+            add_project(tx, city.clock.now(), f"ZS2016{at:03}", f"{'长' * 30}{at}", 1, 1)
+
+    await city.tx(fill)
+    await olga.says(f"/project {'长' * 30}")
+    assert olga.sees("对应9个项目，请选择（另有1个没有列出，可写得更具体）：")
 
 
 async def test_a_page_shows_all_that_is_known(city: City, olga: Player) -> None:
@@ -300,56 +327,58 @@ async def test_back_on_the_page_nothing_is_waited_for(city: City, olga: Player) 
     assert (await plant(city)).name == "稀土永磁电机项目"
 
 
-async def test_a_project_is_created_step_by_step(
-    story: Story, city: City, olga: Player, bob: Player
+@pytest.mark.parametrize(
+    ("button", "words", "shown"),
+    [
+        ("改责任单位", "于水县", "责任单位：于水县"),
+        ("改所在地", "于水县", "所在地：于水县"),
+        ("改签约单位", "领导小组办公室", "所在地：梅关区　签约单位：领导小组办公室"),
+        ("改产业", "新能源", "产业：新能源"),
+        ("改投资方", "无", "投资方：—"),
+    ],
+)
+async def test_the_office_changes_where_a_project_belongs(
+    city: City, olga: Player, button: str, words: str, shown: str
 ) -> None:
-    await story.until(OPENING)
-    await olga.says("/project new 锂电池隔膜项目")
-    await olga.says("泉州恒泽实业有限公司")
-    await olga.presses("梅关区")
-    await olga.presses("工业")
-    await olga.says("落地")
-    assert olga.sees("“落地”不在可选范围：线索、洽谈、签约、注册、进资、开工、竣工、投产。")
-    await olga.presses("签约")
-    await olga.presses("市级重大")
-    await olga.presses("黄凌云")
-    assert olga.sees("新建项目\nZS2016001　锂电池隔膜项目\n市级重大　签约　梅关区　工业")
-    assert await city.tx(projects.by_code, "ZS2016001") is None
-    await olga.presses("新建")
-    assert olga.sees("锂电池隔膜项目\nZS2016001　市级重大　签约")
-    assert bob.sees("以下项目由您填报\n· ZS2016001 锂电池隔膜项目")
-    made = await city.tx(projects.by_code, "ZS2016001")
-    assert await city.tx(duties.open_of_project, made.id) == []
-    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
-    assert {one.duty for one in await city.tx(duties.open_of_project, made.id)} == {
-        "半月进展",
-        "月报",
-    }
+    await olga.says("/project 稀土")
+    await olga.presses(button)
+    await olga.says(words)
+    assert olga.sees(shown)
+    (entry,) = await city.tx(audit.latest, 1, "change_project")
+    assert entry.subject == f"project:{(await plant(city)).id}"
 
 
-async def test_a_creation_can_be_given_up(city: City, olga: Player) -> None:
-    await olga.says("/project new 锂电池隔膜项目")
-    await olga.presses("无")
-    await olga.says("于水县")
-    await olga.says("新能源")
-    await olga.says("洽谈")
-    await olga.says("县级")
-    await olga.says("周建国")
-    await olga.presses("取消")
-    assert olga.sees("没有新建。")
-    assert len(await city.tx(projects.all_projects)) == 3
-    await olga.forges("project_make:0:")
-    assert olga.last() == "这个按钮已失效，请重新打开。"
+async def test_a_project_lies_in_a_locality(city: City, olga: Player) -> None:
+    await olga.says("/project 稀土")
+    await olga.presses("改所在地")
+    await olga.says("领导小组办公室")
+    assert olga.last() == "“领导小组办公室”不是县、市、区或经开区，不能作项目所在地。"
+    await olga.says("无此县")
+    assert "没有“无此县”这个单位。" in olga.last()
+    assert (await plant(city)).locality_name == "梅关区"
 
 
-async def test_an_unknown_unit_is_asked_again(city: City, olga: Player) -> None:
-    await city.tx(people.add_unit, "龙川经开区", UnitKind.ZONE)
-    await olga.says("/project new 锂电池隔膜项目")
-    await olga.says("无")
-    await olga.says("龙川")
-    assert olga.last() == "没有“龙川”这个单位。请写全称，例如 梅关区。"
-    await olga.says("龙川经开区")
-    assert olga.sees("属于什么产业？")
+async def test_who_serves_the_new_unit_sees_the_project(alice: Player, olga: Player) -> None:
+    await olga.says("/project 蔬菜")
+    await olga.presses("改责任单位")
+    await olga.says("梅关区")
+    await alice.says("/project 蔬菜")
+    assert alice.sees("责任单位：梅关区")
+
+
+async def test_the_dates_of_the_contract_follow_one_another(city: City, olga: Player) -> None:
+    await olga.says("/project 稀土")
+    await olga.presses("改合同约定日期")
+    await olga.presses("开工")
+    await olga.says("2015-05-01")
+    assert olga.sees("开工：2015-05-01 / — / — / —")
+    await olga.presses("改合同约定日期")
+    await olga.presses("竣工")
+    await olga.says("2015-04-01")
+    assert "竣工（2015年4月1日）与开工（2015年5月1日）的先后不对" in olga.last()
+    await olga.says("2016-12-01")  # the plan of 投产 does not bind the contract
+    assert olga.sees("竣工：2016-12-01 / — / — / —")
+    assert len(await city.tx(audit.latest, 9, "contract_date")) == 2
 
 
 async def test_projects_in_english(city: City, olga: Player) -> None:
