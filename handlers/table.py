@@ -19,6 +19,7 @@ from handlers import (
     rehearse,
     reports,
     requests,
+    rings,
     sheets,
     status,
     successions,
@@ -50,6 +51,7 @@ FEATURES = (
     audit,
     why,
     feedback,
+    rings,
 )
 
 _OTHERS: tuple[Command, ...] = tuple(one for feature in FEATURES for one in feature.COMMANDS)
