@@ -16,6 +16,7 @@ from actions import (
     members,
     office,
     requests,
+    rings,
     secrecy,
     unit_lists,
 )
@@ -38,6 +39,7 @@ AGENDAS: tuple[Agenda, ...] = (
     ladder.agenda,
     requests.agenda,
     members.agenda,
+    rings.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -55,6 +57,8 @@ VERBS: Mapping[str, Verb] = {
     "leave_group": groups.leave_unbound,
     "group_idle": groups.ask_idle,
     "ask_members": members.ask_all,
+    "ring_todos": rings.ring_todos,
+    "ring_alone": rings.ring_alone,
     "file": imports.read,
     "turn_absence": absences.turn,
     "marked": secrecy.marked,

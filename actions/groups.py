@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from actions import posts as saying
+from actions import rings
 from actions.audit import record
 from actions.errands import Errand
 from actions.rhythm import Rhythm
@@ -15,7 +16,7 @@ from domain.groups import UNBOUND_FOR, Group, GroupState, idle_on
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role, ScopeKind
-from storage import Tx, calls, groups, members, people, posts, settings
+from storage import Tx, calls, groups, members, people, settings
 from storage.calls import CallVerb
 from storage.members import EVERYBODY
 from templates.render import content
@@ -102,8 +103,7 @@ def moved(tx: Tx, act: Act, old: int, new: int) -> bool:
     for user, name in groups.unsettled(tx, new):
         if user == EVERYBODY:
             continue  # asked about when the heads have been counted
-        for chat in posts.chats_showing(tx, _key(old, user)):
-            saying.take_away(tx, act, _key(old, user), chat)
+        rings.withdraw(tx, act, _key(old, user))
         _ask_who(tx, act, new, user, name)
     return True
 
@@ -203,7 +203,7 @@ def link(tx: Tx, act: Act, leader: int, chat: int, user: int) -> None:
     record(tx, act, "link", f"person:{leader}", user=user)
     recognise(tx, act, user)
     title = groups.title(tx, chat)
-    saying.note_office(
+    saying.settle_office(
         tx, act, _key(chat, user), "groups.linked", person=person, name=name, title=title
     )
 
@@ -215,7 +215,7 @@ def accept(tx: Tx, act: Act, chat: int, user: int) -> None:
         raise Refused("old_button")
     restore(tx, groups.settle_outsider(tx, act.now, user, chat))
     record(tx, act, "accept_outsider", f"chat:{chat}", user=user)
-    saying.note_office(tx, act, _key(chat, user), "groups.accepted", group=group, name=name)
+    saying.settle_office(tx, act, _key(chat, user), "groups.accepted", group=group, name=name)
 
 
 def recognise(tx: Tx, act: Act, user: int) -> None:

@@ -71,7 +71,7 @@ def _compare(tx: Tx, act: Act, group: Group, count: int) -> None:
         saying.note_office(tx, act, key, "groups.surplus", rows, group=group, count=count)
     elif is_open:
         following.restore(tx, groups.settle_outsider(tx, act.now, EVERYBODY, group.chat))
-        saying.note_office(tx, act, _key(group.chat), "groups.counted", group=group, count=count)
+        saying.settle_office(tx, act, _key(group.chat), "groups.counted", group=group, count=count)
 
 
 def _key(chat: int) -> str:
@@ -86,4 +86,4 @@ def accept_count(tx: Tx, act: Act, chat: int, count: int) -> None:
     groups.set_members(tx, chat, count)
     following.restore(tx, groups.settle_outsider(tx, act.now, EVERYBODY, chat))
     record(tx, act, "accept_count", f"chat:{chat}", count=count, before=group.members)
-    saying.note_office(tx, act, _key(chat), "groups.counted", group=group, count=count)
+    saying.settle_office(tx, act, _key(chat), "groups.counted", group=group, count=count)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from actions import rings
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -33,7 +34,7 @@ def turn(tx: Tx, act: Act, name: str, rows: Rows = (), /, **values: object) -> N
     if act.in_group:
         raise Refused("old_button")
     key = posts.key_of(tx, act.chat, act.message) if act.message else None
-    if key is None:
+    if key is None or key.startswith(rings.TODO):
         answer(tx, act, name, rows, **values)
     else:
         show(tx, act, key, act.chat, content(act.language, name, rows, **values))
@@ -48,12 +49,15 @@ def note_office(
     /,
     **values: object,
 ) -> None:
-    """Let everybody of the office know, without a ring; said again, it is edited in place."""
+    """Let everybody of the office know, in their 待办; said again, it changes in place."""
     for person in people.holding(tx, Role.OFFICE):
-        if person.reachable:
-            assert person.telegram is not None
-            said = replace(content(person.language, name, rows, **values), silent=True)
-            show(tx, act, key, person.telegram, said, Urgency.PROMPT)
+        rings.gather(tx, act, person, key, name, rows, **values)
+
+
+def settle_office(tx: Tx, act: Act, key: str, name: str, /, **values: object) -> None:
+    """What became of something in the office's 待办: no reason to ring again."""
+    for person in people.holding(tx, Role.OFFICE):
+        rings.settle(tx, act, person, key, name, **values)
 
 
 def tell(

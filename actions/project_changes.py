@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import duties, ladder, requests
+from actions import duties, ladder, requests, rings
 from actions import posts as saying
 from actions.audit import record
 from actions.owing import owed_by
@@ -12,7 +12,6 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
 from domain.periods import DAY
-from domain.posts import Urgency
 from domain.projects import Project
 from domain.stages import STOPPED, Stage
 from storage import Tx, people, posts, projects, sittings, successions
@@ -73,7 +72,7 @@ def tell_successor(tx: Tx, act: Act, person: int, taken: Sequence[Project]) -> N
     rows = [[Button("open_sitting", "sitting")]]
     owing = bool(obligations.open_of_projects(tx, [one.id for one in taken]))
     values = {"projects": taken, "owing": owing}
-    saying.tell(tx, act, successor, key, "projects.handed_over", rows, Urgency.PROMPT, **values)
+    rings.gather(tx, act, successor, key, "projects.handed_over", rows, **values)
 
 
 def _leave_card(tx: Tx, act: Act, project: Project) -> None:

@@ -16,8 +16,9 @@ from bot.outcomes import Outcome, outcome
 from bot.pacing import Pace
 from bot.sending import Sender
 from domain.acts import Act
+from domain.burden import kind_of
 from domain.posts import Delete, Edit, Part, Send, Step, Urgency, steps
-from storage import Database, Tx, chats, people, posts, settings
+from storage import Database, Tx, burden, chats, people, posts, settings
 from storage.posts import Post, PostState
 from templates.render import render
 
@@ -108,6 +109,8 @@ class Delivery:
             case Send(position, content):
                 depth = chats.count_message(tx, post.chat)
                 posts.add_part(tx, post, Part(position, message, content, now), depth)
+                if kind := kind_of(post.key, post.urgency):
+                    burden.note(tx, now.date(), post.chat, kind)
             case Edit(part, content):
                 posts.change_part(tx, post, part, content)
             case Delete(part):

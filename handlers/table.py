@@ -5,6 +5,7 @@ from handlers import (
     absences,
     attachments,
     audit,
+    burden,
     cadence,
     calendar,
     deadletters,
@@ -19,6 +20,7 @@ from handlers import (
     rehearse,
     reports,
     requests,
+    rings,
     sheets,
     status,
     successions,
@@ -45,11 +47,13 @@ FEATURES = (
     calendar,
     cadence,
     rehearse,
+    burden,
     status,
     deadletters,
     audit,
     why,
     feedback,
+    rings,
 )
 
 _OTHERS: tuple[Command, ...] = tuple(one for feature in FEATURES for one in feature.COMMANDS)

@@ -121,11 +121,6 @@ def wanted(tx: Tx, key: str, chat: int) -> Content | None:
     return None if found is None else _load(found)
 
 
-def chats_showing(tx: Tx, key: str) -> Sequence[int]:
-    """The chats that have this post."""
-    return tx.execute(select(posts.c.chat).where(posts.c.key == key)).scalars().all()
-
-
 def keys_in(tx: Tx, chat: int, prefix: str) -> Sequence[str]:
     """The keys, beginning so, of what a chat shows or is about to."""
     shown = select(posts.c.key).where(

@@ -1,0 +1,27 @@
+"""`/burden`, for the office."""
+
+from telegram import Update
+
+from actions import burden
+from actions.access import office, office_alone
+from domain.periods import PeriodKind
+from handlers.context import Context
+from handlers.entries import Command, Guarded
+
+
+async def show(update: Update, context: Context) -> None:
+    if context.words:
+        await context.tx(burden.set_ceiling, context.words)
+    else:
+        await context.tx(burden.show, PeriodKind.MONTH)
+
+
+async def turn(update: Update, context: Context) -> None:
+    await context.tx(burden.show, context.press.argument)
+
+
+COMMANDS = (Command("burden", show, office),)
+
+BUTTONS = {"burden": Guarded(turn, office_alone)}
+
+STEPS: dict[str, Guarded] = {}
