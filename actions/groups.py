@@ -16,7 +16,7 @@ from domain.groups import UNBOUND_FOR, Group, GroupState, idle_on
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role, ScopeKind
-from storage import Tx, calls, groups, members, people, settings
+from storage import Tx, calls, groups, members, people, posts, settings
 from storage.calls import CallVerb
 from storage.members import EVERYBODY
 from templates.render import content
