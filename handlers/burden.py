@@ -6,7 +6,7 @@ from actions import burden
 from actions.access import office, office_alone
 from domain.periods import PeriodKind
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Command, Guarded, Where
 
 
 async def show(update: Update, context: Context) -> None:
@@ -20,7 +20,7 @@ async def turn(update: Update, context: Context) -> None:
     await context.tx(burden.show, context.press.argument)
 
 
-COMMANDS = (Command("burden", show, office),)
+COMMANDS = (Command("burden", show, office, takes=Where.PRIVATE),)
 
 BUTTONS = {"burden": Guarded(turn, office_alone)}
 
