@@ -108,9 +108,8 @@ async def read_apart(
         env={},
     )
     try:
-        said, _ = await asyncio.wait_for(
-            child.communicate(json.dumps(told or {}).encode() + b"\n" + data), wall
-        )
+        async with asyncio.timeout(wall):
+            said, _ = await child.communicate(json.dumps(told or {}).encode() + b"\n" + data)
     except TimeoutError:
         child.kill()
         await child.wait()

@@ -226,8 +226,10 @@ class Program:
                 continue
             if not self.leaving:
                 self.work.clear()
+            # Not wait_for: before Python 3.12 it swallows a cancellation that meets the event.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self.work.wait(), timeout=0.5)
+                async with asyncio.timeout(0.5):
+                    await self.work.wait()
 
     async def _respond(self, press: Press) -> None:
         """Best effort: the press is recorded, a toast that comes too late is nobody's loss."""
