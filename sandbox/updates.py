@@ -3,10 +3,10 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count
 from typing import Any
 
 from sandbox.driver import Driver
+from sandbox.numbers import Numbers
 from sandbox.refusals import Refused
 
 FIRST_ID = 700_000_001
@@ -35,7 +35,7 @@ class Update:
 class Updates:
     def __init__(self, driver: Driver) -> None:
         self._driver = driver
-        self._ids = count(FIRST_ID)
+        self._ids = Numbers(FIRST_ID)
         self._pending: list[Update] = []
         self.allowed: list[str] = []
         self._poll: asyncio.Future[Refused | None] | None = None

@@ -1,10 +1,8 @@
 """What exists: the bot, people, chats, messages and files. What may be done with them is elsewhere."""
 
 import asyncio
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import count
 from pathlib import PurePath
 from typing import Any
 
@@ -13,6 +11,7 @@ from sandbox.driver import Driver
 from sandbox.events import Events
 from sandbox.faults import Faults
 from sandbox.flood import Flood
+from sandbox.numbers import Numbers
 from sandbox.updates import Updates
 
 Json = dict[str, Any]
@@ -80,7 +79,7 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     alerts: list[Alert] = field(default_factory=list)
     migrated_to: "Chat | None" = None
-    ids: Iterator[int] = field(default_factory=lambda: count(1))
+    ids: Numbers = field(default_factory=Numbers)
 
     @property
     def is_private(self) -> bool:
@@ -124,10 +123,10 @@ class World:
         self.flood = Flood()
         self.closing = asyncio.Event()
         self.moving = asyncio.Lock()  # one move of the clock at a time
-        self._person_ids = count(100_001)
-        self._group_ids = count(-4_001, -1)
-        self._supergroup_ids = count(-1_001_000_000_001, -1)
-        self._numbers = count(1)
+        self._person_ids = Numbers(100_001)
+        self._group_ids = Numbers(-4_001, -1)
+        self._supergroup_ids = Numbers(-1_001_000_000_001, -1)
+        self._numbers = Numbers()
 
     def now(self) -> datetime:
         return self.driver.now()

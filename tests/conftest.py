@@ -10,7 +10,8 @@ from storage import open_database
 from tests.city.databases import Server, server, sqlite_copy
 from tests.city.player import Player
 from tests.city.running import ZONE, City, running
-from tests.city.story import Story, begin
+from tests.city.snapshots import once
+from tests.city.story import Story, begin, found
 
 MONDAY = datetime(2016, 2, 1, 8, tzinfo=ZONE)
 
@@ -42,7 +43,8 @@ async def city(database_url: str) -> AsyncIterator[City]:
 
 @pytest.fixture
 async def story(city: City) -> Story:
-    return await begin(city)
+    await once(city, "story", lambda: begin(city))
+    return found(city)
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ class City:
     sim: httpx.AsyncClient
     line: "Line"
     pace: Pace | None
+    is_touched: bool = False  # whether anything has happened since it began, or was copied
 
     async def down(self, until: datetime) -> None:
         """The program is stopped, the clock goes on, and another one starts."""
@@ -76,6 +77,7 @@ class City:
         await self.call("wait")
 
     async def call(self, path: str, **values: Any) -> Any:
+        self.is_touched = True
         answer = await self.sim.post(f"/sim/{path}", json=values)
         assert answer.status_code == 200, answer.text
         return answer.json()
@@ -87,6 +89,7 @@ class City:
 
     async def tx(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
         """Look at, or prepare, the rows themselves."""
+        self.is_touched = True
         async with self.program.database.begin() as connection:
             return await connection.run_sync(lambda tx: fn(tx, *args, **kwargs))
 

@@ -42,21 +42,24 @@ class Story:
         return Player(self.city, answer["id"], name)
 
 
-async def begin(city: City) -> Story:
-    """Everybody has joined; their private chats with the bot are open."""
-    players = {name: await _account(city, name) for name in NAMES}
-    await city.call("wait")
-    await city.tx(_settle, {name: one.user for name, one in players.items()}, city.clock.now())
-    return Story(city, **players)
-
-
 NAMES = ("bob", "alice", "olga", "rita", "mallory")
 
 
-async def _account(city: City, name: str) -> Player:
-    answer = await city.call("people", name=name)
-    await city.call("say", person=str(answer["id"]), text="/start")
-    return Player(city, answer["id"], name)
+async def begin(city: City) -> Story:
+    """Everybody has joined; their private chats with the bot are open."""
+    for name in NAMES:
+        answer = await city.call("people", name=name)
+        await city.call("say", person=str(answer["id"]), text="/start")
+    await city.call("wait")
+    story = found(city)
+    await city.tx(_settle, {name: getattr(story, name).user for name in NAMES}, city.clock.now())
+    return story
+
+
+def found(city: City) -> Story:
+    """The people of a city in which the story has begun."""
+    users = {one.name: one.id for one in city.sandbox.world.people.values()}
+    return Story(city, **{name: Player(city, users[name], name) for name in NAMES})
 
 
 def _settle(tx: Any, users: dict[str, int], now: datetime) -> None:

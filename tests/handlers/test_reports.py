@@ -206,11 +206,11 @@ async def test_withdrawing_ends_when_the_digest_is_composed(opened: Story, bob: 
 async def test_a_late_answer_is_marked(opened: Story, bob: Player) -> None:
     await opened.until(datetime(2016, 2, 19, 9, tzinfo=ZONE))
     await bob.says("/report")
-    assert "有逾期未报" in bob.last()
+    assert "（逾期未报：2月上半月）" in bob.last()
     await bob.presses(PLANT)
     assert "已过截止时间" in bob.last()
     await bob.presses("本期无变化")
-    assert "（补报）" in bob.last()
+    assert "（补报：2月上半月）" in bob.last()
 
 
 async def test_one_answer_at_the_months_end_answers_half_month_and_month(

@@ -1,0 +1,90 @@
+"""What fixtures prepare, lived through once a process and copied for the tests that follow.
+
+The rows, the sandbox and the clock are all there is: the program keeps nothing in memory.
+"""
+
+import copy
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select, text
+
+from storage import Tx
+from storage.tables import metadata
+from tests.city.running import City
+
+LIVING = ("driver", "events", "closing", "moving", "updates")  # of the sandbox: not its state
+QUEUED = ("_ids", "_pending", "allowed")  # of its updates
+
+Rows = dict[str, list[dict[str, Any]]]
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    rows: Rows
+    world: dict[str, Any]
+    updates: dict[str, Any]
+    now: datetime
+    upcoming: datetime | None
+
+
+_TAKEN: dict[str, Snapshot] = {}
+
+
+async def once(city: City, name: str, prepare: Callable[[], Awaitable[object]]) -> None:
+    """Bring the city to where `prepare` leaves it; by a copy, if nothing else has happened in it."""
+    if city.is_touched:
+        await prepare()
+        return
+    if name in _TAKEN:
+        await _restore(city, _TAKEN[name])
+    else:
+        await prepare()
+        _TAKEN[name] = await _take(city)
+    city.is_touched = False
+
+
+async def _take(city: City) -> Snapshot:
+    world = city.sandbox.world
+    kept = {name: value for name, value in vars(world).items() if name not in LIVING}
+    queued = {name: getattr(world.updates, name) for name in QUEUED}
+    state, updates = copy.deepcopy((kept, queued))
+    rows = await city.tx(_rows)
+    return Snapshot(rows, state, updates, city.clock.now(), city.driver.upcoming)
+
+
+async def _restore(city: City, snapshot: Snapshot) -> None:
+    state, updates = copy.deepcopy((snapshot.world, snapshot.updates))
+    vars(city.sandbox.world).update(state)
+    vars(city.sandbox.world.updates).update(updates)
+    await city.tx(_fill, snapshot.rows)
+    city.clock.set(snapshot.now)
+    city.driver.upcoming = snapshot.upcoming
+
+
+def _rows(tx: Tx) -> Rows:
+    found = {table.name: tx.execute(select(table)).mappings() for table in metadata.sorted_tables}
+    return {name: [dict(row) for row in rows] for name, rows in found.items()}
+
+
+def _fill(tx: Tx, rows: Rows) -> None:
+    for table in reversed(metadata.sorted_tables):
+        tx.execute(table.delete())
+    for table in metadata.sorted_tables:
+        if rows[table.name]:
+            tx.execute(insert(table), rows[table.name])
+    if tx.dialect.name == "postgresql":
+        _number_on(tx, rows)
+
+
+def _number_on(tx: Tx, rows: Rows) -> None:
+    """Rows that came with their numbers leave PostgreSQL's sequences where they were."""
+    for table in metadata.sorted_tables:
+        column = table.autoincrement_column
+        if column is not None and rows[table.name]:
+            sequence = func.pg_get_serial_sequence(
+                text(f"'{table.name}'"), text(f"'{column.name}'")
+            )
+            tx.execute(select(func.setval(sequence, select(func.max(column)).scalar_subquery())))
