@@ -11,9 +11,10 @@ from actions.audit import faulty
 from bot.clock import Clock
 from bot.config import Settings
 from bot.exits import Exit, Stop
-from bot.opening import opened, seal
+from bot.opening import opened
 from bot.pacing import Pace
 from bot.program import BACKOFF, Deaf, Program
+from bot.seal import seal
 from storage import Database
 
 LEAVING = 8  # seconds for what is under way when told to stop
