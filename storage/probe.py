@@ -9,7 +9,8 @@ from pathlib import Path
 from socket import gaierror
 
 from asyncpg.exceptions import InterfaceError, PostgresError
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError as Severed
 
 from storage.engine import Tx, faulty_pragmas, open_database, sqlite_path
 from storage.upgrade import version
@@ -40,6 +41,14 @@ async def usable() -> AsyncIterator[None]:
         raise Unusable(str(fault)) from fault
     except (SQLAlchemyError, PostgresError, InterfaceError) as fault:
         raise Unusable(str(fault) or type(fault).__name__) from fault
+
+
+def lost(faults: BaseExceptionGroup) -> str | None:
+    """Why a database that could be used no longer can: full, locked, its server gone."""
+    found: BaseException | None = faults.subgroup((OperationalError, Severed))
+    while isinstance(found, BaseExceptionGroup):
+        found = found.exceptions[0]  # one loop met it first; the others say the same
+    return str(found.orig) if isinstance(found, DBAPIError) else None
 
 
 def _unreached(fault: OSError) -> str:

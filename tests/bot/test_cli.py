@@ -316,3 +316,18 @@ def has_polled(port: int) -> bool:
     """The program has said hello: it is past its start."""
     calls = httpx.get(f"http://127.0.0.1:{port}/sim/calls").json()
     return any(call["method"] == "deleteWebhook" for call in calls)
+
+
+@pytest.mark.process
+def test_a_database_that_is_lost_while_running_is_told_in_a_sentence(
+    folder: Path, sandbox: int
+) -> None:
+    process = start(folder)
+    wait_until(lambda: has_polled(sandbox))
+    other = sqlite3.connect(folder / "data" / "city.db", timeout=30, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    _, told = process.communicate(timeout=60)
+    other.close()
+    assert process.returncode == 3, told
+    assert told.splitlines()[-1] == "The database can no longer be used: database is locked"
+    assert "Traceback" not in told
