@@ -145,11 +145,17 @@ def _private_chat(body: str) -> int | None:
 
 
 def refuse(tx: Tx, turn: Turn, update: Update, refusal: Refused) -> None:
-    """Tell the person why not, and note it; nothing the row had done remains."""
-    record(tx, turn.act, "denied", refusal.code)
+    """Tell the person why not, and note it; nothing the row had done remains.
+
+    What was typed in a group is answered in private: nobody else there has to read it.
+    """
+    act = turn.act
+    record(tx, act, "denied", refusal.code)
     name = f"refusals.{refusal.code}"
     if update.callback_query:
-        turn.toast.text = plain(turn.act.language, name, **refusal.values)[:200]
+        turn.toast.text = plain(act.language, name, **refusal.values)[:200]
         turn.toast.alert = True
-    elif not turn.act.in_group:
-        posts.answer(tx, turn.act, name, (), **refusal.values)
+    elif not act.in_group:
+        posts.answer(tx, act, name, (), **refusal.values)
+    elif act.person is not None:
+        posts.tell(tx, act, act.person, f"answer:{act.row}:{name}", name, **refusal.values)
