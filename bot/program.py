@@ -74,9 +74,8 @@ class Program:
         pace: Pace | None = None,
     ) -> None:
         use_zone(clock.zone)
-        os.environ["PTB_TIMEDELTA"] = (
-            "1"  # else each 429 warns that its seconds will be a timedelta
-        )
+        # Without it, reading a 429 warns that its seconds will one day be a timedelta.
+        os.environ["PTB_TIMEDELTA"] = "1"
         self.administrators = administrators
         self.office_unit = office_unit
         self.database = database
