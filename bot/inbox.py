@@ -18,9 +18,11 @@ from domain.faults import Refused
 from handlers.context import TURN, Toast, Turn
 from storage import AsyncTx, Database, Tx, chats, inbox, people, settings
 from storage.inbox import InboxRow
+from templates.filters import short
 from templates.render import plain
 
 TRIES = 3
+LONGEST = 120  # characters of what was typed that a refusal repeats
 BATCH = 20  # waiting rows that share one commit
 
 log = logging.getLogger(__name__)
@@ -152,10 +154,16 @@ def refuse(tx: Tx, turn: Turn, update: Update, refusal: Refused) -> None:
     act = turn.act
     record(tx, act, "denied", refusal.code)
     name = f"refusals.{refusal.code}"
+    values = {key: _repeated(value) for key, value in refusal.values.items()}
     if update.callback_query:
-        turn.toast.text = plain(act.language, name, **refusal.values)[:200]
+        turn.toast.text = plain(act.language, name, **values)[:200]
         turn.toast.alert = True
     elif not act.in_group:
-        posts.answer(tx, act, name, (), **refusal.values)
+        posts.answer(tx, act, name, (), **values)
     elif act.person is not None:
-        posts.tell(tx, act, act.person, f"answer:{act.row}:{name}", name, **refusal.values)
+        posts.tell(tx, act, act.person, f"answer:{act.row}:{name}", name, **values)
+
+
+def _repeated(value: object) -> object:
+    """Who wrote four thousand characters knows them by their beginning."""
+    return short(value, LONGEST) if isinstance(value, str) else value

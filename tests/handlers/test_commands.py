@@ -134,3 +134,8 @@ async def test_in_a_group_a_refusal_is_told_in_private(
     await olga.says("/bind@tuijin_bot 梅关区", chat=group.title)
     assert olga.last() == ("没有看懂“梅关区”。请写：用途 批准人 人数，例如：调度通报 王建军 12")
     assert group.texts() == before
+
+
+async def test_a_refusal_repeats_no_more_than_the_beginning_of_what_was_typed(bob: Player) -> None:
+    await bob.says("/project " + "😀" * 2000)
+    assert bob.last().startswith("没有找到“" + "😀" * 119 + "…”，或不在您可以查看的范围。")
