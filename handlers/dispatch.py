@@ -1,13 +1,13 @@
 """From an update to the entry of the table it names, after asking who is there."""
 
 import difflib
-import re
 
 from telegram import Update
 
 from actions import attachments, requests, sittings
 from actions import help as helping
 from domain.buttons import Press, decode
+from domain.commands import SLASHES, is_command
 from domain.faults import Refused
 from domain.reports import Field
 from handlers.attachments import ADRIFT, ANSWERED, UNKEPT, sent_in
@@ -20,8 +20,6 @@ from storage import dialogs, reports
 from storage.sittings import Sitting
 
 CARD = "card"  # the step whose words are a card's
-SLASHES = "/／"
-TYPED = re.compile(rf"[{SLASHES}]\w")  # a command that Telegram does not see: 日历 in its letters
 
 BY_NAME = {command.name: command for command in COMMANDS}
 
@@ -69,7 +67,7 @@ async def text(update: Update, context: Context) -> None:
     if context.act.in_group:
         return
     context.words = _text(update)
-    if TYPED.match(context.words):
+    if is_command(context.words):
         await command(update, context)
         return
     about = await _replied_to(update, context)
