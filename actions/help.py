@@ -46,5 +46,11 @@ def lost(tx: Tx, act: Act) -> None:
     posts.answer(tx, act, "help.lost" if act.person else "help.stranger")
 
 
+def about(tx: Tx, act: Act, word: str, commands: Sequence[tuple[str, str]]) -> list[str]:
+    """The commands whose line of help has this word: who looks for 日历 finds /calendar."""
+    told = ((name, plain(act.language, block)) for name, block in commands)
+    return [name for name, line in told if len(word) > 1 and word in line.lower()][:3]
+
+
 def unknown(tx: Tx, act: Act, name: str, near: Sequence[str]) -> None:
     posts.answer(tx, act, "help.unknown", name=name, near=near)

@@ -29,10 +29,10 @@ class Offer:
 
 def refresh(tx: Tx, act: Act, offers: Sequence[Offer]) -> None:
     """Make every list that should differ wait to be set."""
-    known = menus.bases(tx)
+    known, words = menus.bases(tx), _stamp(offers)
     wanted = {**_defaults(tx, offers), **_own(tx), **_in_groups(tx)}
     for place, (basis, person) in wanted.items():
-        stamp = f"{basis} {_stamp(offers)}"
+        stamp = f"{basis} {words}"
         if known.get(place) == stamp:
             continue
         if basis == "blocked":

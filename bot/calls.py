@@ -57,6 +57,6 @@ class Calls:
 def waiting(fault: TelegramError, tries: int) -> timedelta:
     """How long to leave Telegram alone: as long as it says, else longer each time."""
     if isinstance(fault, RetryAfter):
-        told = fault.retry_after
-        return told if isinstance(told, timedelta) else timedelta(seconds=told)
+        assert isinstance(fault.retry_after, timedelta)  # as `Program` asks for it
+        return fault.retry_after
     return timedelta(seconds=AGAIN[min(tries, len(AGAIN) - 1)])

@@ -11,6 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.config import Settings, load
 from bot.exits import Exit, Stop
 from bot.lock import sole
+from bot.seal import cannot_be_kept, wrong_with
 from storage.engine import sqlite_path
 from storage.probe import Found, Unusable, is_new, open_to_others, probe
 from storage.upgrade import newest
@@ -56,6 +57,7 @@ async def check(path: Path) -> AsyncIterator[Line]:
     yield Line("config", State.OK, str(path))
     for line in await _database(config.database.url.get_secret_value()):
         yield line
+    yield _seal(config.database.seal_file)
     yield await _token(config)
     for line in _checklist(config):
         yield line
@@ -84,16 +86,33 @@ async def _database(url: str) -> list[Line]:
 
 
 def _new(path: Path) -> Line:
-    """The first start will make it; here nothing is left behind but its folder."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        probe = path.with_suffix(".probe")
-        probe.touch()
-        probe.unlink()
+        _try_to_make(path)
     except OSError as fault:
         told = f"{fault}; make the folder writable, or change database.url"
         return Line("database", State.FAULT, told, Exit.DATABASE)
     return Line("database", State.OK, f"{path} will be made at the first start")
+
+
+def _try_to_make(path: Path) -> None:
+    """The first start will make the file; here nothing is left behind but its folder."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    probe = path.with_suffix(".probe")
+    probe.touch()
+    probe.unlink()
+
+
+def _seal(path: Path) -> Line:
+    try:
+        if not path.exists():
+            _try_to_make(path)
+            return Line("seal", State.OK, f"{path} will be made at the first start")
+        faults = wrong_with(path)
+    except OSError as fault:
+        return Line("seal", State.FAULT, cannot_be_kept(path, fault), Exit.CONFIG)
+    if faults:
+        return Line("seal", State.FAULT, "; ".join(faults), Exit.CONFIG)
+    return Line("seal", State.OK, f"{path}; keep it apart from the database and its backups")
 
 
 def _found(found: Found, exposed: Path | None) -> Iterator[Line]:

@@ -1,6 +1,7 @@
 """The command line: `tuijin demo | run | check | migrate | …`. Plain English; exits in bot/exits.py."""
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -48,7 +49,13 @@ def with_config(command: C) -> C:
 
 
 @main.command()
-@click.option("--port", default=8080, show_default=True, help="of the page, on 127.0.0.1")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8080,
+    show_default=True,
+    help="of the page, on 127.0.0.1",
+)
 @click.option("--data", type=click.Path(path_type=Path), help="keep the city in this folder")
 @click.option("--at", type=click.DateTime(), help="begin at this moment")
 @click.option("--empty", is_flag=True, help="a city with only the office's first administrator")
@@ -59,7 +66,8 @@ def demo(port: int, data: Path | None, at: datetime | None, empty: bool, still: 
     from bot import demo as trial
 
     begin = at.replace(tzinfo=trial.ZONE) if at else trial.BEGIN
-    asyncio.run(trial.run(trial.Options(port, data, begin, empty, still)))
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
+        asyncio.run(trial.run(trial.Options(port, data, begin, empty, still)))
 
 
 @main.command()

@@ -5,12 +5,13 @@ import contextlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 
 from actions import reach
+from bot.calls import waiting
 from bot.clock import Clock
 from bot.outcomes import Outcome, outcome
 from bot.pacing import Pace
@@ -23,7 +24,7 @@ from storage.posts import Post, PostState
 from templates.render import render
 
 AT_ONCE = 16  # messages under way to different chats
-AGAIN = (1, 5, 30, 120, 600)  # seconds before the next try
+IN_ORDER = 3  # failures of one message during which its chat waits for it
 
 log = logging.getLogger(__name__)
 
@@ -133,22 +134,21 @@ class Delivery:
 
     async def _retry(self, post: Post, step: Step, error: TelegramError, *, sure: bool) -> None:
         """Certainly not sent: again, as often as needed. Perhaps sent: once more, marked, or ask."""
-        now = self.clock.now()
+        at = self.clock.now() + waiting(error, post.tries)
         if isinstance(error, RetryAfter):
-            seconds = error.retry_after
-            until = now + (
-                seconds if isinstance(seconds, timedelta) else timedelta(seconds=seconds)
-            )
-            await self._save(posts.pause, post.chat, until)
-            return
-        if sure or not isinstance(step, Send):
-            wait = AGAIN[min(post.tries, len(AGAIN) - 1)]
-            at = now + timedelta(seconds=wait)
-            await self._save(posts.later, post, at, error.message, post.tries + 1)
+            await self._save(posts.pause, post.chat, at)
+        elif sure or not isinstance(step, Send):
+            await self._save(self._later, post, at, error.message)
         elif post.urgency is Urgency.DIGEST:
             await self._save(posts.settle, post, PostState.HELD, error.message)
         else:
             await self._save(self._mark, post, error.message)
+
+    def _later(self, tx: Tx, post: Post, at: datetime, reason: str) -> None:
+        """At first its chat waits with it, for the order's sake; then the others pass it."""
+        posts.later(tx, post, at, reason, post.tries + 1)
+        if post.tries < IN_ORDER:
+            posts.pause(tx, post.chat, at)
 
     def _mark(self, tx: Tx, post: Post, reason: str) -> None:
         """Say it once more, marked; what was wanted anew meanwhile goes as it is."""

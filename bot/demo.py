@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import json
 import socket
 import tempfile
 from collections.abc import Callable, Sequence
@@ -22,11 +21,13 @@ from bot.clock import Clock
 from bot.demo_people import Cast, Sitter, timetable
 from bot.driver import Driver
 from bot.exits import Exit, Stop
+from bot.lock import sole
+from bot.opening import prepare
 from bot.program import Program
 from domain.acts import Act
 from sandbox import Sandbox, Server
+from sandbox.bodies import NotJson, read
 from storage import Database, Tx, duties, heartbeat, open_database, people, settings
-from storage.upgrade import upgrade
 
 ZONE = ZoneInfo("Asia/Shanghai")
 OPENING = datetime(2016, 1, 29, 8, 30, tzinfo=ZONE)  # half an hour before January's sitting
@@ -86,10 +87,10 @@ async def run(options: Options) -> None:
     free_port(options.port)
     with contextlib.ExitStack() as stack:
         folder = options.data or Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        folder.mkdir(parents=True, exist_ok=True)
         url = f"sqlite:///{folder}/demo.db"
-        await upgrade(url)
-        await _run(options, open_database(url))
+        async with sole(url):
+            await prepare(url)
+            await _run(options, open_database(url))
 
 
 def free_port(port: int) -> None:
@@ -170,9 +171,10 @@ class Watching:
         if scope["type"] != "http" or scope["path"] not in self.ACTS or own:
             await self.app(scope, receive, send)
             return
-        body = await Request(scope, receive).body()
-        with contextlib.suppress(ValueError):
-            self.cast.leave(str(json.loads(body).get("person", "")))
+        request = Request(scope, receive)
+        body = await request.body()
+        with contextlib.suppress(NotJson):  # the sandbox will say so
+            self.cast.leave(str(dict(await read(request)).get("person", "")))
 
         async def again() -> Message:
             return {"type": "http.request", "body": body, "more_body": False}

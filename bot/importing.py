@@ -8,8 +8,9 @@ from actions.ledger_import import Progress
 from bot.clock import Clock
 from bot.config import Settings
 from bot.exits import Exit, Stop
-from bot.opening import opened, seal
+from bot.opening import opened
 from bot.parse import parse
+from bot.seal import seal
 from domain.acts import Act
 from domain.imports import Kind, unanswered
 from storage import Tx

@@ -18,9 +18,11 @@ from domain.faults import Refused
 from handlers.context import TURN, Toast, Turn
 from storage import AsyncTx, Database, Tx, chats, inbox, people, settings
 from storage.inbox import InboxRow
+from templates.filters import short
 from templates.render import plain
 
 TRIES = 3
+LONGEST = 120  # characters of what was typed that a refusal repeats
 BATCH = 20  # waiting rows that share one commit
 
 log = logging.getLogger(__name__)
@@ -145,11 +147,23 @@ def _private_chat(body: str) -> int | None:
 
 
 def refuse(tx: Tx, turn: Turn, update: Update, refusal: Refused) -> None:
-    """Tell the person why not, and note it; nothing the row had done remains."""
-    record(tx, turn.act, "denied", refusal.code)
+    """Tell the person why not, and note it; nothing the row had done remains.
+
+    What was typed in a group is answered in private: nobody else there has to read it.
+    """
+    act = turn.act
+    record(tx, act, "denied", refusal.code)
     name = f"refusals.{refusal.code}"
+    values = {key: _repeated(value) for key, value in refusal.values.items()}
     if update.callback_query:
-        turn.toast.text = plain(turn.act.language, name, **refusal.values)[:200]
+        turn.toast.text = plain(act.language, name, **values)[:200]
         turn.toast.alert = True
-    elif not turn.act.in_group:
-        posts.answer(tx, turn.act, name, (), **refusal.values)
+    elif not act.in_group:
+        posts.answer(tx, act, name, (), **values)
+    elif act.person is not None:
+        posts.tell(tx, act, act.person, f"answer:{act.row}:{name}", name, **values)
+
+
+def _repeated(value: object) -> object:
+    """Who wrote four thousand characters knows them by their beginning."""
+    return short(value, LONGEST) if isinstance(value, str) else value

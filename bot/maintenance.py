@@ -10,11 +10,12 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.exits import Exit, Stop
 from bot.lock import sole
-from bot.opening import opened, prepare, seal
+from bot.opening import opened, prepare
+from bot.seal import seal
 from domain.acts import Act
 from storage import Tx, settings
 from storage.engine import open_to_read
-from storage.probe import Unusable, is_new, usable
+from storage.probe import Unusable, is_new, try_to_open, usable
 from storage.upgrade import newest
 from templates.filters import use_zone
 from templates.render import plain
@@ -83,8 +84,10 @@ async def _read(config: Settings, gather: Callable[[Tx], Any]) -> Any:
         raise Stop(Exit.DATABASE, "There is no database yet: tuijin run makes it.")
     database = open_to_read(url)
     try:
-        async with usable(), database.connect() as connection:
-            return await connection.run_sync(gather)
+        async with usable():
+            try_to_open(url, "ro")
+            async with database.connect() as connection:
+                return await connection.run_sync(gather)
     except Unusable as fault:
         raise Stop(Exit.DATABASE, f"The database cannot be read: {fault}") from fault
     finally:

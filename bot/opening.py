@@ -1,6 +1,5 @@
 """Before anything is written: the lock, the newest schema, what the configuration decides."""
 
-import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -9,8 +8,9 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.exits import Exit, Stop
 from bot.lock import sole
+from bot.seal import seal
 from storage import Database, Tx, open_database, settings
-from storage.probe import Unusable, open_to_others, probe, usable
+from storage.probe import Unusable, open_to_others, probe, try_to_open, usable
 from storage.upgrade import upgrade
 
 
@@ -19,6 +19,7 @@ async def opened(config: Settings, instead: str = "") -> AsyncIterator[Database]
     """The database, ours alone, at the newest schema and as durable as promised."""
     url = config.database.url.get_secret_value()
     async with sole(url, instead):
+        seal(config)  # before anything is written, so that nothing is written without it
         await prepare(url)
         database = open_database(url)
         try:
@@ -36,6 +37,7 @@ async def prepare(url: str) -> bool:
         raise Stop(Exit.DATABASE, f"Others can read the database: chmod 600 {exposed}")
     try:
         async with usable():
+            try_to_open(url)
             changed = await upgrade(url)
         pragmas = (await probe(url)).pragmas
     except Unusable as fault:
@@ -51,16 +53,3 @@ def _remember(tx: Tx, now: datetime, config: Settings) -> None:
     settings.put(tx, now, "language", config.city.language)
     if config.city.since or settings.get(tx, "since", None) is None:
         settings.put(tx, now, "since", config.city.since or now.date().isoformat())
-
-
-def seal(config: Settings) -> bytes:
-    """The audit's key, made whole or not at all at the first start, its owner's only."""
-    path = config.database.seal_file
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(".new")
-        new.unlink(missing_ok=True)
-        new.touch(mode=0o600)
-        new.write_bytes(secrets.token_bytes(32))
-        new.replace(path)
-    return path.read_bytes()

@@ -3,12 +3,13 @@
 import asyncio
 import contextlib
 import logging
+import os
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 
@@ -73,6 +74,8 @@ class Program:
         pace: Pace | None = None,
     ) -> None:
         use_zone(clock.zone)
+        # Without it, reading a 429 warns that its seconds will one day be a timedelta.
+        os.environ["PTB_TIMEDELTA"] = "1"
         self.administrators = administrators
         self.office_unit = office_unit
         self.database = database
@@ -207,7 +210,7 @@ class Program:
                 received = await self.receiver.poll(0 if failures else POLL)
             except InvalidToken:
                 raise
-            except (NetworkError, Conflict, RetryAfter, TelegramError) as fault:
+            except TelegramError as fault:
                 log.warning("getUpdates: %s", fault)
                 if asyncio.get_running_loop().time() - heard > DEAF:
                     raise Deaf from fault

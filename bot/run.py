@@ -11,10 +11,12 @@ from actions.audit import faulty
 from bot.clock import Clock
 from bot.config import Settings
 from bot.exits import Exit, Stop
-from bot.opening import opened, seal
+from bot.opening import opened
 from bot.pacing import Pace
 from bot.program import BACKOFF, Deaf, Program
+from bot.seal import seal
 from storage import Database
+from storage.probe import lost
 
 LEAVING = 8  # seconds for what is under way when told to stop
 REFUSED = (
@@ -106,6 +108,8 @@ def _explain(running: "asyncio.Task[None]") -> None:
             raise Stop(Exit.TOKEN, REFUSED)
         if fault.subgroup(Deaf):
             raise Stop(Exit.FAILED, SILENT)
+        if reason := lost(fault):
+            raise Stop(Exit.DATABASE, f"The database can no longer be used: {reason}")
     if fault:
         log.critical("the program failed", exc_info=fault)
         raise Stop(Exit.FAILED, FAULT)

@@ -7,6 +7,7 @@ from telegram import Update
 from actions import attachments, requests, sittings
 from actions import help as helping
 from domain.buttons import Press, decode
+from domain.commands import SLASHES, is_command
 from domain.faults import Refused
 from domain.reports import Field
 from handlers.attachments import ADRIFT, ANSWERED, UNKEPT, sent_in
@@ -66,6 +67,9 @@ async def text(update: Update, context: Context) -> None:
     if context.act.in_group:
         return
     context.words = _text(update)
+    if is_command(context.words):
+        await command(update, context)
+        return
     about = await _replied_to(update, context)
     if about is not None:
         assert about.project is not None
@@ -190,9 +194,10 @@ async def _ask(context: Context, entry: Command | Guarded, subject: int) -> None
 async def _unknown(context: Context, name: str) -> None:
     if context.act.in_group:
         return
-    may = [one.name for one in COMMANDS if await context.tx(one.may, 0)]
-    near = difflib.get_close_matches(name, may, n=3, cutoff=0.5)
-    await context.tx(helping.unknown, name, near)
+    may = [one for one in COMMANDS if await context.tx(one.may, 0)]
+    lines = [(one.name, await context.tx(one.line)) for one in may]
+    near = difflib.get_close_matches(name, [one.name for one in may], n=3, cutoff=0.5)
+    await context.tx(helping.unknown, name, near or await context.tx(helping.about, name, lines))
 
 
 def _text(update: Update) -> str:
@@ -203,7 +208,7 @@ def _text(update: Update) -> str:
 def _split(text: str, username: str) -> tuple[str | None, str]:
     """The command and the words after it; None when another bot is meant."""
     first, _, words = text.partition(" ")
-    name, _, bot = first.removeprefix("/").partition("@")
+    name, _, bot = first.lstrip(SLASHES).partition("@")
     if bot and bot.lower() != username.lower():
         return None, ""
     return name.lower(), words.strip()

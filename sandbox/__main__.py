@@ -1,5 +1,7 @@
 """`python -m sandbox --port N`: the sandbox alone, in real time."""
 
+import contextlib
+
 import click
 
 from sandbox.real_time import RealTime
@@ -7,7 +9,7 @@ from sandbox.server import TOKEN, Sandbox, Server
 
 
 @click.command()
-@click.option("--port", default=8081, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8081, show_default=True)
 @click.option("--token", default=TOKEN, show_default=True)
 @click.option("--username", default="tuijin_bot", show_default=True)
 @click.option("--flood-limits/--no-flood-limits", default=True, show_default=True)
@@ -19,7 +21,8 @@ def main(port: int, token: str, username: str, flood_limits: bool) -> None:  # n
     address = f"http://127.0.0.1:{port}"
     click.echo(f'{address}\ntoken = "{token}"\nbase_url = "{address}/bot"')
     click.echo(f'base_file_url = "{address}/file/bot"')
-    Server(sandbox, port).run()
+    with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
+        Server(sandbox, port).run()
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Requests of the people's side: who asks, in which chat, about which message."""
 
+import math
 from typing import Any
 
 from starlette.requests import Request
@@ -29,11 +30,15 @@ class Asking:
         return None if value in (None, "") else str(value)
 
     def number(self, name: str, otherwise: float | None = None) -> float:
+        """No infinity and no NaN: what is made of it here has to be a whole number, or a place."""
         value = self.fields.get(name, otherwise)
         try:
-            return float(value)  # type: ignore[arg-type]
-        except (TypeError, ValueError):
-            raise Misuse(f"{name} is not a number") from None
+            number = float(value)  # type: ignore[arg-type]
+        except (TypeError, ValueError, OverflowError):
+            number = math.nan
+        if not math.isfinite(number):
+            raise Misuse(f"{name} is not a number")
+        return number
 
     def person(self, name: str = "person") -> Person:
         return named(self.world, self.text(name))

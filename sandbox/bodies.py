@@ -1,5 +1,6 @@
 """Request bodies: JSON, forms and multipart, all read into names and values."""
 
+import json
 from typing import Any
 
 from starlette.datastructures import UploadFile
@@ -25,6 +26,8 @@ async def read(request: Request) -> list[tuple[str, Any]]:
 async def _json(request: Request) -> list[tuple[str, Any]]:
     try:
         body = await request.json()
+        # Half a surrogate pair is JSON, but no text: nobody could ever be told of it.
+        json.dumps(body, ensure_ascii=False).encode()
     except ValueError:
         raise NotJson from None
     if not isinstance(body, dict):

@@ -59,17 +59,19 @@ def _step(driver: Driver, to: datetime) -> datetime:
     return to if due is None else min(max(due, driver.now()), to)
 
 
-def _span(forward: Json) -> timedelta:
+def _after(now: datetime, forward: Json) -> datetime:
     try:
-        return timedelta(**forward)
+        return now + timedelta(**forward)
     except TypeError:
         raise Misuse("forward takes days, hours, minutes") from None
+    except OverflowError:
+        raise Misuse("so far no calendar goes") from None
 
 
 def _target(asked: Asking) -> datetime:
     forward = asked.fields.get("forward")
     if forward:
-        return asked.world.now() + _span(forward)
+        return _after(asked.world.now(), forward)
     try:
         to = datetime.fromisoformat(asked.text("to"))
     except ValueError:

@@ -1,5 +1,6 @@
 """Whether a database can be reached and written to, and what is wrong with it if not."""
 
+import sqlite3
 import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -8,7 +9,8 @@ from pathlib import Path
 from socket import gaierror
 
 from asyncpg.exceptions import InterfaceError, PostgresError
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import InterfaceError as Severed
 
 from storage.engine import Tx, faulty_pragmas, open_database, sqlite_path
 from storage.upgrade import version
@@ -35,8 +37,18 @@ async def usable() -> AsyncIterator[None]:
         raise Unusable(str(fault.orig)) from fault
     except OSError as fault:
         raise Unusable(_unreached(fault)) from fault
+    except sqlite3.Error as fault:
+        raise Unusable(str(fault)) from fault
     except (SQLAlchemyError, PostgresError, InterfaceError) as fault:
         raise Unusable(str(fault) or type(fault).__name__) from fault
+
+
+def lost(faults: BaseExceptionGroup) -> str | None:
+    """Why a database that could be used no longer can: full, locked, its server gone."""
+    found: BaseException | None = faults.subgroup((OperationalError, Severed))
+    while isinstance(found, BaseExceptionGroup):
+        found = found.exceptions[0]  # one loop met it first; the others say the same
+    return str(found.orig) if isinstance(found, DBAPIError) else None
 
 
 def _unreached(fault: OSError) -> str:
@@ -50,12 +62,21 @@ def _unreached(fault: OSError) -> str:
     return fault.strerror or type(fault).__name__
 
 
+def try_to_open(url: str, mode: str = "rwc") -> None:
+    """Before the driver does: where it cannot, its thread outlives the loop and complains on stderr."""
+    path = sqlite_path(url)
+    if path is not None:
+        sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode={mode}", uri=True).close()
+
+
 async def probe(url: str) -> Found:
     """Begin what writes begin with, look, and leave nothing behind."""
     database = open_database(url)
     try:
-        async with usable(), database.begin() as connection:
-            return await connection.run_sync(_look)
+        async with usable():
+            try_to_open(url)
+            async with database.begin() as connection:
+                return await connection.run_sync(_look)
     finally:
         await database.dispose()
 
@@ -73,6 +94,6 @@ def is_new(url: str) -> bool:
 def open_to_others(url: str) -> Path | None:
     """The database's file, when others than its owner may read it."""
     path = sqlite_path(url)
-    if path is None or not Path(path).exists():
+    if path is None or not Path(path).is_file():
         return None
     return Path(path) if stat.S_IMODE(Path(path).stat().st_mode) & 0o077 else None

@@ -64,6 +64,25 @@ async def test_a_database_that_others_can_read(config: Path, tmp_path: Path) -> 
     assert told[0].code is Exit.DATABASE
 
 
+async def test_the_audits_key_is_looked_at_and_not_made(config: Path, tmp_path: Path) -> None:
+    key = tmp_path / "audit.key"
+    add(config, f'seal_file = "{key}"\n')
+    seal = (await lines(config))["seal"]
+    assert (seal.state, seal.told) == (State.OK, f"{key} will be made at the first start")
+    assert not key.exists()
+    key.touch(mode=0o600)
+    seal = (await lines(config))["seal"]
+    assert (seal.state, seal.code) == (State.FAULT, Exit.CONFIG)
+    assert seal.told.endswith("is too short for a key; the first start makes one")
+
+
+async def test_an_audits_key_that_cannot_be_kept_is_a_fault(config: Path) -> None:
+    add(config, 'seal_file = "/proc/none/audit.key"\n')
+    seal = (await lines(config))["seal"]
+    assert (seal.state, seal.code) == (State.FAULT, Exit.CONFIG)
+    assert "/proc/none/audit.key cannot be read or made" in seal.told
+
+
 async def test_the_checklist_is_ticked_in_the_config(config: Path) -> None:
     add(config, "[checklist]\nowner_named = true\n")
     ticked = [line.state async for line in check(config) if line.subject == "checklist"]

@@ -90,6 +90,38 @@ def test_a_database_that_cannot_be_written_ends_with_3(folder: Path) -> None:
     assert ended.stderr.startswith("The database cannot be used:")
 
 
+def test_a_folder_is_no_database(folder: Path) -> None:
+    change(folder, f"{folder}/data/city.db", str(folder))
+    ended = tuijin(folder, "migrate")
+    assert ended.exit_code == 3
+    assert ended.stderr == "The database cannot be used: unable to open database file\n"
+
+
+def test_an_audit_key_that_cannot_be_kept_ends_with_2_before_anything_is_written(
+    folder: Path,
+) -> None:
+    change(folder, f"{folder}/data/audit.key", "/proc/none/audit.key")
+    ended = tuijin(folder, "import-roster", LEDGERS / "roster.xlsx")
+    assert ended.exit_code == 2
+    assert ended.stderr.splitlines()[-1] == (
+        "database.seal_file: /proc/none/audit.key cannot be read or made "
+        "(No such file or directory); right is a path to a file"
+    )
+    assert not (folder / "data" / "city.db").exists()
+
+
+def test_an_audit_key_that_is_none_or_that_others_can_read_is_refused(folder: Path) -> None:
+    key = folder / "data" / "audit.key"
+    key.parent.mkdir()
+    key.touch(mode=0o644)
+    ended = tuijin(folder, "import-roster", LEDGERS / "roster.xlsx")
+    assert ended.exit_code == 2
+    assert ended.stderr.splitlines()[-2:] == [
+        f"database.seal_file: {key} is too short for a key; the first start makes one",
+        f"database.seal_file: others can read the audit's key: chmod 600 {key}",
+    ]
+
+
 def test_what_is_no_database_ends_with_3(folder: Path) -> None:
     (folder / "data").mkdir()
     (folder / "data" / "city.db").touch(mode=0o600)
@@ -284,3 +316,18 @@ def has_polled(port: int) -> bool:
     """The program has said hello: it is past its start."""
     calls = httpx.get(f"http://127.0.0.1:{port}/sim/calls").json()
     return any(call["method"] == "deleteWebhook" for call in calls)
+
+
+@pytest.mark.process
+def test_a_database_that_is_lost_while_running_is_told_in_a_sentence(
+    folder: Path, sandbox: int
+) -> None:
+    process = start(folder)
+    wait_until(lambda: has_polled(sandbox))
+    other = sqlite3.connect(folder / "data" / "city.db", timeout=30, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    _, told = process.communicate(timeout=60)
+    other.close()
+    assert process.returncode == 3, told
+    assert told.splitlines()[-1] == "The database can no longer be used: database is locked"
+    assert "Traceback" not in told

@@ -91,3 +91,51 @@ async def test_who_reports_is_told_that_they_will_be_asked(bob: Player, alice: P
         await player.says("/help")
         assert ASKED in player.last()
         assert _lines(player.last())["project"] == "项目：查看；可加编码、名称或单位"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("/日历", "没有“/日历”这个命令。您要的是不是：/calendar？"),
+        ("/预演 4", "没有“/预演”这个命令。您要的是不是：/rehearse？"),
+        ("/statsu", "没有“/statsu”这个命令。您要的是不是：/status、/start？"),
+        ("/人", "没有“/人”这个命令。"),  # one character is in too many lines to mean anything
+    ],
+)
+async def test_an_unknown_command_names_the_nearest_by_name_or_by_what_they_do(
+    olga: Player, typed: str, told: str
+) -> None:
+    await olga.says(typed)
+    assert olga.last().splitlines()[0] == told
+
+
+async def test_a_full_width_slash_is_a_slash(olga: Player) -> None:
+    await olga.says("／duties")
+    assert olga.last().startswith("填报职责")
+
+
+async def test_a_mistyped_command_becomes_no_progress_of_the_open_card(
+    opened: Story, bob: Player
+) -> None:
+    await bob.presses("稀土永磁电机")
+    await bob.says("/日历")
+    assert bob.last() == "没有“/日历”这个命令。\n/help 可查看您能做的事。"  # the office's, not his
+    await bob.says("/report 稀土")
+    assert not bob.sees("进展：/日历")
+
+
+async def test_in_a_group_a_refusal_is_told_in_private(
+    story: Story, bob: Player, olga: Player
+) -> None:
+    group = await story.group("梅关区项目群", olga, bob)
+    before = group.texts()
+    await bob.says("/report@tuijin_bot", chat=group.title)
+    assert bob.last() == "请在与我的私聊中使用 /report。"
+    await olga.says("/bind@tuijin_bot 梅关区", chat=group.title)
+    assert olga.last() == ("没有看懂“梅关区”。请写：用途 批准人 人数，例如：调度通报 王建军 12")
+    assert group.texts() == before
+
+
+async def test_a_refusal_repeats_no_more_than_the_beginning_of_what_was_typed(bob: Player) -> None:
+    await bob.says("/project " + "😀" * 2000)
+    assert bob.last().startswith("没有找到“" + "😀" * 119 + "…”，或不在您可以查看的范围。")

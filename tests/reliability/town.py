@@ -15,7 +15,7 @@ from domain.roles import Grant, Role, ScopeKind, UnitKind
 from domain.stages import Level, Stage
 from storage import Tx, duties, people, projects
 
-PATIENCE = 60  # seconds a person waits for the bot
+PATIENCE = 300  # seconds a person waits for the bot, killed again and again on a busy machine
 
 
 @dataclass

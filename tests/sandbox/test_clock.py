@@ -47,6 +47,8 @@ async def test_something_due_that_never_gets_done_is_an_error_and_no_endless_loo
         ({"to": "2016-01-31T00:00"}, "the clock only goes forward"),
         ({"to": "tomorrow"}, "to is not an ISO time"),
         ({"forward": {"fortnights": 1}}, "forward takes days, hours, minutes"),
+        ({"forward": {"days": 1e12}}, "so far no calendar goes"),
+        ({"forward": {"days": 3_000_000}}, "so far no calendar goes"),
         ({}, "to is missing"),
     ],
 )

@@ -192,6 +192,8 @@ async def test_a_deleted_message_leaves_an_empty_row(sim, bot, alice):
         ("say", {"person": "Alice", "text": "x", "chat": "Nowhere"}, 404),
         ("say", {"person": "Alice", "text": "x" * 4097}, 400),
         ("say", {"person": "Alice", "text": "x", "reply_to": 99}, 404),
+        ("say", {"person": "Alice", "text": "x", "reply_to": "nan"}, 400),
+        ("say", {"person": "Alice", "text": "x", "reply_to": "1e400"}, 400),
         ("say", {"person": "Charlie", "text": "x", "chat": "Leaders"}, 403),
         ("send", {"person": "Alice", "kind": "video"}, 400),
         ("send", {"person": "Charlie", "kind": "contact"}, 400),  # he has no phone
@@ -212,9 +214,17 @@ async def test_misuse_is_an_error_of_the_caller(sim, leaders, charlie, path, fie
     assert (await sim.fails(path, **fields))[0] == status
 
 
-async def test_a_body_that_is_no_json_is_an_error_of_the_caller(client):
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"{",
+        b"[1]",
+        b'{"person": "Alice", "text": "half a \\ud83d character"}',  # would fail every poll after it
+    ],
+)
+async def test_a_body_that_is_no_json_is_an_error_of_the_caller(client, alice, body):
     response = await client.post(
-        "/sim/say", content=b"{", headers={"content-type": "application/json"}
+        "/sim/say", content=body, headers={"content-type": "application/json"}
     )
     assert (response.status_code, response.json()) == (400, {"error": "the body is not JSON"})
 
