@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions import posts as saying
+from actions import units
 from actions.absence_posts import line
+from actions.person_lists import paged
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
@@ -14,7 +16,6 @@ from domain.people import WORDED, Person, Unit, scope_of
 from domain.roles import Category, Grant, Role, ScopeKind
 from storage import Tx, absences, dialogs, people, projects
 
-PAGE = 8
 BACK = [[Button("back", "roster")]]
 
 STANDINGS: dict[str, Callable[[Person], bool]] = {
@@ -37,7 +38,10 @@ class Held:
 def overview(tx: Tx, act: Act) -> None:
     everybody = people.everybody(tx)
     counts = {name: sum(map(of, everybody)) for name, of in STANDINGS.items()}
-    rows = [[Button(name, "roster", 0, name)] for name in STANDINGS if counts[name]]
+    rows = [
+        *([Button(name, "roster", 0, name)] for name in STANDINGS if counts[name]),
+        [Button("units", "units")],
+    ]
     saying.turn(tx, act, "people.roster", rows, counts=counts)
 
 
@@ -46,22 +50,24 @@ def page(tx: Tx, act: Act, standing: str, number: int) -> None:
     if of is None:
         raise Refused("old_button")
     found = [one for one in people.everybody(tx) if of(one)]
-    last = max(0, (len(found) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    rows = [
-        [Button("person", "person", one.id, it={"person": one})]
-        for one in found[at * PAGE : (at + 1) * PAGE]
-    ]
-    turns = [Button("earlier", "roster", at - 1, standing)] if at else []
-    turns += [Button("further", "roster", at + 1, standing)] if at < last else []
+    shown = paged(found, number, "roster", standing)
     saying.turn(
-        tx, act, "people.page", [*rows, turns, *BACK],
-        standing=standing, count=len(found), page=at + 1, pages=last + 1,
+        tx, act, "people.page", [*shown.rows, *BACK],
+        standing=standing, count=len(found), page=shown.page, pages=shown.pages,
     )  # fmt: skip
 
 
 def find(tx: Tx, act: Act, words: str) -> None:
-    """Everybody whose name or unit has these words; one alone is shown at once."""
+    """A unit by its name, or everybody whose name or unit has these words; one alone is shown."""
+    unit = people.unit_named(tx, names.clean(words))
+    if unit is not None:
+        units.show(tx, act, unit.id)
+        return
+    found_page(tx, act, 0, words)
+
+
+def found_page(tx: Tx, act: Act, number: int, words: str) -> None:
+    """A page of whom the words find; a button carries them on if they are not too long for it."""
     found = people.search(tx, words)
     exact = [one for one in found if one.name == words]
     if not found:
@@ -69,11 +75,12 @@ def find(tx: Tx, act: Act, words: str) -> None:
     if len(found) == 1 or len(exact) == 1:
         show_person(tx, act, (exact or found)[0].id)
         return
-    rows = [
-        [Button("person", "person", one.id, it={"person": one})]
-        for one in (exact or found)[: 2 * PAGE]
-    ]
-    saying.answer(tx, act, "people.found", rows, words=words, count=len(exact or found))
+    fitting = exact or found
+    shown = paged(fitting, number, "roster_found", words)
+    saying.turn(
+        tx, act, "people.found", shown.rows,
+        words=words, count=len(fitting), page=shown.page, pages=shown.pages, more=shown.more,
+    )  # fmt: skip
 
 
 def one_called(tx: Tx, words: str) -> Person:

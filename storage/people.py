@@ -302,10 +302,6 @@ def unit_names(tx: Tx) -> dict[str, str]:
     return {row.name: now[row.unit] for row in former} | {name: name for name in now.values()}
 
 
-def add_alias(tx: Tx, name: str, unit_id: int) -> None:
-    tx.execute(insert_or_ignore(unit_aliases, tx.dialect.name).values(name=name, unit=unit_id))
-
-
 def not_joined(tx: Tx) -> list[Person]:
     """Whom no private message can reach yet."""
     return _persons(
