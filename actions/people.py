@@ -83,7 +83,7 @@ def move_named(tx: Tx, act: Act, words: str) -> None:
 
 
 def said(tx: Tx, act: Act, words: str) -> None:
-    """What the page of a person asked for: a phone, a unit, the scope of a role."""
+    """What the page of a person asked for: a phone, a unit, a 分管, the scope of a role."""
     dialog = dialogs.current(tx, act)
     assert dialog is not None
     person, what = int(dialog.data["subject"]), str(dialog.data["what"])
@@ -91,6 +91,8 @@ def said(tx: Tx, act: Act, words: str) -> None:
         set_phone(tx, act, person, words)
     elif what == "unit":
         move(tx, act, person, words)
+    elif what == "portfolio":
+        set_portfolio(tx, act, person, words)
     else:
         give(tx, act, person, what.removeprefix("role/"), words)
     dialogs.close_dialog(tx, act)
@@ -129,6 +131,17 @@ def set_phone(tx: Tx, act: Act, person_id: int, words: str) -> None:
     people.change(tx, person_id, phone=phone)
     record(tx, act, "set_phone", f"person:{person_id}", before=person.phone, phone=phone)
     roster.show_person(tx, act, person_id)
+
+
+def set_portfolio(tx: Tx, act: Act, person_id: int, words: str) -> None:
+    """分管: the industries whose projects a leader sees and leads; 无 is none."""
+    leader = roster.present(tx, person_id)
+    wanted = [one for one in dict.fromkeys(scope_words(words)) if one not in names.NOTHING]
+    before = people.portfolio(tx, leader.id)
+    people.set_portfolio(tx, leader.id, wanted)
+    old, new = "、".join(before), "、".join(wanted)
+    record(tx, act, "portfolio", f"person:{leader.id}", old=old, of=new)
+    roster.show_person(tx, act, leader.id)
 
 
 def release(tx: Tx, act: Act, person_id: int) -> None:

@@ -16,6 +16,7 @@ from domain.people import WORDED, Person, Unit, scope_of
 from domain.roles import Category, Grant, Role, ScopeKind
 from storage import Tx, absences, dialogs, people, projects
 
+KNOWN = 20  # industries named as examples
 BACK = [[Button("back", "roster")]]
 
 STANDINGS: dict[str, Callable[[Person], bool]] = {
@@ -113,11 +114,19 @@ def unit_called(tx: Tx, name: str) -> Unit:
 def show_person(tx: Tx, act: Act, person_id: int) -> None:
     person = present(tx, person_id)
     held = held_by(tx, person)
-    count = len({one.id for one in projects.of_reporter(tx, person.id)})
-    saying.turn(tx, act, "people.person", _keys(person), person=person, held=held, count=count)
+    saying.turn(
+        tx,
+        act,
+        "people.person",
+        _keys(person, leads=any(one.role is Role.LEADER for one in held)),
+        person=person,
+        held=held,
+        portfolio=people.portfolio(tx, person.id),
+        count=len({one.id for one in projects.of_reporter(tx, person.id)}),
+    )
 
 
-def _keys(person: Person) -> list[list[Button]]:
+def _keys(person: Person, *, leads: bool) -> list[list[Button]]:
     joins = Button("invite", "invite", person.id)
     if person.telegram is not None:
         joins = Button("release", "release", person.id)
@@ -128,6 +137,7 @@ def _keys(person: Person) -> list[list[Button]]:
             Button("unit", "ask", person.id, "unit"),
             Button("roles", "roles", person.id),
         ],
+        [Button("portfolio", "ask", person.id, "portfolio")] if leads else [],
         *BACK,
     ]
 
@@ -141,10 +151,14 @@ def confirm(tx: Tx, act: Act, person_id: int, what: str) -> None:
 
 
 def ask(tx: Tx, act: Act, person_id: int, what: str) -> None:
-    """The next words are the person's new phone or unit, or the scope of a role."""
+    """The next words are the person's new phone, unit or 分管, or the scope of a role."""
     person = present(tx, person_id)
     dialogs.open_dialog(tx, act, "person", subject=person_id, what=what)
     role = what.partition("/")[2]
+    if what == "portfolio":
+        known = dict.fromkeys(one.industry for one in projects.all_projects(tx) if one.industry)
+        saying.answer(tx, act, "people.ask_portfolio", person=person, known=list(known)[:KNOWN])
+        return
     name = f"people.ask_{what}" if what in ("phone", "unit") else "people.ask_scope"
     saying.answer(tx, act, name, person=person, role=role)
 
@@ -189,4 +203,7 @@ def show_self(tx: Tx, act: Act, person: Person) -> None:
     away = [line(tx, one, today) for one in absences.of_person(tx, person.id, today)]
     stood = [line(tx, one, today) for one in absences.of_deputy(tx, person.id, today)]
     held = held_by(tx, person)
-    saying.turn(tx, own, "people.me", rows, person=person, held=held, away=away, stood=stood)
+    saying.turn(
+        tx, own, "people.me", rows, person=person, held=held, away=away, stood=stood,
+        portfolio=people.portfolio(tx, person.id),
+    )  # fmt: skip

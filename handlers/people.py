@@ -55,7 +55,7 @@ async def leave(update: Update, context: Context) -> None:
 
 
 async def ask(update: Update, context: Context) -> None:
-    if context.press.argument not in ("phone", "unit"):
+    if context.press.argument not in ("phone", "unit", "portfolio"):
         raise Refused("old_button")
     await context.tx(roster.ask, context.press.subject, context.press.argument)
 

@@ -140,6 +140,39 @@ async def test_a_phone_is_changed_after_a_question(city: City, olga: Player) -> 
     assert (await city.tx(people.person, 1)).phone == "13900001111"
 
 
+async def test_the_industries_of_a_leader_are_shown_and_changed(
+    city: City, olga: Player, rita: Player
+) -> None:
+    await olga.says("/roster add 王建军 领导小组办公室 市领导 13900000001")
+    assert not olga.sees("分管：")
+    await olga.presses("改分管")
+    assert olga.last() == (
+        "王建军分管哪些产业？请发送名称，多个用顿号隔开；不分管的发“无”。原由他人分管的转到其名下。\n"
+        "台账里有：工业"
+    )
+    await olga.says("工业、旅游康养")
+    assert "分管：工业、旅游康养\n手机：13900000001" in olga.last()
+    await olga.says("/roster role 周建国 市领导")
+    await rita.says("/me")
+    assert not rita.sees("分管：")
+    await olga.presses("改分管")
+    await olga.says("旅游康养")
+    await rita.says("/me")
+    assert "分管：旅游康养" in rita.last()
+    await olga.says("/roster 王建军")
+    assert "分管：工业\n" in olga.last()
+    await olga.presses("改分管")
+    await olga.says("无")
+    assert "分管：" not in olga.last()
+    (entry,) = await city.tx(audit.latest, 1, "portfolio")
+    assert entry.subject == "person:5"
+
+
+async def test_only_a_leader_has_industries(olga: Player) -> None:
+    await olga.says("/roster 黄凌云")
+    assert "改分管" not in olga.buttons()
+
+
 async def test_the_work_of_who_leaves_goes_to_the_liaison(
     story: Story, city: City, bob: Player, alice: Player, olga: Player
 ) -> None:
