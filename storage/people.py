@@ -208,8 +208,19 @@ def search(tx: Tx, words: str) -> list[Person]:
 
 
 def _has(word: str) -> ColumnElement[bool]:
-    like = f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
-    return people.c.name.ilike(like, escape="!") | units.c.name.ilike(like, escape="!")
+    like = containing(word)
+    by_name = people.c.name.ilike(like, escape="!") | units.c.name.ilike(like, escape="!")
+    return by_name | units.c.id.in_(formerly(like))
+
+
+def containing(word: str) -> str:
+    """A pattern for ilike with escape "!": what people type may hold % and _."""
+    return f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
+
+
+def formerly(like: str) -> Select[tuple[int]]:
+    """Units with a former name like this."""
+    return select(unit_aliases.c.unit).where(unit_aliases.c.name.ilike(like, escape="!"))
 
 
 def set_blocked(tx: Tx, user: int, at: datetime | None) -> None:

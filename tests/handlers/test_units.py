@@ -60,6 +60,18 @@ async def test_former_names_are_added_and_taken_off(olga: Player) -> None:
     assert olga.last() == "梅关区　县(市、区)\n人员2人　项目2个"
 
 
+async def test_people_and_projects_are_found_by_a_units_former_name(olga: Player) -> None:
+    await olga.says("/roster 于水县")
+    await olga.presses("曾用名")
+    await olga.says("上源县")
+    await olga.says("/roster 上源 周建国")
+    assert olga.last().startswith("周建国（于水县）")
+    await olga.says("/project 上源县")
+    assert olga.last().startswith("蔬菜基地项目\nZS2015003")
+    await olga.says("/report 上源县")
+    assert olga.last().startswith("蔬菜基地项目\nZS2015003")
+
+
 @pytest.mark.parametrize(
     ("key", "words", "answer"),
     [
