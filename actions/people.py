@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions import absences, duties, roster, successions
+from actions import absences, duties, leaders, roster, successions
 from actions import posts as saying
 from actions.audit import record
 from actions.project_changes import follow
@@ -119,6 +119,8 @@ def revoke(tx: Tx, act: Act, person_id: int, role: str, subject: str) -> None:
             if one.role is Role.OFFICE and person_id == act.actor.id:
                 raise Refused("not_yourself")
             people.revoke(tx, person_id, one)
+            if one.role is Role.LEADER:
+                people.set_portfolio(tx, person_id, ())
             record(tx, act, "revoke", f"person:{person_id}", role=one.role, of=one.subject)
     roster.show_person(tx, act, person_id)
 
@@ -169,11 +171,14 @@ def leave(tx: Tx, act: Act, person_id: int) -> None:
     person = roster.present(tx, person_id)
     _refuse_self(act, person)
     _part(tx, act, person)
+    people.set_portfolio(tx, person.id, ())
     handed = hand_over(tx, act, person)
     record(tx, act, "leave", f"person:{person_id}", name=person.name, projects=len(handed))
     _tell_holders(tx, act, handed)
     heirs = [[Button("heirs", "heirs", person.id)]] if inherited.left_by(tx, person.id) else []
-    saying.turn(tx, act, "people.left", [*heirs, *roster.BACK], person=person, handed=handed)
+    led = leaders.led_by(tx, person.id)
+    rows = [*heirs, *roster.BACK]
+    saying.turn(tx, act, "people.left", rows, person=person, handed=handed, led=led)
 
 
 def _tell_holders(tx: Tx, act: Act, handed: Sequence[tuple[Project, Person | None]]) -> None:
@@ -219,6 +224,8 @@ def transfer(tx: Tx, act: Act, person: Person, unit: int) -> int:
         people.change(tx, number, blocked_at=person.blocked_at)
     record(tx, act, "move", f"person:{number}", before=person.id, projects=len(handed))
     _give(tx, act, number, kept)
+    if any(one.role is Role.LEADER for one in kept):
+        leaders.follow(tx, act, person.id, number)
     _tell_holders(tx, act, handed)
     return number
 
