@@ -14,15 +14,15 @@ from storage import Tx, dialogs, people, projects, units
 WIDE = 3  # units in a row
 MOST = 90  # units that fit under one message
 STEP = "unit"
-NAME, FORMER = "name", "former"
+NAME, FORMER, NEW = "name", "former", "new"
 
 
 def show_list(tx: Tx, act: Act) -> None:
     known = people.all_units(tx)
     keys = [Button("locality", "unit", one.id, it={"unit": one}) for one in known[:MOST]]
     rows = [keys[at : at + WIDE] for at in range(0, len(keys), WIDE)]
-    back = [Button("back", "roster")]
-    saying.turn(tx, act, "units.list", [*rows, back], count=len(known), listed=MOST)
+    ends = [Button("unit_new", "unit_new"), Button("back", "roster")]
+    saying.turn(tx, act, "units.list", [*rows, ends], count=len(known), listed=MOST)
 
 
 def show(tx: Tx, act: Act, unit_id: int, number: int = 0) -> None:
@@ -69,6 +69,12 @@ def _forget(tx: Tx, act: Act) -> None:
         dialogs.close_dialog(tx, act)
 
 
+def begin(tx: Tx, act: Act) -> None:
+    """The next words are the name of a unit nobody has imported."""
+    dialogs.open_dialog(tx, act, STEP, subject=0, what=NEW)
+    saying.answer(tx, act, "units.ask_new")
+
+
 def ask(tx: Tx, act: Act, unit_id: int, what: str) -> None:
     """The next words are the unit's new name, or a name it had."""
     unit = _unit(tx, unit_id)
@@ -79,12 +85,26 @@ def ask(tx: Tx, act: Act, unit_id: int, what: str) -> None:
 def said(tx: Tx, act: Act, words: str) -> None:
     dialog = dialogs.current(tx, act)
     assert dialog is not None
-    unit, name = _unit(tx, int(dialog.data["subject"])), names.person(words)
+    name = names.person(words)
+    if dialog.data["what"] == NEW:
+        show(tx, act, _add(tx, act, name))
+        return
+    unit = _unit(tx, int(dialog.data["subject"]))
     if dialog.data["what"] == NAME:
         _rename(tx, act, unit, name)
     else:
         _former(tx, act, unit, name)
     show(tx, act, unit.id)
+
+
+def _add(tx: Tx, act: Act, name: str) -> int:
+    """Of the kind its name tells; the page that follows can set another."""
+    known = people.unit_named(tx, name)
+    if known is not None:
+        raise Refused("unit_name_taken", name=name, unit=known.name)
+    unit = people.add_unit(tx, name, names.unit_kind(name))
+    record(tx, act, "add_unit", f"unit:{unit.id}", name=name, kind=unit.kind)
+    return unit.id
 
 
 def _rename(tx: Tx, act: Act, unit: Unit, name: str) -> None:

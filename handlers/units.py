@@ -22,6 +22,10 @@ async def turn_page(update: Update, context: Context) -> None:
     await context.tx(units.show, unit, context.press.subject)
 
 
+async def begin(update: Update, context: Context) -> None:
+    await context.tx(units.begin)
+
+
 async def ask(update: Update, context: Context) -> None:
     if context.press.argument not in (units.NAME, units.FORMER):
         raise Refused("old_button")
@@ -46,6 +50,7 @@ BUTTONS = {
     "units": Guarded(show_list, office_alone),
     "unit": Guarded(show, office_alone),
     "unit_people": Guarded(turn_page, office_alone),
+    "unit_new": Guarded(begin, office_alone),
     "unit_ask": Guarded(ask, office_alone),
     "unit_kinds": Guarded(open_kinds, office_alone),
     "unit_kind": Guarded(set_kind, office_alone),

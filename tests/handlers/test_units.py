@@ -19,12 +19,31 @@ async def test_a_units_name_leads_to_its_page(olga: Player) -> None:
 async def test_the_roster_leads_to_all_units(olga: Player) -> None:
     await olga.says("/roster")
     await olga.presses("单位")
-    assert olga.last() == "单位：3个\n新单位随名册或台账导入。"
+    assert olga.last() == "单位：3个\n新单位随名册或台账导入，也可在这里添加。"
     await olga.presses("于水县")
     assert olga.last() == "于水县　县(市、区)\n人员1人　项目1个"
     await olga.presses("返回")
     await olga.presses("返回")
     assert olga.sees("花名册：4人")
+
+
+async def test_a_unit_is_added_where_one_is_missing(city: City, olga: Player) -> None:
+    await olga.says("/roster add 李明 市审计局 承办人 13812345678 审批")
+    assert olga.last() == (
+        "没有“市审计局”这个单位。新单位请在 /roster 的“单位”里添加，或随名册导入。"
+    )
+    await olga.says("/roster")
+    await olga.presses("单位")
+    await olga.presses("新单位")
+    assert olga.last() == "请发送新单位的全称，例如 市审计局。"
+    await olga.says("梅关区")
+    assert olga.last() == "“梅关区”已是梅关区的名称，一个名称只能指一个单位。"
+    await olga.says(" 市审计局 ")
+    assert olga.last() == "市审计局　市直部门\n人员0人　项目0个"
+    (entry,) = await city.tx(audit.latest, 1, "add_unit")
+    assert entry.subject == "unit:4"
+    await olga.says("/roster add 李明 市审计局 承办人 13812345678 审批")
+    assert olga.sees("李明（市审计局）")
 
 
 async def test_a_renamed_unit_is_found_by_both_names(city: City, olga: Player) -> None:
