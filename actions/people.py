@@ -14,6 +14,7 @@ from domain.people import Person, newcomer, role_named, scope_of, scope_words
 from domain.posts import Content
 from domain.projects import Project
 from domain.roles import Category, Grant, Role, ScopeKind
+from domain.roster_plan import words as words_of
 from storage import Tx, dialogs, invitations, people, posts, projects
 from storage import successions as inherited
 from templates.render import content, plain
@@ -141,8 +142,7 @@ def set_portfolio(tx: Tx, act: Act, person_id: int, words: str) -> None:
     wanted = [one for one in dict.fromkeys(scope_words(words)) if one not in names.NOTHING]
     before = people.portfolio(tx, leader.id)
     people.set_portfolio(tx, leader.id, wanted)
-    old, new = "、".join(before), "、".join(wanted)
-    record(tx, act, "portfolio", f"person:{leader.id}", old=old, of=new)
+    record(tx, act, "portfolio", f"person:{leader.id}", old=words_of(before), of=words_of(wanted))
     roster.show_person(tx, act, leader.id)
 
 
