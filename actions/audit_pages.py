@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from actions import audit_words
 from actions import posts as saying
 from actions.audit import faulty
 from domain.acts import Act
@@ -77,19 +78,5 @@ def _page(
 def _line(tx: Tx, entry: audit.Entry, values: Mapping[str, str]) -> Line:
     person = people.find(tx, entry.actor) if entry.actor else None
     who = person.name if person else str(entry.user or "")
-    return Line(entry.at, who, entry.verb, _subject(tx, entry.subject), values)
-
-
-def _subject(tx: Tx, subject: str) -> str:
-    kind, _, number = subject.partition(":")
-    if kind in ("person", "project") and number.isdigit():
-        return _named(tx, kind, int(number)) or subject
-    return subject
-
-
-def _named(tx: Tx, kind: str, number: int) -> str:
-    if kind == "person":
-        person = people.find(tx, number)
-        return person.name if person else ""
-    project = projects.find(tx, number)
-    return project.code if project else ""
+    what = audit_words.subject(tx, entry.subject)
+    return Line(entry.at, who, entry.verb, what, audit_words.values(tx, entry, values))

@@ -10,7 +10,7 @@ from actions.audit import record
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.groups import SCOPES, Binding, Group, GroupState, binding_line
+from domain.groups import SCOPES, Binding, Group, GroupState, binding_line, is_binding_line
 from domain.roles import Role, ScopeKind
 from storage import Tx, dialogs, groups, people, settings
 
@@ -32,10 +32,10 @@ def begin(tx: Tx, act: Act, words: str, title: str) -> None:
         return
     if groups.state(tx, act.chat) in (None, GroupState.LOST):
         groups.enter(tx, act.now, act.chat, title, act.actor.id)
-    line = binding_line(words) if words else None
-    _remember(tx, act, act.chat, {"line": words if line else "", "asks": "scope"})
+    line = words if is_binding_line(words) else ""
+    _remember(tx, act, act.chat, {"line": line, "asks": "scope"})
     rows = [[Button(f"bind_{scope}", STEP, act.chat, scope)] for scope in SCOPES]
-    _tell(tx, act, "groups.ask_scope", rows, title=title)
+    _tell(tx, act, "groups.ask_scope", rows, title=title, unread="" if line else words)
 
 
 def show_list(tx: Tx, act: Act) -> None:

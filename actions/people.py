@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions import absences, duties, roster, successions
+from actions import absences, duties, leaders, roster, successions
 from actions import posts as saying
 from actions.audit import record
 from actions.project_changes import follow
@@ -14,6 +14,7 @@ from domain.people import Person, newcomer, role_named, scope_of, scope_words
 from domain.posts import Content
 from domain.projects import Project
 from domain.roles import Category, Grant, Role, ScopeKind
+from domain.roster_plan import words as words_of
 from storage import Tx, dialogs, invitations, people, posts, projects
 from storage import successions as inherited
 from templates.render import content, plain
@@ -83,7 +84,7 @@ def move_named(tx: Tx, act: Act, words: str) -> None:
 
 
 def said(tx: Tx, act: Act, words: str) -> None:
-    """What the page of a person asked for: a phone, a unit, the scope of a role."""
+    """What the page of a person asked for: a phone, a unit, a 分管, the scope of a role."""
     dialog = dialogs.current(tx, act)
     assert dialog is not None
     person, what = int(dialog.data["subject"]), str(dialog.data["what"])
@@ -91,6 +92,8 @@ def said(tx: Tx, act: Act, words: str) -> None:
         set_phone(tx, act, person, words)
     elif what == "unit":
         move(tx, act, person, words)
+    elif what == "portfolio":
+        set_portfolio(tx, act, person, words)
     else:
         give(tx, act, person, what.removeprefix("role/"), words)
     dialogs.close_dialog(tx, act)
@@ -117,6 +120,8 @@ def revoke(tx: Tx, act: Act, person_id: int, role: str, subject: str) -> None:
             if one.role is Role.OFFICE and person_id == act.actor.id:
                 raise Refused("not_yourself")
             people.revoke(tx, person_id, one)
+            if one.role is Role.LEADER:
+                people.set_portfolio(tx, person_id, ())
             record(tx, act, "revoke", f"person:{person_id}", role=one.role, of=one.subject)
     roster.show_person(tx, act, person_id)
 
@@ -129,6 +134,16 @@ def set_phone(tx: Tx, act: Act, person_id: int, words: str) -> None:
     people.change(tx, person_id, phone=phone)
     record(tx, act, "set_phone", f"person:{person_id}", before=person.phone, phone=phone)
     roster.show_person(tx, act, person_id)
+
+
+def set_portfolio(tx: Tx, act: Act, person_id: int, words: str) -> None:
+    """分管: the industries whose projects a leader sees and leads; 无 is none."""
+    leader = roster.present(tx, person_id)
+    wanted = [one for one in dict.fromkeys(scope_words(words)) if one not in names.NOTHING]
+    before = people.portfolio(tx, leader.id)
+    people.set_portfolio(tx, leader.id, wanted)
+    record(tx, act, "portfolio", f"person:{leader.id}", old=words_of(before), of=words_of(wanted))
+    roster.show_person(tx, act, leader.id)
 
 
 def release(tx: Tx, act: Act, person_id: int) -> None:
@@ -156,11 +171,14 @@ def leave(tx: Tx, act: Act, person_id: int) -> None:
     person = roster.present(tx, person_id)
     _refuse_self(act, person)
     _part(tx, act, person)
+    people.set_portfolio(tx, person.id, ())
     handed = hand_over(tx, act, person)
     record(tx, act, "leave", f"person:{person_id}", name=person.name, projects=len(handed))
     _tell_holders(tx, act, handed)
     heirs = [[Button("heirs", "heirs", person.id)]] if inherited.left_by(tx, person.id) else []
-    saying.turn(tx, act, "people.left", [*heirs, *roster.BACK], person=person, handed=handed)
+    led = leaders.led_by(tx, person.id)
+    rows = [*heirs, *roster.BACK]
+    saying.turn(tx, act, "people.left", rows, person=person, handed=handed, led=led)
 
 
 def _tell_holders(tx: Tx, act: Act, handed: Sequence[tuple[Project, Person | None]]) -> None:
@@ -206,6 +224,8 @@ def transfer(tx: Tx, act: Act, person: Person, unit: int) -> int:
         people.change(tx, number, blocked_at=person.blocked_at)
     record(tx, act, "move", f"person:{number}", before=person.id, projects=len(handed))
     _give(tx, act, number, kept)
+    if any(one.role is Role.LEADER for one in kept):
+        leaders.follow(tx, act, person.id, number)
     _tell_holders(tx, act, handed)
     return number
 

@@ -18,7 +18,7 @@ from domain.dates import Tense, parse_day
 from domain.faults import Refused
 from domain.ledger import MAX_LENGTHS
 from domain.money import parse as parse_money
-from domain.people import Person
+from domain.people import Person, Unit
 from domain.projects import Project
 from domain.roles import LOCALITIES, Role
 from domain.stages import MILESTONES, STOPPED, Level, Stage
@@ -208,13 +208,18 @@ def _set_date(
 
 def _say_unit(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
     """The past stays the old unit's; the lists of both follow from now on."""
-    unit = unit_called(tx, words)
-    if field == "locality" and unit.kind not in LOCALITIES:
-        raise Refused("no_locality", name=unit.name)
+    unit = locality(tx, words) if field == "locality" else unit_called(tx, words)
     _change(tx, act, project, **{field: unit.id})
     for one in (project, projects.project(tx, project.id)):
         unit_lists.refresh(tx, act, one)
     _done(tx, act, project)
+
+
+def locality(tx: Tx, words: str) -> Unit:
+    unit = unit_called(tx, words)
+    if unit.kind not in LOCALITIES:
+        raise Refused("no_locality", name=unit.name)
+    return unit
 
 
 def _say_signer(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from actions import posts as saying
 from actions import project_changes as changing
 from actions.audit import record
-from actions.project_edits import industry, line, project_name
+from actions.project_edits import industry, line, locality, project_name
 from actions.project_offers import FOR_NEW, Facts
 from actions.projects import page
 from domain import names
@@ -116,13 +116,6 @@ def drop(tx: Tx, act: Act) -> None:
     saying.turn(tx, act, "projects.dropped")
 
 
-def _unit(tx: Tx, words: str) -> int:
-    unit = people.unit_named(tx, names.clean(words))
-    if unit is None:
-        raise Refused("unit_not_found", name=words)
-    return unit.id
-
-
 def _stage(_tx: Tx, words: str) -> str:
     return _one_of([str(one) for one in PATH], words)
 
@@ -150,7 +143,7 @@ def _person(tx: Tx, words: str) -> int:
 READ: dict[str, Callable[[Tx, str], Any]] = {
     "name": lambda _tx, words: project_name(words),
     "investor": lambda _tx, words: line(words),
-    "locality": _unit,
+    "locality": lambda tx, words: locality(tx, words).id,
     "industry": lambda _tx, words: industry(words),
     "stage": _stage,
     "level": _level,

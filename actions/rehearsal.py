@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import takewhile
 
 from actions import posts as saying
@@ -83,15 +83,18 @@ def rehearse(tx: Tx, now: datetime, weeks: int) -> list[Rehearsed]:
     running = [one for one in reversed(duties.recent_windows(tx, 2, beat.zone)) if one.due > now]
     return [
         *(_running(tx, beat, one) for one in running),
-        *(_coming(tx, beat, one) for one in _until(tx, beat, now, now + timedelta(weeks=weeks))),
+        *(
+            _coming(tx, beat, one)
+            for one in _until(tx, beat, now, now.date() + timedelta(weeks=weeks))
+        ),
     ]
 
 
-def _until(tx: Tx, beat: Rhythm, now: datetime, last: datetime) -> Iterable[Window]:
-    """Before the very first opening only what begins from today on: the rest is over."""
+def _until(tx: Tx, beat: Rhythm, now: datetime, last: date) -> Iterable[Window]:
+    """The last day counts. Before the very first opening only what begins from today on: the rest is over."""
     begun = duties.recent_windows(tx, 1, beat.zone)
     since = settings.since(tx) if begun else max(settings.since(tx), now.date())
-    return takewhile(lambda one: one.opens <= last, coming(tx, beat, now, since))
+    return takewhile(lambda one: one.opens.date() <= last, coming(tx, beat, now, since))
 
 
 def _running(tx: Tx, beat: Rhythm, window: Window) -> Rehearsed:

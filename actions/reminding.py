@@ -16,7 +16,7 @@ from storage import Tx, duties, people, sittings
 from templates.render import Rows
 
 LISTED = 30  # persons
-UNITS = 12
+UNITS, WIDE = 60, 3
 LATE = "late"
 
 
@@ -77,7 +77,8 @@ def _units(tx: Tx, act: Act) -> list[list[Button]]:
         Button("remind_unit", "remind", unit, it={"unit": people.unit(tx, unit), "count": count})
         for unit, count in sorted(counts.items())[:UNITS]
     ]
-    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)] if len(counts) > 1 else []
+    rows = [buttons[at : at + WIDE] for at in range(0, len(buttons), WIDE)]
+    return rows if len(counts) > 1 else []
 
 
 def plan_of(tx: Tx, act: Act, unit: int, which: str) -> Plan:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions import posts as saying
+from actions import units
 from actions.absence_posts import line
+from actions.person_lists import paged
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
@@ -14,7 +16,7 @@ from domain.people import WORDED, Person, Unit, scope_of
 from domain.roles import Category, Grant, Role, ScopeKind
 from storage import Tx, absences, dialogs, people, projects
 
-PAGE = 8
+KNOWN = 20  # industries named as examples
 BACK = [[Button("back", "roster")]]
 
 STANDINGS: dict[str, Callable[[Person], bool]] = {
@@ -37,7 +39,10 @@ class Held:
 def overview(tx: Tx, act: Act) -> None:
     everybody = people.everybody(tx)
     counts = {name: sum(map(of, everybody)) for name, of in STANDINGS.items()}
-    rows = [[Button(name, "roster", 0, name)] for name in STANDINGS if counts[name]]
+    rows = [
+        *([Button(name, "roster", 0, name)] for name in STANDINGS if counts[name]),
+        [Button("units", "units")],
+    ]
     saying.turn(tx, act, "people.roster", rows, counts=counts)
 
 
@@ -46,22 +51,24 @@ def page(tx: Tx, act: Act, standing: str, number: int) -> None:
     if of is None:
         raise Refused("old_button")
     found = [one for one in people.everybody(tx) if of(one)]
-    last = max(0, (len(found) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    rows = [
-        [Button("person", "person", one.id, it={"person": one})]
-        for one in found[at * PAGE : (at + 1) * PAGE]
-    ]
-    turns = [Button("earlier", "roster", at - 1, standing)] if at else []
-    turns += [Button("further", "roster", at + 1, standing)] if at < last else []
+    shown = paged(found, number, "roster", standing)
     saying.turn(
-        tx, act, "people.page", [*rows, turns, *BACK],
-        standing=standing, count=len(found), page=at + 1, pages=last + 1,
+        tx, act, "people.page", [*shown.rows, *BACK],
+        standing=standing, count=len(found), page=shown.page, pages=shown.pages,
     )  # fmt: skip
 
 
 def find(tx: Tx, act: Act, words: str) -> None:
-    """Everybody whose name or unit has these words; one alone is shown at once."""
+    """A unit by its name, or everybody whose name or unit has these words; one alone is shown."""
+    unit = people.unit_named(tx, names.clean(words))
+    if unit is not None:
+        units.show(tx, act, unit.id)
+        return
+    found_page(tx, act, 0, words)
+
+
+def found_page(tx: Tx, act: Act, number: int, words: str) -> None:
+    """A page of whom the words find; a button carries them on if they are not too long for it."""
     found = people.search(tx, words)
     exact = [one for one in found if one.name == words]
     if not found:
@@ -69,11 +76,12 @@ def find(tx: Tx, act: Act, words: str) -> None:
     if len(found) == 1 or len(exact) == 1:
         show_person(tx, act, (exact or found)[0].id)
         return
-    rows = [
-        [Button("person", "person", one.id, it={"person": one})]
-        for one in (exact or found)[: 2 * PAGE]
-    ]
-    saying.answer(tx, act, "people.found", rows, words=words, count=len(exact or found))
+    fitting = exact or found
+    shown = paged(fitting, number, "roster_found", words)
+    saying.turn(
+        tx, act, "people.found", shown.rows,
+        words=words, count=len(fitting), page=shown.page, pages=shown.pages, more=shown.more,
+    )  # fmt: skip
 
 
 def one_called(tx: Tx, words: str) -> Person:
@@ -106,11 +114,19 @@ def unit_called(tx: Tx, name: str) -> Unit:
 def show_person(tx: Tx, act: Act, person_id: int) -> None:
     person = present(tx, person_id)
     held = held_by(tx, person)
-    count = len({one.id for one in projects.of_reporter(tx, person.id)})
-    saying.turn(tx, act, "people.person", _keys(person), person=person, held=held, count=count)
+    saying.turn(
+        tx,
+        act,
+        "people.person",
+        _keys(person, leads=any(one.role is Role.LEADER for one in held)),
+        person=person,
+        held=held,
+        portfolio=people.portfolio(tx, person.id),
+        count=len({one.id for one in projects.of_reporter(tx, person.id)}),
+    )
 
 
-def _keys(person: Person) -> list[list[Button]]:
+def _keys(person: Person, *, leads: bool) -> list[list[Button]]:
     joins = Button("invite", "invite", person.id)
     if person.telegram is not None:
         joins = Button("release", "release", person.id)
@@ -121,6 +137,7 @@ def _keys(person: Person) -> list[list[Button]]:
             Button("unit", "ask", person.id, "unit"),
             Button("roles", "roles", person.id),
         ],
+        [Button("portfolio", "ask", person.id, "portfolio")] if leads else [],
         *BACK,
     ]
 
@@ -134,10 +151,14 @@ def confirm(tx: Tx, act: Act, person_id: int, what: str) -> None:
 
 
 def ask(tx: Tx, act: Act, person_id: int, what: str) -> None:
-    """The next words are the person's new phone or unit, or the scope of a role."""
+    """The next words are the person's new phone, unit or 分管, or the scope of a role."""
     person = present(tx, person_id)
     dialogs.open_dialog(tx, act, "person", subject=person_id, what=what)
     role = what.partition("/")[2]
+    if what == "portfolio":
+        known = dict.fromkeys(one.industry for one in projects.all_projects(tx) if one.industry)
+        saying.answer(tx, act, "people.ask_portfolio", person=person, known=list(known)[:KNOWN])
+        return
     name = f"people.ask_{what}" if what in ("phone", "unit") else "people.ask_scope"
     saying.answer(tx, act, name, person=person, role=role)
 
@@ -182,4 +203,7 @@ def show_self(tx: Tx, act: Act, person: Person) -> None:
     away = [line(tx, one, today) for one in absences.of_person(tx, person.id, today)]
     stood = [line(tx, one, today) for one in absences.of_deputy(tx, person.id, today)]
     held = held_by(tx, person)
-    saying.turn(tx, own, "people.me", rows, person=person, held=held, away=away, stood=stood)
+    saying.turn(
+        tx, own, "people.me", rows, person=person, held=held, away=away, stood=stood,
+        portfolio=people.portfolio(tx, person.id),
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from pydantic import TypeAdapter
 
@@ -60,7 +61,10 @@ def say_faults(
         more=max(more, 0),
     )
     if more > 0:
-        name = file_name(plain(act.language, "imports.fault_list", file=sent.name)) + ".xlsx"
+        name = (
+            file_name(plain(act.language, "imports.fault_list", file=PurePath(sent.name).stem))
+            + ".xlsx"
+        )
         arguments = {"upload": sent.id, "row": act.row}
         said = replace(said, recipe=Recipe("faults", Shape.DOCUMENT, name, arguments))
     saying.show(tx, act, sent.key, sent.chat, said)

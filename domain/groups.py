@@ -75,6 +75,15 @@ def binding_line(words: str) -> Line:
     return Line(purpose, approver, int(number.removesuffix("人")), owner[0] if owner else "")
 
 
+def is_binding_line(words: str) -> bool:
+    """Asked where a refusal would be said in the group, that is, to nobody."""
+    try:
+        binding_line(words)
+    except Refused:
+        return False
+    return True
+
+
 def idle_on(last_used: date) -> date:
     """The day a group unused since `last_used` has been idle for two months."""
     months = last_used.month - 1 + IDLE_MONTHS

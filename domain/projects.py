@@ -1,10 +1,15 @@
 """A project, its milestones and the rules about its parties (二(二), 二(三); product.md 2, 5)."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from domain.stages import Level, Stage, is_advancing, is_signed
+
+CODE = re.compile(r"([A-Z]+)(20\d\d)(\d{3,4})")  # letters, year, number
+LETTERS = "ZS"  # 招商, where no project has a code of this shape
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,11 @@ class Project:
 
 
 def next_code(codes: Iterable[str], year: int) -> str:
-    """ZS, the year and the number after the last one given in it: ZS2016001."""
-    start = f"ZS{year}"
-    given = [code.removeprefix(start) for code in codes if code.startswith(start)]
-    last = max((int(number) for number in given if number.isdecimal()), default=0)
+    """The city's letters, the year and the number after the last one given in it: ZS2016001."""
+    found = [match for code in codes if (match := CODE.fullmatch(code))]
+    letters = Counter(match[1] for match in found).most_common(1)
+    start = f"{letters[0][0] if letters else LETTERS}{year}"
+    last = max((int(match[3]) for match in found if f"{match[1]}{match[2]}" == start), default=0)
     return f"{start}{last + 1:03}"
 
 

@@ -32,6 +32,10 @@ async def turn_page(update: Update, context: Context) -> None:
         await context.tx(roster.overview)
 
 
+async def turn_found(update: Update, context: Context) -> None:
+    await context.tx(roster.found_page, context.press.subject, context.press.argument)
+
+
 async def open_person(update: Update, context: Context) -> None:
     await context.tx(roster.show_person, context.press.subject)
 
@@ -51,7 +55,7 @@ async def leave(update: Update, context: Context) -> None:
 
 
 async def ask(update: Update, context: Context) -> None:
-    if context.press.argument not in ("phone", "unit"):
+    if context.press.argument not in ("phone", "unit", "portfolio"):
         raise Refused("old_button")
     await context.tx(roster.ask, context.press.subject, context.press.argument)
 
@@ -91,6 +95,7 @@ COMMANDS = (Command("roster", look, office, takes=Where.PRIVATE), Command("me", 
 
 BUTTONS = {
     "roster": Guarded(turn_page, office_alone),
+    "roster_found": Guarded(turn_found, office_alone),
     "person": Guarded(open_person, office_alone),
     "release": Guarded(release, office_alone),
     "leave": Guarded(leave, office_alone),

@@ -24,6 +24,7 @@ from handlers import (
     sheets,
     status,
     successions,
+    units,
     why,
 )
 from handlers import help as helping
@@ -41,6 +42,7 @@ FEATURES = (
     projects,
     requests,
     people,
+    units,
     successions,
     invitations,
     groups,

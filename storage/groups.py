@@ -122,6 +122,12 @@ def rename(tx: Tx, chat: int, title: str) -> None:
     tx.execute(update(groups).where(groups.c.chat == chat).values(title=title))
 
 
+def hand_on(tx: Tx, scope: ScopeKind, before: str, after: str) -> None:
+    """Bound groups of one subject are another's from now on."""
+    theirs = (groups.c.scope == scope) & (groups.c.subject == before)
+    tx.execute(update(groups).where(theirs).values(subject=after))
+
+
 def bind(tx: Tx, now: datetime, chat: int, binding: Binding, language: str) -> None:
     tx.execute(
         update(groups)

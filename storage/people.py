@@ -208,8 +208,19 @@ def search(tx: Tx, words: str) -> list[Person]:
 
 
 def _has(word: str) -> ColumnElement[bool]:
-    like = f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
-    return people.c.name.ilike(like, escape="!") | units.c.name.ilike(like, escape="!")
+    like = containing(word)
+    by_name = people.c.name.ilike(like, escape="!") | units.c.name.ilike(like, escape="!")
+    return by_name | units.c.id.in_(formerly(like))
+
+
+def containing(word: str) -> str:
+    """A pattern for ilike with escape "!": what people type may hold % and _."""
+    return f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
+
+
+def formerly(like: str) -> Select[tuple[int]]:
+    """Units with a former name like this."""
+    return select(unit_aliases.c.unit).where(unit_aliases.c.name.ilike(like, escape="!"))
 
 
 def set_blocked(tx: Tx, user: int, at: datetime | None) -> None:
@@ -300,10 +311,6 @@ def unit_names(tx: Tx) -> dict[str, str]:
     now = {row.id: row.name for row in tx.execute(select(units.c.id, units.c.name))}
     former = tx.execute(select(unit_aliases.c.name, unit_aliases.c.unit))
     return {row.name: now[row.unit] for row in former} | {name: name for name in now.values()}
-
-
-def add_alias(tx: Tx, name: str, unit_id: int) -> None:
-    tx.execute(insert_or_ignore(unit_aliases, tx.dialect.name).values(name=name, unit=unit_id))
 
 
 def not_joined(tx: Tx) -> list[Person]:

@@ -23,7 +23,7 @@ from domain.projects import Milestone, Project
 from domain.stages import ADVANCING, Level, Stage
 from storage.engine import Tx
 from storage.initials import fit, spelt
-from storage.people import portfolios, units
+from storage.people import containing, formerly, portfolios, units
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
 
 projects = Table(
@@ -177,13 +177,15 @@ def search(tx: Tx, words: str) -> list[Project]:
 
 
 def _has(word: str) -> ColumnElement[bool]:
-    like = f"%{word.replace('!', '!!').replace('%', '!%').replace('_', '!_')}%"
+    like = containing(word)
     return or_(
         projects.c.code.ilike(like, escape="!"),
         projects.c.name.ilike(like, escape="!"),
         projects.c.investor.ilike(like, escape="!"),
         _LOCALITY.c.name.ilike(like, escape="!"),
         _UNIT.c.name.ilike(like, escape="!"),
+        _LOCALITY.c.id.in_(formerly(like)),
+        _UNIT.c.id.in_(formerly(like)),
     )
 
 

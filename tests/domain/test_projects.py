@@ -12,6 +12,8 @@ from domain.projects import next_code
         (["ZS2015120"], "ZS2016001"),
         (["ZS2016001", "ZS2016007", "ZS2016003"], "ZS2016008"),
         (["ZS2016999"], "ZS20161000"),
+        (["XM2015001", "XM2015120"], "XM2016001"),
+        (["XM2015001", "ZS2016004", "XM2016002"], "XM2016003"),  # the letters most of them have
         (["ZS2016A", "甲-1", "ZS2016002"], "ZS2016003"),  # codes of another kind
     ],
 )

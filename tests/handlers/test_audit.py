@@ -72,3 +72,58 @@ async def test_a_reporter_may_not_read_the_record(story: Story, bob: Player, olg
     await bob.forges("audit:0:")
     assert not bob.sees("操作记录")
     assert bob.sees("这个按钮不归您操作")
+
+
+async def test_an_entry_names_people_units_and_groups(
+    story: Story, alice: Player, olga: Player
+) -> None:
+    await story.group("梅关区项目群", alice)
+    await olga.says("/roster add 李明 于水县 单位联络员 13812345678")
+    await olga.says("/roster unit 李明 梅关区")
+    await olga.says("/project ZS2015001")
+    await olga.presses("改填报人")
+    await olga.says("吴娟")
+    await olga.says("/audit")
+    said = olga.last()
+    assert "谢伟民　更换填报人　ZS2015001\n新 吴娟；原 黄凌云\n" in said
+    assert "谢伟民　调整单位　李明\n原 于水县；项目数 0\n" in said
+    assert "谢伟民　授予角色　李明\n对象 于水县；角色 单位联络员\n" in said
+    assert "谢伟民　登记人员　李明\n电话 13812345678；单位 于水县\n" in said
+    assert "吴娟　被拉入群　梅关区项目群\n\n" in said
+
+
+async def test_fields_of_a_project_are_in_words(olga: Player) -> None:
+    await olga.says("/project ZS2015001")
+    await olga.presses("改合同引资")
+    await olga.says("2.5亿")
+    await olga.presses("改所在地")
+    await olga.says("于水县")
+    await olga.says("/audit ZS2015001")
+    said = olga.last()
+    assert "修改项目　ZS2015001\n所在地 于水县；原所在地 梅关区\n" in said
+    assert "修改项目　ZS2015001\n合同引资 2.50亿元；原合同引资 2.00亿元" in said
+
+
+async def test_only_what_somebody_may_not_do_is_called_refused(
+    story: Story, bob: Player, olga: Player
+) -> None:
+    await olga.says("/roster add 李明")
+    await bob.says("/roster")
+    await bob.forges("release:1:")
+    await olga.says("/audit")
+    said = olga.last()
+    assert "谢伟民　未办成\n\n" in said
+    assert "黄凌云　未获准　没有使用该命令的权限\n" in said
+    assert "黄凌云　未获准　该按钮不归其操作\n" in said
+    assert "_" not in said
+
+
+async def test_the_record_in_english(bob: Player, olga: Player) -> None:
+    await olga.says("/me")
+    await olga.presses("English")
+    await bob.says("/roster")
+    await olga.says("/roster role 黄凌云 单位联络员")
+    await olga.says("/audit")
+    said = olga.last()
+    assert "· 黄凌云 · refused: may not use this command\n" in said
+    assert "· 谢伟民 · grant · 黄凌云\nof 梅关区; role unit liaison\n" in said

@@ -197,7 +197,7 @@ async def test_a_window_that_runs_is_shown_though_it_opened_last_month(
 ) -> None:
     await story.until(datetime(2016, 3, 1, 9, tzinfo=ZONE))
     await olga.says("/calendar")
-    assert olga.last().startswith("填报日历　2016年3月、4月\n")
+    assert olga.last().startswith("填报日历　2016年3月、4月\n\n2月下半月、2月\n")
     assert "2月29日（周一）09:00 开始，3月2日（周三）17:30 截止" in olga.last()
 
 

@@ -96,6 +96,20 @@ async def test_a_second_group_of_one_scope_needs_a_reason(
     assert len(await city.tx(groups.bound)) == 2
 
 
+async def test_words_after_bind_that_say_too_little_are_answered_in_private(
+    story: Story, olga: Player
+) -> None:
+    group = await story.group(TITLE, olga)
+    before = group.texts()
+    await olga.says("/bind 调度通报", chat=TITLE)
+    assert olga.last() == (
+        "群“市领导调度群”是给谁用的？\n您写的“调度通报”没有用上：用途、批准人和人数，选好后再问。"
+    )
+    assert group.texts() == before
+    await olga.presses("全市领导")
+    assert olga.sees("请用一行写明群“市领导调度群”的用途、批准人、人数")
+
+
 async def test_bind_again_shows_the_binding_and_unbinds(
     story: Story, city: City, olga: Player
 ) -> None:

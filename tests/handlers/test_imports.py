@@ -239,6 +239,7 @@ async def test_more_than_twenty_faults_come_as_a_workbook_too(city: City, olga: 
     assert olga.sees("《台账.xlsx》有25处错误，没有导入")
     assert olga.sees("另有5处，见所附清单。")
     (file,) = [one for one in city.sandbox.world.files.values() if "问题清单" in one.name]
+    assert file.name == "问题清单 台账.xlsx"
     lines = list(load_workbook(BytesIO(file.content)).active.iter_rows(values_only=True))
     assert lines[0] == ("工作表", "单元格", "栏目", "原内容", "问题及正确写法")
     assert lines[1][1:4] == ("F2", "项目阶段", "已落地")

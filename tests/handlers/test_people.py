@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from domain.roles import Grant, Role, ScopeKind, UnitKind
-from storage import audit, duties, people, projects
+from storage import audit, duties, groups, people, projects
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -140,6 +140,39 @@ async def test_a_phone_is_changed_after_a_question(city: City, olga: Player) -> 
     assert (await city.tx(people.person, 1)).phone == "13900001111"
 
 
+async def test_the_industries_of_a_leader_are_shown_and_changed(
+    city: City, olga: Player, rita: Player
+) -> None:
+    await olga.says("/roster add 王建军 领导小组办公室 市领导 13900000001")
+    assert not olga.sees("分管：")
+    await olga.presses("改分管")
+    assert olga.last() == (
+        "王建军分管哪些产业？请发送名称，多个用顿号隔开；不分管的发“无”。原由他人分管的转到其名下。\n"
+        "台账里有：工业"
+    )
+    await olga.says("工业、旅游康养")
+    assert "分管：工业、旅游康养\n手机：13900000001" in olga.last()
+    await olga.says("/roster role 周建国 市领导")
+    await rita.says("/me")
+    assert not rita.sees("分管：")
+    await olga.presses("改分管")
+    await olga.says("旅游康养")
+    await rita.says("/me")
+    assert "分管：旅游康养" in rita.last()
+    await olga.says("/roster 王建军")
+    assert "分管：工业\n" in olga.last()
+    await olga.presses("改分管")
+    await olga.says("无")
+    assert "分管：" not in olga.last()
+    (entry,) = await city.tx(audit.latest, 1, "portfolio")
+    assert entry.subject == "person:5"
+
+
+async def test_only_a_leader_has_industries(olga: Player) -> None:
+    await olga.says("/roster 黄凌云")
+    assert "改分管" not in olga.buttons()
+
+
 async def test_the_work_of_who_leaves_goes_to_the_liaison(
     story: Story, city: City, bob: Player, alice: Player, olga: Player
 ) -> None:
@@ -185,6 +218,60 @@ async def test_a_move_leaves_the_past_behind_and_takes_the_account_along(
     assert (old.unit_name, old.left_at is None) == ("梅关区", False)
     assert new.unit_name == "于水县"
     assert (await city.tx(projects.project, 1)).reporter == 2
+
+
+async def test_a_leader_who_moves_stays_the_leader_of_everything(
+    story: Story, city: City, rita: Player, olga: Player
+) -> None:
+    await olga.says("/roster role 周建国 市领导")
+    await olga.presses("改分管")
+    await olga.says("旅游康养")
+    await olga.says("/roster role 黄凌云 秘书 周建国")
+    await olga.says("/project ZS2015001")
+    await olga.presses("改市领导")
+    await olga.presses("周建国")
+    await story.group("周建国同志项目群", olga, rita)
+    await olga.says("/bind 调度通报 刘市长 3", chat="周建国同志项目群")
+    await olga.presses("一位市领导")
+    await olga.presses("周建国")
+    await olga.says("/roster unit 周建国 领导小组办公室")
+    assert "周建国（领导小组办公室）\n· 市领导\n分管：旅游康养\n" in olga.last()
+    await olga.says("/project ZS2015001")
+    assert olga.sees("市领导：周建国")
+    await rita.says("/project ZS2015001")
+    assert rita.last().startswith("稀土永磁电机项目\n")
+    await olga.says("/roster 黄凌云")
+    assert olga.sees("· 秘书：周建国")
+    (group,) = await city.tx(groups.bound)
+    now = await city.tx(people.with_telegram, rita.user)
+    assert group.subject == str(now.id)
+    assert (await city.tx(projects.project, 1)).leader == now.id
+
+
+async def test_the_projects_of_a_leader_who_leaves_are_named(city: City, olga: Player) -> None:
+    await olga.says("/roster role 周建国 市领导")
+    await olga.presses("改分管")
+    await olga.says("工业")
+    await olga.says("/project ZS2015001")
+    await olga.presses("改市领导")
+    await olga.presses("周建国")
+    await olga.says("/roster 周建国")
+    await olga.presses("离任")
+    await olga.presses("确认")
+    assert (
+        "市领导仍记为周建国的项目1个，请用 /project 改市领导：\n· ZS2015001 稀土永磁电机项目"
+        in olga.last()
+    )
+    assert await city.tx(people.portfolio, 4) == []
+
+
+async def test_who_is_no_leader_any_more_has_no_industries(city: City, olga: Player) -> None:
+    await olga.says("/roster role 周建国 市领导")
+    await olga.presses("改分管")
+    await olga.says("工业")
+    await olga.presses("改角色")
+    await olga.presses("✕ 市领导")
+    assert await city.tx(people.portfolio, 4) == []
 
 
 async def test_a_name_that_two_have_is_asked_back(city: City, olga: Player) -> None:

@@ -17,6 +17,10 @@ async def test_the_next_weeks_are_foretold_window_by_window(olga: Player) -> Non
     assert "2月15日（周一）09:00 开始，2月17日 09:00 提醒，2月17日（周三）17:30 截止" in said
     assert "半月进展2项，问2人" in said
     assert "2月18日 08:30 预览，2月18日 10:00 发布半月快报" in said
+    assert "2月29日（周一）09:00 开始" in said  # the last day counts
+    await olga.says("/rehearse 3")
+    assert "至2016年2月22日" in olga.last()
+    assert "2月29日" not in olga.last()
 
 
 async def test_the_quarters_end_asks_for_all_three(olga: Player) -> None:

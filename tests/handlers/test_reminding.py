@@ -1,13 +1,15 @@
 """`/remind`: the office sees who would be reminded before it presses."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
-from storage import absences
+from domain.roles import UnitKind
+from storage import absences, people
 from tests.city.player import Player
 from tests.city.running import ZONE, City
-from tests.city.story import Story
+from tests.city.story import Story, add_project
 
 TUESDAY = datetime(2016, 2, 16, 9, tzinfo=ZONE)
 
@@ -32,6 +34,20 @@ async def test_one_unit_is_reminded_by_itself(
     assert olga.last() == "已提醒1人。"
     assert rita.sees("提醒　还有1个项目未报")
     assert not bob.sees("提醒　还有")
+
+
+async def test_every_unit_that_owes_can_be_chosen(story: Story, olga: Player, city: City) -> None:
+    def fill(tx: Any) -> None:
+        for number in range(13):
+            unit = people.add_unit(tx, f"第{number}区", UnitKind.COUNTY).id
+            person = people.add(tx, "李明", unit)
+            add_project(tx, city.clock.now(), f"ZS2016{number:03}", "电池项目", unit, person)
+
+    await city.tx(fill)
+    await story.until(TUESDAY)
+    await olga.says("/remind")
+    units = [one for one in olga.buttons() if one.endswith("（1人）")]
+    assert [one for one in units if one.startswith("第")] == [f"第{n}区（1人）" for n in range(13)]
 
 
 async def test_only_those_past_due(story: Story, olga: Player, bob: Player, city: City) -> None:

@@ -1,0 +1,30 @@
+"""What hangs on a 市领导: projects, industries, a secretary, a group; it follows who stays one."""
+
+from actions.audit import record
+from domain.acts import Act
+from domain.projects import Project
+from domain.roles import Grant, Role, ScopeKind
+from storage import Tx, groups, people, projects
+
+
+def led_by(tx: Tx, person_id: int) -> list[Project]:
+    """Projects this leader answers for by name, not by their industry."""
+    return [one for one in projects.of_leader(tx, person_id) if one.leader == person_id]
+
+
+def follow(tx: Tx, act: Act, before: int, after: int) -> None:
+    """The same leader, registered in another unit."""
+    for project in led_by(tx, before):
+        projects.change(tx, project.id, leader=after)
+        record(tx, act, "change_project", f"project:{project.id}", leader=after, old_leader=before)
+    people.set_portfolio(tx, after, people.portfolio(tx, before))
+    _serve(tx, act, before, after)
+    groups.hand_on(tx, ScopeKind.LEADER, str(before), str(after))
+
+
+def _serve(tx: Tx, act: Act, before: int, after: int) -> None:
+    old, new = (Grant(Role.SECRETARY, ScopeKind.LEADER, str(one)) for one in (before, after))
+    for secretary in people.holding(tx, old.role, old.scope, old.subject):
+        people.revoke(tx, secretary.id, old)
+        if people.grant(tx, secretary.id, new):
+            record(tx, act, "grant", f"person:{secretary.id}", role=new.role, of=new.subject)

@@ -1,0 +1,38 @@
+"""People as buttons, a page of them at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.buttons import Button
+from domain.people import Person
+
+PAGE = 8
+
+
+@dataclass(frozen=True)
+class Paged:
+    """`rows`: the persons and the keys that turn. `more`: how many no key can lead to."""
+
+    rows: list[list[Button]]
+    page: int
+    pages: int
+    more: int
+
+
+def paged(found: Sequence[Person], number: int, verb: str, argument: str) -> Paged:
+    """`verb:page:argument` turns, unless what people typed is too long for a button."""
+    last = max(0, (len(found) - 1) // PAGE)
+    at = min(max(number, 0), last)
+    listed = found[at * PAGE : (at + 1) * PAGE]
+    turns = [Button("earlier", verb, at - 1, argument)] if at else []
+    turns += [Button("further", verb, at + 1, argument)] if at < last else []
+    turnable = all(one.fits for one in turns)
+    return Paged(
+        [
+            *([Button("person", "person", one.id, it={"person": one})] for one in listed),
+            turns if turnable else [],
+        ],
+        page=at + 1,
+        pages=last + 1,
+        more=0 if turnable else len(found) - PAGE,
+    )
