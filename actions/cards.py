@@ -15,7 +15,7 @@ from domain.people import Person
 from domain.periods import Period, PeriodKind, containing
 from domain.posts import Content
 from domain.projects import Milestone, Project
-from domain.reports import Draft, Facts, Report
+from domain.reports import Draft, Facts, Field, Report, problem_of, stage_after
 from domain.stages import Stage
 from storage import (
     Tx,
@@ -43,6 +43,22 @@ def standing(tx: Tx, act: Act, project: int) -> Report | None:
 def corrected_by(tx: Tx, draft: Draft | None) -> Report | None:
     """The report of this round that the draft is to replace."""
     return reports.report(tx, draft.corrects) if draft and draft.corrects else None
+
+
+def project_before(tx: Tx, project: Project, report: Report | None) -> Project:
+    """The project without what this report set; what somebody else has decided since stays."""
+    if report is None:
+        return project
+    before, draft = reports.before(tx, report.id), report.draft
+    stage = Stage(before["stage"])
+    if project.stage is stage_after(stage, draft.milestones):
+        project = replace(project, stage=stage)
+    if project.statement in (draft.texts.get(Field.STATEMENT), before["statement"]):
+        on = date.fromisoformat(before["statement_on"]) if before["statement_on"] else None
+        project = replace(project, statement=before["statement"], statement_on=on)
+    if draft.problems and project.problem == problem_of(draft):
+        project = replace(project, problem=before["problem"])
+    return project
 
 
 def totals_before(tx: Tx, project: int, draft: Draft | None = None) -> list[tuple[date, int]]:
@@ -99,7 +115,7 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
     if window and done and draft is None and not asked:
         return _receipt(tx, act, person, project, done, window)
     facts = Facts(
-        project=project,
+        project=project_before(tx, project, corrected_by(tx, draft)),
         draft=draft or Draft(project.id),
         known=milestones_before(tx, project.id, draft),
         totals=totals_before(tx, project.id, draft),

@@ -266,6 +266,11 @@ def due_milestones(
     ]
 
 
+def problem_of(draft: Draft) -> str:
+    """存在问题, as the project's page shows it."""
+    return "\n".join(one.text for one in draft.problems)
+
+
 def next_milestones(stage: Stage) -> tuple[Stage, ...]:
     """The milestones a card offers: those after the project's stage."""
     if stage not in PATH:
