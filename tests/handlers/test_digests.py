@@ -98,10 +98,12 @@ async def test_a_late_answer_edits_the_posted_digest_once_a_day(
     await opened.until(PREVIEW)
     await olga.presses("发布")
     await opened.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
+    assert leaders.sees("数据截至2月18日 08:30，均为报送数；未报项目沿用上次数据。")
     await answers_all(rita)
     assert not leaders.sees("后补报")
     await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
     assert leaders.sees("应报2、已报1、未报1（其中首次未报1）；其后补报1")
+    assert leaders.sees("数据截至2月18日 08:30，补报、更正截至2月18日 17:30，均为报送数")
     assert len([text for text in leaders.texts() if "半月快报" in text]) == 1
 
 
