@@ -15,6 +15,7 @@ from domain.people import Person
 from domain.periods import Period
 from domain.posts import Content
 from domain.projects import Project
+from domain.roles import Role
 from storage import Tx, absences, duties, feedback, people, projects, reports, successions
 from storage.sittings import Sitting
 from templates.render import content
@@ -45,24 +46,21 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
         [
             *_list_rows(sitting, lines, at),
             _unit_row(tx, act, sitting, person, lines),
-            _feedback_row(tx, sitting, window),
+            _feedback_row(tx, sitting, window) if lines else [],
         ],
         window=window,
         lines=lines[at : at + PAGE],
         counts={mark: sum(line.mark == mark for line in lines) for mark in MARKS},
         total=len(lines),
+        in_office=any(held.role is Role.OFFICE for held in people.grants_of(tx, person.id)),
         page=sitting.page + 1,
         pages=max(1, -(-len(lines) // PAGE)),
-        late=sorted({period for line in lines for period in line.late}, key=_last),
+        late=sorted({period for line in lines for period in line.late}),
         unit=_unit_name(tx, sitting.desk),
         outages=told.outages,
         moves=told.moves,
         principals=away_for(tx, person, act.now.date()),
     )
-
-
-def _last(period: Period) -> date:
-    return period.last
 
 
 def away_for(tx: Tx, person: Person, day: date) -> list[tuple[str, date]]:

@@ -339,3 +339,26 @@ async def test_as_many_emoji_as_telegram_carries_are_refused_with_a_reason(
 async def test_a_card_is_opened_by_the_initials_of_its_project(opened: Story, bob: Player) -> None:
     await bob.says("/report xty")
     assert bob.sees("稀土永磁电机项目\nZS2015001")
+
+
+async def test_where_nothing_could_be_drafted_no_drafts_are_spoken_of(
+    month: Story, bob: Player, city: City
+) -> None:
+    for number in (1, 2):
+        await city.tx(projects.set_milestone, number, "竣工", planned=date(2016, 2, 20))
+    await bob.presses("全部无变化")
+    assert "以下项目本期有节点到期，请逐个说明：" in bob.last()
+    assert "0个项目" not in bob.last()
+
+
+async def test_the_office_without_projects_reads_how_to_fill_in_anothers(
+    opened: Story, olga: Player
+) -> None:
+    await olga.says("/report")
+    assert "您名下没有在推进的项目。代填其他项目，请发 /report 加项目编码或名称。" in olga.last()
+    assert "减负反馈" not in olga.buttons()
+
+
+async def test_the_periods_overdue_stand_in_order(story: Story, bob: Player) -> None:
+    await story.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
+    assert bob.sees("（逾期未报：2月上半月、2月下半月、2月）")
