@@ -1,7 +1,7 @@
 """What one project's card shows: the card itself, its milestones, or the receipt."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from actions.attachment_lists import counted, draft_view
 from actions.owing import owed_by
@@ -9,13 +9,24 @@ from actions.rhythm import rhythm
 from actions.why import reason_of
 from domain.acts import Act
 from domain.cadence import Window, longest, sitting_period
-from domain.digests import DigestState
+from domain.digests import Digest, DigestState
 from domain.duties import late_periods
 from domain.people import Person
 from domain.periods import Period, PeriodKind, containing
 from domain.posts import Content
 from domain.projects import Milestone, Project
-from domain.reports import Draft, Facts, Field, Report, problem_of, stage_after
+from domain.reports import (
+    REPEATED,
+    Draft,
+    Facts,
+    Field,
+    LastSaid,
+    Report,
+    fields,
+    last_said,
+    problem_of,
+    stage_after,
+)
 from domain.stages import Stage
 from storage import (
     Tx,
@@ -31,6 +42,7 @@ from storage import (
 from storage.sittings import Sitting
 from templates.cards import card, nodes, one_node, receipt
 
+LOOKED_BACK = 24  # reports: a quarter's question was last asked some seven ago
 REMEMBERED = 12  # windows back among which an open period is found
 
 
@@ -122,6 +134,7 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         period=period,
         today=act.now.date(),
         attached=counted(tx, draft),
+        said_before=_said_before(tx, act, project, kind, draft),
         predecessor=_predecessor(tx, project.id),
     )
     if sitting.field == "attachments" and draft and draft.attachments:
@@ -140,6 +153,20 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         why=reason_of(tx, project.id, facts.known),
         others=_others_open(tx, act, sitting, person, project),
     )
+
+
+def _said_before(
+    tx: Tx, act: Act, project: Project, kind: PeriodKind | None, draft: Draft | None
+) -> dict[Field, LastSaid]:
+    """Nothing already told is asked as if it were new: the last answers stand beside the questions."""
+    asked = fields(project.stage, kind)
+    if not set(asked).intersection(REPEATED):
+        return {}
+    told = [
+        replace(one, submitted_at=one.submitted_at.astimezone(act.zone))
+        for one in reports.newest(tx, project.id, LOOKED_BACK)
+    ]
+    return last_said(told, asked, draft.corrects if draft else None)
 
 
 def _others_open(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Project) -> bool:
@@ -168,8 +195,18 @@ def _receipt(
         _names(tx, done),
         late=late_periods(duties.answered_by(tx, done.id), act.now),
         posted=digest is not None and digest.state is DigestState.POSTED,
+        merged_at=_merged_at(tx, act, done, digest),
         attached=counted(tx, done.draft),
     )
+
+
+def _merged_at(tx: Tx, act: Act, done: Report, digest: Digest | None) -> datetime | None:
+    """When a late answer or a correction enters the digest that is out; None for what was in time."""
+    if digest is None or digest.posted_at is None or done.submitted_at <= digest.composed_at:
+        return None
+    beat = rhythm(tx, act.now)
+    since = beat.local(max(done.submitted_at, digest.posted_at))
+    return beat.calendar.next_at(since, (beat.cadence.edit_at,), beat.zone)
 
 
 def _names(tx: Tx, report: Report) -> tuple[str, str, str]:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
+from domain.stages import Stage
 from storage import duties, projects, reports
 from tests.city.player import Player
 from tests.city.running import ZONE, City
@@ -339,6 +340,44 @@ async def test_as_many_emoji_as_telegram_carries_are_refused_with_a_reason(
 async def test_a_card_is_opened_by_the_initials_of_its_project(opened: Story, bob: Player) -> None:
     await bob.says("/report xty")
     assert bob.sees("稀土永磁电机项目\nZS2015001")
+
+
+async def test_what_was_said_at_talks_stands_on_the_next_card(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await city.tx(projects.change, 1, stage=Stage.TALKS)
+    await bob.presses(PLANT)
+    await bob.presses("分歧点")
+    await bob.says("选址还没有谈拢")
+    await bob.presses("下一步")
+    await bob.says("2月下旬再次来访")
+    await bob.presses("提交")
+    await bob.presses("修改")
+    assert "选址还没有谈拢" not in bob.last().split("草稿")[0]
+    await bob.presses("下一步")
+    await bob.says("3月初到企业考察")
+    await bob.presses("提交")
+    await opened.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    await bob.presses(PLANT)
+    assert "分歧点（2月15日）：选址还没有谈拢\n下一步（2月15日）：3月初到企业考察" in bob.last()
+
+
+async def test_the_last_quarters_plan_stands_beside_this_quarters_questions(
+    story: Story, bob: Player
+) -> None:
+    await story.until(datetime(2016, 3, 31, 9, tzinfo=ZONE))
+    await bob.presses(PLANT)
+    await bob.presses("措施")
+    await bob.says("专班驻点协调")
+    await bob.presses("下季度计划")
+    await bob.says("6月底前主体封顶")
+    await bob.presses("提交")
+    await story.until(datetime(2016, 5, 4, 9, tzinfo=ZONE))
+    await bob.presses(PLANT)
+    assert "6月底前主体封顶" not in bob.last()
+    await story.until(datetime(2016, 6, 30, 9, tzinfo=ZONE))
+    await bob.presses(PLANT)
+    assert "上次措施（3月31日）：专班驻点协调\n上次计划（3月31日）：6月底前主体封顶" in bob.last()
 
 
 async def test_where_nothing_could_be_drafted_no_drafts_are_spoken_of(
