@@ -310,30 +310,6 @@ async def test_a_wrong_amount_is_explained_and_asked_again(
     assert (await plant(city)).contract_money == 250_000_000
 
 
-async def test_the_office_corrects_a_total_that_was_told_too_high(
-    city: City, olga: Player, bob: Player
-) -> None:
-    await city.tx(projects.record_total, datetime(2015, 12, 31, tzinfo=ZONE), 1,
-                  date(2015, 12, 31), 60_000_000, 1)  # fmt: skip
-    await olga.says("/project 稀土")
-    assert olga.sees("到位资金：累计8800万元（截至2016年1月15日）")
-    await olga.presses("改到位资金")
-    assert "代替上次报的累计数，截至日期不变" in olga.last()
-    await olga.says("5000")
-    assert "累计5000万元，低于上次的6000万元。" in olga.last()
-    await olga.says("7000")
-    assert olga.sees("到位资金：累计7000万元（截至2016年1月15日）")
-    assert await city.tx(projects.totals_of, 1) == [
-        (date(2015, 12, 31), 60_000_000),
-        (date(2016, 1, 15), 70_000_000),
-    ]
-    assert len(await city.tx(audit.latest, 9, "correct_total")) == 1
-    await bob.says("/report 稀土")
-    await bob.presses("到位资金")
-    await bob.says("7500")
-    assert "累计 7500万元" in bob.last()
-
-
 async def test_a_name_has_a_hundred_characters_at_most(city: City, olga: Player) -> None:
     await olga.says("/project 稀土")
     await olga.presses("改名称")
