@@ -49,6 +49,7 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
             _feedback_row(tx, sitting, window) if lines else [],
         ],
         window=window,
+        periods=_periods(tx, window, lines),
         lines=lines[at : at + PAGE],
         counts={mark: sum(line.mark == mark for line in lines) for mark in MARKS},
         total=len(lines),
@@ -61,6 +62,14 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
         moves=told.moves,
         principals=away_for(tx, person, act.now.date()),
     )
+
+
+def _periods(tx: Tx, window: Window | None, lines: Sequence[Line]) -> list[Period]:
+    """The dates covered: what these projects owe in the window, none where all of it is older."""
+    if window is None:
+        return []
+    asked = duties.periods_asked(tx, window.key, [line.project.id for line in lines])
+    return [one for one in window.periods if one.key in asked]
 
 
 def away_for(tx: Tx, person: Person, day: date) -> list[tuple[str, date]]:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from domain.stages import Stage
+from domain.stages import Level, Stage
 from storage import projects
 from tests.city.player import Player
 from tests.city.running import ZONE, City
@@ -70,3 +70,14 @@ async def test_the_office_without_projects_reads_how_to_fill_in_anothers(
 async def test_the_periods_overdue_stand_in_order(story: Story, bob: Player) -> None:
     await story.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
     assert bob.sees("（逾期未报：2月上半月、2月下半月、2月）")
+
+
+async def test_the_list_names_the_periods_its_own_projects_owe(
+    story: Story, rita: Player, city: City
+) -> None:
+    await city.tx(projects.change, 3, level=Level.COUNTY)
+    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    assert "本期填报　2月\n截止 3月2日（周三）17:30" in rita.last()
+    await story.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
+    await rita.says("/report")
+    assert "本期填报\n2月已过截止时间，报送将注明“补报”\n待报1" in rita.last()
