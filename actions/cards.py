@@ -1,7 +1,7 @@
 """What one project's card shows: the card itself, its milestones, or the receipt."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from actions.attachment_lists import counted, draft_view
 from actions.owing import owed_by
@@ -9,13 +9,24 @@ from actions.rhythm import rhythm
 from actions.why import reason_of
 from domain.acts import Act
 from domain.cadence import Window, longest, sitting_period
-from domain.digests import DigestState
+from domain.digests import Digest, DigestState
 from domain.duties import late_periods
 from domain.people import Person
 from domain.periods import Period, PeriodKind, containing
 from domain.posts import Content
 from domain.projects import Milestone, Project
-from domain.reports import Draft, Facts, Report
+from domain.reports import (
+    REPEATED,
+    Draft,
+    Facts,
+    Field,
+    LastSaid,
+    Report,
+    fields,
+    last_said,
+    problem_of,
+    stage_after,
+)
 from domain.stages import Stage
 from storage import (
     Tx,
@@ -31,6 +42,7 @@ from storage import (
 from storage.sittings import Sitting
 from templates.cards import card, nodes, one_node, receipt
 
+LOOKED_BACK = 24  # reports: a quarter's question was last asked some seven ago
 REMEMBERED = 12  # windows back among which an open period is found
 
 
@@ -43,6 +55,22 @@ def standing(tx: Tx, act: Act, project: int) -> Report | None:
 def corrected_by(tx: Tx, draft: Draft | None) -> Report | None:
     """The report of this round that the draft is to replace."""
     return reports.report(tx, draft.corrects) if draft and draft.corrects else None
+
+
+def project_before(tx: Tx, project: Project, report: Report | None) -> Project:
+    """The project without what this report set; what somebody else has decided since stays."""
+    if report is None:
+        return project
+    before, draft = reports.before(tx, report.id), report.draft
+    stage = Stage(before["stage"])
+    if project.stage is stage_after(stage, draft.milestones):
+        project = replace(project, stage=stage)
+    if project.statement in (draft.texts.get(Field.STATEMENT), before["statement"]):
+        on = date.fromisoformat(before["statement_on"]) if before["statement_on"] else None
+        project = replace(project, statement=before["statement"], statement_on=on)
+    if draft.problems and project.problem == problem_of(draft):
+        project = replace(project, problem=before["problem"])
+    return project
 
 
 def totals_before(tx: Tx, project: int, draft: Draft | None = None) -> list[tuple[date, int]]:
@@ -99,13 +127,14 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
     if window and done and draft is None and not asked:
         return _receipt(tx, act, person, project, done, window)
     facts = Facts(
-        project=project,
+        project=project_before(tx, project, corrected_by(tx, draft)),
         draft=draft or Draft(project.id),
         known=milestones_before(tx, project.id, draft),
         totals=totals_before(tx, project.id, draft),
         period=period,
         today=act.now.date(),
         attached=counted(tx, draft),
+        said_before=_said_before(tx, act, project, kind, draft),
         predecessor=_predecessor(tx, project.id),
     )
     if sitting.field == "attachments" and draft and draft.attachments:
@@ -124,6 +153,20 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         why=reason_of(tx, project.id, facts.known),
         others=_others_open(tx, act, sitting, person, project),
     )
+
+
+def _said_before(
+    tx: Tx, act: Act, project: Project, kind: PeriodKind | None, draft: Draft | None
+) -> dict[Field, LastSaid]:
+    """Nothing already told is asked as if it were new: the last answers stand beside the questions."""
+    asked = fields(project.stage, kind)
+    if not set(asked).intersection(REPEATED):
+        return {}
+    told = [
+        replace(one, submitted_at=one.submitted_at.astimezone(act.zone))
+        for one in reports.newest(tx, project.id, LOOKED_BACK)
+    ]
+    return last_said(told, asked, draft.corrects if draft else None)
 
 
 def _others_open(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Project) -> bool:
@@ -152,8 +195,18 @@ def _receipt(
         _names(tx, done),
         late=late_periods(duties.answered_by(tx, done.id), act.now),
         posted=digest is not None and digest.state is DigestState.POSTED,
+        merged_at=_merged_at(tx, act, done, digest),
         attached=counted(tx, done.draft),
     )
+
+
+def _merged_at(tx: Tx, act: Act, done: Report, digest: Digest | None) -> datetime | None:
+    """When a late answer or a correction enters the digest that is out; None for what was in time."""
+    if digest is None or digest.posted_at is None or done.submitted_at <= digest.composed_at:
+        return None
+    beat = rhythm(tx, act.now)
+    since = beat.local(max(done.submitted_at, digest.posted_at))
+    return beat.calendar.next_at(since, (beat.cadence.edit_at,), beat.zone)
 
 
 def _names(tx: Tx, report: Report) -> tuple[str, str, str]:

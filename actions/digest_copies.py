@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions import posts as saying
-from actions.digest_lines import figures_of, in_scope
+from actions.digest_lines import corrections_of, figures_of, in_scope
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -106,6 +106,7 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
     earlier = digests.previous(tx, one)
     link = settings.get(tx, "bot", "")
     corrected = digests.corrected_projects(tx, earlier) if earlier else []
+    counted = figures_of(tx, one, copy.scope, copy.subject)
     said = content(
         copy.language,
         "digests.digest",
@@ -113,7 +114,8 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
         digest=one,
         window=window,
         period=longest(window.periods),
-        figures=figures_of(tx, one, copy.scope, copy.subject),
+        figures=counted,
+        updated=counted.late > 0 or _is_corrected(tx, one, copy),
         corrected=[]
         if copy.counts_only
         else [
@@ -132,6 +134,13 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
         return said
     label = plain(copy.language, "buttons.details")
     return replace(said, keys=((Key(label, url=f"https://t.me/{link}?start=digest-{one.id}"),),))
+
+
+def _is_corrected(tx: Tx, one: Digest, copy: Copy) -> bool:
+    """Whether a correction has moved what this copy counts, since it went out."""
+    if one.posted_at is None:
+        return False
+    return any(in_scope(each.project, copy.scope, copy.subject) for each in corrections_of(tx, one))
 
 
 def name_in(project: Project | Line, copy: Copy) -> str:

@@ -30,9 +30,11 @@ def freeze(tx: Tx, act: Act, one: Digest) -> None:
 def recount(tx: Tx, act: Act, one: Digest) -> bool:
     """Count anew what was reported since; False when nothing was."""
     told = _told_since(tx, one)
+    if not told:
+        return False
     digest_lines.freeze(tx, one.id, _lines(tx, act, one, projects.with_ids(tx, sorted(told))))
     digests.change(tx, one.id, recounted_at=act.now)
-    return bool(told)
+    return True
 
 
 def _told_since(tx: Tx, one: Digest) -> Collection[int]:

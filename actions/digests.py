@@ -148,8 +148,9 @@ def set_note(tx: Tx, act: Act, digest_id: int, words: str) -> None:
 
 def edit_digests(tx: Tx, act: Act) -> None:
     """补报 and 更正 since it went out, once a day; what nobody added to stays as it was posted."""
-    for one in digests.standing(tx):
-        if recount(tx, act, one):
+    for standing in digests.standing(tx):
+        if recount(tx, act, standing):
+            one = _digest(tx, standing.id)
             spread(tx, act, one)
             follow_preview(tx, act, one.id)
             reply_with_corrections(tx, act, one)

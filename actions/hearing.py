@@ -6,7 +6,14 @@ from datetime import date
 
 from actions import posts as saying
 from actions import sittings
-from actions.cards import milestones_before, period_of, standing, totals_before
+from actions.cards import (
+    corrected_by,
+    milestones_before,
+    period_of,
+    project_before,
+    standing,
+    totals_before,
+)
 from actions.drafts import (
     check_no_change,
     draft_of,
@@ -112,8 +119,10 @@ def _hear(tx: Tx, act: Act, project_id: int, text: str, by: str) -> str:
     if says_only_no_change(found):
         _say_no_change(tx, act, project_id)
         return ""
-    draft, rest = hear(_facts(tx, act, project_id), found, by)
-    asks = found.foreign and draft.total is None and Field.MONEY in fields(_stage(tx, draft), None)
+    facts = _facts(tx, act, project_id)
+    draft, rest = hear(facts, found, by)
+    stage = stage_after(facts.project.stage, draft.milestones)
+    asks = found.foreign and draft.total is None and Field.MONEY in fields(stage, None)
     draft = fitting(written(draft, Field.STATEMENT, rest))
     keep(tx, act, draft, Field.MONEY if asks else "")
     return rest
@@ -126,18 +135,15 @@ def _understood(tx: Tx, act: Act, project: int, text: str) -> Understanding:
 
 def _facts(tx: Tx, act: Act, project: int) -> Facts:
     period, _ = period_of(tx, act, project)
+    draft = draft_of(tx, project)
     return Facts(
-        project=projects.project(tx, project),
-        draft=draft_of(tx, project),
+        project=project_before(tx, projects.project(tx, project), corrected_by(tx, draft)),
+        draft=draft,
         known=milestones_before(tx, project),
         totals=totals_before(tx, project),
         period=period,
         today=act.said_at.date(),
     )
-
-
-def _stage(tx: Tx, draft: Draft) -> Stage:
-    return stage_after(projects.project(tx, draft.project).stage, draft.milestones)
 
 
 def _say_no_change(tx: Tx, act: Act, project: int) -> None:

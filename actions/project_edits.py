@@ -20,6 +20,7 @@ from domain.ledger import MAX_LENGTHS
 from domain.money import parse as parse_money
 from domain.people import Person, Unit
 from domain.projects import Project
+from domain.reports import check_total
 from domain.roles import LOCALITIES, Role
 from domain.stages import MILESTONES, STOPPED, Level, Stage
 from storage import Tx, dialogs, people, projects
@@ -277,6 +278,19 @@ def _say_money(tx: Tx, act: Act, project: Project, field: str, words: str) -> No
     _done(tx, act, project)
 
 
+def _say_total(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
+    """In place of the last total told, on its own day: a card can only raise it."""
+    amount = parse_money(words)
+    total = amount.yuan if amount else 0
+    known = projects.totals_of(tx, project.id)
+    on, old = known[-1] if known else (act.now.date(), None)
+    check_total(project, known[:-1], total, on)
+    projects.record_total(tx, act.now, project.id, on, total, act.actor.id)
+    record(tx, act, "correct_total", f"project:{project.id}", on=on, old=old, new=total)
+    refresh_project(tx, act, project.id)
+    _done(tx, act, project)
+
+
 def _change(tx: Tx, act: Act, project: Project, **values: object) -> None:
     projects.change(tx, project.id, **values)
     old = {f"old_{name}": getattr(project, name) for name in values}
@@ -298,4 +312,5 @@ SAID: dict[str, Callable[[Tx, Act, Project, str, str], None]] = {
     "name": _say_name,
     "contract_money": _say_money,
     "total_investment": _say_money,
+    "total": _say_total,
 }

@@ -19,6 +19,7 @@ CHANGES = (
     ("reporter", "responsible", "leader"),
     ("stage", "level", "node"),
     ("name", "contract_money", "total_investment"),
+    ("total",),
     ("unit", "locality", "signer"),
     ("industry", "investor", "contract_node"),
 )

@@ -8,7 +8,7 @@ from typing import Any
 from actions import ladder, sittings, unit_lists, why
 from actions import requests as asking
 from actions.audit import record
-from actions.cards import corrected_by, period_of, standing
+from actions.cards import corrected_by, period_of, project_before, standing
 from actions.digests import note_correction
 from actions.drafts import check_no_change, draft_of
 from actions.owing import principals, sitter_for
@@ -24,6 +24,7 @@ from domain.reports import (
     Source,
     Told,
     as_of,
+    problem_of,
     stage_after,
     wants_reason,
 )
@@ -173,7 +174,7 @@ def _apply(tx: Tx, act: Act, project: Project, draft: Draft, on: date) -> dict[s
     if draft.no_change and project.statement:
         projects.change(tx, project.id, statement_on=act.now.date())
     if draft.problems:
-        projects.change(tx, project.id, problem=_problems(draft))
+        projects.change(tx, project.id, problem=problem_of(draft))
     if draft.total is not None and draft.total_on is not None:
         before["total"] = dict(projects.totals_of(tx, project.id)).get(draft.total_on)
         before["total_on"] = draft.total_on
@@ -182,11 +183,6 @@ def _apply(tx: Tx, act: Act, project: Project, draft: Draft, on: date) -> dict[s
         _apply_milestone(tx, act, project.id, stage, told)
     projects.change(tx, project.id, stage=stage_after(project.stage, draft.milestones))
     return before
-
-
-def _problems(draft: Draft) -> str:
-    """存在问题, as the project's page shows it."""
-    return "\n".join(one.text for one in draft.problems)
 
 
 def _dated(tx: Tx, project: Project, draft: Draft, on: date) -> Draft:
@@ -260,20 +256,21 @@ def _excuse_if_stopped(tx: Tx, project_id: int) -> None:
 
 def _restore(tx: Tx, act: Act, report: Report) -> None:
     """Take back what this report had set; what somebody else has decided since stays."""
-    before, project = reports.before(tx, report.id), projects.project(tx, report.project)
-    was = Stage(before["stage"])
-    if project.stage is stage_after(was, report.draft.milestones):
-        projects.change(tx, project.id, stage=was)
-    if project.statement in (report.draft.texts.get(Field.STATEMENT), before["statement"]):
-        on = _date(before["statement_on"])
-        projects.change(tx, project.id, statement=before["statement"], statement_on=on)
-    if report.draft.problems and project.problem == _problems(report.draft):
-        projects.change(tx, project.id, problem=before["problem"])
+    before = reports.before(tx, report.id)
+    was = project_before(tx, projects.project(tx, report.project), report)
+    projects.change(
+        tx,
+        was.id,
+        stage=was.stage,
+        statement=was.statement,
+        statement_on=was.statement_on,
+        problem=was.problem,
+    )
     for stage, dates in before["milestones"].items():
         days = {name: _date(day) for name, day in dates.items()}
-        projects.set_milestone(tx, project.id, Stage(stage), **days)
+        projects.set_milestone(tx, was.id, Stage(stage), **days)
     if "total_on" in before:
-        _restore_total(tx, act, project.id, date.fromisoformat(before["total_on"]), before["total"])
+        _restore_total(tx, act, was.id, date.fromisoformat(before["total_on"]), before["total"])
 
 
 def _restore_total(tx: Tx, act: Act, project: int, on: date, total: int | None) -> None:

@@ -15,6 +15,7 @@ from domain.people import Person
 from domain.periods import Period
 from domain.posts import Content
 from domain.projects import Project
+from domain.roles import Role
 from storage import Tx, absences, duties, feedback, people, projects, reports, successions
 from storage.sittings import Sitting
 from templates.render import content
@@ -45,15 +46,17 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
         [
             *_list_rows(sitting, lines, at),
             _unit_row(tx, act, sitting, person, lines),
-            _feedback_row(tx, sitting, window),
+            _feedback_row(tx, sitting, window) if lines else [],
         ],
         window=window,
+        periods=_periods(tx, window, lines),
         lines=lines[at : at + PAGE],
         counts={mark: sum(line.mark == mark for line in lines) for mark in MARKS},
         total=len(lines),
+        in_office=any(held.role is Role.OFFICE for held in people.grants_of(tx, person.id)),
         page=sitting.page + 1,
         pages=max(1, -(-len(lines) // PAGE)),
-        late=sorted({period for line in lines for period in line.late}, key=_last),
+        late=sorted({period for line in lines for period in line.late}),
         unit=_unit_name(tx, sitting.desk),
         outages=told.outages,
         moves=told.moves,
@@ -61,8 +64,12 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
     )
 
 
-def _last(period: Period) -> date:
-    return period.last
+def _periods(tx: Tx, window: Window | None, lines: Sequence[Line]) -> list[Period]:
+    """The dates covered: what these projects owe in the window, none where all of it is older."""
+    if window is None:
+        return []
+    asked = duties.periods_asked(tx, window.key, [line.project.id for line in lines])
+    return [one for one in window.periods if one.key in asked]
 
 
 def away_for(tx: Tx, person: Person, day: date) -> list[tuple[str, date]]:

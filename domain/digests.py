@@ -144,7 +144,7 @@ def lines(material: Material, period: Period, cutoff: datetime) -> list[Line]:
     owed = {
         one.project: one for one in material.obligations if one.state is not ObligationState.VOID
     }
-    silent = {one.project for one in material.before if one.state is ObligationState.OPEN}
+    silent = {one.project for one in material.before if _was_open(one, cutoff)}
     day = min(period.last, cutoff.date())
     return [
         replace(
@@ -155,6 +155,13 @@ def lines(material: Material, period: Period, cutoff: datetime) -> list[Line]:
         )
         for project in material.projects
     ]
+
+
+def _was_open(one: Obligation, cutoff: datetime) -> bool:
+    """Unanswered at the cut-off; an answer since then leaves the count as it was frozen."""
+    if one.answered_at is not None:
+        return one.answered_at > cutoff
+    return one.state is ObligationState.OPEN
 
 
 def _line(project: Project, material: Material, period: Period, day: date) -> Line:

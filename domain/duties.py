@@ -79,6 +79,6 @@ def owed(projects: Iterable[Project], period: Period) -> list[tuple[Duty, Projec
 
 
 def late_periods(owed: Iterable[Obligation], now: datetime) -> list[Period]:
-    """The periods of those that are late, oldest first, each once."""
+    """The periods of those that are late, oldest first, the shorter before the longer, each once."""
     late = dict.fromkeys(one.period for one in owed if one.is_late(now))
-    return sorted(map(parse, late), key=lambda period: period.last)
+    return sorted(map(parse, late))

@@ -37,6 +37,7 @@ class Field(StrEnum):
     NEXT_PLAN = "next_plan"
 
 
+REPEATED = (Field.DISPUTE, Field.NEXT_STEP, Field.MEASURES, Field.NEXT_PLAN)
 PERCENT = "percent"  # a field that only a sentence fills
 
 
@@ -143,6 +144,14 @@ class Report:
 
 
 @dataclass(frozen=True)
+class LastSaid:
+    """What an earlier report said to a question, and the day it was submitted."""
+
+    text: str
+    on: date
+
+
+@dataclass(frozen=True)
 class Facts:
     """What a card shows: the project as it is known, the draft, and the period it is asked for."""
 
@@ -153,6 +162,7 @@ class Facts:
     period: Period
     today: date
     attached: Counts = field(default_factory=dict)
+    said_before: Mapping[Field, LastSaid] = field(default_factory=dict)
     predecessor: str = ""  # whose draft it is, until somebody takes it up (前任草稿)
 
     def milestone(self, stage: Stage) -> Milestone:
@@ -163,6 +173,23 @@ def fields(stage: Stage, kind: PeriodKind | None) -> tuple[Field, ...]:
     """What the card asks at this stage; the quarter adds at most two questions (product.md 3, 4)."""
     asked = _TALKS if stage in (Stage.LEAD, Stage.TALKS) else _BUILDING
     return asked + _QUARTER if kind is PeriodKind.QUARTER else asked
+
+
+def last_said(
+    told: Sequence[Report], asked: Sequence[Field], corrects: int | None
+) -> dict[Field, LastSaid]:
+    """The newest answer to each question that is asked again, of reports given oldest first.
+
+    A version that was replaced, or is about to be (`corrects`), says nothing.
+    """
+    replaced = {corrects, *(one.draft.corrects for one in told)}
+    return {
+        question: LastSaid(one.draft.texts[question], one.submitted_at.date())
+        for question in REPEATED
+        if question in asked
+        for one in told
+        if one.id not in replaced and question in one.draft.texts
+    }
 
 
 def as_of(period: Period, today: date) -> date:
@@ -264,6 +291,11 @@ def due_milestones(
         and milestone.expected in period
         and stage not in told
     ]
+
+
+def problem_of(draft: Draft) -> str:
+    """存在问题, as the project's page shows it."""
+    return "\n".join(one.text for one in draft.problems)
 
 
 def next_milestones(stage: Stage) -> tuple[Stage, ...]:

@@ -126,8 +126,9 @@ def standing(tx: Tx) -> list[Digest]:
 
 
 def previous(tx: Tx, one: Digest) -> Digest | None:
-    """The one of the same kind before it."""
-    return next(iter(_read(tx, digests.c.kind == one.kind, digests.c.id < one.id)), None)
+    """The one of the same kind that went out before it; one still held was read by nobody."""
+    before = (digests.c.kind == one.kind, digests.c.id < one.id, digests.c.posted_at.is_not(None))
+    return next(iter(_read(tx, *before)), None)
 
 
 def change(tx: Tx, digest_id: int, **values: Any) -> None:

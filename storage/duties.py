@@ -188,6 +188,19 @@ def of_window(tx: Tx, key: str) -> list[Obligation]:
     return _read(tx, obligations.c.window == key)
 
 
+def periods_asked(tx: Tx, window: str, projects: Sequence[int]) -> frozenset[str]:
+    """The periods for which any of these projects is asked in this window."""
+    statement = select(obligations.c.period).distinct()
+    rows = tx.execute(
+        statement.where(
+            obligations.c.window == window,
+            obligations.c.project.in_(projects),
+            obligations.c.state != ObligationState.VOID,
+        )
+    )
+    return frozenset(rows.scalars())
+
+
 def of_period(tx: Tx, duty: Duty, period: str) -> list[Obligation]:
     return _read(tx, obligations.c.duty == duty, obligations.c.period == period)
 

@@ -145,6 +145,16 @@ def in_window(tx: Tx, project: int, window: str) -> Report | None:
     return None if row is None else _report(row)
 
 
+def newest(tx: Tx, project: int, limit: int) -> list[Report]:
+    """The project's last reports that stand, every version, oldest first."""
+    rows = tx.execute(
+        _REPORTS.where(reports.c.project == project, _STANDING)
+        .order_by(reports.c.id.desc())
+        .limit(limit)
+    )
+    return [_report(row) for row in reversed(rows.all())]
+
+
 def of_window(tx: Tx, window: str) -> list[Report]:
     """Every version that stands, oldest first."""
     return _read(tx, reports.c.window == window, _STANDING)

@@ -64,6 +64,7 @@ def card(
             (one.words, plain(language, f"refusals.{one.code}", **one.values))
             for one in draft.doubts
         ],
+        said_before=facts.said_before,
         predecessor=facts.predecessor,
         reason_wanted=wants_reason(project, draft.total) and not draft.reason,
     )
@@ -160,6 +161,7 @@ def receipt(
     *,
     late: Sequence[Period],
     posted: bool,
+    merged_at: datetime | None,
     attached: Counts,
 ) -> Content:
     """What was recorded, which version, until when it can change and where it appears."""
@@ -176,6 +178,8 @@ def receipt(
         window=window,
         late=late,
         posted=posted,
+        merged_at=merged_at,
+        merged=merged_at is not None and merged_at <= now,
         withdrawable=now < window.preview,
         attached=attached,
         author=author,

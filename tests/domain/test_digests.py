@@ -94,6 +94,14 @@ def test_missing_for_the_first_time_means_answered_or_not_owed_before(counted: F
     assert counted.missing_first == 1  # 3 had answered in January; 2 had not
 
 
+def test_an_answer_after_the_cut_off_makes_nobody_missing_for_the_first_time() -> None:
+    """2 owed January still at the cut-off, and has answered both months together since."""
+    both = replace(CITY, obligations=[owes(1, EARLY), owes(2, LATE)], before=[owes(2, LATE)])
+    counted = count(both)
+    assert (counted.unanswered, counted.missing_first, counted.late) == (1, 0, 1)
+    assert counted.silent == (("梅关区", 1),)
+
+
 def test_a_unit_is_named_from_the_second_silent_period(counted: Figures) -> None:
     assert counted.silent == (("梅关区", 1),)
 

@@ -170,3 +170,26 @@ async def test_news_between_rounds_is_a_report_of_its_own_and_no_correction(
     await bob.presses("提交")
     assert "第1版" in bob.last()
     assert "补报" not in bob.last()
+
+
+async def test_a_correction_shows_what_was_known_before_and_offers_the_milestone_again(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await bob.presses(PLANT)
+    await bob.presses("问题")
+    await bob.says("供电线路没有接通")
+    await bob.presses("节点")
+    await bob.presses("竣工")
+    await bob.presses("今天完成")
+    await bob.says("主体封顶")
+    await bob.presses("提交")
+    await bob.presses("修改")
+    assert "上次（1月17日）：主体厂房建至二层" in bob.last()
+    assert "存在问题" not in bob.last()
+    assert "市级重大　开工" in bob.last()
+    await bob.presses("节点")
+    await bob.presses("竣工")
+    await bob.presses("昨天完成")
+    await bob.presses("提交")
+    milestones = await city.tx(projects.milestones_of, 1)
+    assert milestones[Stage.COMPLETED].done == date(2016, 2, 14)

@@ -73,7 +73,11 @@ async def test_a_correction_after_posting_is_said_once_and_heads_the_next(
     await bob.presses("到位资金")
     await bob.says("1.2亿")
     await bob.presses("提交")
+    assert (
+        "将于2月18日（周四）17:30并入已发布的半月快报；再修改按更正处理，并记入下期。" in bob.last()
+    )
     await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
+    assert leaders.sees("数据截至2月18日 08:30，补报、更正截至2月18日 17:30，均为报送数")
     rows = {row["text"][:4]: row for row in leaders.watcher.messages(leaders.title)}
     assert leaders.sees(
         "更正：半月快报〔2016〕第1期发布后，以下填报有更正，正文已更新。\n"

@@ -64,6 +64,16 @@ async def test_below_the_line_it_holds_and_asks(
     assert leaders.sees("应报2、已报1、未报1（其中首次未报1）")
 
 
+async def test_a_digest_that_never_went_out_stops_no_later_one(
+    opened: Story, olga: Player, leaders: Group
+) -> None:
+    await opened.until(PREVIEW)
+    assert olga.sees("预览·暂不发布：已报0%，不足60%，请决定。\n半月快报〔2016〕第1期")
+    await opened.until(datetime(2016, 3, 18, 8, 30, tzinfo=ZONE))
+    assert olga.sees("预览·暂不发布：已报0%，不足60%，请决定。\n半月快报〔2016〕第2期　3月上半月")
+    assert not leaders.sees("半月快报")
+
+
 async def test_the_office_holds_a_day_and_adds_a_note(
     opened: Story, bob: Player, rita: Player, olga: Player, leaders: Group
 ) -> None:
@@ -98,10 +108,12 @@ async def test_a_late_answer_edits_the_posted_digest_once_a_day(
     await opened.until(PREVIEW)
     await olga.presses("发布")
     await opened.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
+    assert leaders.sees("数据截至2月18日 08:30，均为报送数；未报项目沿用上次数据。")
     await answers_all(rita)
     assert not leaders.sees("后补报")
     await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
     assert leaders.sees("应报2、已报1、未报1（其中首次未报1）；其后补报1")
+    assert leaders.sees("数据截至2月18日 08:30，补报、更正截至2月18日 17:30，均为报送数")
     assert len([text for text in leaders.texts() if "半月快报" in text]) == 1
 
 

@@ -1,0 +1,83 @@
+"""What the list and the card say of what is owed and of what is known."""
+
+from datetime import date, datetime
+
+from domain.stages import Level, Stage
+from storage import projects
+from tests.city.player import Player
+from tests.city.running import ZONE, City
+from tests.city.story import Story
+
+PLANT = "稀土永磁电机"
+
+
+async def test_what_was_said_at_talks_stands_on_the_next_card(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await city.tx(projects.change, 1, stage=Stage.TALKS)
+    await bob.presses(PLANT)
+    await bob.presses("分歧点")
+    await bob.says("选址还没有谈拢")
+    await bob.presses("下一步")
+    await bob.says("2月下旬再次来访")
+    await bob.presses("提交")
+    await bob.presses("修改")
+    assert "选址还没有谈拢" not in bob.last().split("草稿")[0]
+    await bob.presses("下一步")
+    await bob.says("3月初到企业考察")
+    await bob.presses("提交")
+    await opened.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    await bob.presses(PLANT)
+    assert "分歧点（2月15日）：选址还没有谈拢\n下一步（2月15日）：3月初到企业考察" in bob.last()
+
+
+async def test_the_last_quarters_plan_stands_beside_this_quarters_questions(
+    story: Story, bob: Player
+) -> None:
+    await story.until(datetime(2016, 3, 31, 9, tzinfo=ZONE))
+    await bob.presses(PLANT)
+    await bob.presses("措施")
+    await bob.says("专班驻点协调")
+    await bob.presses("下季度计划")
+    await bob.says("6月底前主体封顶")
+    await bob.presses("提交")
+    await story.until(datetime(2016, 5, 4, 9, tzinfo=ZONE))
+    await bob.presses(PLANT)
+    assert "6月底前主体封顶" not in bob.last()
+    await story.until(datetime(2016, 6, 30, 9, tzinfo=ZONE))
+    await bob.presses(PLANT)
+    assert "上次措施（3月31日）：专班驻点协调\n上次计划（3月31日）：6月底前主体封顶" in bob.last()
+
+
+async def test_where_nothing_could_be_drafted_no_drafts_are_spoken_of(
+    month: Story, bob: Player, city: City
+) -> None:
+    for number in (1, 2):
+        await city.tx(projects.set_milestone, number, "竣工", planned=date(2016, 2, 20))
+    await bob.presses("全部无变化")
+    assert "以下项目本期有节点到期，请逐个说明：" in bob.last()
+    assert "0个项目" not in bob.last()
+
+
+async def test_the_office_without_projects_reads_how_to_fill_in_anothers(
+    opened: Story, olga: Player
+) -> None:
+    await olga.says("/report")
+    assert "您名下没有在推进的项目。代填其他项目，请发 /report 加项目编码或名称。" in olga.last()
+    assert "减负反馈" not in olga.buttons()
+
+
+async def test_the_periods_overdue_stand_in_order(story: Story, bob: Player) -> None:
+    await story.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
+    assert bob.sees("（逾期未报：2月上半月、2月下半月、2月）")
+
+
+async def test_the_list_names_the_periods_its_own_projects_owe(
+    story: Story, rita: Player, city: City
+) -> None:
+    await city.tx(projects.change, 3, level=Level.COUNTY)
+    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    assert "本期填报　2月\n截止 3月2日（周三）17:30" in rita.last()
+    await story.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
+    await rita.says("/report")
+    assert "本期填报\n2月已过截止时间，报送将注明“补报”\n待报1" in rita.last()
