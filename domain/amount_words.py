@@ -55,7 +55,9 @@ OF_WHOLE = re.compile("已|实际")
 TOTAL = re.compile(
     "累计|累积|总计|合计|共计|总共|一共|共(?!同)|总的|目前|至今|迄今|现已|现在|到现在|为止|历年|开工以来|建设以来|启动以来|落户以来|签约以来"
 )
-CUT_OFF = re.compile("截[至止]|至今|迄今|为止|自.{0,8}以来")
+CUT_OFF = re.compile(
+    "截[至止]|至今|迄今|为止|自.{0,8}以来|[期月季度年][末底].{0,2}(?:累[计积]|总计|共)"
+)
 THIS_YEAR = re.compile("今年|本年|年内|全年|年初以来|年初至今|年初到现在|1月起")
 CUMULATIVE = re.compile("累计|累积|总计|合计|共")
 # Which span the sum belongs to, where a word says so; days are read by said_days.py.

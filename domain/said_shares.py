@@ -23,7 +23,7 @@ SHARE = re.compile(
     "(?![立功本效果熟都为品交员套绩因形分])"
     r"|(?P<half>一半)"
 )
-_SAID = "(?:已经?|目前|现在?|累计|约|近|大约|大概|达到?了?|为|到|至|了|有|超过?|逾|突破|过|接近|将近|差不多|总共|也|就|都|:|=|的|完成|在)"
+_SAID = "(?:已经?|目前|现在?|累计|约|近|大约|大概|达到?了?|为|到|至|了|有|超过?|逾|突破|过|接近|将近|差不多|总共|仍然?|还是|维持|保持|也|就|都|:|=|的|完成|在)"
 _WE = "(?:本|该|我们|整个|整体|总体|总|全部|项目|工程|建设|施工|实际|形象|累计|目前|现在?|已经?|截[至止]|到|期|月|的|止|底|为止|,|:)"
 _TOTAL = "(?:计划|项目|协议|合同)?(?:总投资额?|投资总额|总投资计划|计划投资额?)"
 OF_WHOLE = re.compile(
@@ -145,8 +145,10 @@ def _is_of_whole(text: Plain, one: Said, last: Said | None) -> bool:
     looks = LOOKS_WHOLE.search(left)
     if looks:
         return not PART_AT_END.search(left[: looks.start()])
-    is_alone = one.clause.start == 0 and "完成" in left and bool(ALONE.fullmatch(left))
-    return is_alone or bool(OF_WHOLE.search(left))
+    if one.clause.start == 0 and "完成" in left and ALONE.fullmatch(left):
+        return True
+    whole = OF_WHOLE.search(left)
+    return whole is not None and not PART_AT_END.search(left[: whole.start()])
 
 
 def _is_of_money(before: str) -> bool:
