@@ -12,7 +12,7 @@ from domain import periods
 from domain.understanding import understand
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
-TABLES = ("sentences.jsonl", "voices.jsonl", "traps.jsonl")
+TABLES = ("sentences.jsonl", "voices.jsonl", "traps.jsonl", "strangers.jsonl")
 
 
 def tell(_runs: int) -> Iterator[str]:

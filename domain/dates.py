@@ -220,5 +220,5 @@ def _in_year(found: re.Match[str], year: int) -> date | None:
 
 def _told(day: date, as_of: date, tense: Tense) -> date:
     if tense is Tense.PAST and day > as_of:
-        raise Refused("date_in_future", given=day.isoformat(), as_of=as_of)
+        raise Refused("date_in_future", day=day, as_of=as_of)
     return day

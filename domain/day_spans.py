@@ -104,7 +104,7 @@ def _of_quarter(said: Said, frame: Frame) -> Iterable[Days]:
 
 
 def _of_their_quarter(said: Said, frame: Frame) -> Iterable[Days]:
-    ahead = NEXT[said["rel"] or ""]
+    ahead = NEXT[said.get("rel") or "本"]
     base = frame.card.last if ahead >= 0 else frame.as_of
     first = containing(PeriodKind.QUARTER, base).first
     begins, _ = _moved(first, 3 * ahead)
@@ -161,6 +161,7 @@ _SPANS: dict[str, Callable[[Said, Frame], Iterable[Days]]] = {
     "their_month": _of_their_month,
     "quarter": _of_quarter,
     "their_quarter": _of_their_quarter,
+    "quarter_part": _of_their_quarter,
     "half": _of_half,
     "year": _of_year,
     "year_part": _of_year,

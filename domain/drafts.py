@@ -6,6 +6,7 @@ from domain.reports import PERCENT, Draft, Field
 from domain.stages import Stage
 
 NO_CHANGE = "no_change"
+OF_THE_VALUE = {"sum_differs"}  # doubts that go with the value they are about
 BETWEEN = "，,；;。、 \n"
 
 
@@ -31,8 +32,12 @@ def said_fields(draft: Draft) -> list[str]:
 
 
 def without(draft: Draft, name: str) -> Draft:
-    """The draft with one field taken out; the words of a sentence that had filled it stay."""
-    left, words = emptied(draft, name), words_of(draft, name)
+    """The draft with one field taken out; the words of a sentence that had filled it stay.
+
+    So do those that the field could not take (外资到位300万美元): they are asked about as before.
+    """
+    unanswered = tuple(one for one in draft.doubts if one.code not in OF_THE_VALUE)
+    left, words = replace(emptied(draft, name), doubts=unanswered), words_of(draft, name)
     is_there = words in left.texts.get(Field.STATEMENT, "")  # said of another field as well
     return left if is_there else written(left, Field.STATEMENT, words)
 

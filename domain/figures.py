@@ -41,6 +41,7 @@ MEASURE = re.compile(
     "|千[瓦伏克]|公[里斤顷]|只(?![有是能要])|支(?!付)"
 )
 RANGE = re.compile(r"[-~—至到或]{1,2}")
+MINUS = ("-", "−", "负")
 END = re.compile(r"[,。;!?()\n]|$")
 ROUND_THOUSANDS = re.compile(f"[0-9{numerals.HAN}][千仟]")
 
@@ -63,7 +64,12 @@ def figures(text: Plain) -> list[Figure]:
     for one, other in pairwise(found):
         if RANGE.fullmatch(text.chars, one.end, min(other.start, one.end + 3)):
             ranged |= {one, other} if other.start - one.end < 3 else set()
-    return [one for one in found if one not in ranged]
+    return [one for one in found if one not in ranged and not _is_below_zero(text, one)]
+
+
+def _is_below_zero(text: Plain, one: Figure) -> bool:
+    """到位资金-200万元: a correction, or a sign that slipped in."""
+    return text.chars[max(0, one.start - 1) : one.start] in MINUS
 
 
 def read(chars: str) -> Figure | None:

@@ -71,7 +71,7 @@ def _check_milestone(facts: Facts, draft: Draft, stage: Stage, told: Told) -> No
     if recorded and recorded != told.done:
         raise Refused("milestone_recorded", stage=stage, day=recorded)
     if told.done and told.done > facts.today:
-        raise Refused("date_in_future", given=told.done.isoformat())
+        raise Refused("date_in_future", day=told.done)
     if told.done:
         check_done(facts.known, draft.milestones, stage, told.done)
     if told.forecast and told.forecast < facts.today:

@@ -3,6 +3,7 @@
 Plans, contracts, output, taxes, loans and what was spent are other sums and stay in the statement.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -119,6 +120,7 @@ def _is_part(one: Sum) -> bool:
 def _sums(text: Plain, days: Sequence[Phrase], frame: Frame) -> Iterator[Sum]:
     topic: Kind | None = None
     last: Sum | None = None  # capital, or a plan of it
+    whole = -1  # the sentence that has named the whole investment
     for lead in leads(text, days):
         if last and last.lead.figure.currency and words.CONVERTED.fullmatch(lead.left):
             yield replace(last, lead=lead)
@@ -128,7 +130,15 @@ def _sums(text: Plain, days: Sequence[Phrase], frame: Frame) -> Iterator[Sum]:
         topic, before = kind or topic or Kind.OTHER, last
         last = _sum(lead, frame)
         if last and kind is Kind.CAPITAL and (last.is_named or not is_repeated):
-            yield _of_plans_span(last, before)
+            yield _of_whole(last) if whole == lead.sentence else _of_plans_span(last, before)
+        if words.WHOLE.search(lead.left):
+            whole = lead.sentence
+
+
+def _of_whole(one: Sum) -> Sum:
+    """总投资5亿元，已到位1.2亿元: in all, although nothing says so."""
+    is_open = not one.is_named and not words.NEW.search(one.lead.left)
+    return replace(one, span=None) if is_open and words.OF_WHOLE.search(one.lead.left) else one
 
 
 def _of_plans_span(one: Sum, before: Sum | None) -> Sum:
@@ -146,7 +156,7 @@ def _kind(lead: Lead, topic: Kind | None) -> Kind | None:
     if has_arrived:
         left = words.REGISTERED_AT_END.sub("", left)
     cue = next(reversed(list(words.CUES.finditer(left))), None)
-    if _is_not_there_yet(lead, left) or (cue and cue["other"]):
+    if _is_not_there_yet(lead, left) or (cue and _is_others(cue, left)):
         return Kind.OTHER
     if (cue and len(left) - cue.end() <= FARTHEST) or words.CAME.search(left):
         return Kind.CAPITAL
@@ -154,6 +164,10 @@ def _kind(lead: Lead, topic: Kind | None) -> Kind | None:
         return Kind.CAPITAL
     only_says_when = words.BARE_LEAD.fullmatch(left) and words.SAYS_WHEN.search(left)
     return (topic or Kind.CAPITAL) if only_says_when else None
+
+
+def _is_others(cue: re.Match[str], left: str) -> bool:
+    return bool(cue["other"] or words.OTHERS_ARRIVED.search(left[: cue.start()]))
 
 
 def _is_not_there_yet(lead: Lead, left: str) -> bool:
@@ -166,7 +180,7 @@ def _sum(lead: Lead, frame: Frame) -> Sum | None:
     """Of which span; None for one that the card cannot place: last year's, another month's."""
     if words.ELSEWHEN.search(lead.left):
         return None
-    named = _named(lead.left)
+    named = _named(lead.left) or _until_now(lead, frame)
     is_open = not named and not words.NEW.search(lead.left)
     is_until = lead.is_cut or words.TOTAL.search(lead.left)
     if words.CUT_OFF.search(lead.left) or (is_open and is_until):
@@ -179,6 +193,15 @@ def _sum(lead: Lead, frame: Frame) -> Sum | None:
     if None in spans:
         return None
     return Sum(lead, next(iter(spans), Span.NEW), is_named=bool(spans))
+
+
+def _until_now(lead: Lead, frame: Frame) -> Span | None:
+    """1-2月累计 is this year's and 2月到现在 this month's; 2月累计 may be either."""
+    if lead.is_cut or words.CUT_OFF.search(lead.left) or not words.TOTAL.search(lead.left):
+        return None
+    spans = [_span(day, frame) for day in lead.days]
+    can_be = KINDS.keys() - ({Span.MONTH} if words.CUMULATIVE.search(lead.left) else set())
+    return spans[0] if len(spans) == 1 and spans[0] in can_be else None
 
 
 def _named(left: str) -> Span | None:

@@ -85,7 +85,10 @@ def _home(kind: str, meant: Sequence[Days], days: Sequence[date], frame: Frame) 
     if home is None or name != "%Y":
         return home
     recent = [day for day in days if frame.as_of - LONG_AGO <= day <= frame.as_of]
-    return None if recent and home > frame.as_of else home
+    soon = [first for first, _ in meant if frame.as_of < first <= frame.as_of + LONG_AGO]
+    is_recent = frame.as_of - LONG_AGO <= home <= frame.as_of
+    is_torn = bool(recent) if home > frame.as_of else bool(soon) and not is_recent
+    return None if is_torn else home
 
 
 def reckon(

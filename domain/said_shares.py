@@ -23,7 +23,7 @@ SHARE = re.compile(
     "(?![立功本效果熟都为品交员套绩因形分])"
     r"|(?P<half>一半)"
 )
-_SAID = "(?:已经?|目前|现在?|累计|约|近|大约|大概|达到?了?|为|到|至|了|有|超过?|逾|突破|过|接近|将近|差不多|总共|也|就|都|:|=|的|完成|在)"
+_SAID = "(?:已经?|目前|现在?|累计|约|近|大约|大概|达[到成]?|为|到|至|了|有|超过?|逾|突破|过|接近|将近|差不多|总共|仍然?|还是|维持|保持|也|就|都|:|=|的|完成|在)"
 _WE = "(?:本|该|我们|整个|整体|总体|总|全部|项目|工程|建设|施工|实际|形象|累计|目前|现在?|已经?|截[至止]|到|期|月|的|止|底|为止|,|:)"
 _TOTAL = "(?:计划|项目|协议|合同)?(?:总投资额?|投资总额|总投资计划|计划投资额?)"
 OF_WHOLE = re.compile(
@@ -31,16 +31,19 @@ OF_WHOLE = re.compile(
     rf"|(?:完成|实现)了?投资(?:额|进度)?{_SAID}{{0,4}}$|投资(?:额|进度)?完成(?:率|进度)?{_SAID}{{0,4}}$"
     rf"|^{_WE}{{0,8}}(?:进度|工程量|工程总量|工作量|总量|建设任务){_SAID}{{0,5}}$"
     rf"|^{_WE}{{0,6}}(?:完成|达到?)了?{_WE}{{0,4}}(?:进度|工程量|工程总量|工作量|总量|建设任务){_SAID}{{0,4}}$"
-    rf"|^{_WE}{{0,4}}(?:项目|工程|整体|总体){_WE}{{0,4}}(?:做|干|建|建成|完成|推进){_SAID}{{0,5}}$"
+    rf"|^{_WE}{{0,4}}(?:项目|工程|整体|总体)(?:{_WE}|{_SAID}){{0,4}}(?:做|干|建|建成|完成|推进){_SAID}{{0,5}}$"
 )
 LOOKS_WHOLE = re.compile(rf"形象进度{_SAID}{{0,5}}$")
 ALONE = re.compile(f"(?:按进度)?{_SAID}{{1,5}}")
 NOT_NOW = re.compile(
-    "计划(?!总|投资)|预计|预期|力争|争取|目标|确保|将(?!近)|拟|要[达完做]|年度|全年|当年|今年|季度|月度|(?<!建设)任务(?=的)|同比|环比|增长|下降|比|较"
+    "计划(?!总|投资)|应(?=完成|达|为)|预计|预期|力争|争取|目标|确保|将(?!近)|拟|要[达完做]|年度|全年|当年|今年|季度|月度|(?<!建设)任务(?=的)|同比|环比|增长|下降|比|较"
     "|时序|序时|到位|未|没|不足|不到|还[差剩需]|剩|余下|贷款|股|如果|若"
 )
 OF_TOTAL = re.compile("占|为.{0,4}总|达.{0,4}总|相当于")
 OF_MONEY = re.compile("(?P<money>到位|进资|到资|到账)|完成投资|投资完成")
+# 形象进度计划50%，实际42%: the second is said of what the first is said of.
+ACTUALLY = re.compile(f"[但而]?实际(?:上)?(?:只有?|仅|才)?{_SAID}{{0,4}}")
+AS_PLANNED = re.compile("计划|目标|要求|应")
 FROM = re.compile("[由从](?:上期|上次|年初|月初|之前|原来|原先)?的?$")
 ROSE = re.compile(
     "(?:进?一?步)?(?:提高|提升|上升|增加|推进|增长|升|涨|变)?(?:到|至|为|成)了?(?:目前|现在)?的?"
@@ -130,6 +133,8 @@ def _is_of_whole(text: Plain, one: Said, last: Said | None) -> bool:
     left = one.left
     if last and ROSE.fullmatch(left) and FROM.search(last.left):
         left = FROM.sub("", last.left)
+    if last and last.clause.sentence == one.clause.sentence and ACTUALLY.fullmatch(left):
+        left = AS_PLANNED.sub("", last.left)
     left = left[max(left.rfind(c) for c in "万亿元") + 1 :]
     if one.is_ahead or NOT_NOW.search(left) or text.chars.startswith("个点", one.end):
         return False
@@ -140,8 +145,10 @@ def _is_of_whole(text: Plain, one: Said, last: Said | None) -> bool:
     looks = LOOKS_WHOLE.search(left)
     if looks:
         return not PART_AT_END.search(left[: looks.start()])
-    is_alone = one.clause.start == 0 and "完成" in left and bool(ALONE.fullmatch(left))
-    return is_alone or bool(OF_WHOLE.search(left))
+    if one.clause.start == 0 and "完成" in left and ALONE.fullmatch(left):
+        return True
+    whole = OF_WHOLE.search(left)
+    return whole is not None and not PART_AT_END.search(left[: whole.start()])
 
 
 def _is_of_money(before: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 P = TypeVar("P", bound="Placed")
 
 DROPPED = frozenset({"Cf", "Cc", "Cs", "Co", "Cn", "Mn"})
+QUOTES = frozenset('“”‘’「」『』"')  # “七一”前 is 七一前
 THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9,])")
 # 到位资金(万元):320, 到位资金(不含外资)1000万元: a remark between a word and its number.
 REMARK = re.compile(r"\([^()0-9]{1,12}\)(?=:?[0-9])")
@@ -74,7 +75,9 @@ def _half_width(typed: str) -> str:
     if typed.isspace():
         return " "
     return "".join(
-        c for c in unicodedata.normalize("NFKC", typed) if unicodedata.category(c) not in DROPPED
+        c
+        for c in unicodedata.normalize("NFKC", typed)
+        if unicodedata.category(c) not in DROPPED and c not in QUOTES
     )
 
 

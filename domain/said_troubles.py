@@ -58,7 +58,7 @@ def _take(found: list[Found], reading: Reading, last: Reading | None) -> None:
         _add(found, reading, last.named, last.piece.start, last.piece.units)
     elif last and last.raised and reading.follows(last) and _is_solved(reading):
         found[:] = [one for one in found if one.category not in last.raised]
-    elif found and last and not reading.named and _belongs(reading, last):
+    elif found and last and set(reading.named) <= set(last.raised) and _belongs(reading, last):
         _join(found, reading)
     elif reading.is_plea and not reading.named and _is_addressed(reading):
         _add_other(found, reading, last if reading.follows(last) else None)

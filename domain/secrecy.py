@@ -35,7 +35,7 @@ IN_TEXT = tuple(
         rf"^ *{COPY}(?P<level>{LEVEL}) ?\* *$",
         rf"(?P<level>(?:普通|核心)商密|内部) ?[★▲●] ?{TERM}",
         # A line, or a heading in brackets, that says nothing but a level, a term, an urgency.
-        rf"^ *{COPY}★? ?(?P<level>{LEVEL})[ ·:\-]*{TERM}? *{URGENT}? *★? *$",
+        rf"^ *{COPY}(?:{URGENT} +)?★? ?(?P<level>{LEVEL})[ ·:\-]*{TERM}? *{URGENT}? *★? *$",
         rf"(?:{HEAD}|(?<= )) *{OPEN} ?(?P<level>{LEVEL})[ ·★*]*{TERM}? ?{CLOSE}",
         rf"[\[【〔〖] ?(?P<level>{LEVEL})[ ·★*]*{TERM}? ?[\]】〕〗] *$",
         r"^ *[\[【〖] ?(?P<level>内部(?:资料|文件|材料)) ?[\]】〗]",
@@ -53,7 +53,7 @@ IN_TEXT = tuple(
 )
 
 SUSPECT = re.compile("密|内 ?部")  # without these no pattern matches
-SEPARATED = rf"(?=$|[^{HAN}a-z]|\d|文件(?:$|[^{HAN}]))"
+SEPARATED = rf"(?=$|[^{HAN}a-z]|\d|(?:文件|附件|资料|材料|报告|方案|名单|纪要|通知)(?:$|[^{HAN}]))"
 IN_NAME = (
     re.compile(rf"^[{OPEN[1:-1]} _\-.·★*0-9]*(?P<level>{LEVEL}){SEPARATED}", re.IGNORECASE),
     re.compile(rf"{OPEN} ?(?P<level>{LEVEL})[ ·★*]*{TERM}? ?{CLOSE}"),

@@ -69,6 +69,9 @@ def told(spot: Spot) -> Told | None:
     """By the day it was moved to, else the day before it, else the day after it."""
     if _is_something_else(spot) or words.UNSURE.match(spot.chars(spot.mention.end, spot.until)):
         return None
+    inside = between(spot.scene.days, spot.mention.start, spot.mention.end)
+    if inside:
+        return _of_day_inside(spot, inside[-1])
     later = _days_after(spot)
     for day in later:
         if words.MOVED.search(spot.chars(spot.mention.end, day.start)):
@@ -115,6 +118,19 @@ def _is_something_else(spot: Spot) -> bool:
 def _days_after(spot: Spot) -> Sequence[Phrase]:
     until = min(spot.until, spot.mention.end + FARTHEST)
     return between(spot.scene.days, spot.mention.end, until)
+
+
+def _of_day_inside(spot: Spot, phrase: Phrase) -> Told | None:
+    """合同2月3号签的, 执照前天办下来了."""
+    mention = spot.mention
+    left = spot.chars(mention.start - WIDTH, mention.start)
+    lead, gap = spot.chars(mention.start, phrase.start), spot.chars(phrase.end, mention.end)
+    filled = words.FILLED.search(left)
+    assert filled is not None  # it matches nothing, too
+    if _is_in_doubt(spot, left[: filled.start()], filled[0], lead + gap):
+        return None
+    said = filled[0] + lead + gap
+    return settle(mention, phrase, spot.scene.frame, tense_of(said), spot.after)
 
 
 def _of_day_before(spot: Spot, phrase: Phrase | None) -> Told | None:

@@ -85,10 +85,22 @@ async def test_foreign_money_is_shown_and_asked_for_in_yuan(
     assert (await city.tx(reports.draft, 1)).texts["statement"] == "外资到位300万美元"
 
 
+async def test_money_undone_leaves_the_question_about_foreign_money(
+    opened: Story, bob: Player
+) -> None:
+    await bob.presses(PLANT)
+    await bob.says("本月到位资金3200万元，外资到位300万美元")
+    await bob.presses("✕ 到位资金")
+    assert "到位资金：累计 8800万元 + 3200万元" not in bob.last()
+    assert "？“外资到位300万美元”：“300万美元”不是人民币" in bob.last()
+    await bob.presses("✕ 进展")
+    assert "没有记入" not in bob.last()
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        ("2016年3月9日已竣工", "2016-03-09还没有到，请核对日期。"),
+        ("2016年3月9日已竣工", "2016年3月9日还没有到，请核对日期。"),
         ("1月10日竣工", "竣工（2016年1月10日）与开工（2016年1月20日）的先后不对"),
         ("1月25日正式开工", "开工已记为2016年1月20日完成；如有误，请联系办公室更正。"),
         ("累计到位资金8000万元", "累计8000万元，低于上次的8800万元。"),
