@@ -1,7 +1,6 @@
 """外出委托: who is away, who is asked meanwhile, and whose names the record keeps."""
 
 from datetime import date, datetime
-from typing import Any
 
 import pytest
 
@@ -15,20 +14,6 @@ from tests.city.story import Story
 PLANT = "稀土永磁电机"
 OPENING = datetime(2016, 2, 15, 9, tzinfo=ZONE)
 DUE_MORNING = datetime(2016, 2, 17, 9, tzinfo=ZONE)
-
-
-@pytest.fixture
-async def carol(story: Story, city: City) -> Player:
-    """刘芳, a colleague of bob's without a role."""
-    player = await story.newcomer("carol")
-    await player.says("/start")
-
-    def join(tx: Any) -> None:
-        number = people.add(tx, "刘芳", 1, phone="13811112222")
-        assert people.join(tx, city.clock.now(), number, player.user)
-
-    await city.tx(join)
-    return player
 
 
 async def test_one_line_asks_the_deputy_and_until_then_the_liaison_stands_in(

@@ -274,6 +274,21 @@ async def test_a_table_that_was_submitted_says_nothing_when_it_is_sent_again(
     assert not alice.sees("12000万元 → 12000万元")
 
 
+async def test_who_stands_in_fills_the_table_of_who_is_away(
+    month: Story, city: City, bob: Player, carol: Player
+) -> None:
+    await bob.says("/leave 2月29日-3月4日 刘芳")
+    await carol.presses("接受")
+    await carol.says("/report")
+    await carol.presses("表格报送")
+    assert carol.sees("刘芳·项目填报表（2个项目）")
+    await Table(city).fill(PLANT, 进展="主体封顶").back(carol)
+    await carol.presses("提交全部（1）")
+    report = await city.tx(reports.latest, 1)
+    assert (await city.tx(people.person, report.author)).name == "刘芳"
+    assert report.draft.texts == {"statement": "主体封顶"}
+
+
 async def test_a_milestone_that_falls_due_is_spoken_of(
     month: Story, city: City, alice: Player
 ) -> None:
