@@ -240,6 +240,20 @@ async def test_the_successor_gets_it(
     assert "周建国 填报\n没有新情况。" in leaders.chen.last()
 
 
+async def test_who_leaves_has_nothing_left_to_answer(
+    leaders: Leaders, story: Story, bob: Player, alice: Player, olga: Player
+) -> None:
+    await asks(leaders.chen)
+    await olga.says("/roster 黄凌云")
+    await olga.presses("离任")
+    await olga.presses("确认")
+    await story.forward(minutes=1)
+    assert not bob.sees("需要最新情况")
+    assert bob.last() == "已移交：这里的工作已由他人承接，感谢您的付出。"
+    assert bob.buttons() == []
+    assert alice.sees("陈志远（领导小组办公室）需要最新情况，请于2月3日（周三）17:30前答复。")
+
+
 async def test_the_liaison_gets_it_of_a_reporter_who_cannot_be_reached(
     leaders: Leaders, story: Story, bob: Player, alice: Player, city: City
 ) -> None:
