@@ -1,9 +1,12 @@
-"""What an absence looks like to the person, the deputy and the liaison: one post each, edited."""
+"""What an absence looks like: to the person a post, to the deputy and the liaison an item of their
+待办; each changes in place.
+"""
 
 from dataclasses import replace
 from datetime import date
 
 from actions import posts as saying
+from actions import rings
 from actions.owing import liaison_of
 from actions.sittings import refresh
 from domain.absences import Absence, Consent
@@ -12,6 +15,7 @@ from domain.buttons import Button
 from domain.people import Person
 from domain.posts import Content, Urgency
 from storage import Tx, people, posts, sittings
+from storage import rings as todos
 from templates.render import Rows, content
 
 Line = tuple[Absence, Person, Person | None]
@@ -37,20 +41,21 @@ def _holder(tx: Tx, one: Absence, person: Person, day: date) -> Person | None:
 
 
 def show(tx: Tx, act: Act, one: Absence) -> None:
-    """Bring every reader's post up to date; it rings for nobody but who acts."""
+    """Bring what every reader has of it up to date."""
     _, person, holder = line(tx, one, act.now.date())
+    values = {
+        "absence": one,
+        "person": person,
+        "deputy": people.person(tx, one.deputy) if one.deputy else None,
+        "holder": holder,
+        "over": _is_over(one, act),
+    }
     for role, reader in _readers(tx, act, one, person):
-        said = content(
-            reader.language,
-            f"absences.{role}",
-            _keys(role, one, act),
-            absence=one,
-            person=person,
-            deputy=people.person(tx, one.deputy) if one.deputy else None,
-            holder=holder,
-            over=_is_over(one, act),
-        )
-        _put(tx, act, one, role, reader, said)
+        rows, name = _keys(role, one, act), f"absences.{role}"
+        if _has_post(tx, act, one, reader):
+            _put(tx, act, one, reader, content(reader.language, name, rows, **values))
+        elif _concerns(tx, act, one, role, reader):
+            rings.keep(tx, act, reader, key_of(one.id), name, rows, **values)
 
 
 def _readers(tx: Tx, act: Act, one: Absence, person: Person) -> list[tuple[str, Person]]:
@@ -69,16 +74,31 @@ def _is_over(one: Absence, act: Act) -> bool:
     return one.last < act.now.date()
 
 
-def _put(tx: Tx, act: Act, one: Absence, role: str, reader: Person, said: Content) -> None:
+def _has_post(tx: Tx, act: Act, one: Absence, reader: Person) -> bool:
+    """Whoever notes their own absence has a post of it; to all others it is work from somebody."""
+    if in_todo(tx, one.id, reader.id):
+        return False
+    acts = act.person is not None and act.person.id == reader.id == one.person
+    return acts or posts.wanted(tx, key_of(one.id), reader.telegram or 0) is not None
+
+
+def in_todo(tx: Tx, absence_id: int, person: int) -> bool:
+    return todos.find(tx, person, key_of(absence_id)) is not None
+
+
+def _concerns(tx: Tx, act: Act, one: Absence, role: str, reader: Person) -> bool:
     """The liaison hears of it only where no deputy is there to be asked."""
-    assert reader.telegram is not None
-    stands = posts.wanted(tx, key_of(one.id), reader.telegram) is not None
     asked = role != "liaison" or one.consent in (Consent.NONE, Consent.DECLINED)
-    if stands or (asked and one.ended_at is None and not _is_over(one, act)):
-        own = act.person is not None and reader.id == act.person.id
-        urgency = Urgency.ANSWER if own else Urgency.PROMPT
-        said = replace(said, silent=not own)
-        saying.show(tx, act, key_of(one.id), reader.telegram, said, urgency)
+    ended = one.ended_at is not None or _is_over(one, act)
+    return in_todo(tx, one.id, reader.id) or (asked and not ended)
+
+
+def _put(tx: Tx, act: Act, one: Absence, reader: Person, said: Content) -> None:
+    assert reader.telegram is not None
+    own = act.person is not None and reader.id == act.person.id
+    urgency = Urgency.ANSWER if own else Urgency.PROMPT
+    said = replace(said, silent=not own)
+    saying.show(tx, act, key_of(one.id), reader.telegram, said, urgency)
 
 
 def _keys(role: str, one: Absence, act: Act) -> Rows:
@@ -88,7 +108,10 @@ def _keys(role: str, one: Absence, act: Act) -> Rows:
         other = [Button("leave_other", "leave_other", one.id)]
         accepted = one.consent is Consent.ACCEPTED
         return [[Button("leave_end", "leave_end", one.id), *([] if accepted else other)]]
-    return [_answers(one)] if role == "deputy" else []
+    if role != "deputy":
+        return []
+    begun = one.consent is Consent.ACCEPTED and one.first <= act.now.date()
+    return [[Button("open_sitting", "sitting")] if begun else [], _answers(one)]
 
 
 def _answers(one: Absence) -> list[Button]:
@@ -105,25 +128,18 @@ def _answers(one: Absence) -> list[Button]:
 def relieve(tx: Tx, act: Act, one: Absence) -> None:
     """What asked the deputy says that it no longer does."""
     deputy = people.person(tx, one.deputy) if one.deputy else None
-    if deputy is None or deputy.telegram is None:
-        return
-    if posts.wanted(tx, key_of(one.id), deputy.telegram):
+    if deputy is not None and in_todo(tx, one.id, deputy.id):
         name = people.person(tx, one.person).name
-        said = content(deputy.language, "absences.relieved", absence=one, name=name)
-        saying.show(tx, act, key_of(one.id), deputy.telegram, said)
+        rings.settle(tx, act, deputy, key_of(one.id), "absences.relieved", absence=one, name=name)
 
 
 def tell_declined(tx: Tx, act: Act, one: Absence) -> None:
     """The person hears that the deputy will not, while there is time to ask another."""
     _, person, holder = line(tx, one, act.now.date())
-    if not person.reachable:
-        return
-    assert person.telegram is not None
     rows = [[Button("leave_other", "leave_other", one.id)]]
     values = {"absence": one, "deputy": act.actor.name, "holder": holder}
-    said = content(person.language, "absences.declined", rows, **values)
     key = f"{key_of(one.id)}:declined:{act.row}"
-    saying.show(tx, act, key, person.telegram, replace(said, silent=True))
+    rings.gather(tx, act, person, key, "absences.declined", rows, **values)
 
 
 def follow(tx: Tx, act: Act, one: Absence) -> None:

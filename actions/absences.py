@@ -7,6 +7,7 @@ from actions import posts as saying
 from actions.absence_posts import (
     Line,
     follow,
+    in_todo,
     key_of,
     line,
     relieve,
@@ -125,7 +126,8 @@ def end(tx: Tx, act: Act, absence_id: int) -> None:
     absences.end(tx, act.now, one.id)
     record(tx, act, "absence_end", f"person:{one.person}", since=one.first, until=one.last)
     _spread(tx, act, absence_id)
-    if posts.key_of(tx, act.chat, act.message or 0) != key_of(one.id):
+    shown = posts.key_of(tx, act.chat, act.message or 0) == key_of(one.id)
+    if not shown and not in_todo(tx, one.id, act.actor.id):
         name = people.person(tx, one.person).name
         saying.turn(tx, act, "absences.ended", absence=one, name=name)
 

@@ -87,7 +87,7 @@ def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
         return
     if failure:
         say_faults(tx, act, sent, (Fault("", "", "", "", failure),))
-    elif parsed_of(sent).layout and office(tx, act, 0):
+    elif parsed_of(sent).kind is None and parsed_of(sent).layout and office(tx, act, 0):
         layouts.ask(tx, act, sent)
     elif parsed_of(sent).sheet:
         sheets.preview(tx, act, sent)
@@ -214,7 +214,9 @@ def preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
     asked = unanswered(plan.questions, answers)
     if plan.changes_nothing and not asked:
         imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
-        say(tx, act, sent, "imports.same", kind=parsed.kind, plan=plan)
+        matching = [_matching(sent)] if parsed.layout else []
+        values = {"kind": parsed.kind, "plan": plan, "unread": parsed.unread}
+        say(tx, act, sent, "imports.same", matching, **values)
         return
     imports.show(tx, act.now, sent.id, answers, mark_of(plan))
     say(
@@ -224,6 +226,7 @@ def preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
         _how(parsed).preview,
         _rows(sent, asked, plan),
         plan=plan,
+        unread=parsed.unread,
         notes=sentences(act.language, (*parsed.notes, *plan.notes)),
         question=sentence(act.language, asked[0]) if asked else None,
         number=len(plan.questions) - len(asked) + 1,
@@ -241,6 +244,8 @@ def _rows(sent: Upload, asked: tuple[Question, ...], plan: Plan) -> Rows:
     looking = []
     if isinstance(plan, LedgerPlan) and plan.placed:
         looking = [Button("import_rows", "import_rows", sent.id, "0")]
+    if parsed_of(sent).layout:
+        looking += _matching(sent)
     if not asked:
         return [looking, [Button("import_confirm", "import_confirm", sent.id), cancelling]]
     first = asked[0]
@@ -250,6 +255,11 @@ def _rows(sent: Upload, asked: tuple[Question, ...], plan: Plan) -> Rows:
     ]
     rest = [Button("import_rest", "import_rest", sent.id)] if len(asked) > 1 else []
     return [choices, looking, [*rest, cancelling]]
+
+
+def _matching(sent: Upload) -> list[Button]:
+    """Some columns were not read: the office may say what they are."""
+    return [Button("layout", "layout", sent.id)]
 
 
 def _numbers(question: Question) -> Mapping[str, object]:

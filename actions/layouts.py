@@ -24,6 +24,14 @@ def ask(tx: Tx, act: Act, sent: Upload) -> None:
     _show(tx, act, sent, {})
 
 
+def begin(tx: Tx, act: Act, upload: int) -> None:
+    """Columns are matched though the table can be read without those nobody knows."""
+    sent = uploads.upload(tx, upload)
+    if not sent.parsed or parsed_of(sent).layout is None:
+        raise Refused("import_over")
+    ask(tx, act, sent)
+
+
 def open_column(tx: Tx, act: Act, upload: int, number: int) -> None:
     sent, layout, _ = _standing(tx, upload)
     if number not in layout.titles:

@@ -19,7 +19,7 @@ from storage import Tx, dialogs, invitations, people, posts, projects
 from storage import successions as inherited
 from templates.render import content, plain
 
-WORK = ("sitting:", "prompt:", "request:")  # posts by which a person was asked for something
+WORK = ("sitting:", "prompt:", "todo:")  # posts by which a person was asked for something
 
 
 def add(tx: Tx, act: Act, words: str) -> None:

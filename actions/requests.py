@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from actions import posts as saying
+from actions import rings
 from actions.access import seen_by, speaks_for
 from actions.attachment_lists import counted
 from actions.audit import record
@@ -114,7 +115,7 @@ def tell(tx: Tx, act: Act, request: int) -> None:
         requests.tell(tx, one.id, reader.id, one.due_at if one.times_told else first)
         one = requests.request(tx, one.id)
     owner = people.person(tx, _owner(project) or reader.id)
-    saying.tell(
+    rings.keep(
         tx,
         act,
         reader,
@@ -122,10 +123,19 @@ def tell(tx: Tx, act: Act, request: int) -> None:
         "requests.asked",
         [[Button("open_card", "card", project.id)]],
         project=project,
-        askers=[_asker(tx, asker) for asker in requests.askers_of(tx, one.id)],
+        askers=_askers(tx, one.id),
         request=one,
         absent=None if owner.id == reader.id else owner,
     )
+
+
+def _askers(tx: Tx, request: int) -> list[tuple[Person, Person | None]]:
+    """Each in whose name it is asked once, though both they and their secretary did."""
+    asked = requests.askers_of(tx, request)
+    own = {one.person for one in asked if one.person == one.principal}
+    return [
+        _asker(tx, one) for one in asked if one.person == one.principal or one.principal not in own
+    ]
 
 
 def _asker(tx: Tx, asker: Asker) -> tuple[Person, Person | None]:
@@ -147,12 +157,12 @@ def _reader(tx: Tx, project: Project, day: date) -> Person | None:
 
 
 def card_replied_to(tx: Tx, act: Act, message: int) -> Sitting | None:
-    """A reply to a request is a sentence said to its project's card."""
-    key = posts.key_of(tx, act.chat, message) or ""
-    number = key.removeprefix(KEY)
-    if number == key or not number.isdecimal():
+    """A reply to a 待办 is a sentence said to the card of the one request that stands open there."""
+    items = rings.items_of(tx, posts.key_of(tx, act.chat, message) or "")
+    asked = [one.key.removeprefix(KEY) for one in items if one.key.startswith(KEY) and one.keys]
+    if len(asked) != 1:
         return None
-    project = requests.request(tx, int(number)).project
+    project = requests.request(tx, int(asked[0])).project
     return Sitting(act.actor.id, own_desk(tx, act), project)
 
 
@@ -199,10 +209,8 @@ def void(tx: Tx, act: Act, project: Project, why: str) -> None:
 
 def _close(tx: Tx, act: Act, one: Request, name: str, **values: object) -> None:
     """Who had it before them has nothing more to do about it."""
-    person = people.person(tx, one.told) if one.told else None
-    if person is not None and person.telegram is not None:
-        said = content(person.language, name, **values)
-        saying.show(tx, act, f"{KEY}{one.id}", person.telegram, said)
+    if one.told is not None:
+        rings.settle(tx, act, people.person(tx, one.told), f"{KEY}{one.id}", name, **values)
 
 
 def _tell_askers(

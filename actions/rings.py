@@ -57,6 +57,27 @@ def settle(
     return _put(tx, act, person, key, content(person.language, name, rows, **values), act.now)
 
 
+def keep(
+    tx: Tx, act: Act, person: Person, key: str, name: str, rows: Rows = (), /, **values: object
+) -> bool:
+    """An item that follows its matter: it rings where it begins, or begins to ask, for whoever
+    has not brought that about; what becomes of it rings for nobody.
+    """
+    before = rings.find(tx, person.id, key)
+    begins = before is None or (bool(rows) and not before.keys)
+    acts = act.person is not None and act.person.id == person.id
+    say = gather if begins and not acts else settle
+    return say(tx, act, person, key, name, rows, **values)
+
+
+def items_of(tx: Tx, key: str) -> Sequence[Todo]:
+    """What stands in the 待办 post of this key; nothing in any other post."""
+    person, _, day = key.removeprefix(TODO).partition(":")
+    if not key.startswith(TODO) or ":" in day:
+        return ()
+    return rings.of_day(tx, int(person), date.fromisoformat(day))
+
+
 def withdraw(tx: Tx, act: Act, key: str) -> None:
     """An item is nothing to anybody any more: it goes from every 待办."""
     for one in rings.remove(tx, key):

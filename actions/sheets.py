@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from actions import posts as saying
 from actions.access import has, may_report, takes_sheet
 from actions.cards import period_of
-from actions.owing import units_served
+from actions.owing import stood_in_for, units_served
 from actions.rhythm import rhythm
 from actions.roster import unit_called
 from documents.sheets import STEM, file_name
@@ -132,7 +132,12 @@ def _sheet(tx: Tx, act: Act, unit: int) -> Sheet:
 def _projects(tx: Tx, act: Act, unit: int) -> list[Project]:
     if unit:
         return projects.of_unit(tx, unit)
-    own = [*projects.of_reporter(tx, act.actor.id), *projects.of_responsible(tx, act.actor.id)]
+    colleagues = stood_in_for(tx, act.actor, act.now.date())
+    own = [
+        one
+        for person in (act.actor, *colleagues)
+        for one in (*projects.of_reporter(tx, person.id), *projects.of_responsible(tx, person.id))
+    ]
     return sorted({one.id: one for one in own}.values(), key=lambda one: one.code)
 
 

@@ -1,23 +1,21 @@
 """接手: the liaison holds what somebody left until a successor accepts; drafts come along."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from actions import posts as saying
 from actions import project_changes as changing
-from actions import sittings
+from actions import rings, sittings
 from actions.access import office
 from actions.audit import record
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Person
-from domain.posts import Content, Urgency
 from domain.projects import Project
 from domain.reports import Draft
 from domain.successions import Succession
-from storage import Tx, people, posts, projects, reports, successions
-from templates.render import content
+from storage import Tx, people, projects, reports, successions
+from storage import rings as todos
 
 OFFERED = 10
 
@@ -48,27 +46,15 @@ def _by_holder(tx: Tx, found: Sequence[Succession]) -> dict[int, list[Succession
 def _show_holder(
     tx: Tx, act: Act, predecessor: int, holder: Person, held: Sequence[Succession]
 ) -> None:
-    if not holder.reachable:
-        return
-    assert holder.telegram is not None
     lines = [(projects.project(tx, one.project), _named(tx, one.successor)) for one in held]
     rows = [[Button("open_sitting", "sitting"), Button("heirs", "heirs", predecessor)]]
-    gone = people.person(tx, predecessor)
-    said = content(
-        holder.language, "successions.held", rows if held else (), gone=gone, lines=lines
-    )
-    _put(tx, act, _held_key(predecessor), holder, said)
+    values = {"gone": people.person(tx, predecessor), "lines": lines}
+    key = _held_key(predecessor)
+    rings.keep(tx, act, holder, key, "successions.held", rows if held else (), **values)
 
 
 def _named(tx: Tx, person: int | None) -> Person | None:
     return people.person(tx, person) if person else None
-
-
-def _put(tx: Tx, act: Act, key: str, reader: Person, said: Content) -> None:
-    assert reader.telegram is not None
-    own = act.person is not None and act.person.id == reader.id
-    urgency = Urgency.ANSWER if own else Urgency.PROMPT
-    saying.show(tx, act, key, reader.telegram, replace(said, silent=not own), urgency)
 
 
 def choose(tx: Tx, act: Act, predecessor: int) -> None:
@@ -130,23 +116,21 @@ def _refresh_holder(tx: Tx, act: Act, predecessor: int, holder: int | None) -> N
         return
     held = _by_holder(tx, successions.left_by(tx, predecessor)).get(holder, [])
     person = people.person(tx, holder)
-    if held or posts.wanted(tx, _held_key(predecessor), person.telegram or 0):
+    if held or todos.find(tx, holder, _held_key(predecessor)):
         _show_holder(tx, act, predecessor, person, held)
 
 
 def _show_successor(tx: Tx, act: Act, predecessor: int, successor: Person) -> None:
-    if not successor.reachable:
-        return
     found = [
         one for one in successions.asked_of(tx, successor.id) if one.predecessor == predecessor
     ]
     asked = [projects.project(tx, one.project) for one in found]
     accept = Button("accept", "heir_answer", predecessor, "yes")
     decline = Button("decline", "heir_answer", predecessor, "no")
-    gone = people.person(tx, predecessor)
     rows = [[accept, decline]] if asked else []
-    said = content(successor.language, "successions.asked", rows, gone=gone, projects=asked)
-    _put(tx, act, _key(predecessor, successor.id), successor, said)
+    values = {"gone": people.person(tx, predecessor), "projects": asked}
+    key = _key(predecessor, successor.id)
+    rings.keep(tx, act, successor, key, "successions.asked", rows, **values)
 
 
 def accept(tx: Tx, act: Act, predecessor: int) -> None:
@@ -159,8 +143,8 @@ def accept(tx: Tx, act: Act, predecessor: int) -> None:
         _refresh_holder(tx, act, predecessor, project.reporter)
     rows = [[Button("open_sitting", "sitting")]]
     values = {"gone": people.person(tx, predecessor), "projects": taken}
-    said = content(act.language, "successions.accepted", rows, **values)
-    saying.show(tx, act, _key(predecessor, act.actor.id), act.chat, said)
+    key = _key(predecessor, act.actor.id)
+    rings.settle(tx, act, act.actor, key, "successions.accepted", rows, **values)
 
 
 def decline(tx: Tx, act: Act, predecessor: int) -> None:
@@ -178,8 +162,7 @@ def decline(tx: Tx, act: Act, predecessor: int) -> None:
         person = people.person(tx, holder) if holder else None
         key = f"{_held_key(predecessor)}:declined:{act.row}"
         if person is not None and person.reachable:
-            said = content(person.language, "successions.declined", rows, **values)
-            _put(tx, act, key, person, said)
+            rings.gather(tx, act, person, key, "successions.declined", rows, **values)
         else:
             saying.note_office(tx, act, key, "successions.declined", rows, **values)
 

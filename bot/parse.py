@@ -21,6 +21,7 @@ from domain.ledger import TITLES, Ledger
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
 SECONDS = 20  # of processor time
 UNKNOWN = "header_missing"
+UNREAD = "column_unknown"
 NAMES = {TITLES["name"], TITLES["unit"]}
 NEITHER = (Fault("", "", "", "", "layout_unknown"),)
 
@@ -43,8 +44,7 @@ def parse(data: bytes, told: Mapping[str, Columns] | None = None) -> Parsed:
     for kind, read in READERS.items():
         found = read(data)
         if not _concerns_file(found.faults):
-            named_freely = _lacks_names(found) and _by_layout(data, told or {})
-            return named_freely or Parsed(**{kind: found})
+            return _named_freely(data, found, told or {}) or Parsed(**{kind: found})
         if found.faults[0].code != UNKNOWN:
             return Parsed(faults=found.faults)
     return _by_layout(data, told or {}) or Parsed(faults=NEITHER)
@@ -60,10 +60,24 @@ def _by_layout(data: bytes, told: Mapping[str, Columns]) -> Parsed | None:
     return Parsed(layout=layout, faults=NEITHER)
 
 
-def _lacks_names(found: Any) -> bool:
+def _named_freely(data: bytes, found: Any, told: Mapping[str, Columns]) -> Parsed | None:
+    """A table without codes whose titles are known in part: as it was told, or both readings."""
+    if not isinstance(found, Ledger) or not (_lacks_names(found) or _has_unread(found)):
+        return None
+    parsed = _by_layout(data, told)
+    if parsed is None or parsed.ledger or _lacks_names(found):
+        return parsed
+    return Parsed(ledger=found, layout=parsed.layout)
+
+
+def _has_unread(found: Ledger) -> bool:
+    return any(note.code == UNREAD for note in found.notes)
+
+
+def _lacks_names(found: Ledger) -> bool:
     """What even a table without codes needs is not there, or there by another name."""
     lacking = {fault.expected for fault in found.faults if fault.code == "column_missing"}
-    return isinstance(found, Ledger) and bool(lacking) and lacking <= NAMES
+    return bool(lacking) and lacking <= NAMES
 
 
 def _concerns_file(faults: tuple[Fault, ...]) -> bool:

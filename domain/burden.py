@@ -37,12 +37,10 @@ KINDS = {
     "prompt": Kind.REMINDER,
     "todo": Kind.TODO,
     "ring": Kind.URGENT,
-    "request": Kind.REQUEST,
     "morning": Kind.MORNING,
     "preview": Kind.PREVIEW,
     "digest": Kind.DIGEST,
     "unit_open": Kind.UNIT_LIST,
-    "absence": Kind.NOTICE,
     "requested": Kind.NOTICE,
     "catch_up": Kind.NOTICE,
 }

@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class Parsed:
     """What the parser made of a file: one of these, or only what is wrong with the file.
 
-    `layout` are the titles of a table that is none of them.
+    `layout` are the titles of a table that is none of them, or of one whose columns are known in part.
     """
 
     ledger: Ledger | None = None
@@ -45,6 +45,15 @@ class Parsed:
 
     @property
     def notes(self) -> tuple[Fault, ...]:
+        return tuple(one for one in self._notes if one.code != "column_unknown")
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The titles of columns that nobody knows."""
+        return tuple(one.given for one in self._notes if one.code == "column_unknown")
+
+    @property
+    def _notes(self) -> tuple[Fault, ...]:
         return self._found.notes if self._found else ()
 
     @property

@@ -140,8 +140,22 @@ def _entry(reading: _Row, line: Line, known: Known) -> tuple[Entry | None, list[
     if not told:
         return None, faults
     draft, wrong = _draft(reading, told, known)
+    if known.is_answered and not known.is_drafted:
+        told = [key for key in told if _said(draft, key) != _said(known.base, key)]
+    if not told:
+        return None, [*faults, *wrong]
     changes = tuple(_change(key, line, draft, known) for key in told)
     return Entry(known.project, draft, changes), [*faults, *wrong]
+
+
+def _said(draft: Draft, key: str) -> object:
+    """What a draft says of a column; a table sent twice says the second time what is reported."""
+    _, _, stage = key.partition(".")
+    if stage:
+        return draft.milestones.get(Stage(stage))
+    if key in TEXTS:
+        return draft.texts.get(Field(key))
+    return draft.total if key == "total" else draft.reason
 
 
 def _is_new(key: str, row: FilledRow, line: Line) -> bool:
@@ -240,7 +254,9 @@ def _expected(wrong: Refused) -> str:
 
 
 def _change(key: str, line: Line, draft: Draft, known: Known) -> Change:
-    """The difference as the preview shows it: a total against the last one recorded."""
+    """The difference as the preview shows it: a total against the last one recorded, words against
+    those of the draft or the report.
+    """
     kind, _, word = key.partition(".")
     if key == "total":
         before = known.totals[-1][1] if known.totals else None
@@ -251,5 +267,8 @@ def _change(key: str, line: Line, draft: Draft, known: Known) -> Change:
         day = told.done if kind == "done" else told.forecast
         return Change(key, TITLES[key], line.cells[key], day or UNDONE)
     if key == "reason":
-        return Change(key, TITLES[key], "", draft.reason)
-    return Change(key, TITLES[key], line.cells[key], draft.texts[Field(key)])
+        return Change(key, TITLES[key], known.base.reason, draft.reason)
+    field = Field(key)
+    return Change(
+        key, TITLES[key], known.base.texts.get(field, line.cells[key]), draft.texts[field]
+    )

@@ -44,6 +44,10 @@ async def put(update: Update, context: Context) -> None:
     await context.tx(ledger_rows.put, context.press.subject, cell, what, value)
 
 
+async def match_columns(update: Update, context: Context) -> None:
+    await context.tx(layouts.begin, context.press.subject)
+
+
 async def open_column(update: Update, context: Context) -> None:
     (number,) = context.press.ids(1)
     await context.tx(layouts.open_column, context.press.subject, number)
@@ -80,6 +84,7 @@ BUTTONS = {
     "import_rows": Guarded(turn_rows, sent_file),
     "import_row": Guarded(open_row, sent_file),
     "import_put": Guarded(put, sent_file),
+    "layout": Guarded(match_columns, sent_file),
     "layout_column": Guarded(open_column, sent_file),
     "layout_put": Guarded(put_column, sent_file),
     "layout_read": Guarded(read_layout, sent_file),

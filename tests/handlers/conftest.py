@@ -1,10 +1,13 @@
-"""The windows the stories open with."""
+"""The windows the stories open with, and a colleague who may stand in."""
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 
-from tests.city.running import ZONE
+from storage import people
+from tests.city.player import Player
+from tests.city.running import ZONE, City
 from tests.city.snapshots import once
 from tests.city.story import Story
 
@@ -21,3 +24,17 @@ async def month(story: Story) -> Story:
     """The window of February is open: bob owes two projects, one of them county level."""
     await once(story.city, "month", lambda: story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE)))
     return story
+
+
+@pytest.fixture
+async def carol(story: Story, city: City) -> Player:
+    """刘芳, a colleague of bob's without a role."""
+    player = await story.newcomer("carol")
+    await player.says("/start")
+
+    def join(tx: Any) -> None:
+        number = people.add(tx, "刘芳", 1, phone="13811112222")
+        assert people.join(tx, city.clock.now(), number, player.user)
+
+    await city.tx(join)
+    return player

@@ -1,7 +1,6 @@
 """外出委托: who is away, who is asked meanwhile, and whose names the record keeps."""
 
 from datetime import date, datetime
-from typing import Any
 
 import pytest
 
@@ -11,24 +10,11 @@ from storage import absences, audit, duties, people, reports
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
+from tests.handlers.test_rings import rung
 
 PLANT = "稀土永磁电机"
 OPENING = datetime(2016, 2, 15, 9, tzinfo=ZONE)
 DUE_MORNING = datetime(2016, 2, 17, 9, tzinfo=ZONE)
-
-
-@pytest.fixture
-async def carol(story: Story, city: City) -> Player:
-    """刘芳, a colleague of bob's without a role."""
-    player = await story.newcomer("carol")
-    await player.says("/start")
-
-    def join(tx: Any) -> None:
-        number = people.add(tx, "刘芳", 1, phone="13811112222")
-        assert people.join(tx, city.clock.now(), number, player.user)
-
-    await city.tx(join)
-    return player
 
 
 async def test_one_line_asks_the_deputy_and_until_then_the_liaison_stands_in(
@@ -325,12 +311,29 @@ async def test_bytes_no_button_carries_are_refused(bob: Player, data: str) -> No
     assert bob.messages()[-1]["text"] == "这个按钮已失效，请重新打开。"
 
 
-async def test_asking_a_deputy_rings_for_nobody(
-    story: Story, city: City, bob: Player, carol: Player
+async def test_the_deputy_is_asked_at_the_gathering_hour_and_what_became_of_it_rings_for_nobody(
+    story: Story, bob: Player, carol: Player, alice: Player
+) -> None:
+    before = [len(await rung(one)) for one in (bob, carol, alice)]
+    await bob.says("/leave 2月15日-2月19日 刘芳")
+    await story.until(datetime(2016, 2, 1, 11, 30, tzinfo=ZONE))
+    assert (await rung(carol))[before[1] :] == [("02-01T11:00", "<b>待办</b>　2月1日")]
+    await carol.presses("接受")
+    assert carol.sees("您已接受代办，到期自动结束。")
+    await bob.presses("销假")
+    assert carol.sees("黄凌云已销假，代办结束。")
+    await story.until(datetime(2016, 2, 2, 8, tzinfo=ZONE))
+    after = [len(await rung(one)) for one in (bob, carol, alice)]
+    assert after == [before[0] + 1, before[1] + 1, before[2]]  # bob's own page is an answer
+
+
+async def test_who_accepts_while_it_lasts_opens_the_list_from_there(
+    opened: Story, bob: Player, carol: Player
 ) -> None:
     await bob.says("/leave 2月15日-2月19日 刘芳")
-    sent = [one for one in await city.ask("calls") if one["method"] == "sendMessage"]
-    assert sent[-1]["params"]["disable_notification"] in (True, "true", "True")
+    await carol.presses("接受")
+    await carol.presses("本期填报")
+    assert carol.sees("含代办：黄凌云（外出至2月19日）")
 
 
 async def test_absences_in_english(

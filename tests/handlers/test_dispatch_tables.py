@@ -118,6 +118,31 @@ async def test_a_table_without_its_leaders_known_is_refused_by_cell(
     assert olga.sees("附件1 N6 责任市领导“陈志远”：不在市领导名单里；请先导入有市领导的名册。")
 
 
+async def test_a_column_nobody_knows_is_named_and_can_be_matched(city: City, olga: Player) -> None:
+    await know_everybody(city)
+    await olga.sends("调度表.xlsx", TABLE.read_bytes())
+    await olga.presses("确认导入")
+    await olga.sends("三月.xlsx", with_cells(C3="老板", L3="干到哪了", L6="主体封顶"))
+    assert olga.last() == (
+        "《三月.xlsx》与台账一致，没有变化（40个项目）。\n没有读的栏目：老板、干到哪了。"
+    )
+    await olga.presses("核对各列")
+    await olga.presses("干到哪了")
+    assert olga.sees("“干到哪了”（例：主体封顶）是哪一栏？")
+    await olga.presses("最新进展")
+    await olga.presses("按此读取")
+    assert olga.sees("新增项目0　变更1　不变39")
+    assert olga.sees("　最新进展：资金到位，施工图审查 → 主体封顶")
+    await olga.presses("取消")
+    await olga.sends("四月.xlsx", with_cells(C3="老板", L3="干到哪了", L6="设备安装"))
+    assert olga.sees("　最新进展：资金到位，施工图审查 → 设备安装")
+    await olga.sends("五月.xlsx", with_cells(C3="老板", G6=0.3))
+    assert olga.sees("没有读的栏目：老板。\n空单元格不改原有内容。")
+    assert "核对各列" in olga.buttons()
+    await olga.presses("确认导入")
+    assert olga.sees("新增项目0　变更1")
+
+
 async def test_a_row_twice_and_a_row_without_its_unit_are_named(city: City, olga: Player) -> None:
     await know_everybody(city)
     twice = {"B7": "北京中科嘉铜箔项目", "C7": "北京中科嘉实业有限公司"}

@@ -56,7 +56,7 @@ BUTTONS_OF = {
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
     **dict.fromkeys(("import_rows", "import_row", "import_put", "import_back"), NOBODY),
-    **dict.fromkeys(("layout_column", "layout_put", "layout_read"), NOBODY),
+    **dict.fromkeys(("layout", "layout_column", "layout_put", "layout_read"), NOBODY),
 }
 STEPS_OF = {"card": OURS, "which": JOINED, "leave": OWN, "feedback": NOBODY}
 

@@ -12,6 +12,7 @@ from storage import audit, people, projects, reports, requests
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
+from tests.handlers.test_rings import rung
 
 PLANT = "稀土永磁电机"
 TUESDAY = datetime(2016, 2, 2, 10, tzinfo=ZONE)  # outside any window, in working hours
@@ -86,8 +87,9 @@ async def test_what_is_known_is_shown_first_and_asks_nobody(
 
 async def test_an_answer_reaches_who_asked(leaders: Leaders, bob: Player, city: City) -> None:
     await asks(leaders.chen)
-    assert leaders.chen.sees("您已请报，请于2月3日（周三）17:30前答复；答复后即私聊发给您。")
+    assert leaders.chen.sees("您已请报，填报人应于2月3日（周三）17:30前答复；答复后即私聊发给您。")
     assert bob.last() == (
+        "待办　2月2日\n\n"
         "请报进展　稀土永磁电机项目\n"
         "陈志远（领导小组办公室）需要最新情况，请于2月3日（周三）17:30前答复。\n"
         "已知（1月17日）：主体厂房建至二层\n"
@@ -154,7 +156,7 @@ async def test_later_askers_join_and_nobody_is_asked_twice(
     before = len(bob.messages())
     await olga.says("/project 稀土")
     await olga.presses("请报进展")
-    assert olga.sees("已有人请报，请于2月3日（周三）17:30前答复；您也需要的，点“仍需最新”")
+    assert olga.sees("已有人请报，填报人应于2月3日（周三）17:30前答复；您也需要的，点“仍需最新”")
     await olga.presses("仍需最新")
     await leaders.chen.says("/project 稀土")
     await leaders.chen.presses("请报进展")
@@ -180,11 +182,28 @@ async def test_a_secretary_chooses_in_whose_name(leaders: Leaders, bob: Player, 
     await leaders.min.presses("代王建军")
     assert bob.sees("王建军（领导小组办公室，李敏代）需要最新情况")
     await leaders.min.presses("代陈志远")
+    assert bob.sees("王建军（领导小组办公室，李敏代）、陈志远（领导小组办公室，李敏代）需要")
+    await asks(leaders.chen)
+    assert bob.sees("王建军（领导小组办公室，李敏代）、陈志远（领导小组办公室）需要")
     await bob.presses("打开填报卡")
     await bob.presses("本期无变化")
     assert sum("请报进展·答复" in one for one in leaders.min.texts()) == 1
     assert leaders.min.sees("稀土永磁电机项目（代王建军、陈志远请报）")
-    assert not leaders.chen.sees("请报进展·答复")
+    assert sum("请报进展·答复" in one for one in leaders.chen.texts()) == 1
+
+
+async def test_it_rings_at_the_gathering_hour_and_not_as_askers_join(
+    leaders: Leaders, story: Story, bob: Player, olga: Player
+) -> None:
+    before = len(await rung(bob))
+    await asks(leaders.chen)
+    assert len(await rung(bob)) == before
+    await story.until(datetime(2016, 2, 2, 11, 30, tzinfo=ZONE))
+    assert (await rung(bob))[before:] == [("02-02T11:00", "<b>待办</b>　2月2日")]
+    await asks(olga)
+    assert bob.sees("陈志远（领导小组办公室）、谢伟民（领导小组办公室）需要最新情况")
+    await story.until(datetime(2016, 2, 3, 8, tzinfo=ZONE))
+    assert len(await rung(bob)) == before + 1
 
 
 async def test_outside_working_hours_it_waits_for_eight_in_the_morning(
@@ -192,7 +211,7 @@ async def test_outside_working_hours_it_waits_for_eight_in_the_morning(
 ) -> None:
     await story.until(datetime(2016, 2, 19, 21, tzinfo=ZONE))  # a Friday evening
     await asks(olga)
-    assert olga.sees("请于2月23日（周二）17:30前答复")
+    assert olga.sees("填报人应于2月23日（周二）17:30前答复")
     await story.until(datetime(2016, 2, 22, 7, 59, tzinfo=ZONE))
     assert not bob.sees("请报进展")
     await story.until(datetime(2016, 2, 22, 8, tzinfo=ZONE))
@@ -219,6 +238,20 @@ async def test_the_successor_gets_it(
     await rita.presses("打开填报卡")
     await rita.presses("本期无变化")
     assert "周建国 填报\n没有新情况。" in leaders.chen.last()
+
+
+async def test_who_leaves_has_nothing_left_to_answer(
+    leaders: Leaders, story: Story, bob: Player, alice: Player, olga: Player
+) -> None:
+    await asks(leaders.chen)
+    await olga.says("/roster 黄凌云")
+    await olga.presses("离任")
+    await olga.presses("确认")
+    await story.forward(minutes=1)
+    assert not bob.sees("需要最新情况")
+    assert bob.last() == "已移交：这里的工作已由他人承接，感谢您的付出。"
+    assert bob.buttons() == []
+    assert alice.sees("陈志远（领导小组办公室）需要最新情况，请于2月3日（周三）17:30前答复。")
 
 
 async def test_the_liaison_gets_it_of_a_reporter_who_cannot_be_reached(

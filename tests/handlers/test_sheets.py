@@ -113,7 +113,9 @@ async def test_a_table_left_as_it_was_sent_says_nothing(
 ) -> None:
     await alice.says("/sheet")
     await Table(city).back(alice)
-    assert alice.last() == ("《填报表.xlsx》（梅关区）没有新内容：没有改动，也没有选“本期无变化”。")
+    assert alice.last() == (
+        "《填报表.xlsx》（梅关区）没有新内容：没有改动，也没有选“本期无变化”，或已经报送过。"
+    )
     assert "提交全部" not in str(alice.buttons())
     assert await city.tx(reports.draft, 1) is None
 
@@ -253,6 +255,38 @@ async def test_a_table_corrects_what_was_submitted(
     report = await city.tx(reports.latest, 1)
     assert (report.version, report.draft.total) == (2, 110_000_000)
     assert (await city.tx(projects.totals_of, 1))[-1] == (date(2016, 2, 29), 110_000_000)
+
+
+async def test_a_table_that_was_submitted_says_nothing_when_it_is_sent_again(
+    month: Story, city: City, alice: Player
+) -> None:
+    await alice.says("/sheet")
+    table = Table(city).fill(PLANT, 进展="主体封顶", 投产预计日期="9月底", **{TOTAL: 12000})
+    await table.fill(SPA, 本期无变化="是").back(alice)
+    await alice.presses("提交全部（2）")
+    await table.back(alice)
+    assert alice.last() == (
+        "《填报表.xlsx》（梅关区）没有新内容：没有改动，也没有选“本期无变化”，或已经报送过。"
+    )
+    await table.fill(PLANT, 进展="主体封顶，开始安装设备").back(alice)
+    assert alice.sees("有变化1　无变化0　未填1")
+    assert alice.sees("　进展：主体封顶 → 主体封顶，开始安装设备")
+    assert not alice.sees("12000万元 → 12000万元")
+
+
+async def test_who_stands_in_fills_the_table_of_who_is_away(
+    month: Story, city: City, bob: Player, carol: Player
+) -> None:
+    await bob.says("/leave 2月29日-3月4日 刘芳")
+    await carol.presses("接受")
+    await carol.says("/report")
+    await carol.presses("表格报送")
+    assert carol.sees("刘芳·项目填报表（2个项目）")
+    await Table(city).fill(PLANT, 进展="主体封顶").back(carol)
+    await carol.presses("提交全部（1）")
+    report = await city.tx(reports.latest, 1)
+    assert (await city.tx(people.person, report.author)).name == "刘芳"
+    assert report.draft.texts == {"statement": "主体封顶"}
 
 
 async def test_a_milestone_that_falls_due_is_spoken_of(

@@ -10,6 +10,7 @@ from storage import audit, duties, people, projects, reports, successions
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
+from tests.handlers.test_rings import rung
 
 PLANT = "稀土永磁电机"
 
@@ -48,6 +49,7 @@ async def test_the_liaison_holds_the_work_and_is_told_once(
     left: Story, city: City, alice: Player, bob: Player, olga: Player
 ) -> None:
     assert alice.last() == (
+        "待办　2月15日\n\n"
         "暂由您承接　黄凌云已离开梅关区，以下项目未报的和草稿已移交给您，请指定接手人：\n"
         "· ZS2015001 稀土永磁电机项目\n"
         "· ZS2015002 温泉康养项目"
@@ -56,6 +58,8 @@ async def test_the_liaison_holds_the_work_and_is_told_once(
     assert bob.buttons() == []
     sent = [one for one in await city.ask("calls") if one["params"].get("chat_id") == alice.user]
     assert sent[-1]["params"]["disable_notification"] in (True, "true", "True")
+    await left.until(datetime(2016, 2, 15, 11, 30, tzinfo=ZONE))
+    assert (await rung(alice))[-1] == ("02-15T11:00", "<b>待办</b>　2月15日")
     await left.until(datetime(2016, 2, 16, 8, 30, tzinfo=ZONE))
     assert olga.sees("离任移交待接手2个项目（单位联络员或 /project 指定）")
 
@@ -109,13 +113,15 @@ async def test_a_successor_accepts_and_everything_comes_along(
     await alice.presses("刘芳")
     assert alice.sees("· ZS2015001 稀土永磁电机项目：已请刘芳接手，等待接受")
     assert carol.last().startswith(
-        "请您接手填报　黄凌云已离开梅关区：\n· ZS2015001 稀土永磁电机项目"
+        "待办　2月15日\n\n请您接手填报　黄凌云已离开梅关区：\n· ZS2015001 稀土永磁电机项目"
     )
     assert (await city.tx(projects.project, 1)).reporter == 2
     await mallory.forges("heir_answer:1:yes")
     assert mallory.messages()[-1]["text"] == "这个按钮不归您操作。"
     await carol.presses("接受")
-    assert carol.last().startswith("以下项目由您填报（原由黄凌云填报）\n· ZS2015001")
+    assert carol.last().startswith(
+        "待办　2月15日\n\n以下项目由您填报（原由黄凌云填报）\n· ZS2015001"
+    )
     assert alice.sees("黄凌云留下的项目都已有人接手，谢谢。")
     assert [(await city.tx(projects.project, number)).reporter for number in (1, 2)] == [5, 5]
     assert [one.project for one in await city.tx(duties.open_of_person, 5)] == [1]
@@ -134,7 +140,7 @@ async def test_a_successor_who_declines_leaves_it_where_it_is(
     await alice.presses("指定接手人")
     await alice.presses("刘芳")
     await carol.presses("不接受")
-    assert carol.last() == "黄凌云留下的项目不用您接手了。"
+    assert carol.last() == "待办　2月15日\n\n黄凌云留下的项目不用您接手了。"
     assert alice.sees("刘芳未接受黄凌云留下的项目，请另定接手人。")
     assert (await city.tx(projects.project, 1)).reporter == 2
     await alice.presses("指定接手人")

@@ -1,4 +1,5 @@
-"""The year 2026 through the sandbox: the real program is stopped, started and cut off; people press.
+"""The year 2026 through the sandbox: the real program is stopped, started and cut off; people press,
+go away and leave their deputies to it, and hand projects over.
 
 Four outages: it is down for 10 seconds and for 9 days, Telegram is out of reach for 10 minutes and
 for 30 hours. Which windows that moves is worked out in `tests/actions/test_year.py`.
@@ -12,11 +13,24 @@ from typing import Any
 
 import pytest
 
+from actions.owing import owed_by
 from actions.rhythm import rhythm
-from storage import audit, digests, duties, inbox, open_database, people, posts, settings
+from storage import (
+    absences,
+    audit,
+    digests,
+    duties,
+    inbox,
+    open_database,
+    people,
+    posts,
+    projects,
+    settings,
+)
+from storage import reports as reported
 from storage.inbox import InboxState
 from storage.posts import PostState
-from tests.actions.test_year import BEGIN, END, EXPECTED, OUTAGES
+from tests.actions.test_year import AWAY, BEGIN, END, EXPECTED, HANDED_OVER, OUTAGES
 from tests.actions.year import LATE, OFFICE, REPORTERS, SILENT, settle
 from tests.city.databases import sqlite_copy
 from tests.city.player import Player
@@ -48,7 +62,8 @@ class Town:
     async def window(self, key: str) -> None:
         opens = (await self.city.tx(duties.window, key, ZONE)).opens
         await self._answer(opens + timedelta(hours=2), range(1, 15))
-        await self._answer(opens + timedelta(hours=25), range(15, 28))
+        liaisons = range(REPORTERS + 1, OFFICE)
+        await self._answer(opens + timedelta(hours=25), [*range(15, 28), *liaisons])
         due = (await self.city.tx(duties.window, key, ZONE)).due
         await self._answer(due - timedelta(minutes=5), range(28, 38))
         due = (await self.city.tx(duties.window, key, ZONE)).due  # an outage may have moved it
@@ -56,14 +71,38 @@ class Town:
         await self._answer(due + timedelta(hours=2), LATE)
 
     async def _answer(self, moment: datetime, numbers: Sequence[int]) -> None:
-        """Two presses: nothing new in any project, and send."""
+        """Two presses: nothing new in any project, and send; who is away presses nothing."""
         await self.until(moment)
         for number in numbers:
-            if await self.city.tx(duties.open_of_person, number):
+            if await self._asked(number):
                 self.asked.add((str(self.players[number].user), self.city.clock.now()))
                 await self._sitting(number)
                 await self.players[number].presses("全部无变化")
                 await self.players[number].presses("提交全部")
+
+    async def _asked(self, number: int) -> bool:
+        today = self.city.clock.now().date()
+        if number in await self.city.tx(absences.on_day, today):
+            return False
+        person = await self.city.tx(people.person, number)
+        return bool(await self.city.tx(owed_by, person, today))
+
+    async def leaves(self, key: str) -> None:
+        """外出委托 by one line; the deputy accepts, or never says a word."""
+        number, last, deputy, accepts, _ = AWAY[key]
+        await self.until(datetime.combine(date.fromisoformat(key), time(8, 30), ZONE))
+        await self.players[number].says(f"/leave {key}至{last}" + f" 填报人{deputy}" * bool(deputy))
+        if deputy is None:
+            await self.players[number].presses("不指定")
+        elif accepts:
+            await self.players[deputy].presses("接受")
+
+    async def hands_over(self, key: str) -> None:
+        project, successor = HANDED_OVER[key]
+        await self.players[OFFICE].says(f"/project ZS2025{project:03}")
+        await self.players[OFFICE].presses("改填报人")
+        await self.players[OFFICE].says(f"填报人{successor}")
+        assert (await self.city.tx(projects.project, project)).reporter == successor
 
     async def _sitting(self, number: int) -> None:
         player = self.players[number]
@@ -92,11 +131,16 @@ async def test_a_year_with_four_outages(town: Town, request: pytest.FixtureReque
     full = request.config.getoption("--full")
     lived = EXPECTED if full else EXPECTED[:SMALL]
     for row in lived:
+        if row["opens"] in AWAY:
+            await town.leaves(row["opens"])
         await town.until(datetime.combine(date.fromisoformat(row["opens"]), time(9, 6), ZONE))
+        if row["opens"] in HANDED_OVER:
+            await town.hands_over(row["opens"])
         await town.window(row["opens"])
     await town.until(END if full else town.city.clock.now() + timedelta(days=3))
     await assert_windows(town, lived)
     await assert_obligations_once_and_nobody_late(town)
+    await assert_who_stood_in_is_named(town, lived)
     await assert_prompts(town)
     await assert_nothing_waits(town)
     if full:
@@ -125,6 +169,15 @@ async def assert_obligations_once_and_nobody_late(town: Town) -> None:
     assert {one.person for one in owed} == set(range(1, REPORTERS + 1))
     late = {one.person for one in owed if one.is_late(town.city.clock.now())}
     assert late <= {*LATE, SILENT}
+
+
+async def assert_who_stood_in_is_named(town: Town, lived: list[dict[str, Any]]) -> None:
+    for key in AWAY.keys() & {row["opens"] for row in lived}:
+        away, _, _, _, asked = AWAY[key]
+        owed = await town.city.tx(duties.of_window, key)
+        (report,) = {one.report for one in owed if one.person == away}
+        assert (await town.city.tx(reported.report, report)).author == asked
+        assert await town.city.tx(absences.substituted, report) == away
 
 
 async def assert_prompts(town: Town) -> None:
