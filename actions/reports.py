@@ -1,6 +1,6 @@
 """提交 makes the draft a report, 修改 opens it again, 撤回 takes it back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -178,6 +178,7 @@ def _apply(tx: Tx, act: Act, project: Project, draft: Draft, on: date) -> dict[s
     if draft.total is not None and draft.total_on is not None:
         before["total"] = dict(projects.totals_of(tx, project.id)).get(draft.total_on)
         before["total_on"] = draft.total_on
+        before["total_told"] = draft.total
         projects.record_total(tx, act.now, project.id, draft.total_on, draft.total, act.actor.id)
     for stage, told in draft.milestones.items():
         _apply_milestone(tx, act, project.id, stage, told)
@@ -270,10 +271,13 @@ def _restore(tx: Tx, act: Act, report: Report) -> None:
         days = {name: _date(day) for name, day in dates.items()}
         projects.set_milestone(tx, was.id, Stage(stage), **days)
     if "total_on" in before:
-        _restore_total(tx, act, was.id, date.fromisoformat(before["total_on"]), before["total"])
+        _restore_total(tx, act, was.id, before)
 
 
-def _restore_total(tx: Tx, act: Act, project: int, on: date, total: int | None) -> None:
+def _restore_total(tx: Tx, act: Act, project: int, before: Mapping[str, Any]) -> None:
+    on, total = date.fromisoformat(before["total_on"]), before["total"]
+    if dict(projects.totals_of(tx, project)).get(on) != before["total_told"]:
+        return  # the office has corrected it since
     if total is None:
         projects.forget_total(tx, project, on)
     else:

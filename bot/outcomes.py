@@ -25,6 +25,7 @@ _TEXTS = (
     ("can't parse entities", Outcome.PLAIN),
     ("chat not found", Outcome.UNREACHABLE),
 )
+TOO_LARGE = "request entity too large"  # 413: an upload over the limit, today and tomorrow
 _NOT_SENT = (httpx.PoolTimeout, httpx.ConnectTimeout, httpx.ConnectError)
 
 
@@ -44,6 +45,8 @@ def outcome(error: TelegramError) -> Outcome:
 
 def _network(error: NetworkError) -> Outcome:
     cause = error.__cause__
+    if TOO_LARGE in error.message.lower():
+        return Outcome.NEVER
     if isinstance(cause, _NOT_SENT):
         return Outcome.LATER
     return Outcome.UNSURE if isinstance(cause, httpx.HTTPError) else Outcome.LATER

@@ -84,6 +84,8 @@ async def test_the_office_holds_a_day_and_adds_a_note(
     assert olga.sees("2月19日（周五）10:00自动发布")
     await olga.presses("修改按语")
     await olga.says("请各地抓紧开工。")
+    await olga.presses("修改按语")
+    assert "现有按语：请各地抓紧开工。" in olga.last()
     await opened.until(POSTED)
     assert not leaders.sees("半月快报")
     await opened.until(datetime(2016, 2, 19, 10, tzinfo=ZONE))

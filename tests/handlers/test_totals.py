@@ -5,6 +5,7 @@ from datetime import date, datetime
 from storage import audit, projects
 from tests.city.player import Player
 from tests.city.running import ZONE, City
+from tests.city.story import Story
 
 
 async def test_the_office_corrects_a_total_that_was_told_too_high(
@@ -29,3 +30,17 @@ async def test_the_office_corrects_a_total_that_was_told_too_high(
     await bob.presses("到位资金")
     await bob.says("7500")
     assert "累计 7500万元" in bob.last()
+
+
+async def test_what_the_office_corrected_stays_when_the_report_is_taken_back(
+    opened: Story, city: City, olga: Player, bob: Player
+) -> None:
+    await bob.says("/report 稀土")
+    await bob.presses("到位资金")
+    await bob.says("9900")
+    await bob.presses("提交")
+    await olga.says("/project 稀土")
+    await olga.presses("改到位资金")
+    await olga.says("9000")
+    await bob.presses("撤回")
+    assert (await city.tx(projects.totals_of, 1))[-1] == (date(2016, 2, 15), 90_000_000)
