@@ -75,11 +75,15 @@ def parse(value: object, number_format: str = "General", epoch: date = EPOCH) ->
     return _of_text("" if value is None else str(value))
 
 
+SLIP = timedelta(days=45)  # so little ahead, 5 February is a slip or a plan, not last year's
+
+
 def parse_day(text: str, as_of: date, tense: Tense) -> date:
     """A date typed in chat on the day `as_of`: 2016-03-08, 20160308, 3月8日, 3.8, 昨天.
 
-    Without a year, the nearest one: past, not after `as_of`; future, not before it. A month
-    alone is its last day, in the future only. Raises Refused: as `parse`, date_needs_day,
+    Without a year, the nearest one: past, not after `as_of`; future, not before it. A past day
+    that lies just ahead this year was not meant to be last year's. A month alone is its last day,
+    in the future only. Raises Refused: as `parse`, date_needs_day,
     date_in_future.
     """
     plain = _plain(text)
@@ -202,6 +206,8 @@ def _nearest(found: re.Match[str], as_of: date, tense: Tense, given: str) -> dat
     past = [day for day in days if day <= as_of]
     future = [day for day in days if day >= as_of]
     if tense is Tense.PAST and past:
+        if future and future[0] - as_of <= SLIP and past[-1] != as_of:
+            raise Refused("date_in_future", day=future[0], as_of=as_of)
         return past[-1]
     if tense is Tense.FUTURE and future:
         return future[0]

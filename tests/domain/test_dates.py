@@ -117,7 +117,7 @@ def test_2015_1_is_october_only_where_the_cell_shows_2015_10():
         ("20160308", date(2016, 3, 8), date(2016, 3, 8)),
         ("3月8日", date(2016, 3, 8), date(2016, 3, 8)),
         ("3.7", date(2016, 3, 7), date(2017, 3, 7)),
-        ("3/9", date(2015, 3, 9), date(2016, 3, 9)),
+        ("4/23", date(2015, 4, 23), date(2016, 4, 23)),  # 46 days ahead
         ("12月30日", date(2015, 12, 30), date(2016, 12, 30)),
     ],
 )
@@ -148,6 +148,8 @@ def test_a_month_is_enough_for_what_is_to_come(text, day):
     [
         ("2月30日", Tense.PAST, "date_impossible"),
         ("2016-03-09", Tense.PAST, "date_in_future"),
+        ("3/9", Tense.PAST, "date_in_future"),  # hardly last year's
+        ("4月22日", Tense.PAST, "date_in_future"),  # 45 days ahead
         ("明天", Tense.PAST, "date_in_future"),
         ("2月", Tense.PAST, "date_needs_day"),
         ("2016年2月", Tense.PAST, "date_needs_day"),
