@@ -72,9 +72,18 @@ AGENDA = "agenda"
 
 
 def wake(tx: Tx, now: datetime) -> None:
-    """Each agenda is a row of its own, the same one each minute: where one fails, the others go on."""
-    for name in BY_NAME:
-        inbox.again(tx, now, f"{AGENDA}:{name}", AGENDA, json.dumps({"name": name}))
+    """All agendas are asked in one row, the same each minute."""
+    inbox.again(tx, now, AGENDA, AGENDA, json.dumps({"names": list(BY_NAME)}))
+
+
+def part(tx: Tx, now: datetime, verb: str, body: str) -> bool:
+    """Agendas that cannot be asked together each get a row: where one fails, the others go on."""
+    names = json.loads(body)["names"] if verb == AGENDA else []
+    if len(names) < 2:
+        return False
+    for name in names:
+        inbox.again(tx, now, f"{AGENDA}:{name}", AGENDA, json.dumps({"names": [name]}))
+    return True
 
 
 def tick(tx: Tx, now: datetime, agendas: Sequence[Agenda] = AGENDAS) -> int:
@@ -109,7 +118,10 @@ def _waiting(tx: Tx, now: datetime, agendas: Sequence[Agenda]) -> Sequence[Erran
 
 
 def run(tx: Tx, act: Act, verb: str, values: Mapping[str, Any]) -> None:
-    if verb == AGENDA:
-        tick(tx, act.now, [BY_NAME[values["name"]]])
-    else:
+    if verb != AGENDA:
         VERBS[verb](tx, act, **values)
+        return
+    names = values["names"]
+    tick(tx, act.now, [BY_NAME[name] for name in names])
+    if len(names) > 1:  # asked together, none fails any more
+        inbox.let_go_all(tx, AGENDA)

@@ -55,8 +55,8 @@ class DemoDriver(Driver):
         async with self.program.database.begin() as connection:
             return await connection.run_sync(fn, *args)
 
-    def next(self) -> datetime | None:
-        moments = [at for at in (super().next(), self.cast.next()) if at is not None]
+    async def next(self) -> datetime | None:
+        moments = [at for at in (await super().next(), self.cast.next()) if at is not None]
         return min(moments, default=None)
 
     async def move(self, to: datetime) -> None:
@@ -113,7 +113,7 @@ async def _run(options: Options, database: Database) -> None:
     async with httpx.AsyncClient(transport=transport, base_url=BASE, timeout=600) as sim:
         program = _program(sandbox, database, clock, transport)
         reins.driver = DemoDriver(program, lambda: sandbox.unconfirmed)
-        reins.driver.cast = cast = Cast(sim, reins.driver.settle, still=options.still)
+        reins.driver.cast = cast = Cast(sim, reins.driver.idle, still=options.still)
         sandbox.app.add_middleware(Watching, cast=cast)
         if options.empty:
             program.administrators = [await demo_city.administrator(sim)]
@@ -189,7 +189,7 @@ async def _settle(options: Options, driver: DemoDriver, sim: httpx.AsyncClient) 
     until = options.at if kept is None else max(kept, options.at)
     while driver.now() < until:
         await driver.idle()
-        at = driver.next()
+        at = await driver.next()
         await driver.move(min(at, until) if at else until)
 
 

@@ -18,7 +18,6 @@ class Driver:
     def __init__(self, program: Program, unconfirmed: Callable[[], int]) -> None:
         self.program = program
         self.unconfirmed = unconfirmed
-        self.upcoming: datetime | None = None
 
     @property
     def clock(self) -> Clock:
@@ -27,16 +26,12 @@ class Driver:
     def now(self) -> datetime:
         return self.clock.now()
 
-    def next(self) -> datetime | None:
-        """The next due moment, as it stood when the program was last idle."""
-        return self.upcoming
+    async def next(self) -> datetime | None:
+        """The next due moment, as it stands now."""
+        async with self.program.database.begin() as connection:
+            return await connection.run_sync(self._next)
 
     async def idle(self) -> None:
-        await self.settle()
-        async with self.program.database.begin() as connection:
-            self.upcoming = await connection.run_sync(self._next)
-
-    async def settle(self) -> None:
         """Until nothing is left to do now: wait for a program that runs, else do its steps."""
         if not self.program.running:
             await self._step_through()

@@ -130,6 +130,9 @@ class Inbox:
         return min((message.edit_date or message.date).astimezone(now.tzinfo), now)
 
     def _put_aside(self, tx: Tx, row: InboxRow, reason: str) -> None:
+        if diary.part(tx, self.clock.now(), row.verb, row.body):
+            inbox.finish(tx, self.clock.now(), row.id)
+            return
         inbox.put_aside(tx, self.clock.now(), row.id, TRIES, reason)
         act = Act(now=self.clock.now(), seal=self.seal, row=row.id)
         deadletters.note(tx, act, _private_chat(row.body))

@@ -142,7 +142,7 @@ class Program:
         await self.database.dispose()
 
     async def tick(self) -> None:
-        """Ask every agenda for what is due, each in an inbox row of its own."""
+        """Let every agenda be asked for what is due."""
         async with self.database.begin() as connection:
             now = self.clock.now()
             await connection.run_sync(heartbeat.beat, now)

@@ -11,9 +11,9 @@ from sandbox.world import Json, World
 MOST_STEPS_AT_ONE_MOMENT = 100
 
 
-def read(asked: Asking) -> Json:
+async def read(asked: Asking) -> Json:
     driver = asked.world.driver
-    due = driver.next()
+    due = await driver.next()
     return {
         "now": driver.now().isoformat(),
         "next": due and due.isoformat(),
@@ -42,20 +42,18 @@ async def _move(world: World, to: datetime) -> None:
     """Stops at each due moment on the way, so that a jump shows what the time between would."""
     driver = world.driver
     steps = 0
-    while True:
-        await driver.idle()
-        if driver.now() >= to:
-            return
+    await driver.idle()
+    while driver.now() < to:
         before = driver.now()
-        await driver.move(_step(driver, to))
+        await driver.move(await _step(driver, to))
         world.events.publish("clock", now=driver.now().isoformat())
         steps = steps + 1 if driver.now() == before else 0
         if steps > MOST_STEPS_AT_ONE_MOMENT:
             raise Misuse(f"what is due at {before.isoformat()} stays due", 500)
 
 
-def _step(driver: Driver, to: datetime) -> datetime:
-    due = driver.next()
+async def _step(driver: Driver, to: datetime) -> datetime:
+    due = await driver.next()
     return to if due is None else min(max(due, driver.now()), to)
 
 

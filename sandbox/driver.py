@@ -11,7 +11,7 @@ class Driver(Protocol):
     async def idle(self) -> None:
         """Returns when the bot has nothing left to receive, process or send now."""
 
-    def next(self) -> datetime | None:
+    async def next(self) -> datetime | None:
         """The next moment at which something is due in the program."""
 
     async def move(self, to: datetime) -> None:

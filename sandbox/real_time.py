@@ -20,7 +20,7 @@ class RealTime:
         while (left := self._quiet_in()) > 0:  # noqa: ASYNC110  (nothing tells of silence)
             await asyncio.sleep(left)
 
-    def next(self) -> datetime | None:
+    async def next(self) -> datetime | None:
         return None
 
     async def move(self, to: datetime) -> None:

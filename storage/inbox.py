@@ -130,6 +130,12 @@ def let_go(tx: Tx, row_id: int) -> bool:
     return tx.execute(statement).rowcount == 1
 
 
+def let_go_all(tx: Tx, verb: str) -> None:
+    """Dead letters of this verb, which has been done since."""
+    dead = (inbox.c.state == InboxState.DEAD) & (inbox.c.verb == verb)
+    tx.execute(update(inbox).where(dead).values(state=InboxState.DONE))
+
+
 def prune(tx: Tx, before: datetime) -> int:
     """Forget what was done long ago, so that an old update id cannot mask a new one."""
     statement = delete(inbox).where(inbox.c.state == InboxState.DONE, inbox.c.done_at < before)

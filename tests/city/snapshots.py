@@ -27,7 +27,6 @@ class Snapshot:
     world: dict[str, Any]
     updates: dict[str, Any]
     now: datetime
-    upcoming: datetime | None
 
 
 _TAKEN: dict[str, Snapshot] = {}
@@ -52,7 +51,7 @@ async def _take(city: City) -> Snapshot:
     queued = {name: getattr(world.updates, name) for name in QUEUED}
     state, updates = copy.deepcopy((kept, queued))
     rows = await city.tx(_rows)
-    return Snapshot(rows, state, updates, city.clock.now(), city.driver.upcoming)
+    return Snapshot(rows, state, updates, city.clock.now())
 
 
 async def _restore(city: City, snapshot: Snapshot) -> None:
@@ -61,7 +60,6 @@ async def _restore(city: City, snapshot: Snapshot) -> None:
     vars(city.sandbox.world.updates).update(updates)
     await city.tx(_fill, snapshot.rows)
     city.clock.set(snapshot.now)
-    city.driver.upcoming = snapshot.upcoming
 
 
 def _rows(tx: Tx) -> Rows:

@@ -27,7 +27,7 @@ class StillClock:
     async def idle(self) -> None:
         return
 
-    def next(self) -> datetime | None:
+    async def next(self) -> datetime | None:
         return min(self.due, default=None)
 
     async def move(self, to: datetime) -> None:
