@@ -78,6 +78,14 @@ BANDS: Mapping[Method, Band] = {
 
 
 @dataclass(frozen=True)
+class Rules:
+    """What the office has in force; `yellows` above 0 makes so many yellow periods in a row red."""
+
+    methods: tuple[Method, ...] = PRESET
+    yellows: int = 0
+
+
+@dataclass(frozen=True)
 class Pace:
     """到位资金 against the plan to date, in yuan; `base` is what the whole plan comes to."""
 
@@ -169,25 +177,34 @@ def judge(
     course: Course,
     day: date,
     *,
-    methods: Iterable[Method] = PRESET,
+    rules: Rules = Rules(),
     excuse: Excuse | None = None,
     earlier: Sequence[Colour] = (),
-    yellows: int = 0,
 ) -> Lamp:
     """The worst of what the methods see; 未报 is grey, whatever they see.
 
-    An excuse in force makes it green. With `yellows` above 0, so many yellow periods in a row are
-    red; `earlier` holds the colours seen in the periods before, newest first.
+    An excuse in force makes it green. `earlier` holds the colours seen in the periods before,
+    newest first.
     """
-    causes = tuple(one for one in _causes(course, day, methods) if one.colour is not Colour.GREEN)
+    causes = tuple(
+        one for one in _causes(course, day, rules.methods) if one.colour is not Colour.GREEN
+    )
     seen = max((one.colour for one in causes), key=_SEVERITY.index, default=Colour.GREEN)
     if course.unreported:
         return Lamp(Colour.GREY, Colour.GREY)
     if excuse is not None and excuse.holds(day):
         return Lamp(Colour.GREEN, Colour.GREEN, causes, excuse=excuse)
     running = _running(earlier) + 1 if seen is Colour.YELLOW else 0
-    colour = Colour.RED if 0 < yellows <= running else seen
+    colour = Colour.RED if 0 < rules.yellows <= running else seen
     return Lamp(colour, seen, causes, running)
+
+
+def before_today(history: Sequence[Colour]) -> Sequence[Colour]:
+    """The periods before the one that runs, of all that were judged, newest first.
+
+    A yellow that was already judged is not counted again between two judgements.
+    """
+    return history[1:] if history and history[0] is Colour.YELLOW else history
 
 
 def _causes(course: Course, day: date, methods: Iterable[Method]) -> Iterable[Cause]:

@@ -1,10 +1,15 @@
 """推进计划: what was agreed, what it became, how far it slipped, and 倒排 (二(三); product.md 2)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import pairwise
 
+from domain.dates import Tense, parse_day
 from domain.faults import Refused
+from domain.money import parse as parse_money
 from domain.periods import DAY
 from domain.projects import Milestone
 from domain.stages import MILESTONES, Stage
@@ -19,11 +24,19 @@ USUAL_DAYS: Mapping[Stage, int] = {
 }
 
 
+class Dated(StrEnum):
+    """The dates that are agreed: what the contract names, and the plan."""
+
+    CONTRACTUAL = "合同约定"
+    PLANNED = "计划"
+
+
 @dataclass(frozen=True)
 class Revision:
-    """One change of a planned date: the first entry (no `before`) is the baseline."""
+    """One change of an agreed date: of the first entry (no `before`) a plan keeps its baseline."""
 
     project: int
+    dated: Dated
     stage: Stage
     before: date | None
     after: date
@@ -31,6 +44,20 @@ class Revision:
     approver: str
     by: int | None
     at: datetime
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """改期 as the project's own side asks for it: nothing changes until the office agrees."""
+
+    id: int
+    project: int
+    stage: Stage
+    after: date
+    reason: str
+    by: int
+    at: datetime
+    decided_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -47,13 +74,14 @@ class Recognition:
 
 def slip(agreed: date | None, one: Milestone, today: date) -> int | None:
     """Days after the agreed date (fewer than 0: before it): of the actual date, else of the one to be
-    expected, which is today where it has passed. None without an agreed date.
+    expected (the forecast, else the plan in force), which is today where it has passed. None
+    without an agreed date.
     """
     if agreed is None:
         return None
     if one.done is not None:
         return (one.done - agreed).days
-    expected = one.forecast or agreed
+    expected = one.forecast or one.planned or agreed
     return (max(expected, today) - agreed).days
 
 
@@ -65,6 +93,15 @@ def breaches(known: Iterable[Milestone], today: date) -> list[tuple[Milestone, i
         if one.done is None and one.contractual is not None and one.contractual < today
     ]
     return sorted(late, key=lambda found: (-found[1], MILESTONES.index(found[0].stage)))
+
+
+def check_order(dates: Mapping[Stage, date | None], stage: Stage, day: date) -> None:
+    """Milestones follow one another in each kind of date. Raises Refused: milestone_order."""
+    place = MILESTONES.index(stage)
+    for at, other in enumerate(MILESTONES):
+        on = dates.get(other)
+        if on and ((at < place and on > day) or (at > place and on < day)):
+            raise Refused("milestone_order", stage=stage, day=day, other=other, other_day=on)
 
 
 def back_from(production: date, known: Mapping[Stage, Milestone], today: date) -> dict[Stage, date]:
@@ -88,3 +125,27 @@ def back_from(production: date, known: Mapping[Stage, Milestone], today: date) -
         after -= USUAL_DAYS[stage]
         dates[stage] = production - timedelta(days=after * room // usual)
     return dates
+
+
+def read_money(text: str, today: date) -> tuple[tuple[date, int], ...]:
+    """资金计划: a line for each date, with what is to be there in all by then, in 万元.
+
+    Raises Refused: money_plan_line, money_plan_twice, money_plan_falls; of a date or a sum
+    that cannot be read, as `parse_day` and `money.parse`.
+    """
+    lines = [line for line in re.split(r"[\n;；]", text) if line.strip()]
+    plan = sorted(_money_line(line, today) for line in lines)
+    for (on, amount), (then, more) in pairwise(plan):
+        if on == then:
+            raise Refused("money_plan_twice", day=on)
+        if more < amount:
+            raise Refused("money_plan_falls", day=then, amount=more, before=amount)
+    return tuple(plan)
+
+
+def _money_line(line: str, today: date) -> tuple[date, int]:
+    day, _, rest = line.strip().partition(" ")
+    amount = parse_money(rest) if rest.strip() else None
+    if amount is None:
+        raise Refused("money_plan_line", given=line.strip())
+    return parse_day(day, today, Tense.FUTURE), amount.yuan

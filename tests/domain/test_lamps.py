@@ -5,11 +5,24 @@ from fractions import Fraction
 
 import pytest
 
-from domain.lamps import Cause, Colour, Course, Excuse, Lamp, Method, Pace, judge, pace
+from domain.lamps import (
+    Cause,
+    Colour,
+    Course,
+    Excuse,
+    Lamp,
+    Method,
+    Pace,
+    Rules,
+    before_today,
+    judge,
+    pace,
+)
 from domain.periods import add_months
 
 GREEN, YELLOW, RED, GREY = Colour
 WAN = 10_000
+STARTS = Rules((Method.START,))
 
 
 def day(text: str) -> date:
@@ -39,14 +52,14 @@ def test_a_start_is_yellow_the_day_after_and_red_in_the_third_month(
     planned: str, judged: str, colour: Colour, days: int
 ) -> None:
     late = course(start_planned=day(planned))
-    found = judge(late, day(judged), methods=[Method.START])
+    found = judge(late, day(judged), rules=STARTS)
     assert found.colour is colour
     assert sum(one.days for one in found.causes) == days
 
 
 def test_what_has_started_late_is_late_no_more() -> None:
     begun = course(start_planned=day("2016-01-01"), started=day("2016-05-01"))
-    assert judge(begun, day("2016-05-02"), methods=[Method.START]).colour is GREEN
+    assert judge(begun, day("2016-05-02"), rules=STARTS).colour is GREEN
 
 
 @pytest.mark.parametrize(
@@ -60,12 +73,12 @@ def test_what_has_started_late_is_late_no_more() -> None:
 )
 def test_entering_the_statistics_has_one_month_and_then_two(judged: str, colour: Colour) -> None:
     started = course(started=day("2016-01-15"))
-    assert judge(started, day(judged), methods=[Method.LISTING]).colour is colour
+    assert judge(started, day(judged), rules=Rules((Method.LISTING,))).colour is colour
 
 
 def test_what_is_entered_has_no_lamp_for_entering() -> None:
     listed = course(started=day("2016-01-15"), listed=day("2016-03-01"))
-    assert judge(listed, day("2016-12-31"), methods=[Method.LISTING]).colour is GREEN
+    assert judge(listed, day("2016-12-31"), rules=Rules((Method.LISTING,))).colour is GREEN
 
 
 @pytest.mark.parametrize(
@@ -91,8 +104,8 @@ def test_the_two_measures_of_pace_are_kept_apart(
 ) -> None:
     behind = course(pace=Pace(planned * WAN, actual * WAN, 10_000 * WAN))
     on = day("2016-06-30")
-    assert judge(behind, on, methods=[Method.POINTS]).colour is points
-    assert judge(behind, on, methods=[Method.RATIO]).colour is ratio
+    assert judge(behind, on, rules=Rules((Method.POINTS,))).colour is points
+    assert judge(behind, on, rules=Rules((Method.RATIO,))).colour is ratio
 
 
 @pytest.mark.parametrize(
@@ -183,9 +196,26 @@ def test_two_yellows_running_may_be_red(
     earlier: list[Colour], running: int, colour: Colour
 ) -> None:
     late = course(start_planned=day("2016-02-29"))
-    found = judge(late, day("2016-03-01"), earlier=earlier, yellows=2)
+    found = judge(late, day("2016-03-01"), earlier=earlier, rules=Rules(yellows=2))
     assert (found.running, found.seen, found.colour) == (running, YELLOW, colour)
     assert judge(late, day("2016-03-01"), earlier=earlier).colour is YELLOW
+
+
+@pytest.mark.parametrize(
+    ("history", "running"),
+    [
+        ([], 1),
+        ([GREEN, YELLOW], 1),
+        ([YELLOW, GREEN], 1),  # February's digest saw it: in early March it is still that yellow
+        ([YELLOW, YELLOW], 2),
+        ([GREY, YELLOW], 2),  # silent in February, yellow before it and now
+    ],
+)
+def test_between_two_digests_a_yellow_is_not_counted_twice(
+    history: list[Colour], running: int
+) -> None:
+    late = course(start_planned=day("2016-02-29"))
+    assert judge(late, day("2016-03-05"), earlier=before_today(history)).running == running
 
 
 @pytest.mark.parametrize(("judged", "colour"), [("2016-03-31", GREEN), ("2016-04-01", YELLOW)])

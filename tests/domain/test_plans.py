@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.faults import Refused
-from domain.plans import back_from, breaches, slip
+from domain.plans import back_from, breaches, check_order, read_money, slip
 from domain.projects import Milestone
 from domain.stages import Stage
 
@@ -38,6 +38,67 @@ def test_slip_is_of_the_actual_day_else_of_the_one_to_be_expected(
 ) -> None:
     one = Milestone(Stage.STARTED, forecast=when(forecast), done=when(done))
     assert slip(when(agreed), one, day("2016-05-01")) == days
+
+
+def test_a_plan_put_off_slips_from_the_one_first_agreed() -> None:
+    one = Milestone(
+        Stage.STARTED,
+        planned=day("2016-06-10"),
+        contractual=day("2016-04-01"),
+        baseline=day("2016-03-10"),
+    )
+    assert slip(one.agreed, one, day("2016-05-01")) == 92  # 21 30 31 10
+    assert slip(one.contractual, one, day("2016-05-01")) == 70  # 29 31 10
+
+
+def test_a_plan_without_a_baseline_was_agreed_as_it_stands() -> None:
+    assert Milestone(Stage.STARTED, planned=day("2016-06-10")).agreed == day("2016-06-10")
+
+
+@pytest.mark.parametrize(
+    ("on", "wrong"),
+    [
+        ("2016-03-01", None),  # on one day with the milestone before
+        ("2016-06-30", None),
+        ("2016-02-29", "2016-03-01"),
+        ("2016-07-01", "2016-06-30"),
+    ],
+)
+def test_milestones_follow_one_another(on: str, wrong: str | None) -> None:
+    dates = {Stage.FUNDED: day("2016-03-01"), Stage.COMPLETED: day("2016-06-30")}
+    if wrong is None:
+        check_order(dates, Stage.STARTED, day(on))
+        return
+    with pytest.raises(Refused) as refused:
+        check_order(dates, Stage.STARTED, day(on))
+    assert refused.value.values["other_day"] == day(wrong)
+
+
+def test_a_plan_of_money_is_a_line_for_each_date_in_any_order() -> None:
+    said = "2016-12-31 1.2亿\n2016-06-30  5000\n\n9月底 8000万元；2017-06-30 20000"
+    assert read_money(said, day("2016-05-01")) == (
+        (day("2016-06-30"), 50_000_000),
+        (day("2016-09-30"), 80_000_000),
+        (day("2016-12-31"), 120_000_000),
+        (day("2017-06-30"), 200_000_000),
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("2016-06-30", "money_plan_line"),
+        ("2016-06-30 无", "money_plan_line"),
+        ("2016-06-30 5000\n2016-06-30 6000", "money_plan_twice"),
+        ("2016-06-30 5000\n2016-09-30 4999", "money_plan_falls"),
+        ("6月31日 5000", "date_impossible"),
+        ("2016-06-30 300万美元", "amount_foreign"),
+    ],
+)
+def test_a_plan_of_money_that_cannot_be_is_said(said: str, code: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_money(said, day("2016-05-01"))
+    assert refused.value.code == code
 
 
 def test_a_breach_is_what_the_contract_named_and_did_not_come() -> None:
