@@ -64,6 +64,14 @@ async def test_below_the_line_it_holds_and_asks(
     assert leaders.sees("应报2、已报1、未报1（其中首次未报1）")
 
 
+async def test_a_digest_that_is_still_held_does_not_keep_the_next_from_being_composed(
+    opened: Story, olga: Player
+) -> None:
+    await opened.until(datetime(2016, 3, 18, 8, 30, tzinfo=ZONE))
+    assert olga.sees("半月快报〔2016〕第1期　2月上半月")
+    assert olga.sees("半月快报〔2016〕第2期　3月上半月")
+
+
 async def test_the_office_holds_a_day_and_adds_a_note(
     opened: Story, bob: Player, rita: Player, olga: Player, leaders: Group
 ) -> None:
