@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 
 @dataclass(frozen=True)
@@ -12,3 +12,8 @@ class Happening:
     at: datetime
     kind: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+def on(day: date) -> datetime:
+    """What is known by its day only: noon UTC is the same day in China and in Europe."""
+    return datetime.combine(day, time(12), UTC)

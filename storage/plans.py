@@ -114,8 +114,18 @@ def proposal(tx: Tx, number: int) -> Proposal | None:
     return next(iter(_proposed(tx, proposals.c.id == number)), None)
 
 
+def proposals_of(tx: Tx, project: int) -> list[Proposal]:
+    """All of them, oldest first."""
+    return _proposed(tx, proposals.c.project == project)
+
+
 def waiting_of(tx: Tx, project: int) -> list[Proposal]:
     return _proposed(tx, proposals.c.project == project, _WAITING)
+
+
+def with_proposals(tx: Tx) -> set[int]:
+    """The projects whose proposals wait for the office."""
+    return set(tx.execute(select(proposals.c.project).where(_WAITING)).scalars())
 
 
 def count_waiting(tx: Tx) -> int:
@@ -178,15 +188,11 @@ def recognitions_of(tx: Tx, project: int) -> dict[Stage, Recognition]:
     return {row.stage: Recognition(*row) for row in found}
 
 
-def unrecognised(tx: Tx, stages: Iterable[Stage]) -> dict[int, list[Stage]]:
+def unrecognised(tx: Tx) -> dict[int, list[Stage]]:
     """By project: milestones reported as done that nobody has recognised yet."""
     rows = tx.execute(
         select(milestones.c.project, milestones.c.stage)
-        .where(
-            milestones.c.stage.in_(list(stages)),
-            milestones.c.done.is_not(None),
-            milestones.c.recognised_on.is_(None),
-        )
+        .where(milestones.c.done.is_not(None), milestones.c.recognised_on.is_(None))
         .order_by(milestones.c.project)
     )
     found: dict[int, list[Stage]] = {}
