@@ -16,6 +16,7 @@ from handlers import (
     invitations,
     office,
     people,
+    plans,
     projects,
     rehearse,
     reports,
@@ -24,6 +25,7 @@ from handlers import (
     sheets,
     status,
     successions,
+    timeline,
     why,
 )
 from handlers import help as helping
@@ -39,6 +41,8 @@ FEATURES = (
     office,
     imports,
     projects,
+    plans,
+    timeline,
     requests,
     people,
     successions,
