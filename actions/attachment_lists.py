@@ -9,6 +9,7 @@ from domain.people import Person
 from domain.posts import Content, Recipe, Shape
 from domain.projects import Project
 from domain.reports import Draft
+from domain.timeline import Happening
 from storage import Tx, attachments, files, people, projects
 from templates.render import content
 
@@ -48,6 +49,22 @@ def listing(tx: Tx, act: Act, project_id: int, number: int) -> None:
         page=at + 1,
         pages=last + 1,
     )
+
+
+def happened(tx: Tx, project: int) -> list[Happening]:
+    """The files of each report, as of the last one sent."""
+    found: dict[int | None, list[Attachment]] = {}
+    for one in reversed(attachments.page(tx, project, 0, attachments.count(tx, project))):
+        found.setdefault(one.report, []).append(one)
+    names = people.names(tx, [sent[-1].person for sent in found.values()])
+    return [
+        Happening(
+            sent[-1].sent_at,
+            "attachments_sent",
+            {"counts": counts(sent), "by": names[sent[-1].person]},
+        )
+        for sent in found.values()
+    ]
 
 
 def _button(tx: Tx, one: Attachment) -> Button:

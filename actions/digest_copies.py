@@ -156,12 +156,11 @@ def rows_for(one: Digest, copy: Copy, *, preview: bool) -> list[list[Button]]:
         ]
     if copy.in_group:
         return []
-    return [
-        [
-            Button(f"detail_{what}", "detail", one.id, f"{what}/{_leader(copy)}")
-            for what in details_for(one, in_office=copy.in_office)
-        ]
+    details = [
+        Button(f"detail_{what}", "detail", one.id, f"{what}/{_leader(copy)}")
+        for what in details_for(one, in_office=copy.in_office)
     ]
+    return [details[:3], details[3:]]
 
 
 def _leader(copy: Copy) -> str:
@@ -171,7 +170,8 @@ def _leader(copy: Copy) -> str:
 def details_for(one: Digest, *, in_office: bool) -> tuple[str, ...]:
     """Half-month lateness never leaves the unit and the office (product.md 3)."""
     hidden = one.kind is DigestKind.HALF_MONTH and not in_office
-    return ("done", "overdue") if hidden else ("missing", "done", "overdue")
+    open_ = ("done", "overdue", "lamps", "breached")
+    return open_ if hidden else ("missing", *open_)
 
 
 def scopes_of(tx: Tx, act: Act) -> list[tuple[ScopeKind, str]]:

@@ -1,30 +1,45 @@
 """What a digest counts, frozen when it is composed; only what is reported later is counted anew."""
 
 from collections.abc import Collection
+from datetime import date
 
+from actions import lamps
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.cadence import longest
+from domain.corrections import Correction, correction
 from domain.digests import (
     DUTY_OF,
-    Correction,
     Digest,
     Figures,
     Line,
     Material,
-    correction,
     figures,
+    judged_on,
     lines,
 )
-from domain.periods import preceding
+from domain.duties import ObligationState
+from domain.lamps import Lamp, before_today
+from domain.periods import Period, PeriodKind, containing, preceding
 from domain.projects import Project
 from domain.roles import ScopeKind
 from storage import Tx, digest_lines, digests, duties, projects, reports
+from storage import lamps as seen_lamps
 
 
 def freeze(tx: Tx, act: Act, one: Digest) -> None:
     """Every project, as it stands when the digest is composed."""
-    digest_lines.freeze(tx, one.id, _lines(tx, act, one, projects.all_projects(tx)))
+    _freeze(tx, act, one, projects.all_projects(tx))
+
+
+def _freeze(tx: Tx, act: Act, one: Digest, listed: Collection[Project]) -> None:
+    """The lines, and the colours that later months count as running from."""
+    counted = _lines(tx, act, one, listed)
+    digest_lines.freeze(tx, one.id, counted)
+    month = _month(_period(tx, act, one))
+    for line in counted:
+        if month and line.lamp:
+            seen_lamps.keep(tx, line.id, month, line.lamp.seen, one.id)
 
 
 def recount(tx: Tx, act: Act, one: Digest) -> bool:
@@ -32,7 +47,7 @@ def recount(tx: Tx, act: Act, one: Digest) -> bool:
     told = _told_since(tx, one)
     if not told:
         return False
-    digest_lines.freeze(tx, one.id, _lines(tx, act, one, projects.with_ids(tx, sorted(told))))
+    _freeze(tx, act, one, projects.with_ids(tx, sorted(told)))
     digests.change(tx, one.id, recounted_at=act.now)
     return True
 
@@ -55,18 +70,49 @@ def _told_since(tx: Tx, one: Digest) -> Collection[int]:
 
 def _lines(tx: Tx, act: Act, one: Digest, listed: Collection[Project]) -> list[Line]:
     beat = rhythm(tx, act.now)
-    period = longest(duties.window(tx, one.window, beat.zone).periods)
+    period = _period(tx, act, one)
     ids = [project.id for project in listed]
     duty = DUTY_OF[period.kind]
     before = preceding(period, beat.cadence.boundary)
+    owed = duties.of_period(tx, duty, period.key)
+    silent = {each.project for each in owed if each.state is ObligationState.OPEN}
+    composed = beat.local(one.composed_at)
+    earlier = digests.previous(tx, one)
     material = Material(
         projects=list(listed),
-        obligations=duties.of_period(tx, duty, period.key),
+        obligations=owed,
         before=duties.of_period(tx, duty, before.key),
         milestones=projects.milestones_of_many(tx, ids),
         totals=projects.totals_of_many(tx, ids),
+        lamps=_judged(tx, listed, period, judged_on(period, composed), silent),
+        lamps_before={line.id: line.colour for line in digest_lines.frozen(tx, earlier.id)}
+        if earlier
+        else {},
     )
-    return lines(material, period, beat.local(one.composed_at))
+    return lines(material, period, composed)
+
+
+def _period(tx: Tx, act: Act, one: Digest) -> Period:
+    return longest(duties.window(tx, one.window, act.zone).periods)
+
+
+def _month(period: Period) -> str:
+    """Whose lamps a month's or quarter's digest keeps; a half-month's digest only looks."""
+    if period.kind is PeriodKind.HALF_MONTH:
+        return ""
+    return containing(PeriodKind.MONTH, period.last).key
+
+
+def _judged(
+    tx: Tx, listed: Collection[Project], period: Period, day: date, silent: Collection[int]
+) -> dict[int, Lamp]:
+    month, ids = _month(period), [one.id for one in listed]
+    history = (
+        seen_lamps.history(tx, ids, before=month)
+        if month
+        else {key: before_today(seen) for key, seen in seen_lamps.history(tx, ids).items()}
+    )
+    return lamps.judged(tx, listed, day, silent, history, lamps.rules(tx))
 
 
 def corrections_of(tx: Tx, one: Digest) -> list[Correction]:

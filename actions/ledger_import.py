@@ -6,6 +6,7 @@ from typing import Any
 
 from actions import project_changes as changing
 from actions.audit import record
+from actions.plan_dates import FIELDS, agree
 from domain import names
 from domain.acts import Act
 from domain.imports import Answers, Parsed
@@ -217,8 +218,19 @@ def _set_dates(tx: Tx, act: Act, project: int, given: Mapping[str, Any]) -> None
             dates.setdefault(Stage(stage), {})[kind] = day
     told_by = act.person.id if act.person else None
     for stage, known_dates in dates.items():
-        told = {"told_by": told_by} if "done" in known_dates else {}
-        projects.set_milestone(tx, project, stage, **known_dates, **told)
+        if "done" in known_dates:
+            projects.set_milestone(tx, project, stage, done=known_dates["done"], told_by=told_by)
+    _agree(tx, act, project, dates)
+
+
+def _agree(tx: Tx, act: Act, project: int, dates: Mapping[Stage, Mapping[str, Any]]) -> None:
+    """What the contract names and what is planned, approved by the office that imports it."""
+    reason = plain("zh", "imports.why_planned")
+    approver = act.person.name if act.person else plain("zh", "imports.approver")
+    for stage, days in dates.items():
+        for dated, name in FIELDS.items():
+            if name in days:
+                agree(tx, act, project, dated, stage, days[name], reason, approver)
 
 
 def _set_total(tx: Tx, act: Act, project: int, entry: Entry) -> None:

@@ -18,7 +18,7 @@ from domain.ladder import has_reached
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role
-from storage import Tx, digests, duties, inbox, people, posts, successions
+from storage import Tx, digests, duties, inbox, people, plans, posts, successions
 from storage.inbox import InboxState
 from storage.posts import PostState
 from templates.render import content
@@ -96,6 +96,7 @@ def _matters(tx: Tx, act: Act) -> dict[str, Any]:
         "failed": posts.count(tx, PostState.FAILED) + posts.count(tx, PostState.HELD),
         "unassigned": duties.count_unassigned(tx),
         "successions": successions.count(tx),
+        "proposals": plans.count_waiting(tx),
     }
 
 

@@ -1,7 +1,6 @@
 """The office changes one fact of a project: by a button, or by the words that answer one."""
 
 from collections.abc import Callable
-from datetime import date
 
 from actions import posts as saying
 from actions import project_changes as changing
@@ -14,7 +13,6 @@ from actions.sittings import refresh_project
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
-from domain.dates import Tense, parse_day
 from domain.faults import Refused
 from domain.ledger import MAX_LENGTHS
 from domain.money import parse as parse_money
@@ -22,7 +20,7 @@ from domain.people import Person, Unit
 from domain.projects import Project
 from domain.reports import check_total
 from domain.roles import LOCALITIES, Role
-from domain.stages import MILESTONES, STOPPED, Level, Stage
+from domain.stages import STOPPED, Level, Stage
 from storage import Tx, dialogs, people, projects
 from storage import successions as holding
 
@@ -90,14 +88,6 @@ def _put_leader(tx: Tx, act: Act, project: Project, value: str) -> None:
     page(tx, act, project.id)
 
 
-def _put_planned(tx: Tx, act: Act, project: Project, value: str) -> None:
-    ask(tx, act, project, f"planned-{Stage(value)}")
-
-
-def _put_contractual(tx: Tx, act: Act, project: Project, value: str) -> None:
-    ask(tx, act, project, f"contractual-{Stage(value)}")
-
-
 def _put_reporter(tx: Tx, act: Act, project: Project, value: str) -> None:
     _assign(tx, act, project, "reporter", int(value))
 
@@ -110,8 +100,6 @@ SETTERS: dict[str, Callable[[Tx, Act, Project, str], None]] = {
     "stage": _put_stage,
     "level": _put_level,
     "leader": _put_leader,
-    "planned": _put_planned,
-    "contractual": _put_contractual,
     "reporter": _put_reporter,
     "responsible": _put_responsible,
 }
@@ -175,36 +163,6 @@ def _say_reason(tx: Tx, act: Act, project: Project, stage: str, words: str) -> N
         raise Refused("text_too_long", length=len(why), longest=LONGEST_REASON)
     changing.set_stage(tx, act, project, Stage(stage), why)
     _done(tx, act, project)
-
-
-def _say_planned(tx: Tx, act: Act, project: Project, stage: str, words: str) -> None:
-    old, day = _set_date(tx, act, project, Stage(stage), "planned", words)
-    record(tx, act, "plan", f"project:{project.id}", stage=stage, old=old, new=day)
-    refresh_project(tx, act, project.id)
-    _done(tx, act, project)
-
-
-def _say_contractual(tx: Tx, act: Act, project: Project, stage: str, words: str) -> None:
-    old, day = _set_date(tx, act, project, Stage(stage), "contractual", words)
-    record(tx, act, "contract_date", f"project:{project.id}", stage=stage, old=old, new=day)
-    refresh_project(tx, act, project.id)
-    _done(tx, act, project)
-
-
-def _set_date(
-    tx: Tx, act: Act, project: Project, node: Stage, kind: str, words: str
-) -> tuple[date | None, date]:
-    """(before, now); milestones follow one another in each kind of date."""
-    day = parse_day(words, act.now.date(), Tense.FUTURE)
-    place = MILESTONES.index(node)
-    known = projects.milestones_of(tx, project.id)
-    dates = {stage: getattr(one, kind) for stage, one in known.items()}
-    for at, other in enumerate(MILESTONES):
-        set_for = dates.get(other)
-        if set_for and ((at < place and set_for > day) or (at > place and set_for < day)):
-            raise Refused("milestone_order", stage=node, day=day, other=other, other_day=set_for)
-    projects.set_milestone(tx, project.id, node, **{kind: day})
-    return dates.get(node), day
 
 
 def _say_unit(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
@@ -302,8 +260,6 @@ SAID: dict[str, Callable[[Tx, Act, Project, str, str], None]] = {
     "reporter": _say_person,
     "responsible": _say_person,
     "reason": _say_reason,
-    "planned": _say_planned,
-    "contractual": _say_contractual,
     "unit": _say_unit,
     "locality": _say_unit,
     "signer": _say_signer,

@@ -7,7 +7,7 @@ from domain.buttons import Button
 from domain.people import Person
 from domain.projects import Project
 from domain.roles import LOCALITIES, Role
-from domain.stages import MILESTONES, PATH, Level, Stage
+from domain.stages import PATH, Level, Stage
 from storage import Tx, people, projects
 from templates.render import Rows
 
@@ -36,18 +36,6 @@ def _leaders(tx: Tx, project: Project) -> list[Button]:
     return [*people_buttons(people.holding(tx, Role.LEADER), project, "leader"), *nobody]
 
 
-def _nodes(kind: str) -> Callable[[Tx, Project], list[Button]]:
-    """Whose date of this kind?"""
-
-    def offered(_tx: Tx, project: Project) -> list[Button]:
-        return [
-            Button("stage", "project_set", project.id, f"{kind}/{one}", {"stage": one})
-            for one in MILESTONES
-        ]
-
-    return offered
-
-
 def people_buttons(found: Sequence[Person], project: Project, field: str) -> list[Button]:
     return [
         Button("someone", "project_set", project.id, f"{field}/{one.id}", {"person": one})
@@ -59,8 +47,6 @@ FOR_CHANGE: dict[str, Callable[[Tx, Project], list[Button]]] = {
     "stage": _stages,
     "level": _levels,
     "leader": _leaders,
-    "node": _nodes("planned"),
-    "contract_node": _nodes("contractual"),
 }
 
 
@@ -70,7 +56,7 @@ def _offer_nothing(_tx: Tx, _facts: Facts) -> Rows:
 
 def _offer_localities(tx: Tx, _facts: Facts) -> Rows:
     found = [one for one in people.all_units(tx) if one.kind in LOCALITIES]
-    return _in_rows(
+    return in_rows(
         [
             Button("locality", "project_give", 0, f"locality/{one.id}", {"unit": one})
             for one in found
@@ -82,7 +68,7 @@ def _offer_industries(tx: Tx, _facts: Facts) -> Rows:
     """Those that other projects have; a new one is typed."""
     known = dict.fromkeys(one.industry for one in projects.all_projects(tx))
     short = [one for one in known if one and len(one.encode()) <= 36]
-    return _in_rows(
+    return in_rows(
         [
             Button("word", "project_give", 0, f"industry/{one}", {"word": one})
             for one in short[:OFFERED]
@@ -91,13 +77,13 @@ def _offer_industries(tx: Tx, _facts: Facts) -> Rows:
 
 
 def _offer_stages(_tx: Tx, _facts: Facts) -> Rows:
-    return _in_rows(
+    return in_rows(
         [Button("stage", "project_give", 0, f"stage/{one}", {"stage": one}) for one in PATH]
     )
 
 
 def _offer_levels(_tx: Tx, _facts: Facts) -> Rows:
-    return _in_rows(
+    return in_rows(
         [Button("level", "project_give", 0, f"level/{one}", {"level": one}) for one in Level]
     )
 
@@ -116,7 +102,7 @@ def _reports(tx: Tx, person: Person) -> bool:
     return not roles.isdisjoint({Role.REPORTER, Role.RESPONSIBLE})
 
 
-def _in_rows(buttons: Sequence[Button]) -> Rows:
+def in_rows(buttons: Sequence[Button]) -> Rows:
     return [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from actions import lamps
 from actions import posts as saying
 from actions.access import asks_progress, office, seen_projects
 from actions.why import reason_of
@@ -17,11 +18,11 @@ from templates.render import Rows
 PAGE = 8
 CHANGES = (
     ("reporter", "responsible", "leader"),
-    ("stage", "level", "node"),
+    ("stage", "level"),
     ("name", "contract_money", "total_investment"),
     ("total",),
     ("unit", "locality", "signer"),
-    ("industry", "investor", "contract_node"),
+    ("industry", "investor"),
 )
 
 
@@ -35,25 +36,25 @@ def begin(tx: Tx, act: Act, words: str) -> None:
 
 def find(tx: Tx, act: Act, words: str) -> None:
     """By code, name, unit or investor, among what this person may see."""
-    found = _found(tx, act, words)
-    if len(found) == 1:
-        page(tx, act, found[0].id)
+    listed = found(tx, act, words)
+    if len(listed) == 1:
+        page(tx, act, listed[0].id)
     else:
         found_page(tx, act, 0, words)
 
 
-def _found(tx: Tx, act: Act, words: str) -> list[Project]:
+def found(tx: Tx, act: Act, words: str) -> list[Project]:
     seen = {one.id for one in seen_projects(tx, act)}
-    found = [one for one in projects.search(tx, words) if one.id in seen]
-    if not found:
+    listed = [one for one in projects.search(tx, words) if one.id in seen]
+    if not listed:
         raise Refused("project_not_found", words=words)
-    return found
+    return listed
 
 
 def found_page(tx: Tx, act: Act, number: int, words: str) -> None:
     """A page of what the words find; a button carries them on if they are not too long for it."""
-    found = _found(tx, act, words)
-    last = (len(found) - 1) // PAGE
+    listed = found(tx, act, words)
+    last = (len(listed) - 1) // PAGE
     at = min(max(number, 0), last)
     turns = [Button("earlier", "found", at - 1, words)] if at else []
     turns += [Button("further", "found", at + 1, words)] if at < last else []
@@ -62,12 +63,12 @@ def found_page(tx: Tx, act: Act, number: int, words: str) -> None:
         tx,
         act,
         "projects.which",
-        [*_buttons(found[at * PAGE : (at + 1) * PAGE]), turns if turnable else []],
+        [*_buttons(listed[at * PAGE : (at + 1) * PAGE]), turns if turnable else []],
         words=words,
-        count=len(found),
+        count=len(listed),
         page=at + 1,
         pages=last + 1,
-        more=0 if turnable else len(found) - PAGE,
+        more=0 if turnable else len(listed) - PAGE,
     )
 
 
@@ -135,7 +136,7 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
         tx,
         act,
         "projects.page",
-        [_beside(tx, act, project), *changes],
+        [_ways(project), _beside(tx, act, project), *changes],
         project=project,
         signer=people.unit(tx, project.signer).name if project.signer else "",
         milestones=[known.get(stage, Milestone(stage)) for stage in MILESTONES],
@@ -144,8 +145,17 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
         responsible=_person(tx, project.responsible),
         reporter=_person(tx, project.reporter),
         why=reason_of(tx, project_id, known),
+        lamp=lamps.of_project(tx, act, project),
         today=act.now.date(),
     )
+
+
+def _ways(project: Project) -> list[Button]:
+    return [
+        Button("plan", "plan", project.id),
+        Button("timeline", "timeline", project.id, "0"),
+        Button("one_page", "one_page", project.id),
+    ]
 
 
 def _beside(tx: Tx, act: Act, project: Project) -> list[Button]:

@@ -21,6 +21,7 @@ from domain.projects import Milestone, Project
 from domain.reports import Report, next_milestones
 from domain.requests import Asker, Request, RequestState, due
 from domain.stages import STOPPED
+from domain.timeline import Happening
 from storage import Tx, duties, people, posts, projects, reports, requests
 from storage.sittings import Sitting
 from templates.render import Rows, content
@@ -63,6 +64,13 @@ def show(tx: Tx, act: Act, project_id: int) -> None:
         mine=bool(mine),
         stopped=project.stage in STOPPED,
     )
+
+
+def happened(tx: Tx, project: int) -> list[Happening]:
+    """Who asked for news of it."""
+    asked = requests.asked_about(tx, project)
+    names = people.names(tx, [principal for _, principal in asked])
+    return [Happening(at, "requests_asked", {"by": names[one]}) for at, one in asked]
 
 
 def _ways(tx: Tx, act: Act, project: Project, left: list[int]) -> list[Button]:

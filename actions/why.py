@@ -10,8 +10,9 @@ from domain.periods import PeriodKind, containing
 from domain.posts import Content
 from domain.projects import Milestone, Project
 from domain.stages import Stage
+from domain.timeline import Happening, on
 from domain.why import REASONS, Reason, Why, most_overdue
-from storage import Tx, projects, why
+from storage import Tx, people, projects, why
 from templates.render import content
 
 
@@ -46,6 +47,13 @@ def reason_of(tx: Tx, project: int, known: Mapping[Stage, Milestone]) -> Why | N
     """The newest reason given, while what it explains is not done."""
     one = why.latest(tx, project)
     return one if one and one.stage in known and known[one.stage].done is None else None
+
+
+def happened(tx: Tx, project: int) -> list[Happening]:
+    """The reasons that were given for its delay."""
+    told = why.told_about(tx, project)
+    names = people.names(tx, [by for _, _, by in told])
+    return [Happening(on(day), "why_told", {"why": one, "by": names[by]}) for one, day, by in told]
 
 
 def _of(tx: Tx, found: Sequence[Why]) -> list[tuple[Project, Why]]:

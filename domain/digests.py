@@ -2,13 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from domain.cadence import DigestKind
 from domain.duties import Duty, Obligation, ObligationState
+from domain.lamp_counts import Tally, tally
+from domain.lamps import Colour, Lamp
 from domain.periods import Period, PeriodKind
+from domain.plans import breaches
 from domain.projects import Milestone, Project
 from domain.reports import arrived_between, total_at
 from domain.stages import PATH, Stage
@@ -57,7 +60,8 @@ class LocalityCount:
 class Line:
     """One project as a digest counts it, frozen with the digest; `id` is the project's, money in yuan.
 
-    `public_name` is what groups read; `done` and `overdue` are milestones with their days.
+    `public_name` is what groups read; `done`, `overdue` and `breached` (逾约) are milestones with
+    their days. `lamp_before` is the colour in the last digest of the kind.
     """
 
     id: int
@@ -78,6 +82,17 @@ class Line:
     owed: bool = False
     answered_at: datetime | None = None
     silent_before: bool = False
+    breached: tuple[tuple[Stage, date], ...] = ()
+    lamp: Lamp | None = None
+    lamp_before: Colour | None = None
+
+    @property
+    def colour(self) -> Colour | None:
+        return self.lamp.colour if self.lamp else None
+
+    @property
+    def is_newly_yellow(self) -> bool:
+        return self.colour is Colour.YELLOW and self.lamp_before is not Colour.YELLOW
 
 
 @dataclass(frozen=True)
@@ -87,15 +102,6 @@ class Happened:
     project: Line
     stage: Stage
     day: date
-
-
-@dataclass(frozen=True)
-class Correction:
-    """What a digest counts of one project now and counted before; money in yuan, days may be None."""
-
-    project: Line
-    total: tuple[int, int] | None
-    done: tuple[tuple[Stage, date | None, date | None], ...]
 
 
 @dataclass(frozen=True)
@@ -114,10 +120,18 @@ class Figures:
     silent: tuple[tuple[str, int], ...]
     missing: tuple[Line, ...]
     late: int = 0
+    lamps: tuple[Tally, ...] = ()
+    red: tuple[Line, ...] = ()
+    yellow: tuple[Line, ...] = ()
+    breached: tuple[Happened, ...] = ()
 
     @property
     def unanswered(self) -> int:
         return self.owed - self.answered
+
+    @property
+    def newly_yellow(self) -> tuple[Line, ...]:
+        return tuple(one for one in self.yellow if one.is_newly_yellow)
 
     @property
     def percent(self) -> int:
@@ -127,13 +141,18 @@ class Figures:
 
 @dataclass(frozen=True)
 class Material:
-    """What the lines are made from; `before` are the obligations of the period before."""
+    """What the lines are made from; `before` are the obligations of the period before.
+
+    `lamps` as judged for this digest, `lamps_before` as the last one of the kind showed them.
+    """
 
     projects: Sequence[Project]
     obligations: Sequence[Obligation]
     before: Sequence[Obligation]
     milestones: Mapping[int, Mapping[Stage, Milestone]]
     totals: Mapping[int, Sequence[tuple[date, int]]]
+    lamps: Mapping[int, Lamp] = field(default_factory=dict)
+    lamps_before: Mapping[int, Colour | None] = field(default_factory=dict)
 
 
 def lines(material: Material, period: Period, cutoff: datetime) -> list[Line]:
@@ -145,7 +164,7 @@ def lines(material: Material, period: Period, cutoff: datetime) -> list[Line]:
         one.project: one for one in material.obligations if one.state is not ObligationState.VOID
     }
     silent = {one.project for one in material.before if _was_open(one, cutoff)}
-    day = min(period.last, cutoff.date())
+    day = judged_on(period, cutoff)
     return [
         replace(
             _line(project, material, period, day),
@@ -162,6 +181,11 @@ def _was_open(one: Obligation, cutoff: datetime) -> bool:
     if one.answered_at is not None:
         return one.answered_at > cutoff
     return one.state is ObligationState.OPEN
+
+
+def judged_on(period: Period, cutoff: datetime) -> date:
+    """The day a digest speaks of: the period's last, or that of the cut-off where it is earlier."""
+    return min(period.last, cutoff.date())
 
 
 def _line(project: Project, material: Material, period: Period, day: date) -> Line:
@@ -183,6 +207,9 @@ def _line(project: Project, material: Material, period: Period, day: date) -> Li
         arrived=arrived_between(totals, period.first, day),
         done=_done(milestones, period),
         overdue=_overdue(milestones, day) if project.advancing else (),
+        breached=_breached(milestones, day) if project.advancing else (),
+        lamp=material.lamps.get(project.id),
+        lamp_before=material.lamps_before.get(project.id),
     )
 
 
@@ -194,6 +221,11 @@ def _overdue(milestones: Iterable[Milestone], day: date) -> tuple[tuple[Stage, d
     return tuple(
         (one.stage, one.planned) for one in milestones if one.planned and one.is_overdue(day)
     )
+
+
+def _breached(milestones: Iterable[Milestone], day: date) -> tuple[tuple[Stage, date], ...]:
+    late = (one for one, _ in breaches(milestones, day))
+    return tuple((one.stage, one.contractual) for one in late if one.contractual)
 
 
 def figures(counted: Sequence[Line], cutoff: datetime) -> Figures:
@@ -213,19 +245,10 @@ def figures(counted: Sequence[Line], cutoff: datetime) -> Figures:
         silent=_twice_silent(missing),
         missing=tuple(missing),
         late=sum(one.answered_at is not None for one in missing),
-    )
-
-
-def correction(before: Line, after: Line) -> Correction | None:
-    """The fields that differ, old first; None where nothing that is counted has changed."""
-    was, now = dict(before.done), dict(after.done)
-    stages = [stage for stage in PATH if was.get(stage) != now.get(stage)]
-    if before.total == after.total and not stages:
-        return None
-    return Correction(
-        project=after,
-        total=(before.total, after.total) if before.total != after.total else None,
-        done=tuple((stage, was.get(stage), now.get(stage)) for stage in stages),
+        lamps=tally((one.colour, one.lamp_before) for one in counted),
+        red=tuple(one for one in counted if one.colour is Colour.RED),
+        yellow=tuple(one for one in counted if one.colour is Colour.YELLOW),
+        breached=_longest_first(Happened(one, *what) for one in counted for what in one.breached),
     )
 
 

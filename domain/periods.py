@@ -96,6 +96,13 @@ def _month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+def add_months(day: date, months: int) -> date:
+    """The same day so many months later, or that month's last where it has none."""
+    at = day.year * 12 + day.month - 1 + months
+    year, month = divmod(at, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
 def following(period: Period, boundary: int = BOUNDARY) -> Period:
     return containing(period.kind, period.last + DAY, boundary)
 

@@ -38,6 +38,7 @@ class Project:
     problem: str = ""  # 存在问题, as the ledger has it
     locality_name: str = ""
     unit_name: str = ""
+    listed_on: date | None = None  # 入库: when the statistics took it in
 
     @property
     def advancing(self) -> bool:
@@ -62,7 +63,10 @@ def next_code(codes: Iterable[str], year: int) -> str:
 
 @dataclass(frozen=True)
 class Milestone:
-    """One stage's dates: 合同约定, 计划, 预计, 实际; `told_by` is who reported the actual one."""
+    """One stage's dates: 合同约定, 计划, 预计, 实际; `told_by` is who reported the actual one.
+
+    `baseline` is the plan as first agreed, whatever it became.
+    """
 
     stage: Stage
     contractual: date | None = None
@@ -70,6 +74,12 @@ class Milestone:
     forecast: date | None = None
     done: date | None = None
     told_by: int | None = None
+    baseline: date | None = None
+
+    @property
+    def agreed(self) -> date | None:
+        """The plan that slip is counted from."""
+        return self.baseline or self.planned
 
     @property
     def expected(self) -> date | None:

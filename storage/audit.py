@@ -4,7 +4,7 @@ The chain holds ids, field names and salted hashes (`facts/reliability.md` 4.32,
 values stand in a side table that may be erased without breaking the chain.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -131,6 +131,18 @@ def touching(
             or_(audit.c.subject == f"project:{project}", audit.c.id.in_(named))
         )
     found = [Entry(*row) for row in tx.execute(statement)]
+    values = _values_of(tx, [one.id for one in found])
+    return [(one, values.get(one.id, {})) for one in found]
+
+
+def of_subject(tx: Tx, subject: str, verbs: Iterable[str]) -> list[tuple[Entry, dict[str, str]]]:
+    """What was done to one subject, of these kinds, oldest first, each with its values."""
+    rows = tx.execute(
+        select(*_FIELDS)
+        .where(audit.c.subject == subject, audit.c.verb.in_(list(verbs)))
+        .order_by(audit.c.id)
+    )
+    found = [Entry(*row) for row in rows]
     values = _values_of(tx, [one.id for one in found])
     return [(one, values.get(one.id, {})) for one in found]
 

@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Table, Text, select
 
 from domain.digests import Line
+from domain.lamps import Cause, Colour, Excuse, Lamp, Method
 from domain.stages import Stage
 from storage.engine import Tx
 from storage.schema import metadata, upsert
@@ -42,11 +44,12 @@ def read(content: str) -> Line:
     return _line(json.loads(content))
 
 
-def _text(value: date) -> str:
-    return value.isoformat()
+def _text(value: date | Fraction) -> str:
+    return str(value) if isinstance(value, Fraction) else value.isoformat()
 
 
 def _line(data: dict[str, Any]) -> Line:
+    """One frozen before there were lamps has none."""
     told, answered = data["statement_on"], data["answered_at"]
     return Line(
         **data
@@ -56,9 +59,36 @@ def _line(data: dict[str, Any]) -> Line:
             "answered_at": answered and datetime.fromisoformat(answered),
             "done": _milestones(data["done"]),
             "overdue": _milestones(data["overdue"]),
+            "breached": _milestones(data.get("breached", [])),
+            "lamp": data.get("lamp") and _lamp(data["lamp"]),
+            "lamp_before": data.get("lamp_before") and Colour(data["lamp_before"]),
         }
     )
 
 
 def _milestones(data: list[tuple[str, str]]) -> tuple[tuple[Stage, date], ...]:
     return tuple((Stage(stage), date.fromisoformat(day)) for stage, day in data)
+
+
+def _lamp(data: dict[str, Any]) -> Lamp:
+    return Lamp(
+        colour=Colour(data["colour"]),
+        seen=Colour(data["seen"]),
+        causes=tuple(map(_cause, data["causes"])),
+        running=data["running"],
+        excuse=data["excuse"] and _excuse(data["excuse"]),
+    )
+
+
+def _cause(data: dict[str, Any]) -> Cause:
+    return Cause(
+        method=Method(data["method"]),
+        colour=Colour(data["colour"]),
+        since=data["since"] and date.fromisoformat(data["since"]),
+        days=data["days"],
+        behind=Fraction(data["behind"]),
+    )
+
+
+def _excuse(data: dict[str, Any]) -> Excuse:
+    return Excuse(**data | {"until": date.fromisoformat(data["until"])})

@@ -159,7 +159,12 @@ def correct(tx: Tx, now: datetime, digest_id: int, report: int, project: int) ->
 
 
 def corrected_projects(tx: Tx, one: Digest) -> Sequence[int]:
-    """The projects whose reports were corrected after this digest went out, in that order."""
+    """The projects whose reports were corrected after this digest went out, in that order.
+
+    None while it is held: what has not gone out is not corrected.
+    """
+    if one.posted_at is None:
+        return []
     rows = tx.execute(
         select(corrections.c.project)
         .where(corrections.c.digest == one.id, corrections.c.made_at > one.posted_at)

@@ -107,6 +107,14 @@ def find(tx: Tx, person_id: int) -> Person | None:
     return _one(tx, _PEOPLE.where(people.c.id == person_id))
 
 
+def names(tx: Tx, ids: Iterable[int | None]) -> dict[int | None, str]:
+    """By id, of whoever has left too; nobody has no name."""
+    known = {one for one in ids if one is not None}
+    rows = tx.execute(select(people.c.id, people.c.name).where(people.c.id.in_(known)))
+    found: dict[int | None, str] = {row.id: row.name for row in rows}
+    return found | {None: ""}
+
+
 def with_telegram(tx: Tx, user: int) -> Person | None:
     return _one(tx, _BY_TELEGRAM.where(people.c.telegram == user))
 

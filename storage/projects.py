@@ -50,6 +50,7 @@ projects = Table(
     Column("stopped_why", Text, nullable=False, default=""),
     Column("problem", Text, nullable=False, default=""),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("listed_on", Date),
     Index(None, "stage"),
     Index(None, "reporter"),
     Index(None, "leader"),
@@ -65,6 +66,11 @@ milestones = Table(
     Column("forecast", Date),
     Column("done", Date),
     Column("told_by", ForeignKey("people.id")),
+    Column("baseline", Date),
+    Column("recognised_on", Date),
+    Column("recognised_by", ForeignKey("people.id")),
+    Column("recognised_at", UtcDateTime),
+    Column("evidence", Text),
 )
 
 totals = Table(
@@ -103,6 +109,7 @@ _PROJECTS: Select[*tuple[Any, ...]] = (
         projects.c.problem,
         _LOCALITY.c.name,
         _UNIT.c.name,
+        projects.c.listed_on,
     )
     .join_from(projects, _LOCALITY, projects.c.locality == _LOCALITY.c.id)
     .join(_UNIT, projects.c.unit == _UNIT.c.id)
@@ -218,6 +225,7 @@ def milestones_of_many(tx: Tx, ids: Sequence[int]) -> dict[int, dict[Stage, Mile
             milestones.c.forecast,
             milestones.c.done,
             milestones.c.told_by,
+            milestones.c.baseline,
         ).where(milestones.c.project.in_(ids))
     )
     for row in rows:

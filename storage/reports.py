@@ -160,6 +160,11 @@ def of_window(tx: Tx, window: str) -> list[Report]:
     return _read(tx, reports.c.window == window, _STANDING)
 
 
+def of_project(tx: Tx, project: int) -> list[Report]:
+    """Every version, those taken back too, oldest first."""
+    return _read(tx, reports.c.project == project)
+
+
 def since(tx: Tx, moment: datetime) -> list[Report]:
     """Every report submitted, or taken back, after the moment."""
     return _read(tx, (reports.c.submitted_at > moment) | (reports.c.withdrawn_at > moment))

@@ -105,6 +105,17 @@ def askers_of(tx: Tx, request_id: int) -> list[Asker]:
     return [Asker(*row) for row in rows]
 
 
+def asked_about(tx: Tx, project: int) -> list[tuple[datetime, int]]:
+    """When news of a project was asked for, and in whose name."""
+    rows = tx.execute(
+        select(askers.c.asked_at, askers.c.principal)
+        .join_from(askers, requests, askers.c.request == requests.c.id)
+        .where(requests.c.project == project)
+        .order_by(askers.c.id)
+    )
+    return [(row.asked_at, row.principal) for row in rows]
+
+
 def tell(tx: Tx, request_id: int, person: int, due: datetime) -> None:
     """Note who has it before them now."""
     told = requests.c.times_told + 1

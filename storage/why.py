@@ -67,6 +67,17 @@ def told_on(tx: Tx, day: date) -> Sequence[Why]:
     return _read(tx, whys.c.told_on == day)
 
 
+def told_about(tx: Tx, project: int) -> list[tuple[Why, date, int]]:
+    """The reasons given for a project, each with its day and who told it."""
+    statement = select(*_WHYS.selected_columns, whys.c.told_on, whys.c.told_by)
+    rows = tx.execute(
+        statement.where(whys.c.project == project, whys.c.reason.is_not(None)).order_by(
+            whys.c.quarter
+        )
+    )
+    return [(Why(*row[:-2]), row.told_on, row.told_by) for row in rows]
+
+
 def latest(tx: Tx, project: int) -> Why | None:
     """The newest reason given for a project."""
     found = _read(tx, whys.c.project == project, whys.c.reason.is_not(None))

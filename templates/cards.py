@@ -86,7 +86,7 @@ def _card_rows(
     ]
     said = [_undo(draft, name) for name in said_fields(draft)]
     rows += [said[at : at + 3] for at in range(0, len(said), 3)]
-    end = [Button("back", "list", -1)]
+    end = [Button("back", "list", -1), Button("timeline", "timeline", project.id, "card")]
     if predecessor:
         end += [
             Button("draft_keep", "draft_keep", project.id),
@@ -172,7 +172,7 @@ def receipt(
     return content(
         language,
         "cards.receipt",
-        [may, [Button("back", "list", -1)]],
+        [may, [Button("back", "list", -1), Button("timeline", "timeline", project.id, "card")]],
         project=project,
         report=report,
         window=window,

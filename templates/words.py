@@ -69,6 +69,16 @@ ENGLISH = {
     "选址": "site",
     "基础设施": "infrastructure",
     "其他": "other",
+    "绿灯": "green",
+    "黄灯": "yellow",
+    "红灯": "red",
+    "未报": "unreported",
+    "开工时限": "start in time",
+    "序时百分点": "points behind schedule",
+    "序时比例": "share of schedule",
+    "入库": "entry in statistics",
+    "合同约定": "contract",
+    "计划": "plan",
 }
 
 NODES = {

@@ -11,9 +11,10 @@ from actions import imports
 from bot.parse import parse
 from domain.acts import Act
 from domain.imports import Parsed
+from domain.plans import Dated
 from domain.roles import Grant, Role, ScopeKind, UnitKind
 from domain.stages import Level, Stage
-from storage import audit, people, projects, settings
+from storage import audit, people, plans, projects, settings
 from storage.engine import open_memory
 from storage.tables import metadata
 from tests.city.running import SEAL, ZONE
@@ -117,6 +118,24 @@ def test_a_column_the_second_file_lacks_is_left_alone(tx: Connection) -> None:
         200_000_000,
         "启衡",
     )
+
+
+def test_a_planned_date_that_a_ledger_changes_keeps_what_it_was(tx: Connection) -> None:
+    first, put_off = date(2016, 10, 31), date(2016, 12, 31)
+    bring_in(tx, parse(ledger(PLANT | {"planned.投产": first, "contractual.投产": first})))
+    bring_in(tx, parse(ledger(PLANT | {"planned.投产": put_off, "contractual.投产": first})))
+    row = projects.by_code(tx, "ZS2015001")
+    assert row is not None
+    known = projects.milestones_of(tx, row.id)[Stage.PRODUCING]
+    assert (known.contractual, known.planned, known.baseline) == (first, put_off, first)
+    told = [(one.dated, one.before, one.after) for one in plans.revisions_of(tx, row.id)]
+    assert told == [
+        (Dated.CONTRACTUAL, None, first),
+        (Dated.PLANNED, None, first),
+        (Dated.PLANNED, first, put_off),
+    ]
+    (*_, last) = plans.revisions_of(tx, row.id)
+    assert (last.reason, last.approver) == ("台账导入", "领导小组办公室")
 
 
 def test_a_first_total_counts_for_the_eve_and_a_later_one_for_today(tx: Connection) -> None:

@@ -57,9 +57,9 @@ async def test_the_dates_that_english_hints_show_are_understood(
 ) -> None:
     await olga.says("/me")
     await olga.presses("English")
-    await olga.says("/project ZS2015001")
-    await olga.presses("Planned date")
-    await olga.presses("completed")
+    await olga.says("/plan ZS2015001")
+    await olga.presses("Change date")
+    await olga.presses("Completion")
     assert "Send the planned date of “Completion”, such as 2016-10-31 or end of October." in (
         olga.last()
     )

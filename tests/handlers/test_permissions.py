@@ -29,6 +29,7 @@ COMMANDS_OF = {
     "report": JOINED,
     "leave": JOINED,
     "project": JOINED,
+    "plan": JOINED,
     "digest": READERS,
     "sheet": JOINED,
 }
@@ -41,6 +42,8 @@ BUTTONS_OF = {
     ),
     **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language", "feedback"), JOINED),
     **dict.fromkeys(("projects", "projects_stages", "found"), JOINED),
+    **dict.fromkeys(("plans", "plans_home"), JOINED),
+    **dict.fromkeys(("plan", "plan_propose", "timeline", "one_page"), OURS),
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("digest", "detail", "request", "request_latest"), READERS),
@@ -58,7 +61,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("import_rows", "import_row", "import_put", "import_back"), NOBODY),
     **dict.fromkeys(("layout", "layout_column", "layout_put", "layout_read"), NOBODY),
 }
-STEPS_OF = {"card": OURS, "which": JOINED, "leave": OWN, "feedback": NOBODY}
+STEPS_OF = {"card": OURS, "plan_proposal": OURS, "which": JOINED, "leave": OWN, "feedback": NOBODY}
 
 ENTRIES = [
     *(("command", one.name, one.may, COMMANDS_OF.get(one.name, OFFICE)) for one in COMMANDS),

@@ -1,0 +1,31 @@
+"""一项目一页 as text: contract, plan and actual, money, the lamp, and what was decided."""
+
+from actions import plans
+from actions import posts as saying
+from domain.acts import Act
+from domain.buttons import Button
+from storage import Tx, people, projects
+from storage import plans as kept
+
+DECISIONS = 5  # the newest changes of what was agreed
+
+
+def show(tx: Tx, act: Act, project_id: int) -> None:
+    project = projects.project(tx, project_id)
+    decided = [one for one in kept.revisions_of(tx, project_id) if one.before is not None]
+    responsible = people.person(tx, project.responsible) if project.responsible else None
+    leader = people.person(tx, project.leader) if project.leader else None
+    rows = [
+        [Button("plan", "plan", project_id), Button("timeline", "timeline", project_id, "0")],
+        [Button("back", "project", project_id)],
+    ]
+    saying.turn(
+        tx,
+        act,
+        "one_page.page",
+        rows,
+        **plans.facts(tx, act, project),
+        leader=leader,
+        responsible=responsible,
+        decided=list(reversed(decided))[:DECISIONS],
+    )

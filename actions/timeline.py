@@ -1,0 +1,70 @@
+"""A project's timeline: everything that happened, newest first, whichever feature it belongs to."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from actions import (
+    attachment_lists,
+    lamps,
+    plan_dates,
+    project_history,
+    report_history,
+    requests,
+    why,
+)
+from actions import posts as saying
+from domain.acts import Act
+from domain.buttons import Button
+from domain.timeline import Happening
+from storage import Tx, projects
+from templates.render import render
+
+PAGE = 10
+FROM_CARD = "card"  # pressed on a card, which stays what it is
+
+# Each feature tells from its own rows what happened to a project.
+SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
+    project_history.happened,
+    plan_dates.happened,
+    report_history.happened,
+    attachment_lists.happened,
+    requests.happened,
+    why.happened,
+    lamps.happened,
+)
+
+
+def everything(tx: Tx, project: int) -> list[Happening]:
+    """Newest first."""
+    found = [one for source in SOURCES for one in source(tx, project)]
+    return sorted(found, key=lambda one: one.at, reverse=True)
+
+
+def page(tx: Tx, act: Act, project_id: int, argument: str) -> None:
+    found = everything(tx, project_id)
+    last = max(0, (len(found) - 1) // PAGE)
+    at = min(int(argument), last) if argument.isdecimal() else 0
+    turns = [Button("later_entries", "timeline", project_id, str(at - 1))] if at else []
+    turns += [Button("earlier_entries", "timeline", project_id, str(at + 1))] if at < last else []
+    say = saying.answer if argument == FROM_CARD else saying.turn
+    say(
+        tx,
+        act,
+        "timeline.page",
+        [turns, [Button("back", "project", project_id)]],
+        project=projects.project(tx, project_id),
+        days=_by_day(act, found[at * PAGE : (at + 1) * PAGE]),
+        count=len(found),
+        page=at + 1,
+        pages=last + 1,
+    )
+
+
+def _by_day(act: Act, shown: Sequence[Happening]) -> Mapping[date, list[str]]:
+    """What is shown under each day, as it is said in the reader's language."""
+    days = groupby(shown, key=lambda one: one.at.astimezone(act.zone).date())
+    return {
+        day: [render(act.language, f"timeline.{one.kind}", **one.values) for one in found]
+        for day, found in days
+    }

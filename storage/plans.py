@@ -1,0 +1,201 @@
+"""推进计划: each change of an agreed date, what was proposed, plans of money, and 认定."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement
+
+from domain.plans import Dated, Proposal, Recognition, Revision
+from domain.stages import Stage
+from storage.engine import Tx
+from storage.projects import milestones, set_milestone
+from storage.schema import BigId, UtcDateTime, metadata, word
+
+revisions = Table(
+    "plan_revisions",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("project", ForeignKey("projects.id"), nullable=False),
+    Column("dated", word(Dated), nullable=False),
+    Column("stage", word(Stage), nullable=False),
+    Column("before", Date),
+    Column("after", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("approver", Text, nullable=False),
+    Column("by", ForeignKey("people.id")),
+    Column("at", UtcDateTime, nullable=False),
+    Index(None, "project"),
+)
+
+proposals = Table(
+    "plan_proposals",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("project", ForeignKey("projects.id"), nullable=False),
+    Column("stage", word(Stage), nullable=False),
+    Column("after", Date, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("decided_at", UtcDateTime),
+    Index(None, "decided_at"),
+)
+
+money_plans = Table(
+    "money_plans",
+    metadata,
+    Column("project", ForeignKey("projects.id"), primary_key=True),
+    Column("on", Date, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+)
+
+_REVISIONS = select(
+    revisions.c.project,
+    revisions.c.dated,
+    revisions.c.stage,
+    revisions.c.before,
+    revisions.c.after,
+    revisions.c.reason,
+    revisions.c.approver,
+    revisions.c.by,
+    revisions.c.at,
+).order_by(revisions.c.id)
+
+_PROPOSALS = select(
+    proposals.c.id,
+    proposals.c.project,
+    proposals.c.stage,
+    proposals.c.after,
+    proposals.c.reason,
+    proposals.c.by,
+    proposals.c.at,
+    proposals.c.decided_at,
+).order_by(proposals.c.id)
+
+_WAITING = proposals.c.decided_at.is_(None)
+
+
+def revise(tx: Tx, one: Revision) -> None:
+    tx.execute(insert(revisions).values(**vars(one)))
+
+
+def revisions_of(tx: Tx, project: int) -> list[Revision]:
+    """Oldest first."""
+    return [Revision(*row) for row in tx.execute(_REVISIONS.where(revisions.c.project == project))]
+
+
+def propose(tx: Tx, one: Proposal) -> int:
+    """A second proposal of one project and milestone stands instead of the first."""
+    tx.execute(
+        delete(proposals).where(
+            proposals.c.project == one.project, proposals.c.stage == one.stage, _WAITING
+        )
+    )
+    values = {name: value for name, value in vars(one).items() if name != "id"}
+    return int(tx.execute(insert(proposals).values(values).returning(proposals.c.id)).scalar_one())
+
+
+def proposal(tx: Tx, number: int) -> Proposal | None:
+    return next(iter(_proposed(tx, proposals.c.id == number)), None)
+
+
+def proposals_of(tx: Tx, project: int) -> list[Proposal]:
+    """All of them, oldest first."""
+    return _proposed(tx, proposals.c.project == project)
+
+
+def waiting_of(tx: Tx, project: int) -> list[Proposal]:
+    return _proposed(tx, proposals.c.project == project, _WAITING)
+
+
+def with_proposals(tx: Tx) -> set[int]:
+    """The projects whose proposals wait for the office."""
+    return set(tx.execute(select(proposals.c.project).where(_WAITING)).scalars())
+
+
+def count_waiting(tx: Tx) -> int:
+    return tx.execute(select(func.count()).select_from(proposals).where(_WAITING)).scalar_one()
+
+
+def decide(tx: Tx, now: datetime, number: int) -> bool:
+    """False when somebody was quicker."""
+    statement = update(proposals).where(proposals.c.id == number, _WAITING)
+    return tx.execute(statement.values(decided_at=now)).rowcount == 1
+
+
+def _proposed(tx: Tx, *conditions: ColumnElement[bool]) -> list[Proposal]:
+    return [Proposal(*row) for row in tx.execute(_PROPOSALS.where(*conditions))]
+
+
+def set_money(tx: Tx, project: int, plan: Iterable[tuple[date, int]]) -> None:
+    """The whole plan, cumulative yuan by date; what was planned before is gone."""
+    tx.execute(delete(money_plans).where(money_plans.c.project == project))
+    rows = [{"project": project, "on": on, "amount": amount} for on, amount in plan]
+    if rows:
+        tx.execute(insert(money_plans), rows)
+
+
+def money_of_many(tx: Tx, ids: Sequence[int]) -> Mapping[int, list[tuple[date, int]]]:
+    """(date, cumulative yuan), oldest first, in one query."""
+    found: dict[int, list[tuple[date, int]]] = {}
+    rows = tx.execute(
+        select(money_plans.c.project, money_plans.c.on, money_plans.c.amount)
+        .where(money_plans.c.project.in_(ids))
+        .order_by(money_plans.c.on)
+    )
+    for row in rows:
+        found.setdefault(row.project, []).append((row.on, row.amount))
+    return found
+
+
+def recognise(tx: Tx, one: Recognition) -> None:
+    """认定; said again, it is corrected."""
+    values: dict[str, Any] = {
+        "recognised_on": one.on,
+        "recognised_by": one.by,
+        "recognised_at": one.at,
+        "evidence": one.evidence,
+    }
+    set_milestone(tx, one.project, one.stage, **values)
+
+
+def recognitions_of(tx: Tx, project: int) -> dict[Stage, Recognition]:
+    found = tx.execute(
+        select(
+            milestones.c.project,
+            milestones.c.stage,
+            milestones.c.recognised_on,
+            milestones.c.evidence,
+            milestones.c.recognised_by,
+            milestones.c.recognised_at,
+        ).where(milestones.c.project == project, milestones.c.recognised_on.is_not(None))
+    )
+    return {row.stage: Recognition(*row) for row in found}
+
+
+def unrecognised(tx: Tx) -> dict[int, list[Stage]]:
+    """By project: milestones reported as done that nobody has recognised yet."""
+    rows = tx.execute(
+        select(milestones.c.project, milestones.c.stage)
+        .where(milestones.c.done.is_not(None), milestones.c.recognised_on.is_(None))
+        .order_by(milestones.c.project)
+    )
+    found: dict[int, list[Stage]] = {}
+    for row in rows:
+        found.setdefault(row.project, []).append(row.stage)
+    return found

@@ -1,0 +1,138 @@
+"""A project's timeline and its one page, from wherever it is shown."""
+
+from datetime import date, datetime
+
+from domain.stages import Stage
+from storage import projects
+from tests.city.player import Player
+from tests.city.running import ZONE, City
+from tests.city.story import Story
+
+
+async def test_everything_that_happened_newest_first(
+    opened: Story, city: City, bob: Player, olga: Player
+) -> None:
+    await bob.presses("稀土永磁电机")
+    await bob.presses("到位资金")
+    await bob.says("1.2亿")
+    await bob.presses("提交")
+    await bob.presses("时间线")
+    assert bob.last() == (
+        "时间线　ZS2015001 稀土永磁电机项目\n\n2016年2月15日\n· 黄凌云报送：到位资金累计1.20亿元"
+    )
+    assert "修改" in bob.buttons()  # the receipt still stands above
+    await bob.presses("撤回")
+    await opened.until(datetime(2016, 2, 16, 10, tzinfo=ZONE))
+    await olga.says("/plan 稀土")
+    await olga.presses("改期")
+    await olga.presses("投产")
+    await olga.says("2016-12-31")
+    await olga.says("土地未交付")
+    await olga.says("陆明川")
+    await olga.presses("正当理由")
+    await olga.says("洪灾")
+    await olga.says("陆明川")
+    await olga.says("2016-03-31")
+    await olga.says("/project 稀土")
+    await olga.presses("改阶段")
+    await olga.presses("竣工")
+    await city.tx(projects.set_milestone, 1, Stage.COMPLETED, done=date(2016, 2, 14), told_by=1)
+    await olga.presses("时间线")
+    assert olga.last() == (
+        "时间线　ZS2015001 稀土永磁电机项目\n"
+        "\n"
+        "2016年2月16日\n"
+        "· 阶段：开工 → 竣工（谢伟民）\n"
+        "· 改计划：投产2016年10月31日 → 2016年12月31日，土地未交付（谢伟民提出，陆明川批准）\n"
+        "· 正当理由：洪灾，陆明川批准，至2016年3月31日（谢伟民登记）\n"
+        "\n"
+        "2016年2月15日\n"
+        "· 黄凌云报送：到位资金累计1.20亿元\n"
+        "· 撤回2月15日 09:00的报送\n"
+        "\n"
+        "2016年2月14日\n"
+        "· 竣工完成（黄凌云报）"
+    )
+
+
+async def test_a_long_timeline_has_pages(city: City, olga: Player) -> None:
+    for at in range(6):
+        await olga.says("/project 稀土")
+        await olga.presses("改阶段")
+        await olga.presses("竣工" if at % 2 == 0 else "开工")
+        await olga.presses("改级别")
+        await olga.presses("县级" if at % 2 == 0 else "市级重大")
+    await olga.presses("时间线")
+    assert olga.last().startswith("时间线　ZS2015001 稀土永磁电机项目　第1/2页")
+    await olga.presses("更早")
+    assert "第2/2页" in olga.last()
+    assert "· 级别：市级重大（谢伟民）" in olga.last()
+
+
+async def test_what_was_proposed_recognised_and_planned_for_stands_there(
+    city: City, bob: Player, olga: Player
+) -> None:
+    await bob.says("/plan 稀土")
+    await bob.presses("提出改期")
+    await bob.presses("投产")
+    await bob.says("2016-12-31")
+    await bob.says("设备晚到")
+    await olga.says("/plan 稀土")
+    await olga.presses("认定")
+    await olga.presses("开工")
+    await olga.says("2015-07-09")
+    await olga.says("施工许可证")
+    await olga.presses("资金计划")
+    await olga.says("2016-06-30 12000")
+    await olga.presses("入库")
+    await olga.says("2016-01-20")
+    await olga.presses("时间线")
+    assert olga.last() == (
+        "时间线　ZS2015001 稀土永磁电机项目\n"
+        "\n"
+        "2016年2月1日\n"
+        "· 资金计划：2016-06-30 12000（谢伟民）\n"
+        "· 入库：2016-01-20（谢伟民）\n"
+        "· 提出改期：投产改为2016年12月31日，设备晚到（黄凌云）\n"
+        "· 认定开工：2015年7月9日，施工许可证（谢伟民）"
+    )
+
+
+async def test_a_strangers_timeline_is_empty(rita: Player) -> None:
+    for verb in ("timeline", "one_page"):
+        await rita.forges(f"{verb}:1:")
+        assert rita.last() == "这个按钮不归您操作。"
+
+
+async def test_one_page_says_it_all(city: City, alice: Player) -> None:
+    await city.tx(
+        projects.set_milestone,
+        1,
+        Stage.STARTED,
+        contractual=date(2015, 5, 1),
+        planned=date(2015, 6, 1),
+        done=date(2015, 7, 9),
+    )
+    await city.tx(projects.change, 1, problem="环评未批", total_investment=350_000_000)
+    await alice.says("/project 稀土")
+    await alice.presses("一项目一页")
+    # 245 of 518 days from 1 June 2015 to 31 October 2016 have passed: 9459.46万元 of 2亿.
+    assert alice.last() == (
+        "稀土永磁电机项目　一项目一页　2016年2月1日\n"
+        "ZS2015001　市级重大　开工　梅关区　工业\n"
+        "投资方：深圳启衡实业有限公司　责任单位：梅关区\n"
+        "责任市领导：未定　责任人：黄凌云\n"
+        "\n"
+        "灯号：绿灯\n"
+        "\n"
+        "合同约定 / 计划 / 实际\n"
+        "开工：2015-05-01 / 2015-06-01 / 2015-07-09　比约定晚69天\n"
+        "投产：— / 2016-10-31 / —\n"
+        "\n"
+        "资金\n"
+        "总投资3.50亿元，合同引资2.00亿元\n"
+        "到位累计8800万元（截至2016年1月15日，报送数），占合同44.0%；按序时应到9459.46万元\n"
+        "\n"
+        "进展（2016年1月17日）：主体厂房建至二层\n"
+        "问题：环评未批"
+    )
