@@ -3,7 +3,7 @@
 Days and deadlines are in problem_deadlines.py, the units that answer in problem_routes.py.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -263,7 +263,7 @@ def _fits(one: Problem, verb: Verb) -> bool:
     return allowed is None or allowed(one)
 
 
-_FITTING = {
+_FITTING: Mapping[Verb, Callable[[Problem], bool]] = {
     Verb.EXTEND: lambda one: one.wanted_on is not None,
     Verb.REFUSE_EXTENSION: lambda one: one.wanted_on is not None,
     Verb.ASK_EXTENSION: lambda one: one.wanted_on is None and one.due_on is not None,
