@@ -69,7 +69,7 @@ def copies(tx: Tx) -> list[Copy]:
     found += [
         _private(reader, ScopeKind.LEADER, str(leader.id))
         for leader in people.holding(tx, Role.LEADER)
-        for reader in _readers_for(tx, leader)
+        for reader in readers_for(tx, leader)
         if reader.telegram not in _inside(tx, bound, ScopeKind.LEADER, str(leader.id))
     ]
     found += [
@@ -87,7 +87,7 @@ def _inside(tx: Tx, bound: Sequence[Group], scope: ScopeKind, subject: str) -> f
     )
 
 
-def _readers_for(tx: Tx, leader: Person) -> list[Person]:
+def readers_for(tx: Tx, leader: Person) -> list[Person]:
     """The leader, or while no message can reach them, whoever serves them."""
     if leader.reachable:
         return [leader]

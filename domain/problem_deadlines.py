@@ -34,6 +34,7 @@ COUNTY_DAYS = 3  # the locality decides; then the office may
 CONFIRM_DAYS = 5  # the raiser confirms; then the office may
 
 _BEGINS = {Verb.SUPPORT: Verb.RESUME, Verb.PAPERS: Verb.PAPERS_IN}
+_RECEIVED = (Verb.KEEP, Verb.SEND_UP, Verb.ASSIGN, Verb.RETURN)
 _RUNNING = (State.TO_SIGN, State.UNDER_WAY)
 
 
@@ -50,11 +51,13 @@ class Wait(StrEnum):
 
 
 def stops(steps: Iterable[Step], zone: tzinfo) -> list[Stop]:
-    """When the clock stood: from 需上级支持 or 待补材料 to what ended it."""
+    """When the clock of the last receipt stood: from 需上级支持 or 待补材料 to what ended it."""
     found: list[Stop] = []
     for one in steps:
         day = one.at.astimezone(zone).date()
-        if one.verb in _BEGINS:
+        if one.verb in _RECEIVED:
+            found.clear()
+        elif one.verb in _BEGINS:
             found.append(Stop(day))
         elif one.verb in _BEGINS.values() and found:
             found[-1] = Stop(found[-1].begun, day)

@@ -93,6 +93,15 @@ class Rise(StrEnum):
     TOP = "领导小组"
 
 
+class View(StrEnum):
+    """The lists of `/problem`: one row each, said in three ways, and what waits for oneself."""
+
+    MINE = "待我办理"
+    PROBLEMS = "问题清单"
+    DUTIES = "责任清单"
+    MEASURES = "措施清单"
+
+
 class Rating(StrEnum):
     CONTENT = "满意"
     FAIRLY = "基本满意"
@@ -121,6 +130,7 @@ MOVES: Mapping[tuple[State, Verb], State] = {
     (State.CHECKING, Verb.REDO): State.UNDER_WAY,
     (State.UNDER_WAY, Verb.SUPPORT): State.SUPPORT,
     (State.SUPPORT, Verb.RESUME): State.UNDER_WAY,
+    (State.SUPPORT, Verb.ASSIGN): State.TO_SIGN,
     (State.UNDER_WAY, Verb.PAPERS): State.PAPERS,
     (State.PAPERS, Verb.PAPERS_IN): State.UNDER_WAY,
     (State.CLOSED, Verb.RATE): State.CLOSED,
@@ -231,6 +241,21 @@ class Step:
     unit: int | None = None
     on: date | None = None  # the day a 延期 goes to
     report: int | None = None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A verb with what was said: words, the units meant (主办 first), the problem or rating chosen."""
+
+    verb: Verb
+    text: str = ""
+    units: tuple[int, ...] = ()
+    into: int | None = None
+    rating: Rating | None = None
+
+    @property
+    def unit(self) -> int | None:
+        return self.units[0] if self.units else None
 
 
 def number(year: int, count: int) -> str:

@@ -107,6 +107,10 @@ def find(tx: Tx, person_id: int) -> Person | None:
     return _one(tx, _PEOPLE.where(people.c.id == person_id))
 
 
+def with_ids(tx: Tx, ids: Iterable[int]) -> list[Person]:
+    return _persons(tx, _PEOPLE.where(people.c.id.in_(list(ids))).order_by(people.c.id))
+
+
 def with_telegram(tx: Tx, user: int) -> Person | None:
     return _one(tx, _BY_TELEGRAM.where(people.c.telegram == user))
 

@@ -1,5 +1,6 @@
 """Problems of projects, whom each is with, and every step taken."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -227,12 +228,26 @@ def assisted_by(tx: Tx, number: int) -> Sequence[int]:
     return tx.execute(found.order_by(assisting.c.unit)).scalars().all()
 
 
+def assisted(tx: Tx, numbers: Sequence[int]) -> dict[int, list[int]]:
+    """协办单位 of many."""
+    found = select(assisting.c.problem, assisting.c.unit).where(assisting.c.problem.in_(numbers))
+    units: dict[int, list[int]] = defaultdict(list)
+    for problem, unit in tx.execute(found.order_by(assisting.c.unit)):
+        units[problem].append(unit)
+    return units
+
+
 def add_step(tx: Tx, step: Step) -> None:
     tx.execute(insert(steps).values(**vars(step)))
 
 
 def steps_of(tx: Tx, number: int) -> list[Step]:
     return [Step(*row) for row in tx.execute(_STEPS.where(steps.c.problem == number))]
+
+
+def last_step(tx: Tx, number: int) -> Step:
+    newest = _STEPS.where(steps.c.problem == number).order_by(None).order_by(steps.c.id.desc())
+    return Step(*tx.execute(newest.limit(1)).one())
 
 
 def steps_of_project(tx: Tx, project: int) -> list[Step]:

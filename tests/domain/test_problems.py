@@ -74,7 +74,7 @@ WAYS = {
         Verb.SUPPORT: State.SUPPORT,
         Verb.PAPERS: State.PAPERS,
     },
-    State.SUPPORT: {Verb.RESUME: State.UNDER_WAY},
+    State.SUPPORT: {Verb.RESUME: State.UNDER_WAY, Verb.ASSIGN: State.TO_SIGN},
     State.PAPERS: {Verb.PAPERS_IN: State.UNDER_WAY},
     State.CHECKING: {Verb.CONFIRM: State.CLOSED, Verb.REDO: State.UNDER_WAY},
     State.CLOSED: {Verb.RATE: State.CLOSED},
@@ -264,6 +264,7 @@ def test_the_clock_stands_for_papers_and_higher_support() -> None:
         Stop(date(2016, 2, 5), date(2016, 2, 15)),
         Stop(date(2016, 2, 17)),
     ]
+    assert stops([*told, step(Verb.ASSIGN, 18)], CHINA) == []  # another unit, another clock
 
 
 @pytest.mark.parametrize(
