@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from actions import posts as saying
 from actions.digest_lines import figures_of, in_scope
+from actions.digest_problems import problems_of
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -114,6 +115,7 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
         window=window,
         period=longest(window.periods),
         figures=figures_of(tx, one, copy.scope, copy.subject),
+        problems=problems_of(tx, one, copy.scope, copy.subject),
         corrected=[]
         if copy.counts_only
         else [

@@ -11,7 +11,8 @@ from actions.roster import unit_called
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.problems import Move, Problem, Rating, Said, Verb, after
+from domain.problems import Move, Problem, Rating, Verb, after
+from domain.reports import SaidProblem
 from domain.roles import Category, Role
 from domain.said_text import plain
 from domain.said_troubles import troubles
@@ -81,7 +82,7 @@ def make(tx: Tx, act: Act, project_id: int, category: Category) -> None:
         raise Refused("old_button")
     if dialog.data["subject"] != project_id:
         raise Refused("old_button")
-    said = Said(category, dialog.data["text"], dialog.data["unit"])
+    said = SaidProblem(category, dialog.data["unit"], dialog.data["text"])
     dialogs.close_dialog(tx, act)
     project = projects.project(tx, project_id)
     held = people.grants_of(tx, act.actor.id)

@@ -12,26 +12,25 @@ from domain.problems import (
     SERIES,
     UNSIGNED,
     Problem,
-    Said,
     State,
     Step,
     Verb,
     number,
 )
 from domain.projects import Project
-from domain.reports import Report
+from domain.reports import Report, SaidProblem
 from domain.timeline import Happening
 from storage import Tx, people, problems, projects, series
 
 
 def raise_one(
-    tx: Tx, act: Act, project: Project, said: Said, raiser: int, *, report: int | None = None,
+    tx: Tx, act: Act, project: Project, said: SaidProblem, raiser: int, *, report: int | None = None,
     by_enterprise: bool = False,
 ) -> int:  # fmt: skip
     """A new number; where the project has one of this kind still open, a further statement of it."""
     known = problems.open_of(tx, project.id, said.category)
     if known is not None:
-        note(tx, act, known, Verb.ADD, text=said.text, report=report)
+        note(tx, act, known, Verb.ADD, text=said.text[:LONGEST_TEXT], report=report)
         follow(tx, act, None, known)
         return known.id
     year = act.now.year
@@ -40,7 +39,7 @@ def raise_one(
         number=number(year, series.next_number(tx, SERIES, year)),
         project=project.id,
         category=said.category,
-        text=said.text,
+        text=said.text[:LONGEST_TEXT],
         state=State.COUNTY,
         since=act.now.date(),
         raised_by=raiser,
@@ -50,7 +49,7 @@ def raise_one(
         named=said.unit,
     )
     one = known_as(tx, problems.add(tx, new))
-    note(tx, act, one, Verb.RAISE, text=said.text, report=report)
+    note(tx, act, one, Verb.RAISE, text=said.text[:LONGEST_TEXT], report=report)
     follow(tx, act, None, one)
     return one.id
 
@@ -88,7 +87,7 @@ def wording(words: str) -> str:
 def reported(tx: Tx, act: Act, report: Report, earlier: Report | None) -> None:
     """What a card says of problems; a correction changes, drops and adds."""
     project = projects.project(tx, report.project)
-    said = _said(report)
+    said: Sequence[SaidProblem] = report.draft.problems
     if earlier is not None:
         said = _carry_on(tx, act, earlier, report.id, said)
     _raise_all(tx, act, project, report, said)
@@ -96,24 +95,24 @@ def reported(tx: Tx, act: Act, report: Report, earlier: Report | None) -> None:
 
 def taken_back(tx: Tx, act: Act, report: Report, earlier: Report | None) -> None:
     """The report is no more: what it raised is dropped, unless a unit has signed for it."""
-    said = _said(earlier) if earlier else []
+    said = earlier.draft.problems if earlier else ()
     left = _carry_on(tx, act, report, earlier.id if earlier else None, said)
     if earlier is not None:
         _raise_all(tx, act, projects.project(tx, report.project), earlier, left)
 
 
-def _said(report: Report) -> list[Said]:
-    return [Said(one.category, one.text[:LONGEST_TEXT], one.unit) for one in report.draft.problems]
-
-
-def _raise_all(tx: Tx, act: Act, project: Project, report: Report, said: Sequence[Said]) -> None:
+def _raise_all(
+    tx: Tx, act: Act, project: Project, report: Report, said: Sequence[SaidProblem]
+) -> None:
     """In the name of who answers for the card, whoever typed it."""
     raiser = project.reporter or project.responsible or report.author
     for one in said:
         raise_one(tx, act, project, one, raiser, report=report.id)
 
 
-def _carry_on(tx: Tx, act: Act, old: Report, new: int | None, said: Sequence[Said]) -> list[Said]:
+def _carry_on(
+    tx: Tx, act: Act, old: Report, new: int | None, said: Sequence[SaidProblem]
+) -> list[SaidProblem]:
     """What another version of the card says instead; returned is what no problem stands for yet."""
     problems.unsay(tx, old.id)
     left = list(said)
@@ -129,10 +128,11 @@ def _carry_on(tx: Tx, act: Act, old: Report, new: int | None, said: Sequence[Sai
     return left
 
 
-def _reword(tx: Tx, act: Act, one: Problem, said: Said, report: int | None) -> None:
+def _reword(tx: Tx, act: Act, one: Problem, said: SaidProblem, report: int | None) -> None:
     changes: dict[str, object] = {"report": report}
-    if one.text != said.text and one.state in UNSIGNED:
-        changes |= {"text": said.text, "named": said.unit}
+    text = said.text[:LONGEST_TEXT]
+    if one.text != text and one.state in UNSIGNED:
+        changes |= {"text": text, "named": said.unit}
     problems.change(tx, one.id, **changes)
     if "text" in changes:
         follow(tx, act, None, known_as(tx, one.id))

@@ -178,15 +178,6 @@ MAY: Mapping[Verb, frozenset[Party]] = {
 
 
 @dataclass(frozen=True)
-class Said:
-    """A problem as somebody puts it; `unit` as it was written, "" where none was named."""
-
-    category: Category
-    text: str
-    unit: str = ""
-
-
-@dataclass(frozen=True)
 class Problem:
     """One problem of one project.
 

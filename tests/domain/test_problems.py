@@ -18,6 +18,7 @@ from domain.problem_deadlines import (
     stops,
     waits,
 )
+from domain.problem_lines import problem_lines
 from domain.problem_routes import Rule, known_unit, read_rule
 from domain.problems import (
     MAY,
@@ -364,3 +365,17 @@ def test_the_office_sets_days_and_units(words: str, rule: Rule) -> None:
 def test_a_rule_that_cannot_be_is_refused(words: str, code: str) -> None:
     with pytest.raises(Refused, match=code):
         read_rule(words, RULES, KNOWN)
+
+
+def test_a_digest_names_what_is_major_or_overdue_and_no_unit_too_early() -> None:
+    monday = date(2016, 2, 22)
+    sent = replace(ONE, id=2, state=State.TO_SIGN, sent_on=monday, due_on=date(2016, 3, 1))
+    listed = [
+        replace(ONE, id=1),  # overdue by 17 18 19 22
+        replace(sent, id=2, weight=Weight.MAJOR),  # the time to sign is not over
+        replace(sent, id=3),
+    ]
+    assert [
+        (line.id, line.is_major, line.days_over, line.unit)
+        for line in problem_lines(listed, monday, SPRING)
+    ] == [(1, False, 4, 5), (2, True, 0, 0)]

@@ -1,12 +1,15 @@
 """A problem from one sentence of a report to its end: 县级 first, then the department, then 核实."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
+from actions.problems import happened
 from domain.problems import State
-from domain.roles import ScopeKind
-from storage import problems
+from domain.roles import Grant, Role, ScopeKind
+from storage import Tx, people, problems, projects
+from templates.render import render
 from tests.city.departments import Departments, settle
 from tests.city.player import Player
 from tests.city.running import ZONE, City
@@ -389,3 +392,76 @@ async def test_the_audit_has_each_step(signed: Departments, olga: Player) -> Non
     await olga.says("/audit ZS2015001")
     assert "问题" in olga.last()
     assert "编号 W2016-001；事项 签收" in olga.last()
+
+
+async def test_a_digest_names_it_without_words_or_persons_and_each_leader_sees_their_own(
+    signed: Departments, opened: Story, olga: Player, rita: Player, city: City
+) -> None:
+    leaders = await bound(opened, "市领导群", ScopeKind.CITY, "", olga)
+    own = await bound(opened, "陆市长群", ScopeKind.LEADER, str(signed.leader), olga)
+    other = await city.tx(_another_leader)
+    others = await bound(opened, "沈市长群", ScopeKind.LEADER, str(other), olga)
+    await olga.says("/problem 1")
+    await olga.presses("定为重大")
+    await opened.until(datetime(2016, 3, 3, 8, 30, tzinfo=ZONE))
+    await olga.presses("发布")
+    line = "重大问题（1）\n· W2016-001 稀土永磁电机项目：环评，涉及部门：市环保局"
+    assert line in leaders.last()
+    assert line in own.last()
+    assert "重大问题" not in others.last()
+    for group in (leaders, own, others):
+        assert "请协调" not in group.last()
+        assert "邹少华" not in group.last()
+
+
+def _another_leader(tx: Tx) -> int:
+    unit = people.unit_named(tx, "市政府")
+    assert unit is not None
+    leader = people.add(tx, "沈国安", unit.id)
+    people.grant(tx, leader, Grant(Role.LEADER, ScopeKind.CITY))
+    projects.change(tx, 3, leader=leader)
+    return leader
+
+
+async def test_the_timeline_has_every_step_newest_last(signed: Departments, city: City) -> None:
+    found = await city.tx(happened, 1)
+    assert [one.values["step"].verb for one in found] == ["反映", "提请市级", "签收"]
+    said = [render("zh", "timeline.problems_step", **one.values) for one in found]
+    assert said == [
+        "W2016-001　2月15日 09:00　黄凌云（梅关区）　反映：环评卡在市环保局，请协调",
+        "W2016-001　2月15日 09:00　吴娟（梅关区）　提请市级：市环保局",
+        "W2016-001　2月15日 09:00　邹少华（市环保局）　签收",
+    ]
+
+
+async def test_two_thousand_open_problems_are_read_a_page_at_a_time(
+    signed: Departments, olga: Player, city: City
+) -> None:
+    await city.tx(_many, 2000)
+    await olga.says("/problem")
+    assert "问题清单　共2001个　第1/251页" in olga.last()
+    await olga.presses("问题待处理（2000）")
+    assert "共2000个　第1/250页" in olga.last()
+    await olga.presses("下一页")
+    assert "第2/250页" in olga.last()
+
+
+def _many(tx: Tx, count: int) -> None:
+    one = problems.find(tx, 1)
+    assert one is not None
+    for at in range(count):
+        problems.add(tx, replace(one, number=f"W2015-{at:04}", state=State.UNROUTED))
+
+
+async def test_an_english_reader_reads_english(signed: Departments, opened: Story) -> None:
+    hana = signed.hana
+    await hana.says("/me")
+    await hana.presses("English")
+    await hana.says("/problem")
+    assert "Waiting for me: 1" in hana.last()
+    await hana.presses("W2016-001")
+    assert "State: under way" in hana.last()
+    assert "Due: 7 Mar 2016, 15 working days in all" in hana.last()
+    await hana.presses("ask for more time")
+    await hana.says("20 March waiting for the province")
+    assert "Extension asked for, to 18 Mar 2016: waiting for the province" in hana.last()
