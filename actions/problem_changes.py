@@ -23,13 +23,14 @@ def changes(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
 
 
 def _keep(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
-    return _received(tx, act, one, projects.project(tx, one.project).locality)
+    locality = projects.project(tx, one.project).locality
+    return _received(tx, act, one, locality) | {"kept": True}
 
 
 def _pass_on(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
     """To the unit that is to sign; without one, nobody's clock runs."""
     if move.unit is None:
-        return {"unit": None, "sent_on": None, "due_on": None, "first_due_on": None}
+        return {"unit": None, "kept": False, "sent_on": None, "due_on": None, "first_due_on": None}
     return _received(tx, act, one, move.unit)
 
 
@@ -43,6 +44,8 @@ def _received(tx: Tx, act: Act, one: Problem, unit: int) -> Changes:
     due = deadlines.due(act.now.date(), days, rhythm(tx, act.now).calendar)
     return {
         "unit": unit,
+        "kept": False,
+        "since": act.now.date(),  # a unit that is named anew has its own time to sign
         "sent_on": act.now.date(),
         "days": days,
         "due_on": due,

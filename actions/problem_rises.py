@@ -25,9 +25,11 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
 
 
 def rise(tx: Tx, act: Act) -> None:
-    """逾期: from who handles it to the heads of the unit, once for each receipt."""
+    """逾期: from the locality to the department; from who handles it there to its heads, once."""
     for one in problems.overdue(tx, act.now.date()):
-        if one.rise is Rise.NONE:
+        if one.kept:
+            advance(tx, act, one, Move(Verb.SEND_UP))
+        elif one.rise is Rise.NONE:
             advance(tx, act, one, Move(Verb.RISE_TO_HEAD))
 
 

@@ -43,6 +43,7 @@ class Wait(StrEnum):
 
     UNROUTED = "待定主办单位"
     SILENT_COUNTY = "县级逾期未定"
+    UNSIGNED = "逾期未签收"
     UNCONFIRMED = "待办公室核销"
     MAJOR = "重大待定"
     EXTENSION = "申请延期"
@@ -94,6 +95,7 @@ def waits(one: Problem, day: date, calendar: Calendar, *, is_one_sided: bool) ->
     found = {
         Wait.UNROUTED: one.state is State.UNROUTED,
         Wait.SILENT_COUNTY: is_silent(one, State.COUNTY, COUNTY_DAYS, day, calendar),
+        Wait.UNSIGNED: is_silent(one, State.TO_SIGN, SIGN_DAYS, day, calendar),
         Wait.UNCONFIRMED: one.state is State.CHECKING and (is_one_sided or unheard),
         Wait.MAJOR: one.weight is Weight.REPORTED,
         Wait.EXTENSION: one.wanted_on is not None,

@@ -120,6 +120,7 @@ _HANDLED = (State.TO_SIGN, State.UNDER_WAY)
 MOVES: Mapping[tuple[State, Verb], State] = {
     (State.COUNTY, Verb.KEEP): State.UNDER_WAY,
     (State.COUNTY, Verb.SEND_UP): State.TO_SIGN,
+    (State.UNDER_WAY, Verb.SEND_UP): State.TO_SIGN,  # what the locality had kept
     (State.UNROUTED, Verb.ASSIGN): State.TO_SIGN,
     (State.TO_SIGN, Verb.ASSIGN): State.TO_SIGN,
     (State.TO_SIGN, Verb.SIGN): State.UNDER_WAY,
@@ -181,8 +182,8 @@ MAY: Mapping[Verb, frozenset[Party]] = {
 class Problem:
     """One problem of one project.
 
-    `raised_by` is in whose name, `report` the report that raised it; `named` the unit as it was
-    written. The 主办单位 `unit` got it on `sent_on` and has `days` working days, to `due_on`, which
+    `raised_by` is in whose name, `report` the report that raised it; `kept` says that the
+    locality solves it itself, `named` is the unit as it was written. The 主办单位 `unit` got it on `sent_on` and has `days` working days, to `due_on`, which
     is None while the clock stands; `first_due_on` is what was set before any 延期. `since` is the
     day the state began, `wanted_on` that to which a 延期 is asked for.
     """
@@ -198,6 +199,7 @@ class Problem:
     raised_at: datetime
     report: int | None = None
     by_enterprise: bool = False
+    kept: bool = False
     named: str = ""
     unit: int | None = None
     sent_on: date | None = None
@@ -283,6 +285,7 @@ _FITTING: Mapping[Verb, Callable[[Problem], bool]] = {
     Verb.EXTEND: lambda one: one.wanted_on is not None,
     Verb.REFUSE_EXTENSION: lambda one: one.wanted_on is not None,
     Verb.ASK_EXTENSION: lambda one: one.wanted_on is None and one.due_on is not None,
+    Verb.SEND_UP: lambda one: one.kept or one.state is State.COUNTY,
     Verb.EXPRESS: lambda one: not one.express,
     Verb.PROPOSE: lambda one: one.weight is Weight.NONE,
     Verb.REPORT: lambda one: one.weight in (Weight.NONE, Weight.PROPOSED),

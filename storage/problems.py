@@ -46,6 +46,7 @@ problems = Table(
     Column("raised_at", UtcDateTime, nullable=False),
     Column("report", ForeignKey("reports.id")),
     Column("by_enterprise", Boolean, nullable=False, default=False),
+    Column("kept", Boolean, nullable=False, default=False),
     Column("named", Text, nullable=False, default=""),
     Column("unit", ForeignKey("units.id")),
     Column("sent_on", Date),
@@ -168,7 +169,15 @@ def waiting(tx: Tx, day: date) -> list[Problem]:
         tx,
         _IS_OPEN,
         or_(
-            problems.c.state.in_((State.COUNTY, State.UNROUTED, State.CHECKING, State.SUPPORT)),
+            problems.c.state.in_(
+                (
+                    State.COUNTY,
+                    State.TO_SIGN,
+                    State.UNROUTED,
+                    State.CHECKING,
+                    State.SUPPORT,
+                )
+            ),
             problems.c.weight == Weight.REPORTED,
             problems.c.wanted_on.is_not(None),
             problems.c.due_on < day,

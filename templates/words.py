@@ -117,6 +117,7 @@ ENGLISH = {
     "措施清单": "Measures",
     "待定主办单位": "unit to be assigned",
     "县级逾期未定": "locality undecided",
+    "逾期未签收": "not signed for in time",
     "待办公室核销": "for the office to close",
     "逾期": "overdue",
 }

@@ -71,6 +71,7 @@ WAYS = {
     },
     State.UNDER_WAY: {
         Verb.MEASURE: State.UNDER_WAY,
+        Verb.SEND_UP: State.TO_SIGN,
         Verb.FINISH: State.CHECKING,
         Verb.SUPPORT: State.SUPPORT,
         Verb.PAPERS: State.PAPERS,
@@ -133,6 +134,7 @@ def test_a_second_return_and_an_unknown_unit_go_to_the_office(
         (State.COUNTY, Verb.SIGN),
         (State.UNDER_WAY, Verb.RETURN),  # signed for is signed for
         (State.UNDER_WAY, Verb.DROP),
+        (State.UNDER_WAY, Verb.SEND_UP),  # a department has it already
         (State.CHECKING, Verb.FINISH),
         (State.CLOSED, Verb.REDO),
         (State.UNDER_WAY, Verb.EXTEND),  # nobody asked
@@ -142,6 +144,10 @@ def test_a_second_return_and_an_unknown_unit_go_to_the_office(
 def test_other_moves_are_refused(state: State, verb: Verb) -> None:
     with pytest.raises(Refused, match="problem_moved"):
         after(replace(ONE, state=state), verb)
+
+
+def test_what_the_locality_kept_can_still_go_to_the_city() -> None:
+    assert after(replace(ONE, kept=True), Verb.SEND_UP, unit=6) is State.TO_SIGN
 
 
 def test_it_rises_rung_by_rung() -> None:
@@ -235,6 +241,8 @@ def test_groups_read_the_unit_only_after_the_time_to_sign(
         ({"state": State.CHECKING}, "2016-02-16", False, None),  # 5 6 14 15 16
         ({"state": State.CHECKING}, "2016-02-17", False, Wait.UNCONFIRMED),
         ({"state": State.CHECKING}, "2016-02-04", True, Wait.UNCONFIRMED),  # at once
+        ({"state": State.TO_SIGN}, "2016-02-05", False, None),  # the day for 签收
+        ({"state": State.TO_SIGN}, "2016-02-06", False, Wait.UNSIGNED),
         ({"weight": Weight.REPORTED}, "2016-02-04", False, Wait.MAJOR),
         ({"weight": Weight.PROPOSED}, "2016-02-04", False, None),
         ({"wanted_on": date(2016, 2, 19)}, "2016-02-04", False, Wait.EXTENSION),

@@ -132,6 +132,18 @@ async def test_what_the_county_solves_itself_the_office_closes(
     assert "状态：已销号（办公室核销）" in olga.last()
 
 
+async def test_what_the_county_kept_and_did_not_solve_in_time_goes_to_the_department(
+    raised: Departments, opened: Story, alice: Player, city: City
+) -> None:
+    await alice.presses("自行解决")
+    await opened.until(datetime(2016, 3, 7, 10, tzinfo=ZONE))  # the due day
+    assert await state(city) is State.UNDER_WAY
+    await opened.until(datetime(2016, 3, 8, 10, tzinfo=ZONE))
+    assert await state(city) is State.TO_SIGN
+    # 9 10 11 14 15 16 17 18 21 22 23 24 25 28 29 March
+    assert raised.hana.sees("市环保局主办，请于3月9日前签收、3月29日前办结。")
+
+
 async def test_a_silent_county_and_a_silent_raiser_pass_to_the_office(
     raised: Departments, opened: Story, alice: Player, olga: Player, bob: Player, city: City
 ) -> None:

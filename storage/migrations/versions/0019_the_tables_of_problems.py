@@ -59,6 +59,7 @@ def upgrade() -> None:
         sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("report", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("by_enterprise", sa.Boolean(), nullable=False),
+        sa.Column("kept", sa.Boolean(), nullable=False),
         sa.Column("named", sa.Text(), nullable=False),
         sa.Column("unit", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("sent_on", sa.Date(), nullable=True),
