@@ -15,6 +15,7 @@ from actions import (
     ladder,
     members,
     office,
+    problem_rises,
     requests,
     rings,
     secrecy,
@@ -38,6 +39,7 @@ AGENDAS: tuple[Agenda, ...] = (
     absences.agenda,
     ladder.agenda,
     requests.agenda,
+    problem_rises.agenda,
     members.agenda,
     rings.agenda,
 )
@@ -64,6 +66,7 @@ VERBS: Mapping[str, Verb] = {
     "marked": secrecy.marked,
     "climb": ladder.climb,
     "tell_request": requests.tell,
+    "rise_problems": problem_rises.rise,
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from actions import posts as saying
 from actions.digest_lines import corrections_of, figures_of, in_scope
+from actions.digest_problems import problems_of
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -69,7 +70,7 @@ def copies(tx: Tx) -> list[Copy]:
     found += [
         _private(reader, ScopeKind.LEADER, str(leader.id))
         for leader in people.holding(tx, Role.LEADER)
-        for reader in _readers_for(tx, leader)
+        for reader in readers_for(tx, leader)
         if reader.telegram not in _inside(tx, bound, ScopeKind.LEADER, str(leader.id))
     ]
     found += [
@@ -87,7 +88,7 @@ def _inside(tx: Tx, bound: Sequence[Group], scope: ScopeKind, subject: str) -> f
     )
 
 
-def _readers_for(tx: Tx, leader: Person) -> list[Person]:
+def readers_for(tx: Tx, leader: Person) -> list[Person]:
     """The leader, or while no message can reach them, whoever serves them."""
     if leader.reachable:
         return [leader]
@@ -116,6 +117,7 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
         period=longest(window.periods),
         figures=counted,
         updated=counted.late > 0 or _is_corrected(tx, one, copy),
+        problems=problems_of(tx, one, copy.scope, copy.subject),
         corrected=[]
         if copy.counts_only
         else [

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from actions import digest_problems
 from actions import posts as saying
 from actions.access import office as by_office
 from actions.audit import record
@@ -61,6 +62,7 @@ def compose_digest(tx: Tx, act: Act, window: str) -> None:
     number = digests.compose(tx, act.now, opened.digest, year, window, post_at)
     one = _digest(tx, number)
     freeze(tx, act, one)
+    digest_problems.freeze(tx, act, one)
     if figures_of(tx, one, ScopeKind.CITY, "").percent < beat.cadence.hold_below_percent:
         digests.change(tx, number, state=DigestState.HELD)
     record(tx, act, "compose", f"digest:{number}", kind=one.kind, number=one.number)

@@ -31,7 +31,7 @@ from domain.drafts import written
 from domain.faults import Refused
 from domain.hearing import hear, says_only_no_change, unheard
 from domain.periods import PeriodKind, containing
-from domain.reports import LONGEST_TEXT, Draft, Facts, Field, Problem, fields, stage_after
+from domain.reports import LONGEST_TEXT, Draft, Facts, Field, SaidProblem, fields, stage_after
 from domain.roles import Category
 from domain.stages import Stage
 from domain.understanding import Understanding, understand
@@ -109,7 +109,7 @@ def _say_problem(tx: Tx, act: Act, project: int, text: str) -> None:
     found = _understood(tx, act, project, text).problems
     kind, unit = (found[0].category, found[0].unit or "") if found else (Category.OTHER, "")
     draft = draft_of(tx, project)
-    problems = (*draft.problems, Problem(kind, unit, text))
+    problems = (*draft.problems, SaidProblem(kind, unit, text))
     keep(tx, act, replace(draft, problems=problems, no_change=False))
 
 

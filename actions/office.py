@@ -9,6 +9,7 @@ from actions import posts as saying
 from actions.absences import away_today
 from actions.errands import Errand
 from actions.owing import sitter_for
+from actions.problem_rises import counts
 from actions.pruning import prune
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -76,6 +77,10 @@ def _show(tx: Tx, act: Act, person: Person, values: dict[str, Any]) -> None:
     assert person.telegram is not None
     rows = [[Button("remind_who", "remind")] if values["late"] else []]
     rows.append([Button("invite_all", "invite_all")] if values["missing"] else [])
+    waiting = Button(
+        "problems_waiting", "problems_waiting", 0, it={"count": sum(values["problems"].values())}
+    )
+    rows.append([waiting] if values["problems"] else [])
     said = content(person.language, "office.morning", rows, day=act.now.date(), **values)
     saying.show(tx, act, _key(act), person.telegram, said, Urgency.PROMPT)
 
@@ -97,6 +102,7 @@ def _matters(tx: Tx, act: Act) -> dict[str, Any]:
         "unassigned": duties.count_unassigned(tx),
         "successions": successions.count(tx),
         "proposals": plans.count_waiting(tx),
+        "problems": counts(tx, act),
     }
 
 

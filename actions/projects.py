@@ -162,9 +162,10 @@ def _beside(tx: Tx, act: Act, project: Project) -> list[Button]:
     """What else there is to read of it, and a way to newer news."""
     count = attachments.count(tx, project.id)
     it = {"count": count}
-    files = [Button("attached", "attachments", project.id, "0", it)] if count else []
+    beside = [Button("attached", "attachments", project.id, "0", it)] if count else []
+    beside.append(Button("project_problems", "project_problems", project.id))
     asks = asks_progress(tx, act, project.id)
-    return [*files, Button("request", "request", project.id)] if asks else files
+    return [*beside, Button("request", "request", project.id)] if asks else beside
 
 
 def _person(tx: Tx, person: int | None) -> Person | None:

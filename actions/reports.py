@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from actions import ladder, sittings, unit_lists, why
+from actions import ladder, problems, sittings, unit_lists, why
 from actions import requests as asking
 from actions.audit import record
 from actions.cards import corrected_by, period_of, project_before, standing
@@ -114,6 +114,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
     duties.answer(tx, act.said_at, project_id, number)
     reports.drop_draft(tx, project_id)
     asking.answered(tx, act, replace(report, id=number))
+    problems.reported(tx, act, replace(report, id=number), earlier)
     record(tx, act, "submit", f"report:{number}", project=project_id, version=report.version,
            behalf=behalf)  # fmt: skip
     sittings.refresh_project(tx, act, project_id)
@@ -241,6 +242,7 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
         duties.reopen(tx, report.id)
         _excuse_if_stopped(tx, project)
     asking.taken_back(tx, act, report.id)
+    problems.taken_back(tx, act, report, earlier)
     record(tx, act, "withdraw", f"report:{report.id}", project=project)
     sittings.open_card(tx, act, project)
     sittings.refresh_project(tx, act, project)

@@ -8,6 +8,7 @@ from actions import (
     attachment_lists,
     lamps,
     plan_dates,
+    problems,
     project_history,
     report_history,
     requests,
@@ -32,6 +33,7 @@ SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
     requests.happened,
     why.happened,
     lamps.happened,
+    problems.happened,
 )
 
 

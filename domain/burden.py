@@ -37,6 +37,7 @@ KINDS = {
     "prompt": Kind.REMINDER,
     "todo": Kind.TODO,
     "ring": Kind.URGENT,
+    "problem": Kind.URGENT,
     "morning": Kind.MORNING,
     "preview": Kind.PREVIEW,
     "digest": Kind.DIGEST,

@@ -12,7 +12,7 @@ from domain.reports import (
     Draft,
     Facts,
     Field,
-    Problem,
+    SaidProblem,
     Told,
     as_of,
     check_done,
@@ -144,7 +144,8 @@ READS: tuple[Read, ...] = (_milestones, _money, _foreign, _percent)
 def problems(draft: Draft, said: Understanding, by: str) -> tuple[Draft, list[Finding]]:
     """A problem of the same kind at the same unit is spoken of anew."""
     found = [
-        Problem(one.category, one.unit or "", _text(said, one.trace), by) for one in said.problems
+        SaidProblem(one.category, one.unit or "", _text(said, one.trace), by)
+        for one in said.problems
     ]
     again = {(one.category, one.unit) for one in found}
     kept = [one for one in draft.problems if (one.category, one.unit) not in again]

@@ -61,7 +61,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Problem:
+class SaidProblem:
     """What holds a project up; `unit` as it was written, "" where none was named.
 
     `by` is the message of the sentence it was heard in, "" where it was asked for.
@@ -111,7 +111,7 @@ class Draft:
     added: int | None = None
     percent: Decimal | None = None
     milestones: Mapping[Stage, Told] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[SaidProblem, ...] = ()
     heard: Mapping[str, Heard] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     no_change: bool = False

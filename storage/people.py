@@ -115,6 +115,10 @@ def names(tx: Tx, ids: Iterable[int | None]) -> dict[int | None, str]:
     return found | {None: ""}
 
 
+def with_ids(tx: Tx, ids: Iterable[int]) -> list[Person]:
+    return _persons(tx, _PEOPLE.where(people.c.id.in_(list(ids))).order_by(people.c.id))
+
+
 def with_telegram(tx: Tx, user: int) -> Person | None:
     return _one(tx, _BY_TELEGRAM.where(people.c.telegram == user))
 

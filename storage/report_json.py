@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from domain.reports import Doubt, Draft, Field, Heard, Problem, Told
+from domain.reports import Doubt, Draft, Field, Heard, SaidProblem, Told
 from domain.roles import Category
 from domain.stages import Stage
 
@@ -45,8 +45,8 @@ def _milestones(data: dict[str, list[str | None]]) -> dict[Stage, Told]:
     return {Stage(stage): Told(*map(_date, days)) for stage, days in data.items()}
 
 
-def _problem(data: dict[str, str]) -> Problem:
-    return Problem(**data | {"category": Category(data["category"])})  # type: ignore[arg-type]
+def _problem(data: dict[str, str]) -> SaidProblem:
+    return SaidProblem(**data | {"category": Category(data["category"])})  # type: ignore[arg-type]
 
 
 def _doubt(data: dict[str, Any]) -> Doubt:

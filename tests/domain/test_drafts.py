@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from domain.drafts import emptied, said_fields, without
-from domain.reports import Doubt, Draft, Field, Heard, Problem, Told
+from domain.reports import Doubt, Draft, Field, Heard, SaidProblem, Told
 from domain.roles import Category
 from domain.stages import Stage
 
@@ -21,8 +21,8 @@ FULL = Draft(
     percent=Decimal(70),
     milestones={Stage.PRODUCING: Told(forecast=OCTOBER)},
     problems=(
-        Problem(Category.ENVIRONMENT, "市环保局", "环评卡在市环保局", by="7/1"),
-        Problem(Category.LABOUR, "", "招工难"),
+        SaidProblem(Category.ENVIRONMENT, "市环保局", "环评卡在市环保局", by="7/1"),
+        SaidProblem(Category.LABOUR, "", "招工难"),
     ),
     heard={
         "money": Heard("本月到位资金3200万元", "7/1"),

@@ -10,7 +10,7 @@ from domain.hearing import hear, says_only_no_change, unheard
 from domain.money import Span
 from domain.periods import parse
 from domain.projects import Milestone, Project
-from domain.reports import Draft, Facts, Field, Heard, Problem, Told, counts_from
+from domain.reports import Draft, Facts, Field, Heard, SaidProblem, Told, counts_from
 from domain.roles import Category
 from domain.stages import Level, Stage
 from domain.understanding import (
@@ -220,14 +220,14 @@ def test_percent_and_problems_are_filled_with_their_words() -> None:
     assert draft.percent == 70
     assert draft.heard == {"percent": Heard("完成投资70%", BY)}
     assert draft.problems == (
-        Problem(Category.ENVIRONMENT, "市环保局", "环评卡在市环保局，请协调", BY),
+        SaidProblem(Category.ENVIRONMENT, "市环保局", "环评卡在市环保局，请协调", BY),
     )
 
 
 def test_a_problem_said_anew_replaces_the_one_of_its_kind_and_unit() -> None:
     text = "环评仍卡在市环保局"
-    before = Problem(Category.ENVIRONMENT, "市环保局", "环评卡在市环保局", "7/0")
-    labour = Problem(Category.LABOUR, "", "招工难", "7/0")
+    before = SaidProblem(Category.ENVIRONMENT, "市环保局", "环评卡在市环保局", "7/0")
+    labour = SaidProblem(Category.LABOUR, "", "招工难", "7/0")
     facts = replace(FACTS, draft=Draft(1, problems=(before, labour)))
     trouble = Trouble(Category.ENVIRONMENT, "市环保局", at(text, text))
     draft, _ = hear(facts, said(text, problems=(trouble,)), BY)
@@ -266,7 +266,10 @@ def test_what_one_message_filled_is_taken_back_alone() -> None:
         texts={Field.STATEMENT: "主体封顶"},
         total=5,
         percent=Decimal(70),
-        problems=(Problem(Category.LABOUR, "", "招工难", BY), Problem(Category.LAND, "", "缺地")),
+        problems=(
+            SaidProblem(Category.LABOUR, "", "招工难", BY),
+            SaidProblem(Category.LAND, "", "缺地"),
+        ),
         heard={"money": Heard("到位5", BY), "percent": Heard("70%", "7/2")},
     )
     left = unheard(draft, BY)

@@ -7,6 +7,7 @@ another unit's group only as far as her roles go.
 import pytest
 
 from domain.acts import Act
+from domain.problems import MAY, Verb
 from handlers.table import BUTTONS, COMMANDS, STEPS
 from storage import audit, people
 from tests.city.player import Player
@@ -31,6 +32,7 @@ COMMANDS_OF = {
     "project": JOINED,
     "plan": JOINED,
     "digest": READERS,
+    "problem": JOINED,
     "sheet": JOINED,
 }
 BUTTONS_OF = {
@@ -51,6 +53,11 @@ BUTTONS_OF = {
     **dict.fromkeys(("leave_from", "leave_until", "leave_deputy"), OWN),
     **dict.fromkeys(("leave_other", "leave_change", "leave_end", "leave_answer"), NOBODY),
     "complain": NOBODY,  # about a prompt of one's own, and nobody has been prompted
+    **dict.fromkeys(("problems", "problem_projects"), JOINED),
+    **dict.fromkeys(("problem_new", "problem_make", "project_problems"), OURS),
+    # there is no problem yet; who may do what about one is told in test_problems.py
+    **dict.fromkeys(("problem", "problem_unit", "problem_into", "problem_rated"), NOBODY),
+    **{f"problem_{verb.name.lower()}": NOBODY for verb in MAY if verb is not Verb.RATE},
     "sheet": READERS,  # of the unit whose table it is
     **dict.fromkeys(("sheet_submit", "sheet_cancel"), NOBODY),
     **dict.fromkeys(("draft_keep", "draft_drop"), OURS),
@@ -61,7 +68,15 @@ BUTTONS_OF = {
     **dict.fromkeys(("import_rows", "import_row", "import_put", "import_back"), NOBODY),
     **dict.fromkeys(("layout", "layout_column", "layout_put", "layout_read"), NOBODY),
 }
-STEPS_OF = {"card": OURS, "plan_proposal": OURS, "which": JOINED, "leave": OWN, "feedback": NOBODY}
+STEPS_OF = {
+    "problem": NOBODY,
+    "problem_new": OURS,
+    "plan_proposal": OURS,
+    "card": OURS,
+    "which": JOINED,
+    "leave": OWN,
+    "feedback": NOBODY,
+}
 
 ENTRIES = [
     *(("command", one.name, one.may, COMMANDS_OF.get(one.name, OFFICE)) for one in COMMANDS),

@@ -1,0 +1,219 @@
+"""In what capacity somebody stands to a problem, and so what they may do with it; the default is no."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from actions.access import (
+    CITY_READERS,
+    Policy,
+    leaders_served,
+    office,
+    seen_by,
+    seen_in_own_name,
+    seen_projects,
+)
+from actions.owing import principals, units_served
+from actions.rhythm import rhythm
+from domain.acts import Act
+from domain.people import Person
+from domain.problem_deadlines import CONFIRM_DAYS, COUNTY_DAYS, is_silent
+from domain.problems import MAY, Party, Problem, State, Verb
+from domain.projects import Project
+from domain.roles import Grant, Role
+from storage import Tx, people, problems, projects
+from storage.problems import Reader
+
+HEADS = frozenset({Role.HEAD, Role.DEPUTY})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One person before one problem, on the act's day."""
+
+    tx: Tx
+    act: Act
+    person: Person
+    problem: Problem
+    project: Project
+    held: tuple[Grant, ...]
+
+    def leads(self, unit: int | None) -> bool:
+        """Liaison (or the liaison's deputy), head or deputy head of a unit."""
+        return str(unit) in _led(self.tx, self.act, self.person, self.held)
+
+    def has(self, role: Role) -> bool:
+        return any(one.role is role for one in self.held)
+
+    def is_silent(self, state: State, days: int) -> bool:
+        calendar = rhythm(self.tx, self.act.now).calendar
+        return is_silent(self.problem, state, days, self.act.now.date(), calendar)
+
+
+def _led(tx: Tx, act: Act, person: Person, held: tuple[Grant, ...]) -> set[str]:
+    served = units_served(tx, person.id, act.now.date())
+    return {*served, *(one.subject for one in held if one.role in HEADS)}
+
+
+def _raised(one: Standing) -> bool:
+    """Who raised it; of a report, anybody of the project's own side."""
+    if one.person.id == one.problem.raised_by:
+        return True
+    return one.problem.report is not None and _is_own_side(one)
+
+
+def _is_own_side(one: Standing) -> bool:
+    own = {one.project.reporter, one.project.responsible}
+    away = principals(one.tx, one.person.id, one.act.now.date())
+    if not own.isdisjoint({one.person.id, *away}):
+        return True
+    served = units_served(one.tx, one.person.id, one.act.now.date())
+    return not {str(one.project.unit), str(one.project.locality)}.isdisjoint(served)
+
+
+def _decides(one: Standing) -> bool:
+    """The locality's liaison and heads; where they are silent for too long, the office."""
+    silent = one.is_silent(State.COUNTY, COUNTY_DAYS)
+    return one.leads(one.project.locality) or (silent and one.has(Role.OFFICE))
+
+
+def _handles(one: Standing) -> bool:
+    """The handlers, the liaison and the heads of the 主办单位."""
+    if one.problem.unit is None:
+        return False
+    own = one.person.unit == one.problem.unit and one.has(Role.HANDLER)
+    return own or one.leads(one.problem.unit)
+
+
+def _confirms(one: Standing) -> bool:
+    """The raiser's side, nobody of the handler's unit; at last the office (办公室核销)."""
+    if one.person.unit == one.problem.unit or _handles(one):
+        return False
+    left = is_one_sided(one.tx, one.problem) or one.is_silent(State.CHECKING, CONFIRM_DAYS)
+    return _raised(one) or (left and one.has(Role.OFFICE))
+
+
+def is_one_sided(tx: Tx, problem: Problem) -> bool:
+    """Whether whoever raised it is of the unit that handles it."""
+    return people.person(tx, problem.raised_by).unit == problem.unit
+
+
+def _reports(one: Standing) -> bool:
+    units = (one.project.locality, one.project.unit, one.problem.unit)
+    return any(one.leads(unit) for unit in units) or one.has(Role.OFFICE)
+
+
+def _reads(one: Standing) -> bool:
+    if any(grant.role in CITY_READERS for grant in one.held):
+        return True
+    if one.person.id == one.problem.raised_by or _handles(one) or _assists(one):
+        return True
+    day = one.act.now.date()
+    seen = (project.id for project in seen_by(one.tx, one.person.id, day))
+    return one.project.id in seen or one.project.id in _contacts(one.held)
+
+
+def _assists(one: Standing) -> bool:
+    units = problems.assisted_by(one.tx, one.problem.id)
+    own = one.person.unit in units and one.has(Role.HANDLER)
+    return own or any(one.leads(unit) for unit in units)
+
+
+def _contacts(held: tuple[Grant, ...]) -> list[int]:
+    """The projects whose 企业联系人 somebody is."""
+    return [int(one.subject) for one in held if one.role is Role.ENTERPRISE]
+
+
+STANDS: Mapping[Party, Callable[[Standing], bool]] = {
+    Party.READER: _reads,
+    Party.RAISER: _raised,
+    Party.COUNTY: _decides,
+    Party.HANDLER: _handles,
+    Party.REPORTER: _reports,
+    Party.CONFIRMER: _confirms,
+    Party.OFFICE: lambda one: one.has(Role.OFFICE),
+    Party.ENTERPRISE: lambda one: (
+        one.problem.by_enterprise and one.person.id == one.problem.raised_by
+    ),
+}
+
+
+def standing(tx: Tx, act: Act, person: Person, one: Problem) -> Standing:
+    held = tuple(people.grants_of(tx, person.id))
+    return Standing(tx, act, person, one, projects.project(tx, one.project), held)
+
+
+def may(one: Standing, verb: Verb) -> bool:
+    return any(STANDS[party](one) for party in MAY[verb])
+
+
+def may_do(verb: Verb) -> Policy:
+    """The policy of a verb's button."""
+
+    def policy(tx: Tx, act: Act, subject: int) -> bool:
+        one = problems.find(tx, subject)
+        if act.person is None or act.in_group or one is None:
+            return False
+        return may(standing(tx, act, act.person, one), verb)
+
+    return policy
+
+
+def sees_problem(tx: Tx, act: Act, subject: int) -> bool:
+    one = problems.find(tx, subject)
+    if act.person is None or act.in_group or one is None:
+        return False
+    return _reads(standing(tx, act, act.person, one))
+
+
+def reader(tx: Tx, act: Act) -> Reader:
+    """What the actor reads in `/problem`."""
+    held = tuple(people.grants_of(tx, act.actor.id))
+    led = tuple(sorted(int(unit) for unit in _led(tx, act, act.actor, held)))
+    own = (act.actor.unit,) if any(one.role is Role.HANDLER for one in held) else ()
+    if any(one.role in CITY_READERS for one in held):
+        return Reader(act.actor.id, reads_all=True, handles=(*led, *own), decides=led)
+    seen = {one.id for one in seen_projects(tx, act)}
+    read = tuple(sorted(seen.union(_contacts(held))))
+    return Reader(act.actor.id, projects=read, handles=(*led, *own), decides=led)
+
+
+def reads_problems(tx: Tx, act: Act, _subject: int) -> bool:
+    """Whoever has projects to look after or to read, or a department's problems to handle."""
+    if act.person is None:
+        return False
+    found = reader(tx, act)
+    return found.reads_all or bool(found.projects or found.handles)
+
+
+def raisable(tx: Tx, act: Act) -> list[Project]:
+    """For which projects the actor may raise a problem: their own side and heads, a leader's
+    secretary, the enterprise contact, the office.
+    """
+    if act.person is None or act.in_group:
+        return []
+    if office(tx, act, 0):
+        return projects.all_projects(tx)
+    held = tuple(people.grants_of(tx, act.actor.id))
+    found = projects.with_ids(tx, _contacts(held))
+    if not any(one.role in (Role.INSPECTOR, Role.LEADER) for one in held):
+        found += seen_in_own_name(tx, act.actor.id, act.now.date())
+    for leader in leaders_served(tx, act.actor.id):
+        found += projects.of_leader(tx, leader)
+    return sorted({one.id: one for one in found}.values(), key=lambda one: one.code)
+
+
+def raises_problems(tx: Tx, act: Act, _subject: int) -> bool:
+    return bool(raisable(tx, act))
+
+
+def raises_problem(tx: Tx, act: Act, subject: int) -> bool:
+    return any(one.id == subject for one in raisable(tx, act))
+
+
+def sees_problems_of(tx: Tx, act: Act, subject: int) -> bool:
+    """The problems of one project: whoever reads the project, and its enterprise contact."""
+    if act.person is None or act.in_group:
+        return False
+    found = reader(tx, act)
+    known = projects.find(tx, subject) is not None
+    return known and (found.reads_all or subject in found.projects)

@@ -1,0 +1,180 @@
+"""A problem by itself: which project, one sentence, its kind; and the words a verb waits for."""
+
+from actions import posts as saying
+from actions.access import leaders_served
+from actions.audit import record
+from actions.problem_access import may, raisable, standing
+from actions.problem_moves import do
+from actions.problem_pages import PAGE, show
+from actions.problems import known_as, raise_one, wording
+from actions.roster import unit_called
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.problems import Move, Problem, Rating, Verb, after
+from domain.reports import SaidProblem
+from domain.roles import Category, Role
+from domain.said_text import plain
+from domain.said_troubles import troubles
+from storage import Tx, dialogs, people, problems, projects
+
+STEP = "problem"
+NEW = "problem_new"
+# What these say stands in the history; the others are one press.
+WORDED = frozenset(
+    {Verb.MEASURE, Verb.FINISH, Verb.REDO, Verb.SUPPORT, Verb.PAPERS, Verb.ASK_EXTENSION}
+)
+TO_UNIT = frozenset({Verb.RETURN, Verb.ASSIGN})
+UNITS = 12
+
+
+def choose_project(tx: Tx, act: Act, number: int) -> None:
+    """反映问题: for which project; where there is only one, what it is."""
+    found = raisable(tx, act)
+    if len(found) == 1:
+        ask(tx, act, found[0].id)
+        return
+    last = max(0, (len(found) - 1) // PAGE)
+    at = min(max(number, 0), last)
+    turns = [Button("earlier", "problem_projects", at - 1)] if at else []
+    turns += [Button("further", "problem_projects", at + 1)] if at < last else []
+    each = [
+        [Button("one_project", "problem_new", one.id, it={"project": one})]
+        for one in found[at * PAGE : (at + 1) * PAGE]
+    ]
+    rows = [*each, turns, [Button("back", "problems")]]
+    saying.turn(tx, act, "problems.which_project", rows, page=at + 1, pages=last + 1)
+
+
+def ask(tx: Tx, act: Act, project: int) -> None:
+    """The next words are the problem."""
+    dialogs.open_dialog(tx, act, NEW, subject=project, text="", unit="")
+    back = [[Button("back", "problems")]]
+    saying.turn(tx, act, "problems.ask_new", back, project=projects.project(tx, project))
+
+
+def said_new(tx: Tx, act: Act, project: int, words: str) -> None:
+    """What was understood; one press raises it, and the press says of which kind."""
+    text = wording(words)
+    found = troubles(plain(text))
+    unit = found[0].unit or "" if found else ""
+    guessed = found[0].category if found else None
+    dialogs.open_dialog(tx, act, NEW, subject=project, text=text, unit=unit)
+    first = [_kind(project, guessed, "problem_submit")] if guessed else []
+    others = [_kind(project, one, "problem_kind") for one in Category if one is not guessed]
+    rows = [first, *(others[at : at + 4] for at in range(0, len(others), 4))]
+    project_of = projects.project(tx, project)
+    known = problems.open_of(tx, project, guessed) if guessed else None
+    saying.answer(
+        tx, act, "problems.preview", rows,
+        project=project_of, text=text, unit=unit, category=guessed, known=known,
+    )  # fmt: skip
+
+
+def _kind(project: int, category: Category, label: str) -> Button:
+    return Button(label, "problem_make", project, category, {"category": category})
+
+
+def make(tx: Tx, act: Act, project_id: int, category: Category) -> None:
+    """Raise it, in the actor's own name; a secretary's is noted as 代."""
+    dialog = dialogs.current(tx, act)
+    if dialog is None or dialog.step != NEW or not dialog.data["text"]:
+        raise Refused("old_button")
+    if dialog.data["subject"] != project_id:
+        raise Refused("old_button")
+    said = SaidProblem(category, dialog.data["unit"], dialog.data["text"])
+    dialogs.close_dialog(tx, act)
+    project = projects.project(tx, project_id)
+    held = people.grants_of(tx, act.actor.id)
+    contact = any(one.role is Role.ENTERPRISE and one.subject == str(project_id) for one in held)
+    number = raise_one(tx, act, project, said, act.actor.id, by_enterprise=contact)
+    if project.leader in leaders_served(tx, act.actor.id):
+        record(tx, act, "problem", f"project:{project_id}", behalf=project.leader)
+    show(tx, act, number)
+
+
+def press(tx: Tx, act: Act, number: int, verb: Verb) -> None:
+    """One press does it, unless words, a unit or another problem are wanted first."""
+    one = known_as(tx, number)
+    after(one, verb, unit=one.unit)  # refuses what no longer fits before anything is asked
+    if verb in WORDED:
+        _ask_words(tx, act, one, verb)
+    elif verb in TO_UNIT:
+        _ask_unit(tx, act, one, verb)
+    elif verb is Verb.MERGE:
+        _ask_other(tx, act, one)
+    else:
+        do(tx, act, number, Move(verb))
+        show(tx, act, number)
+
+
+def _ask_words(tx: Tx, act: Act, one: Problem, verb: Verb) -> None:
+    dialogs.open_dialog(tx, act, STEP, subject=one.id, verb=verb)
+    back = [[Button("back", "problem", one.id)]]
+    saying.turn(tx, act, "problems.ask_words", back, problem=one, verb=verb)
+
+
+def _ask_unit(tx: Tx, act: Act, one: Problem, verb: Verb) -> None:
+    """The departments that have handlers; any other is typed."""
+    dialogs.open_dialog(tx, act, STEP, subject=one.id, verb=verb)
+    holders = people.holding(tx, Role.HANDLER)
+    units = {person.unit: person.unit_name for person in holders if person.unit != one.unit}
+    choices = [
+        Button("problem_unit", "problem_unit", one.id, f"{verb.name}/{unit}", {"unit": name})
+        for unit, name in list(units.items())[:UNITS]
+    ]
+    rows = [*(choices[at : at + 2] for at in range(0, len(choices), 2))]
+    back = [Button("back", "problem", one.id)]
+    saying.turn(tx, act, "problems.ask_unit", [*rows, back], problem=one, verb=verb)
+
+
+def _ask_other(tx: Tx, act: Act, one: Problem) -> None:
+    others = [
+        other
+        for other in problems.of_project(tx, one.project)
+        if other.is_open and other.id != one.id
+    ]
+    if not others:
+        raise Refused("problem_alone")
+    rows = [
+        [Button("one_problem", "problem_into", one.id, str(other.id), {"problem": other})]
+        for other in others[:PAGE]
+    ]
+    back = [Button("back", "problem", one.id)]
+    saying.turn(tx, act, "problems.ask_other", [*rows, back], problem=one, others=others[:PAGE])
+
+
+def said(tx: Tx, act: Act, number: int, verb: Verb, words: str) -> None:
+    """The words that a press has asked for."""
+    if verb in TO_UNIT:
+        send_to(tx, act, number, verb, unit_called(tx, words).id)
+        return
+    do(tx, act, number, Move(verb, text=wording(words)))
+    dialogs.close_dialog(tx, act)
+    show(tx, act, number)
+
+
+def send_to(tx: Tx, act: Act, number: int, verb: Verb, unit: int) -> None:
+    """退回 and 指定主办, naming the unit."""
+    one = known_as(tx, number)
+    if verb not in TO_UNIT or all(each.id != unit for each in people.all_units(tx)):
+        raise Refused("old_button")
+    if unit == one.unit:
+        raise Refused("problem_same_unit", unit=people.unit(tx, unit).name)
+    do(tx, act, number, Move(verb, units=(unit,)))
+    dialogs.close_dialog(tx, act)
+    show(tx, act, number)
+
+
+def rate(tx: Tx, act: Act, number: int, rating: Rating) -> None:
+    do(tx, act, number, Move(Verb.RATE, text=rating, rating=rating))
+    show(tx, act, number)
+
+
+def may_say(tx: Tx, act: Act, subject: int) -> bool:
+    """The words go on with a verb that the actor was offered; whether it still fits is asked again."""
+    dialog = dialogs.current(tx, act)
+    one = problems.find(tx, subject)
+    if act.person is None or one is None or dialog is None or dialog.step != STEP:
+        return False
+    return may(standing(tx, act, act.person, one), Verb(dialog.data["verb"]))

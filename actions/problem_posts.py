@@ -1,0 +1,192 @@
+"""Whose turn it is with a problem: an item in their 待办, changed where it stands when it is not."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from actions import posts as saying
+from actions import rings
+from actions.owing import liaison_of, sitter_for
+from actions.problem_access import HEADS, is_one_sided, may, standing
+from actions.rhythm import rhythm
+from domain.acts import Act
+from domain.buttons import Button
+from domain.people import Person
+from domain.problem_deadlines import SIGN_DAYS, days_over
+from domain.problems import OPEN, Problem, State, Verb, open_to
+from domain.roles import Role, ScopeKind
+from storage import Tx, people, problems, projects
+
+# What stands under an item; the rest is on the problem's page.
+MAIN = (
+    Verb.KEEP,
+    Verb.SEND_UP,
+    Verb.ASSIGN,
+    Verb.SIGN,
+    Verb.RETURN,
+    Verb.FINISH,
+    Verb.CONFIRM,
+    Verb.REDO,
+    Verb.RESUME,
+    Verb.PAPERS_IN,
+    Verb.EXTEND,
+    Verb.REFUSE_EXTENSION,
+)
+
+
+def key_of(one: Problem) -> str:
+    return f"problem:{one.id}"
+
+
+def facts(tx: Tx, act: Act, one: Problem) -> dict[str, Any]:
+    """What every sentence about a problem may need."""
+    calendar = rhythm(tx, act.now).calendar
+    units = [people.unit(tx, unit).name for unit in problems.assisted_by(tx, one.id)]
+    return {
+        "problem": one,
+        "project": projects.project(tx, one.project),
+        "unit": people.unit(tx, one.unit).name if one.unit else "",
+        "helping": units,
+        "sign_by": calendar.working_day_after(one.sent_on, SIGN_DAYS) if one.sent_on else None,
+        "over": days_over(one, act.now.date(), calendar),
+        "news": problems.last_step(tx, one.id),
+    }
+
+
+def buttons(tx: Tx, act: Act, person: Person, one: Problem, shown: Iterable[Verb]) -> list[Button]:
+    """Those of the verbs that work now for this person."""
+    stands, wanted = standing(tx, act, person, one), set(shown)
+    verbs = [verb for verb in open_to(one) if verb in wanted and may(stands, verb)]
+    return [
+        Button("problem_verb", f"problem_{verb.name.lower()}", one.id, it={"verb": verb})
+        for verb in verbs
+    ]
+
+
+def audience(tx: Tx, act: Act, one: Problem) -> list[Person]:
+    """Who can be asked to do the next thing."""
+    found = _TURNS[one.state](tx, act, one)
+    return list({person.id: person for person in found if person.reachable}.values())
+
+
+def _deciders(tx: Tx, act: Act, one: Problem) -> list[Person]:
+    locality = projects.project(tx, one.project).locality
+    liaison = liaison_of(tx, locality, act.now.date())
+    return [liaison] if liaison else heads(tx, locality)
+
+
+def heads(tx: Tx, unit: int) -> list[Person]:
+    return [
+        one for role in sorted(HEADS) for one in people.holding(tx, role, ScopeKind.UNIT, str(unit))
+    ]
+
+
+def handlers(tx: Tx, act: Act, one: Problem) -> list[Person]:
+    """The unit's 承办人 of this kind, else any, else its liaison, else its heads; who can be asked."""
+    if one.unit is None:
+        return []
+    unit, day = one.unit, act.now.date()
+    own = people.holding(tx, Role.HANDLER, ScopeKind.CATEGORY, one.category)
+    choices = (own, people.holding(tx, Role.HANDLER))
+    for choice in choices:
+        asked = [sitter_for(tx, person, day) for person in choice if person.unit == unit]
+        found = [person for person in asked if person is not None]
+        if found:
+            return found
+    liaison = liaison_of(tx, unit, day)
+    return [liaison] if liaison else heads(tx, unit)
+
+
+def _raiser(tx: Tx, act: Act, one: Problem) -> list[Person]:
+    found = sitter_for(tx, people.person(tx, one.raised_by), act.now.date())
+    return [found] if found else []
+
+
+def _confirmers(tx: Tx, act: Act, one: Problem) -> list[Person]:
+    return _office(tx, act, one) if is_one_sided(tx, one) else _raiser(tx, act, one)
+
+
+def _office(tx: Tx, act: Act, one: Problem) -> list[Person]:
+    return people.holding(tx, Role.OFFICE)
+
+
+def _raters(tx: Tx, act: Act, one: Problem) -> list[Person]:
+    return _raiser(tx, act, one) if one.by_enterprise and one.rating is None else []
+
+
+def _nobody(tx: Tx, act: Act, one: Problem) -> list[Person]:
+    return []
+
+
+_TURNS: Mapping[State, Callable[[Tx, Act, Problem], list[Person]]] = {
+    State.COUNTY: _deciders,
+    State.TO_SIGN: handlers,
+    State.UNDER_WAY: handlers,
+    State.UNROUTED: _office,
+    State.SUPPORT: _office,
+    State.PAPERS: _raiser,
+    State.CHECKING: _confirmers,
+    State.CLOSED: _raters,
+    State.MERGED: _nobody,
+    State.DROPPED: _nobody,
+}
+
+
+def follow(tx: Tx, act: Act, before: Problem | None, one: Problem) -> None:
+    """Whose turn it is reads of it; whose turn it was sees what became of it.
+
+    Whom nobody can be asked for is for the office to telephone.
+    """
+    now = audience(tx, act, one)
+    turn = {person.id for person in now}
+    for person in audience(tx, act, before) if before else []:
+        if person.id not in turn:
+            _item(tx, act, person, one, is_turn=False)
+    for person in now:
+        _item(tx, act, person, one, is_turn=True)
+    if not now and one.state in OPEN:
+        saying.note_office(tx, act, f"{key_of(one)}:nobody", "problems.nobody",
+                           [[page_button(one)]], **facts(tx, act, one))  # fmt: skip
+
+
+def close(tx: Tx, act: Act, one: Problem) -> None:
+    """The unit that handled it reads that it is closed, without a ring."""
+    for person in handlers(tx, act, one):
+        show_state(tx, act, person, one)
+
+
+def show_state(tx: Tx, act: Act, person: Person, one: Problem) -> None:
+    """How it stands, to somebody whose turn it is not: no ring."""
+    _item(tx, act, person, one, is_turn=False)
+
+
+def _item(tx: Tx, act: Act, person: Person, one: Problem, *, is_turn: bool) -> None:
+    """It rings for whose turn it is, unless they have just done it themselves."""
+    own = act.person is not None and person.id == act.person.id
+    put = rings.gather if is_turn and not own else rings.settle
+    rows = [buttons(tx, act, person, one, MAIN) if is_turn else [], [page_button(one)]]
+    said = facts(tx, act, one)
+    put(tx, act, person, key_of(one), "problems.item", rows, is_turn=is_turn, **said)
+
+
+def page_button(one: Problem) -> Button:
+    return Button("problem_page", "problem", one.id)
+
+
+def inform(
+    tx: Tx, act: Act, person: Person, one: Problem, what: str, verbs: Iterable[Verb] = ()
+) -> None:
+    """One more item about it in somebody's 待办, beside whose turn it is."""
+    rows = [buttons(tx, act, person, one, verbs), [page_button(one)]]
+    key = f"{key_of(one)}:{what}"
+    rings.gather(tx, act, person, key, f"problems.{what}", rows, **facts(tx, act, one))
+
+
+def ring(
+    tx: Tx, act: Act, readers: Sequence[Person], one: Problem, what: str, verbs: Iterable[Verb] = ()
+) -> None:
+    """重大问题 and 特事特办 ring by themselves."""
+    wanted = tuple(verbs)
+    for person in {reader.id: reader for reader in readers}.values():
+        rows = [buttons(tx, act, person, one, wanted), [page_button(one)]]
+        key = f"{key_of(one)}:{what}"
+        rings.ring_now(tx, act, person, key, f"problems.{what}", rows, **facts(tx, act, one))

@@ -1,0 +1,85 @@
+"""What is overdue rises to the unit's heads by itself; further, and what waits, is for the office."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from actions import posts as saying
+from actions.errands import Errand
+from actions.problem_moves import advance
+from actions.rhythm import Rhythm, rhythm
+from domain.acts import Act
+from domain.buttons import Button
+from domain.problem_deadlines import Wait, days_over, waits
+from domain.problems import Move, Problem, Rise, Verb
+from storage import Tx, people, problems, projects
+
+PAGE = 8
+
+
+def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
+    """At the hour of openings, each working day."""
+    for day in beat.working_days(now):
+        at = beat.ringing(beat.at(day, beat.cadence.opens_at), now)
+        yield Errand(at, "rise_problems", f"problems:{day}")
+
+
+def rise(tx: Tx, act: Act) -> None:
+    """逾期: from the locality to the department; from who handles it there to its heads, once."""
+    for one in problems.overdue(tx, act.now.date()):
+        if one.kept:
+            advance(tx, act, one, Move(Verb.SEND_UP))
+        elif one.rise is Rise.NONE:
+            advance(tx, act, one, Move(Verb.RISE_TO_HEAD))
+
+
+def waiting(tx: Tx, act: Act) -> list[tuple[Wait, Problem]]:
+    """What waits for the office, in the order of the reasons."""
+    day, calendar = act.now.date(), rhythm(tx, act.now).calendar
+    listed = problems.waiting(tx, day)
+    units = {one.id: one.unit for one in people.with_ids(tx, {one.raised_by for one in listed})}
+    found = [
+        (waits(one, day, calendar, is_one_sided=units[one.raised_by] == one.unit), one)
+        for one in listed
+    ]
+    order = list(Wait)
+    held = [(wait, one) for wait, one in found if wait is not None]
+    return sorted(held, key=lambda pair: order.index(pair[0]))
+
+
+def counts(tx: Tx, act: Act) -> Mapping[Wait, int]:
+    """For the office's morning."""
+    return Counter(wait for wait, _ in waiting(tx, act))
+
+
+def show_waiting(tx: Tx, act: Act, number: int) -> None:
+    """Each a press from its page, where the office decides."""
+    found = waiting(tx, act)
+    last = max(0, (len(found) - 1) // PAGE)
+    at = min(max(number, 0), last)
+    shown = found[at * PAGE : (at + 1) * PAGE]
+    turns = [Button("earlier", "problems_waiting", at - 1)] if at else []
+    turns += [Button("further", "problems_waiting", at + 1)] if at < last else []
+    known = {one.id: one for one in projects.with_ids(tx, {one.project for _, one in shown})}
+    calendar = rhythm(tx, act.now).calendar
+    saying.turn(
+        tx,
+        act,
+        "problems.waiting",
+        [
+            *([_page(one)] for _, one in shown),
+            turns,
+            [Button("back", "problems")],
+        ],
+        lines=[
+            (wait, one, known[one.project], days_over(one, act.now.date(), calendar))
+            for wait, one in shown
+        ],
+        count=len(found),
+        page=at + 1,
+        pages=last + 1,
+    )
+
+
+def _page(one: Problem) -> Button:
+    return Button("one_problem", "problem", one.id, it={"problem": one})

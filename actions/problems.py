@@ -1,0 +1,166 @@
+"""Problems come up: in a report, with its corrections, or by themselves; one of a kind a project."""
+
+from collections.abc import Sequence
+
+from actions.audit import record
+from actions.problem_posts import follow
+from domain.acts import Act
+from domain.faults import Refused
+from domain.names import paragraph
+from domain.problems import (
+    LONGEST_TEXT,
+    SERIES,
+    UNSIGNED,
+    Problem,
+    State,
+    Step,
+    Verb,
+    number,
+)
+from domain.projects import Project
+from domain.reports import Report, SaidProblem
+from domain.timeline import Happening
+from storage import Tx, people, problems, projects, series
+
+
+def raise_one(
+    tx: Tx, act: Act, project: Project, said: SaidProblem, raiser: int, *, report: int | None = None,
+    by_enterprise: bool = False,
+) -> int:  # fmt: skip
+    """A new number; where the project has one of this kind still open, a further statement of it."""
+    known = problems.open_of(tx, project.id, said.category)
+    if known is not None:
+        note(tx, act, known, Verb.ADD, text=said.text[:LONGEST_TEXT], report=report)
+        follow(tx, act, None, known)
+        return known.id
+    year = act.now.year
+    new = Problem(
+        id=0,
+        number=number(year, series.next_number(tx, SERIES, year)),
+        project=project.id,
+        category=said.category,
+        text=said.text[:LONGEST_TEXT],
+        state=State.COUNTY,
+        since=act.now.date(),
+        raised_by=raiser,
+        raised_at=act.now,
+        report=report,
+        by_enterprise=by_enterprise,
+        named=said.unit,
+    )
+    one = known_as(tx, problems.add(tx, new))
+    note(tx, act, one, Verb.RAISE, text=said.text[:LONGEST_TEXT], report=report)
+    follow(tx, act, None, one)
+    return one.id
+
+
+def note(
+    tx: Tx, act: Act, one: Problem, verb: Verb, *, text: str = "", unit: int | None = None,
+    report: int | None = None,
+) -> Step:  # fmt: skip
+    """The step in the problem's own history, and in the audit."""
+    actor = act.person.id if act.person else None
+    on = one.due_on if verb is Verb.EXTEND else one.wanted_on
+    step = Step(one.id, verb, act.now, actor, text, unit, on, report)
+    problems.add_step(tx, step)
+    record(tx, act, "problem", f"project:{one.project}", number=one.number, step=verb)
+    return step
+
+
+def known_as(tx: Tx, number: int) -> Problem:
+    found = problems.find(tx, number)
+    if found is None:
+        raise Refused("old_button")
+    return found
+
+
+def wording(words: str) -> str:
+    """Raises Refused: text_empty, problem_too_long."""
+    text = paragraph(words)
+    if not text:
+        raise Refused("text_empty")
+    if len(text) > LONGEST_TEXT:
+        raise Refused("problem_too_long", length=len(text), longest=LONGEST_TEXT)
+    return text
+
+
+def reported(tx: Tx, act: Act, report: Report, earlier: Report | None) -> None:
+    """What a card says of problems; a correction changes, drops and adds."""
+    project = projects.project(tx, report.project)
+    said: Sequence[SaidProblem] = report.draft.problems
+    if earlier is not None:
+        said = _carry_on(tx, act, earlier, report.id, said)
+    _raise_all(tx, act, project, report, said)
+
+
+def taken_back(tx: Tx, act: Act, report: Report, earlier: Report | None) -> None:
+    """The report is no more: what it raised is dropped, unless a unit has signed for it."""
+    said = earlier.draft.problems if earlier else ()
+    left = _carry_on(tx, act, report, earlier.id if earlier else None, said)
+    if earlier is not None:
+        _raise_all(tx, act, projects.project(tx, report.project), earlier, left)
+
+
+def _raise_all(
+    tx: Tx, act: Act, project: Project, report: Report, said: Sequence[SaidProblem]
+) -> None:
+    """In the name of who answers for the card, whoever typed it."""
+    raiser = project.reporter or project.responsible or report.author
+    for one in said:
+        raise_one(tx, act, project, one, raiser, report=report.id)
+
+
+def _carry_on(
+    tx: Tx, act: Act, old: Report, new: int | None, said: Sequence[SaidProblem]
+) -> list[SaidProblem]:
+    """What another version of the card says instead; returned is what no problem stands for yet."""
+    problems.unsay(tx, old.id)
+    left = list(said)
+    for one in problems.of_report(tx, old.id):
+        same = next((each for each in left if each.category is one.category), None)
+        if same is not None:
+            left.remove(same)
+            _reword(tx, act, one, same, new)
+        elif one.state in UNSIGNED:
+            drop(tx, act, one)
+        elif new is not None:
+            problems.change(tx, one.id, report=new)
+    return left
+
+
+def _reword(tx: Tx, act: Act, one: Problem, said: SaidProblem, report: int | None) -> None:
+    changes: dict[str, object] = {"report": report}
+    text = said.text[:LONGEST_TEXT]
+    if one.text != text and one.state in UNSIGNED:
+        changes |= {"text": text, "named": said.unit}
+    problems.change(tx, one.id, **changes)
+    if "text" in changes:
+        follow(tx, act, None, known_as(tx, one.id))
+
+
+def drop(tx: Tx, act: Act, one: Problem) -> None:
+    """撤销."""
+    problems.change(tx, one.id, state=State.DROPPED, since=act.now.date())
+    note(tx, act, one, Verb.DROP)
+    follow(tx, act, one, known_as(tx, one.id))
+
+
+def happened(tx: Tx, project_id: int) -> list[Happening]:
+    """The project's timeline: every step of every problem it has had."""
+    known = {one.id: one for one in problems.of_project(tx, project_id)}
+    units = {one.id: one.name for one in people.all_units(tx)}
+    steps = problems.steps_of_project(tx, project_id)
+    names = {one.id: one for one in people.with_ids(tx, {step.by for step in steps if step.by})}
+    return [
+        Happening(
+            step.at,
+            "problems_step",
+            {
+                "problem": known[step.problem],
+                "step": step,
+                "who": names.get(step.by or 0),
+                "unit": units.get(step.unit or 0, ""),
+            },
+        )
+        for step in steps
+    ]

@@ -1,0 +1,40 @@
+"""The problems each digest names, frozen when it is composed."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from sqlalchemy import Column, ForeignKey, Table, Text, select
+
+from domain.problem_lines import ProblemLine
+from domain.roles import Category
+from storage.engine import Tx
+from storage.schema import insert_or_ignore, metadata
+
+lines = Table(
+    "digest_problems",
+    metadata,
+    Column("digest", ForeignKey("digests.id"), primary_key=True),
+    Column("problem", ForeignKey("problems.id"), primary_key=True),
+    Column("content", Text, nullable=False),
+)
+
+
+def freeze(tx: Tx, digest: int, named: Iterable[ProblemLine]) -> None:
+    for one in named:
+        content = json.dumps(asdict(one), ensure_ascii=False)
+        statement = insert_or_ignore(lines, tx.dialect.name)
+        tx.execute(statement.values(digest=digest, problem=one.id, content=content))
+
+
+def frozen(tx: Tx, digest: int) -> list[ProblemLine]:
+    """In the order in which they were registered."""
+    rows = tx.execute(
+        select(lines.c.content).where(lines.c.digest == digest).order_by(lines.c.problem)
+    )
+    return [_line(content) for content in rows.scalars()]
+
+
+def _line(content: str) -> ProblemLine:
+    data = json.loads(content)
+    return ProblemLine(**data | {"category": Category(data["category"])})

@@ -1,0 +1,281 @@
+"""Problems of projects, whom each is with, and every step taken."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    Table,
+    Text,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement
+
+from domain.problems import OPEN, Problem, Rating, Rise, State, Step, Verb, Weight
+from domain.roles import Category
+from storage.engine import Tx
+from storage.projects import projects
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("project", ForeignKey("projects.id"), nullable=False),
+    Column("category", word(Category), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("state", word(State), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("raised_by", ForeignKey("people.id"), nullable=False),
+    Column("raised_at", UtcDateTime, nullable=False),
+    Column("report", ForeignKey("reports.id")),
+    Column("by_enterprise", Boolean, nullable=False, default=False),
+    Column("kept", Boolean, nullable=False, default=False),
+    Column("named", Text, nullable=False, default=""),
+    Column("unit", ForeignKey("units.id")),
+    Column("sent_on", Date),
+    Column("days", Integer, nullable=False, default=0),
+    Column("due_on", Date),
+    Column("first_due_on", Date),
+    Column("wanted_on", Date),
+    Column("wanted_why", Text, nullable=False, default=""),
+    Column("returned", Integer, nullable=False, default=0),
+    Column("measure", Text, nullable=False, default=""),
+    Column("express", Boolean, nullable=False, default=False),
+    Column("weight", word(Weight), nullable=False, default=Weight.NONE),
+    Column("rise", word(Rise), nullable=False, default=Rise.NONE),
+    Column("closed_by_office", Boolean, nullable=False, default=False),
+    Column("rating", word(Rating)),
+    Column("merged_into", ForeignKey("problems.id")),
+    Index(None, "project", "category"),
+    Index(None, "state", "due_on"),
+    Index(None, "unit"),
+    Index(None, "report"),
+)
+
+assisting = Table(
+    "problem_units",
+    metadata,
+    Column("problem", ForeignKey("problems.id"), primary_key=True),
+    Column("unit", ForeignKey("units.id"), primary_key=True),
+)
+
+steps = Table(
+    "problem_steps",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("problem", ForeignKey("problems.id"), nullable=False),
+    Column("verb", word(Verb), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", ForeignKey("people.id")),
+    Column("text", Text, nullable=False, default=""),
+    Column("unit", ForeignKey("units.id")),
+    Column("on", Date),
+    Column("report", ForeignKey("reports.id")),
+    Index(None, "problem", "id"),
+    Index(None, "report"),
+)
+
+_COLUMNS = tuple(Problem.__dataclass_fields__)
+_PROBLEMS = select(*(problems.c[name] for name in _COLUMNS))
+_STEPS = select(*(steps.c[name] for name in Step.__dataclass_fields__)).order_by(steps.c.id)
+_IS_OPEN = problems.c.state.in_(OPEN)
+# 重大 first, then what is due first; what has no due day stands behind.
+_ORDER = (
+    case((problems.c.weight == Weight.MAJOR, 0), else_=1),
+    problems.c.due_on.is_(None),
+    problems.c.due_on,
+    problems.c.id,
+)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whose problems: of these projects, with these units, or raised by oneself; all of the city's.
+
+    `decides` are the localities for which, and `handles` the units in which, the reader acts.
+    """
+
+    person: int
+    reads_all: bool = False
+    projects: tuple[int, ...] = ()
+    handles: tuple[int, ...] = ()
+    decides: tuple[int, ...] = ()
+
+
+def add(tx: Tx, one: Problem) -> int:
+    """A new one, `id` being given here."""
+    values = {name: getattr(one, name) for name in _COLUMNS if name != "id"}
+    return int(tx.execute(insert(problems).values(**values).returning(problems.c.id)).scalar_one())
+
+
+def change(tx: Tx, number: int, **values: object) -> None:
+    tx.execute(update(problems).where(problems.c.id == number).values(**values))
+
+
+def find(tx: Tx, number: int) -> Problem | None:
+    return next(iter(_read(tx, problems.c.id == number)), None)
+
+
+def numbered(tx: Tx, number: str) -> Problem | None:
+    """By the number people see: W2016-031."""
+    return next(iter(_read(tx, problems.c.number == number)), None)
+
+
+def open_of(tx: Tx, project: int, category: Category) -> Problem | None:
+    """The one of this kind that the project still has."""
+    found = _read(tx, problems.c.project == project, problems.c.category == category, _IS_OPEN)
+    return next(iter(found), None)
+
+
+def of_project(tx: Tx, project: int) -> list[Problem]:
+    """All it has had, the open ones first."""
+    return _read(tx, problems.c.project == project, first=case((_IS_OPEN, 0), else_=1))
+
+
+def of_report(tx: Tx, report: int) -> list[Problem]:
+    return _read(tx, problems.c.report == report)
+
+
+def all_open(tx: Tx) -> list[Problem]:
+    return _read(tx, _IS_OPEN)
+
+
+def overdue(tx: Tx, day: date) -> list[Problem]:
+    """Handled, and past the due day."""
+    handled = problems.c.state.in_((State.TO_SIGN, State.UNDER_WAY))
+    return _read(tx, handled, problems.c.due_on < day)
+
+
+def waiting(tx: Tx, day: date) -> list[Problem]:
+    """What may wait for the office; whether it does is a rule (`domain.problem_deadlines.waits`)."""
+    return _read(
+        tx,
+        _IS_OPEN,
+        or_(
+            problems.c.state.in_(
+                (
+                    State.COUNTY,
+                    State.TO_SIGN,
+                    State.UNROUTED,
+                    State.CHECKING,
+                    State.SUPPORT,
+                )
+            ),
+            problems.c.weight == Weight.REPORTED,
+            problems.c.wanted_on.is_not(None),
+            problems.c.due_on < day,
+        ),
+    )
+
+
+def count(tx: Tx, reader: Reader, *, mine: bool = False) -> int:
+    found = select(func.count()).select_from(problems).where(*_of(reader, mine=mine))
+    return int(tx.execute(found).scalar_one())
+
+
+def page(tx: Tx, reader: Reader, limit: int, offset: int, *, mine: bool = False) -> list[Problem]:
+    """A page of what the reader may read, or of what waits for them."""
+    found = _PROBLEMS.where(*_of(reader, mine=mine)).order_by(*_ORDER)
+    return [_problem(row) for row in tx.execute(found.limit(limit).offset(offset))]
+
+
+def _of(reader: Reader, *, mine: bool) -> tuple[ColumnElement[bool], ...]:
+    return _IS_OPEN, _waits_for(reader) if mine else _read_by(reader)
+
+
+def _read_by(reader: Reader) -> ColumnElement[bool]:
+    if reader.reads_all:
+        return _IS_OPEN
+    helped = select(assisting.c.problem).where(assisting.c.unit.in_(reader.handles))
+    return or_(
+        problems.c.project.in_(reader.projects),
+        problems.c.unit.in_(reader.handles),
+        problems.c.id.in_(helped),
+        problems.c.raised_by == reader.person,
+    )
+
+
+def _waits_for(reader: Reader) -> ColumnElement[bool]:
+    """To decide for the locality, to handle in the unit, to confirm what one raised."""
+    there = select(projects.c.id).where(projects.c.locality.in_(reader.decides))
+    own = (State.CHECKING, State.PAPERS)
+    return or_(
+        (problems.c.state == State.COUNTY) & problems.c.project.in_(there),
+        problems.c.state.in_((State.TO_SIGN, State.UNDER_WAY))
+        & problems.c.unit.in_(reader.handles),
+        problems.c.state.in_(own) & (problems.c.raised_by == reader.person),
+    )
+
+
+def assist(tx: Tx, number: int, units: Iterable[int]) -> None:
+    """These are its 协办单位, and no others."""
+    tx.execute(delete(assisting).where(assisting.c.problem == number))
+    for unit in units:
+        statement = insert_or_ignore(assisting, tx.dialect.name)
+        tx.execute(statement.values(problem=number, unit=unit))
+
+
+def assisted_by(tx: Tx, number: int) -> Sequence[int]:
+    found = select(assisting.c.unit).where(assisting.c.problem == number)
+    return tx.execute(found.order_by(assisting.c.unit)).scalars().all()
+
+
+def assisted(tx: Tx, numbers: Sequence[int]) -> dict[int, list[int]]:
+    """协办单位 of many."""
+    found = select(assisting.c.problem, assisting.c.unit).where(assisting.c.problem.in_(numbers))
+    units: dict[int, list[int]] = defaultdict(list)
+    for problem, unit in tx.execute(found.order_by(assisting.c.unit)):
+        units[problem].append(unit)
+    return units
+
+
+def add_step(tx: Tx, step: Step) -> None:
+    tx.execute(insert(steps).values(**vars(step)))
+
+
+def steps_of(tx: Tx, number: int) -> list[Step]:
+    return [Step(*row) for row in tx.execute(_STEPS.where(steps.c.problem == number))]
+
+
+def last_step(tx: Tx, number: int) -> Step:
+    newest = _STEPS.where(steps.c.problem == number).order_by(None).order_by(steps.c.id.desc())
+    return Step(*tx.execute(newest.limit(1)).one())
+
+
+def steps_of_project(tx: Tx, project: int) -> list[Step]:
+    of_it = select(problems.c.id).where(problems.c.project == project)
+    return [Step(*row) for row in tx.execute(_STEPS.where(steps.c.problem.in_(of_it)))]
+
+
+def unsay(tx: Tx, report: int) -> None:
+    """What a report had added to problems of others is taken back with it."""
+    tx.execute(delete(steps).where(steps.c.report == report, steps.c.verb == Verb.ADD))
+
+
+def _read(
+    tx: Tx, *conditions: ColumnElement[bool], first: ColumnElement[Any] | None = None
+) -> list[Problem]:
+    order = _ORDER if first is None else (first, *_ORDER)
+    rows = tx.execute(_PROBLEMS.where(*conditions).order_by(*order))
+    return [_problem(row) for row in rows]
+
+
+def _problem(row: Row[*tuple[Any, ...]]) -> Problem:
+    return Problem(*row)
