@@ -83,7 +83,6 @@ MOVES: dict[tuple[InstructionState, Verb], tuple[InstructionState, Side]] = {
 class Instruction:
     """`leader` gave it; a unit owns it, or a person of that unit. `due` until 17:30 of its day.
 
-    `chat` and `message` are the leader's own words, `voice` is Telegram's id of a spoken one.
     `since` is the day its state was reached, `given_on` that of its 交办; `first_due` never
     changes. `asked_*` is an 延期 nobody has decided yet. `by_office`: the office confirmed it.
     """
@@ -92,11 +91,15 @@ class Instruction:
     state: InstructionState
     since: date
     leader: int
+    leader_name: str
     source: Source
     text: str
+    recorder: int | None = None
     project: int | None = None
     unit: int | None = None
+    unit_name: str = ""
     person: int | None = None
+    person_name: str = ""
     due: date | None = None
     first_due: date | None = None
     year: int | None = None
@@ -106,10 +109,6 @@ class Instruction:
     asked_due: date | None = None
     asked_why: str = ""
     asked_on: date | None = None
-    chat: int | None = None
-    message: int | None = None
-    voice: str = ""
-    recorder: int | None = None
 
     def is_overdue(self, today: date) -> bool:
         return self.state in UNFINISHED and self.due is not None and self.due < today
@@ -135,15 +134,52 @@ class Instruction:
 
 @dataclass(frozen=True)
 class Step:
-    """One entry of an instruction's history; `due` where a date was asked for or given."""
+    """One entry of an instruction's history; `due` where a date was set, asked for or given.
+
+    `in_place` is 代核: the office decided in the secretary's place.
+    """
 
     instruction: int
     at: datetime
     verb: Verb
+    state: InstructionState
     person: int
+    person_name: str = ""
     text: str = ""
     due: date | None = None
-    in_place: bool = False  # 代核: the office's in the secretary's place
+    in_place: bool = False
+
+
+class ReplyState(StrEnum):
+    """What became of a reply."""
+
+    WHOSE = "待认领"
+    READ = "已阅"
+    INSTRUCTION = "交办"
+    TALK = "不是领导"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A leader's own words under one of our posts, as far as we know whose they are.
+
+    `about` is the key of the post; `voice` is Telegram's id where they were spoken. After a group
+    has become another chat there is no message left to answer.
+    """
+
+    id: int
+    chat: int
+    message: int | None
+    user: int
+    name: str
+    said_at: datetime
+    state: ReplyState
+    about: str = ""
+    project: int | None = None
+    person: int | None = None
+    text: str = ""
+    voice: str = ""
+    instruction: int | None = None
 
 
 def moved(state: InstructionState, verb: Verb) -> InstructionState:

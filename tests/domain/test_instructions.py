@@ -32,6 +32,7 @@ def given(**values: object) -> Instruction:
         InstructionState.WORKING,
         THURSDAY,
         7,
+        "陈志远",
         Source.GROUP,
         "请抓紧",
         due=date(2016, 2, 16),
