@@ -12,6 +12,7 @@ from actions import (
     gaps,
     groups,
     imports,
+    instructions,
     ladder,
     members,
     office,
@@ -40,6 +41,7 @@ AGENDAS: tuple[Agenda, ...] = (
     requests.agenda,
     members.agenda,
     rings.agenda,
+    instructions.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -64,6 +66,8 @@ VERBS: Mapping[str, Verb] = {
     "marked": secrecy.marked,
     "climb": ladder.climb,
     "tell_request": requests.tell,
+    "instruction_late": instructions.overdue,
+    "instruction_silent": instructions.silent,
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from actions import posts as saying
 from actions.absences import away_today
 from actions.errands import Errand
+from actions.instruction_access import is_offices
 from actions.owing import sitter_for
 from actions.pruning import prune
 from actions.rhythm import Rhythm, rhythm
@@ -18,7 +19,7 @@ from domain.ladder import has_reached
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role
-from storage import Tx, digests, duties, inbox, people, posts, successions
+from storage import Tx, digests, duties, inbox, instructions, people, posts, successions
 from storage.inbox import InboxState
 from storage.posts import PostState
 from templates.render import content
@@ -96,6 +97,10 @@ def _matters(tx: Tx, act: Act) -> dict[str, Any]:
         "failed": posts.count(tx, PostState.FAILED) + posts.count(tx, PostState.HELD),
         "unassigned": duties.count_unassigned(tx),
         "successions": successions.count(tx),
+        "overdue_instructions": instructions.overdue(tx, act.now.date()),
+        "waiting_instructions": [
+            one for one in instructions.waiting(tx) if is_offices(tx, act, one)
+        ],
     }
 
 

@@ -45,6 +45,7 @@ KINDS = {
     "absence": Kind.NOTICE,
     "requested": Kind.NOTICE,
     "catch_up": Kind.NOTICE,
+    "instructed": Kind.NOTICE,
 }
 
 

@@ -110,6 +110,15 @@ class Instruction:
     asked_why: str = ""
     asked_on: date | None = None
 
+    @property
+    def label(self) -> str:
+        """交办〔2016〕12; a draft has none."""
+        return f"{SERIES}〔{self.year}〕{self.number}" if self.number else ""
+
+    @property
+    def owner_name(self) -> str:
+        return self.person_name or self.unit_name
+
     def is_overdue(self, today: date) -> bool:
         return self.state in UNFINISHED and self.due is not None and self.due < today
 
@@ -139,6 +148,7 @@ class Step:
     `in_place` is 代核: the office decided in the secretary's place.
     """
 
+    id: int
     instruction: int
     at: datetime
     verb: Verb

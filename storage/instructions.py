@@ -1,7 +1,6 @@
 """交办: what leaders gave out, to whom and until when; and each step of its way."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -21,7 +20,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import ColumnElement, Select
 
 from domain.instructions import OPEN, UNFINISHED, Instruction, InstructionState, Source, Step, Verb
 from storage.engine import Tx
@@ -170,14 +169,8 @@ def waiting(tx: Tx) -> list[Instruction]:
     )
 
 
-def note(tx: Tx, step: Step) -> int:
-    """One step more; its number."""
-    values = {name: value for name, value in vars(step).items() if name != "person_name"}
-    statement = insert(instruction_steps).values(values)
-    return int(tx.execute(statement.returning(instruction_steps.c.id)).scalar_one())
-
-
-_STEPS = select(
+_STEPS: Select[*tuple[Any, ...]] = select(
+    instruction_steps.c.id,
     instruction_steps.c.instruction,
     instruction_steps.c.at,
     instruction_steps.c.verb,
@@ -188,6 +181,22 @@ _STEPS = select(
     instruction_steps.c.due,
     instruction_steps.c.in_place,
 ).join_from(instruction_steps, people, people.c.id == instruction_steps.c.person)
+
+
+def note(
+    tx: Tx, now: datetime, one: int, verb: Verb, state: InstructionState, **values: Any
+) -> Step:
+    """One step more."""
+    row = {"text": "", "in_place": False, "instruction": one, "at": now} | values
+    row |= {"verb": verb, "state": state}
+    statement = insert(instruction_steps).values(row).returning(instruction_steps.c.id)
+    number = tx.execute(statement).scalar_one()
+    return Step(*tx.execute(_STEPS.where(instruction_steps.c.id == number)).one())
+
+
+def step(tx: Tx, step_id: int) -> Step | None:
+    row = tx.execute(_STEPS.where(instruction_steps.c.id == step_id)).one_or_none()
+    return None if row is None else Step(*row)
 
 
 def steps_of(tx: Tx, instruction_id: int) -> list[Step]:
@@ -204,16 +213,10 @@ def steps_about(tx: Tx, project: int) -> list[tuple[Step, Instruction]]:
     return [(step, known[step.instruction]) for step in (Step(*row) for row in rows)]
 
 
-@dataclass(frozen=True)
-class Standing:
-    """An instruction and the state it had at some moment."""
-
-    instruction: Instruction
-    state: InstructionState
-
-
-def open_at(tx: Tx, moment: datetime, leader: int | None = None) -> list[Standing]:
-    """What had been given out and was not closed by then, the oldest first."""
+def open_at(
+    tx: Tx, moment: datetime, *, leader: int | None = None, unit: int | None = None
+) -> list[tuple[Instruction, InstructionState]]:
+    """What had been given out and was not closed by then, with its state then; the oldest first."""
     last = (
         select(func.max(instruction_steps.c.id).label("step"))
         .where(instruction_steps.c.at <= moment)
@@ -229,4 +232,6 @@ def open_at(tx: Tx, moment: datetime, leader: int | None = None) -> list[Standin
     )
     if leader is not None:
         found = found.where(_C.leader == leader)
-    return [Standing(Instruction(*row[:-1]), row[-1]) for row in tx.execute(found)]
+    if unit is not None:
+        found = found.where(_C.unit == unit)
+    return [(Instruction(*row[:-1]), row[-1]) for row in tx.execute(found)]
