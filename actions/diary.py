@@ -12,6 +12,7 @@ from actions import (
     gaps,
     groups,
     imports,
+    instructions,
     ladder,
     members,
     office,
@@ -42,6 +43,7 @@ AGENDAS: tuple[Agenda, ...] = (
     problem_rises.agenda,
     members.agenda,
     rings.agenda,
+    instructions.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -67,6 +69,8 @@ VERBS: Mapping[str, Verb] = {
     "climb": ladder.climb,
     "tell_request": requests.tell,
     "rise_problems": problem_rises.rise,
+    "instruction_late": instructions.overdue,
+    "instruction_silent": instructions.silent,
 }
 
 

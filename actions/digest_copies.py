@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from actions import posts as saying
 from actions.digest_lines import corrections_of, figures_of, in_scope
 from actions.digest_problems import problems_of
+from actions.instruction_digests import in_digest
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -131,6 +132,9 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
         name=lambda project: name_in(project, copy),
         counts_only=copy.counts_only,
         preview=preview,
+        instructions=[]
+        if copy.counts_only
+        else in_digest(tx, one, copy.scope, copy.subject, group=copy.in_group),
     )
     if not copy.in_group or copy.counts_only:
         return said

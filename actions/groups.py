@@ -13,6 +13,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.groups import UNBOUND_FOR, Group, GroupState, idle_on
+from domain.instructions import Reply
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role, ScopeKind
@@ -104,7 +105,7 @@ def moved(tx: Tx, act: Act, old: int, new: int) -> bool:
         if user == EVERYBODY:
             continue  # asked about when the heads have been counted
         rings.withdraw(tx, act, _key(old, user))
-        _ask_who(tx, act, new, user, name)
+        ask_who(tx, act, new, user, name)
     return True
 
 
@@ -166,10 +167,10 @@ def outsider(tx: Tx, act: Act, user: int, name: str) -> None:
         return
     groups.set_counts_only(tx, group.chat, counts_only=True)
     record(tx, act, "outsider", f"chat:{group.chat}", user=user, name=shown)
-    _ask_who(tx, act, group.chat, user, shown)
+    ask_who(tx, act, group.chat, user, shown)
 
 
-def _ask_who(tx: Tx, act: Act, chat: int, user: int, name: str) -> None:
+def ask_who(tx: Tx, act: Act, chat: int, user: int, name: str) -> None:
     """这是哪位？ In a leaders' group, with those leaders whose account is not known."""
     group = groups.find(tx, chat)
     if group is None:
@@ -178,6 +179,28 @@ def _ask_who(tx: Tx, act: Act, chat: int, user: int, name: str) -> None:
     if group.scope in LEADERS:
         rows = [*_unlinked_leaders(tx, chat, user), *rows]
     saying.note_office(tx, act, _key(chat, user), "groups.outsider", rows, group=group, name=name)
+
+
+def ask_whose(tx: Tx, act: Act, chat: int, user: int, name: str, said: Reply) -> None:
+    """这是哪位？ asked again, because what they said may be a leader's."""
+    group = groups.find(tx, chat)
+    if group is None:
+        return
+    rows = [
+        *_unlinked_leaders(tx, chat, user),
+        [Button("no_leader", "no_leader", chat, str(user))],
+    ]
+    values = {"group": group, "name": name, "said": said}
+    saying.note_office(tx, act, _key(chat, user), "groups.whose", rows, **values)
+
+
+def ask_again(tx: Tx, act: Act, chat: int, user: int) -> None:
+    """No leader's account, then: but is it somebody who may read here?"""
+    names_of = dict(groups.unsettled(tx, chat))
+    if user in names_of:
+        ask_who(tx, act, chat, user, names_of[user])
+    else:
+        rings.withdraw(tx, act, _key(chat, user))
 
 
 def _unlinked_leaders(tx: Tx, chat: int, user: int) -> list[list[Button]]:

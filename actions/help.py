@@ -30,7 +30,7 @@ def show(tx: Tx, act: Act, commands: Sequence[tuple[str, str]]) -> None:
 
 
 # Dialogs whose row alone holds what has been said; elsewhere drafts do.
-UNSAVED = frozenset({"project_new", "bind", "which"})
+UNSAVED = frozenset({"project_new", "bind", "which", "instruct"})
 
 
 def put_aside(tx: Tx, act: Act) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions import groups, reach
+from actions import groups, instruction_replies, reach
 from actions import help as helping
 from actions import posts as saying
 from actions.audit import record
@@ -96,6 +96,7 @@ def _joined(tx: Tx, act: Act, person_id: int) -> Person:
     invitations.revoke(tx, act.now, person.id)
     record(tx, act, "join", f"person:{person.id}", user=act.user)
     groups.recognise(tx, act, act.user)
+    instruction_replies.recognised(tx, act, act.user)
     _take_key(tx, act, person)
     note_joined(tx, act)
     return person

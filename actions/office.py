@@ -8,6 +8,7 @@ from typing import Any
 from actions import posts as saying
 from actions.absences import away_today
 from actions.errands import Errand
+from actions.instruction_access import is_offices
 from actions.owing import sitter_for
 from actions.problem_rises import counts
 from actions.pruning import prune
@@ -19,7 +20,17 @@ from domain.ladder import has_reached
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role
-from storage import Tx, digests, duties, inbox, people, plans, posts, successions
+from storage import (
+    Tx,
+    digests,
+    duties,
+    inbox,
+    instructions,
+    people,
+    plans,
+    posts,
+    successions,
+)
 from storage.inbox import InboxState
 from storage.posts import PostState
 from templates.render import content
@@ -103,6 +114,10 @@ def _matters(tx: Tx, act: Act) -> dict[str, Any]:
         "successions": successions.count(tx),
         "proposals": plans.count_waiting(tx),
         "problems": counts(tx, act),
+        "overdue_instructions": instructions.overdue(tx, act.now.date()),
+        "waiting_instructions": [
+            one for one in instructions.waiting(tx) if is_offices(tx, act, one)
+        ],
     }
 
 

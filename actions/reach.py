@@ -3,7 +3,7 @@
 from actions import groups
 from actions.audit import record
 from domain.acts import Act
-from storage import Tx, people, posts
+from storage import Tx, people, posts, replies
 from storage.posts import Post, PostState
 
 
@@ -32,5 +32,6 @@ def back(tx: Tx, act: Act, user: int) -> None:
 def migrated(tx: Tx, act: Act, old: int, new: int) -> None:
     """A group became a supergroup, as two service messages and an error tell: all of it follows."""
     posts.move_chat(tx, old, new)
+    replies.move(tx, old, new)
     if groups.moved(tx, act, old, new):
         record(tx, act, "migrated", f"chat:{old}", new=new)

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from actions import (
     attachment_lists,
+    instructions,
     lamps,
     plan_dates,
     problems,
@@ -34,6 +35,7 @@ SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
     why.happened,
     lamps.happened,
     problems.happened,
+    instructions.happened,
 )
 
 

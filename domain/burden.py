@@ -44,6 +44,7 @@ KINDS = {
     "unit_open": Kind.UNIT_LIST,
     "requested": Kind.NOTICE,
     "catch_up": Kind.NOTICE,
+    "instructed": Kind.NOTICE,
 }
 
 

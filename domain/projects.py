@@ -45,6 +45,11 @@ class Project:
         return is_advancing(self.stage)
 
     @property
+    def said_name(self) -> str:
+        """As people say it in a sentence: 稀土永磁电机 for 稀土永磁电机项目."""
+        return self.name.removesuffix("项目")
+
+    @property
     def public_name(self) -> str:
         """What groups may read: before 签约 only the code and 某X项目 of its locality (product.md 5)."""
         if is_signed(self.stage):

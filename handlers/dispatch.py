@@ -6,6 +6,7 @@ from telegram import Update
 
 from actions import attachments, requests, sittings
 from actions import help as helping
+from domain.acknowledgements import STICKER
 from domain.buttons import Press, decode
 from domain.commands import SLASHES, is_command
 from domain.faults import Refused
@@ -13,6 +14,7 @@ from domain.reports import Field
 from handlers.attachments import ADRIFT, ANSWERED, UNKEPT, sent_in
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
+from handlers.instructions import LED, REWORDED, replied
 from handlers.reports import EDITED, REPLY, UNASKED
 from handlers.table import BUTTONS, COMMANDS, CONTACTS, DOCUMENTS, STEPS
 from storage import attachments as stored
@@ -63,10 +65,13 @@ async def press(update: Update, context: Context) -> None:
 
 
 async def text(update: Update, context: Context) -> None:
-    """Words go to the card they answer, else to the dialog open in this chat, else it is asked."""
-    if context.act.in_group:
-        return
+    """Words go to the card they answer, else to what a leader or 秘书 replies to, else to the
+    dialog open in this chat, else it is asked. In a group only a leader's replies are heard.
+    """
     context.words = _text(update)
+    if context.act.in_group:
+        await _led(update, context)
+        return
     if is_command(context.words):
         await command(update, context)
         return
@@ -77,6 +82,8 @@ async def text(update: Update, context: Context) -> None:
         await _ask(context, REPLY, about.project)
         await REPLY.run(update, context)
         return
+    if await _led(update, context):
+        return
     dialog = await context.tx(dialogs.current)
     found = STEPS.get(dialog.step) if dialog else None
     if dialog is not None and found is not None:
@@ -86,6 +93,19 @@ async def text(update: Update, context: Context) -> None:
         await UNASKED.run(update, context)
     else:
         await context.tx(helping.lost)
+
+
+async def _led(update: Update, context: Context) -> bool:
+    """A leader's reply to a post of ours, or a 秘书's to a leader's digest; whether it was one.
+
+    Who may not is no culprit: in a group people talk to each other under our posts.
+    """
+    for entry, claims in LED:
+        answered = replied(update, context)
+        if answered and await context.tx(entry.may, 0) and await context.tx(claims, answered):
+            await entry.run(update, context)
+            return True
+    return False
 
 
 async def _replied_to(update: Update, context: Context) -> Sitting | None:
@@ -99,9 +119,12 @@ async def _replied_to(update: Update, context: Context) -> Sitting | None:
 
 async def edited(update: Update, context: Context) -> None:
     """An edited message changes the answer it gave; one that was refused is heard anew."""
+    context.words = _text(update)
+    if await context.tx(REWORDED.may, 0):
+        await REWORDED.run(update, context)
+        return
     if context.act.in_group:
         return
-    context.words = _text(update)
     message = context.act.message or 0
     said = await context.tx(lambda tx, act: reports.words_of(tx, act.chat, message))
     if said is not None:
@@ -173,9 +196,17 @@ async def _card_answered(update: Update, context: Context) -> Press | None:
 
 
 async def unkept(update: Update, context: Context) -> None:
-    """Voices and films, from who might have meant them for a card."""
+    """A leader's voice; other voices and films, from who might have meant them for a card."""
+    if await _led(update, context):
+        return
     if not context.act.in_group and await context.tx(UNKEPT.may, 0):
         await UNKEPT.run(update, context)
+
+
+async def sticker(update: Update, context: Context) -> None:
+    """Under a post of ours a leader's sticker says 已阅; elsewhere it says nothing."""
+    context.words = STICKER
+    await _led(update, context)
 
 
 async def contact(update: Update, context: Context) -> None:

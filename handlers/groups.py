@@ -2,7 +2,7 @@
 
 from telegram import ChatMember, ChatMemberUpdated, Update, User
 
-from actions import bindings, groups, members, reach
+from actions import bindings, groups, instruction_replies, members, reach
 from actions.access import office, office_alone
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
@@ -101,7 +101,9 @@ async def said(update: Update, context: Context) -> None:
 
 
 async def link(update: Update, context: Context) -> None:
-    await context.tx(groups.link, context.press.subject, *context.press.ids(2))
+    chat, user = context.press.ids(2)
+    await context.tx(groups.link, context.press.subject, chat, user)
+    await context.tx(instruction_replies.recognised, user)
 
 
 async def known(update: Update, context: Context) -> None:

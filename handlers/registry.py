@@ -34,4 +34,5 @@ def register(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     application.add_handler(MessageHandler(new & kept, dispatch.file))
     unkept = filters.VIDEO | filters.AUDIO | filters.VOICE | filters.VIDEO_NOTE
     application.add_handler(MessageHandler(new & unkept, dispatch.unkept))
+    application.add_handler(MessageHandler(new & filters.Sticker.ALL, dispatch.sticker))
     application.add_handler(MessageHandler(new & filters.CONTACT, dispatch.contact))

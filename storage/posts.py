@@ -129,6 +129,11 @@ def keys_in(tx: Tx, chat: int, prefix: str) -> Sequence[str]:
     return tx.execute(shown.order_by(posts.c.id)).scalars().all()
 
 
+def chats_with(tx: Tx, key: str) -> Sequence[int]:
+    """The chats that show a post of this key, or are about to."""
+    return tx.execute(select(posts.c.chat).where(posts.c.key == key)).scalars().all()
+
+
 def due(tx: Tx, now: datetime, limit: int) -> Sequence[Post]:
     """What may be delivered now, own actions first, in the order it was said."""
     return [_post(row) for row in tx.execute(_DUE.where(posts.c.not_before <= now).limit(limit))]

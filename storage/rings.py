@@ -74,6 +74,11 @@ def with_id(tx: Tx, number: int) -> Todo | None:
     return next(iter(_read(tx, todos.c.id == number)), None)
 
 
+def holders(tx: Tx, key: str) -> Sequence[int]:
+    """Whose 待办 has this item."""
+    return tx.execute(select(todos.c.person).where(todos.c.key == key)).scalars().all()
+
+
 def put(tx: Tx, todo: Todo) -> None:
     """This is what the item says now."""
     values = {

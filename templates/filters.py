@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain.attachments import Counts, Kind
 from domain.money import YI, in_wan, show
 from domain.periods import Period, PeriodKind
-from templates.words import ENGLISH, FIELDS, NODES
+from templates.words import ENGLISH, FIELDS, NODES, STEPS
 
 WEEKDAYS = "一二三四五六日"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -81,6 +81,11 @@ def field_en(field: str) -> str:
 def node_en(stage: str) -> str:
     """A milestone, where `word` is the stage that it reaches."""
     return NODES.get(str(stage), word_en(stage))
+
+
+def step_en(verb: str) -> str:
+    """What was done, where `word` is what a button offers to do."""
+    return STEPS.get(str(verb), word_en(verb))
 
 
 QUARTERS = "一二三四"
@@ -177,6 +182,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "stamp": stamp_zh,
         "word": word_zh,
         "node": word_zh,
+        "step": word_zh,
         "field": field_zh,
         "period": period_zh,
         "periods": periods_zh,
@@ -194,6 +200,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "stamp": stamp_en,
         "word": word_en,
         "node": node_en,
+        "step": step_en,
         "field": field_en,
         "period": period_en,
         "periods": periods_en,

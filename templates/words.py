@@ -135,6 +135,29 @@ ENGLISH = {
     "逾期未签收": "not signed for in time",
     "待办公室核销": "for the office to close",
     "逾期": "overdue",
+    "私聊": "in private",
+    "群内": "in the group",
+    "当面": "in person",
+    "电话": "by phone",
+    "会议": "at a meeting",
+    "纸质批示": "on paper",
+    "待确认": "draft",
+    "已办结": "closed",
+    "未交办": "not given out",
+}
+
+# What an instruction's history says was done, where a button says what to do.
+STEPS = {
+    "交办": "given out",
+    "不交办": "not given out",
+    "签收": "signed for",
+    "反馈": "news",
+    "申请延期": "more time asked for",
+    "同意延期": "more time given",
+    "不同意延期": "no more time",
+    "报办结": "said to be done",
+    "办结": "closed",
+    "退回重办": "sent back",
 }
 
 NODES = {

@@ -17,9 +17,9 @@ class Player:
     async def says(self, text: str, chat: Any = None, reply_to: int | None = None) -> None:
         await self._does("say", text=text, chat=chat, reply_to=reply_to)
 
-    async def edits(self, message: int, text: str) -> None:
+    async def edits(self, message: int, text: str, chat: Any = None) -> None:
         """Changes a message of their own."""
-        await self._does("edit", message=message, text=text)
+        await self._does("edit", message=message, text=text, chat=chat)
 
     async def presses(self, button: str, chat: Any = None, message: int | None = None) -> None:
         """The newest button whose label contains `button`."""

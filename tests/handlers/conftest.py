@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from storage import people
+from tests.city.leaders import Leaders, led
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.snapshots import once
@@ -38,3 +39,9 @@ async def carol(story: Story, city: City) -> Player:
 
     await city.tx(join)
     return player
+
+
+@pytest.fixture
+async def leaders(story: Story) -> Leaders:
+    """The first digest is out; chen may reply to it in the leaders' group."""
+    return await led(story)

@@ -34,6 +34,7 @@ COMMANDS_OF = {
     "digest": READERS,
     "problem": JOINED,
     "sheet": JOINED,
+    "instruct": READERS,
 }
 BUTTONS_OF = {
     **dict.fromkeys(
@@ -63,6 +64,13 @@ BUTTONS_OF = {
     **dict.fromkeys(("draft_keep", "draft_drop"), OURS),
     # nobody has left anything behind
     **dict.fromkeys(("heirs", "heir", "heir_answer"), NOBODY),
+    # of an instruction there is none, and the subject is nobody's leader
+    "instructions": READERS,
+    **dict.fromkeys(("instruction", "instruct_for", "instruct_from"), NOBODY),
+    **dict.fromkeys(("instruction_ask", "instruction_due", "instruction_owner"), NOBODY),
+    **dict.fromkeys(("instruction_confirm", "instruction_drop", "instruction_sign"), NOBODY),
+    **dict.fromkeys(("instruction_tell", "instruction_close", "instruction_return"), NOBODY),
+    **dict.fromkeys(("instruction_give_time", "instruction_refuse_time"), NOBODY),
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
     **dict.fromkeys(("import_rows", "import_row", "import_put", "import_back"), NOBODY),
@@ -77,6 +85,9 @@ STEPS_OF = {
     "leave": OWN,
     "feedback": NOBODY,
 }
+STEPS_OF |= dict.fromkeys(
+    ("instruct", "instruction_draft", "instruction_work", "instruction_return"), NOBODY
+)
 
 ENTRIES = [
     *(("command", one.name, one.may, COMMANDS_OF.get(one.name, OFFICE)) for one in COMMANDS),

@@ -1,0 +1,234 @@
+"""One instruction's page and its buttons for one reader, the copies that follow it, and the list."""
+
+from dataclasses import replace
+from typing import Any
+
+from actions import posts as saying
+from actions import rings
+from actions.access import has, leaders_served
+from actions.instruction_access import OF_A_UNIT, READS_ALL, records, sees, sides
+from actions.rhythm import rhythm
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.instructions import TERMS, Instruction, InstructionState, Reply, Side, Verb, term, verbs
+from domain.people import Person
+from domain.posts import Content
+from domain.roles import Role
+from storage import Tx, digests, instructions, people, posts, projects, replies
+from storage import rings as todos
+from templates.render import content
+
+RING = "instruction:"  # of what rings by itself: the work to its owner, the draft to the 秘书
+ASKS = "instruction_asks:"  # in the 待办: more time, or the end, waits for a word
+LATE = "instruction_late:"  # in the 待办: overdue
+PAGE = 10
+STEPS = 6  # of its history, shown
+DIGEST = "digest:"
+
+DRAFT_FIELDS = ("text", "owner", "due", "project")
+
+
+def page(tx: Tx, act: Act, instruction: int) -> None:
+    """Where it was pressed, else below what was said."""
+    said = _page(tx, act, _found(tx, instruction))
+    key = posts.key_of(tx, act.chat, act.message) if act.message else None
+    if key is None or key.startswith(rings.TODO):
+        key = f"answer:{act.row}:{RING}{instruction}"
+    saying.show(tx, act, key, act.chat, said)
+
+
+def copy_for(tx: Tx, act: Act, person: Person, one: Instruction) -> dict[str, Any]:
+    """What the page says to somebody else, as `ring_now` wants it."""
+    return _values(tx, _as(act, person), one)
+
+
+def rows_for(tx: Tx, act: Act, person: Person, one: Instruction) -> list[list[Button]]:
+    return _rows(tx, _as(act, person), one)
+
+
+def follow(tx: Tx, act: Act, instruction: int) -> None:
+    """Every copy that stands shows how it is now; whoever may see it no more loses it."""
+    one = _found(tx, instruction)
+    key = f"ring:{RING}{one.id}"
+    for chat in posts.chats_with(tx, key):
+        person = people.with_telegram(tx, chat)
+        if person is None:
+            continue
+        reader = _as(act, person)
+        may = sees(tx, reader, one.id)
+        said = _page(tx, reader, one) if may else content(person.language, "instructions.gone")
+        saying.show(tx, act, key, chat, said)
+
+
+def settle(tx: Tx, act: Act, one: Instruction, prefix: str) -> None:
+    """What somebody's 待办 asked about it has been decided."""
+    for number in todos.holders(tx, f"{prefix}{one.id}"):
+        person = people.person(tx, number)
+        values = {"one": one, "step": instructions.steps_of(tx, one.id)[-1]}
+        rings.settle(tx, act, person, f"{prefix}{one.id}", "instructions.settled", **values)
+
+
+def _as(act: Act, person: Person) -> Act:
+    return replace(
+        act, person=person, user=person.telegram, language=person.language, in_group=False
+    )
+
+
+def _found(tx: Tx, instruction: int) -> Instruction:
+    found = instructions.find(tx, instruction)
+    if found is None:
+        raise Refused("old_button")
+    return found
+
+
+def _page(tx: Tx, act: Act, one: Instruction) -> Content:
+    rows = _rows(tx, act, one)
+    return content(act.language, "instructions.page", rows, **_values(tx, act, one))
+
+
+def _values(tx: Tx, act: Act, one: Instruction) -> dict[str, Any]:
+    reply = replies.behind(tx, one.id)
+    return {
+        "one": one,
+        "project": projects.project(tx, one.project) if one.project else None,
+        "recorder": people.person(tx, one.recorder) if one.recorder else None,
+        "reply": reply,
+        "digest": digest_replied_to(tx, reply) if reply else None,
+        "steps": instructions.steps_of(tx, one.id)[-STEPS:],
+        "today": act.now.date(),
+        "decides": Side.LEADER in sides(tx, act, one),
+    }
+
+
+def digest_replied_to(tx: Tx, reply: Reply) -> Any:
+    """The digest under which it was said, if it was one."""
+    number = reply.about.removeprefix(DIGEST).partition(":")[0]
+    return digests.digest(tx, int(number)) if reply.about.startswith(DIGEST) else None
+
+
+def _rows(tx: Tx, act: Act, one: Instruction) -> list[list[Button]]:
+    mine = sides(tx, act, one)
+    rows = []
+    if Side.LEADER in mine:
+        rows += _draft(tx, act, one) if one.state is InstructionState.DRAFT else _words(one)
+    if Side.OWNER in mine:
+        rows += _work(act, one)
+    return rows
+
+
+def _draft(tx: Tx, act: Act, one: Instruction) -> list[list[Button]]:
+    """When all is known, one press gives it out; the days are one press each."""
+    calendar, today = rhythm(tx, act.now).calendar, act.now.date()
+    terms = [
+        Button(
+            "instruction_term",
+            "instruction_due",
+            one.id,
+            str(days),
+            {"days": days, "due": term(today, days, calendar)},
+        )
+        for days in TERMS
+    ]
+    asks = [
+        Button(f"instruction_{field}", "instruction_ask", one.id, field) for field in DRAFT_FIELDS
+    ]
+    ready = [] if one.lacks else [_move(one, Verb.CONFIRM)]
+    return [terms if one.due is None else [], asks, [*ready, _move(one, Verb.DROP)]]
+
+
+def _words(one: Instruction) -> list[list[Button]]:
+    """A word that the leader's side owes."""
+    if one.state is InstructionState.CLAIMED:
+        return [[_move(one, Verb.CLOSE), _move(one, Verb.RETURN)]]
+    if one.asked_due is not None:
+        return [[_move(one, Verb.GIVE_TIME), _move(one, Verb.REFUSE_TIME)]]
+    return []
+
+
+def _work(act: Act, one: Instruction) -> list[list[Button]]:
+    """What the owner's side may do next; more time only while there is some left."""
+    may = verbs(one.state, Side.OWNER)
+    if one.is_overdue(act.now.date()) or one.asked_due is not None:
+        may = [verb for verb in may if verb is not Verb.ASK_TIME]
+    return [[_move(one, verb) if verb is Verb.SIGN else _ask(one, verb) for verb in may]]
+
+
+def _move(one: Instruction, verb: Verb) -> Button:
+    name = verb.name.lower()
+    return Button(f"instruction_{name}", f"instruction_{name}", one.id)
+
+
+def _ask(one: Instruction, verb: Verb) -> Button:
+    """A press that asks for words."""
+    name = verb.name.lower()
+    return Button(f"instruction_{name}", "instruction_tell", one.id, name)
+
+
+def words_wanted(tx: Tx, act: Act, one: Instruction) -> list[list[Button]]:
+    """The buttons under what waits for a word of the leader's side."""
+    return [*_words(one), [open_button(one)]]
+
+
+def open_button(one: Instruction) -> Button:
+    return Button("instruction_open", "instruction", one.id, it={"one": one})
+
+
+def listing(tx: Tx, act: Act) -> None:
+    """`/instruct`: what each principal gave, in a post of its own; else what one has to do with."""
+    for leader, found in _lists(tx, act):
+        key = f"answer:{act.row}:instructions:{leader.id if leader else 0}"
+        saying.show(tx, act, key, act.chat, _list(tx, act, leader, found, 0))
+
+
+def turn(tx: Tx, act: Act, leader: int, number: int) -> None:
+    """Another page of one such list."""
+    lists = {whose.id if whose else 0: (whose, found) for whose, found in _lists(tx, act)}
+    if leader not in lists:
+        raise Refused("old_button")
+    said = _list(tx, act, *lists[leader], number)
+    key = posts.key_of(tx, act.chat, act.message) if act.message else None
+    saying.show(tx, act, key or f"answer:{act.row}:instructions:{leader}", act.chat, said)
+
+
+def _lists(tx: Tx, act: Act) -> list[tuple[Person | None, list[Instruction]]]:
+    """Whose instructions the reader may list, one list for each principal."""
+    me = act.actor
+    if has(tx, act, *READS_ALL):
+        return [(None, instructions.standing(tx))]
+    mine = [me.id] if has(tx, act, Role.LEADER) else []
+    whose = [*mine, *leaders_served(tx, me.id)]
+    lists: list[tuple[Person | None, list[Instruction]]] = [
+        (people.person(tx, leader), instructions.of_leader(tx, leader)) for leader in whose
+    ]
+    held = people.grants_of(tx, me.id)
+    units = [int(grant.subject) for grant in held if grant.role in OF_A_UNIT]
+    carried = instructions.carried(tx, [me.id], units)
+    return [*lists, (None, carried)] if carried or not lists else lists
+
+
+def _list(
+    tx: Tx, act: Act, leader: Person | None, found: list[Instruction], number: int
+) -> Content:
+    last = max(0, (len(found) - 1) // PAGE)
+    at = min(max(number, 0), last)
+    whose = leader.id if leader else 0
+    shown = found[at * PAGE : (at + 1) * PAGE]
+    turns = [Button("earlier", "instructions", whose, str(at - 1))] if at else []
+    turns += [Button("further", "instructions", whose, str(at + 1))] if at < last else []
+    new = [Button("instruction_new", "instruct_for", whose)] if records(tx, act, whose) else []
+    return content(
+        act.language,
+        "instructions.list",
+        [*([open_button(one)] for one in shown), turns, new],
+        leader=leader,
+        found=shown,
+        count=len(found),
+        page=at + 1,
+        pages=last + 1,
+        projects={
+            one.id: one for one in projects.with_ids(tx, {o.project for o in shown if o.project})
+        },
+        today=act.now.date(),
+        overdue=sum(one.is_overdue(act.now.date()) for one in found),
+    )

@@ -1,0 +1,253 @@
+"""交办: a leader's sentence that becomes tracked work, from its draft to its end (product.md 2)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.calendar import Calendar
+from domain.dates import Tense, parse_day
+from domain.deadlines import due
+from domain.faults import Refused
+
+SERIES = "交办"  # of numbers: 交办〔2016〕12
+TERMS = (3, 5, 10)  # working days, offered as deadlines
+SILENCE = 3  # working days after which the office decides in the secretary's place
+
+
+class Source(StrEnum):
+    """Where the leader said it."""
+
+    PRIVATE = "私聊"
+    GROUP = "群内"
+    FACE = "当面"
+    PHONE = "电话"
+    MEETING = "会议"
+    PAPER = "纸质批示"
+
+
+# What a secretary or the office may say of something that the bot did not hear itself.
+TOLD = (Source.GROUP, Source.FACE, Source.PHONE, Source.MEETING, Source.PAPER)
+
+
+class InstructionState(StrEnum):
+    DRAFT = "待确认"
+    SENT = "待签收"
+    WORKING = "办理中"
+    CLAIMED = "待核实"
+    CLOSED = "已办结"
+    DROPPED = "未交办"
+
+
+OPEN = (InstructionState.SENT, InstructionState.WORKING, InstructionState.CLAIMED)
+UNFINISHED = (InstructionState.SENT, InstructionState.WORKING)  # the owner's side has to act
+
+
+class Verb(StrEnum):
+    """What somebody does to an instruction; the word its history has."""
+
+    CONFIRM = "交办"
+    DROP = "不交办"
+    SIGN = "签收"
+    FEED_BACK = "反馈"
+    ASK_TIME = "申请延期"
+    GIVE_TIME = "同意延期"
+    REFUSE_TIME = "不同意延期"
+    CLAIM = "报办结"
+    CLOSE = "办结"
+    RETURN = "退回重办"
+
+
+class Side(StrEnum):
+    """Who may: those who speak for the leader, or those who carry it out."""
+
+    LEADER = "leader"
+    OWNER = "owner"
+
+
+MOVES: dict[tuple[InstructionState, Verb], tuple[InstructionState, Side]] = {
+    (InstructionState.DRAFT, Verb.CONFIRM): (InstructionState.SENT, Side.LEADER),
+    (InstructionState.DRAFT, Verb.DROP): (InstructionState.DROPPED, Side.LEADER),
+    (InstructionState.SENT, Verb.SIGN): (InstructionState.WORKING, Side.OWNER),
+    (InstructionState.WORKING, Verb.FEED_BACK): (InstructionState.WORKING, Side.OWNER),
+    (InstructionState.WORKING, Verb.ASK_TIME): (InstructionState.WORKING, Side.OWNER),
+    (InstructionState.WORKING, Verb.GIVE_TIME): (InstructionState.WORKING, Side.LEADER),
+    (InstructionState.WORKING, Verb.REFUSE_TIME): (InstructionState.WORKING, Side.LEADER),
+    (InstructionState.WORKING, Verb.CLAIM): (InstructionState.CLAIMED, Side.OWNER),
+    (InstructionState.CLAIMED, Verb.CLOSE): (InstructionState.CLOSED, Side.LEADER),
+    (InstructionState.CLAIMED, Verb.RETURN): (InstructionState.WORKING, Side.LEADER),
+}
+
+
+@dataclass(frozen=True)
+class Instruction:
+    """`leader` gave it; a unit owns it, or a person of that unit. `due` until 17:30 of its day.
+
+    `since` is the day its state was reached, `given_on` that of its 交办; `first_due` never
+    changes. `asked_*` is an 延期 nobody has decided yet. `by_office`: the office confirmed it.
+    """
+
+    id: int
+    state: InstructionState
+    since: date
+    leader: int
+    leader_name: str
+    source: Source
+    text: str
+    recorder: int | None = None
+    project: int | None = None
+    unit: int | None = None
+    unit_name: str = ""
+    person: int | None = None
+    person_name: str = ""
+    due: date | None = None
+    first_due: date | None = None
+    year: int | None = None
+    number: int | None = None
+    given_on: date | None = None
+    by_office: bool = False
+    asked_due: date | None = None
+    asked_why: str = ""
+    asked_on: date | None = None
+
+    @property
+    def label(self) -> str:
+        """交办〔2016〕12; a draft has none."""
+        return f"{SERIES}〔{self.year}〕{self.number}" if self.number else ""
+
+    @property
+    def owner_name(self) -> str:
+        return self.person_name or self.unit_name
+
+    def is_overdue(self, today: date) -> bool:
+        return self.state in UNFINISHED and self.due is not None and self.due < today
+
+    def age(self, today: date) -> int:
+        """Whole days since it was given out."""
+        assert self.given_on is not None
+        return (today - self.given_on).days
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What a draft still needs before it can be given out."""
+        known = {"text": self.text, "owner": self.unit, "due": self.due}
+        return tuple(name for name, value in known.items() if not value)
+
+    @property
+    def waits_since(self) -> date | None:
+        """Since when the leader's side owes a word: about the draft, more time, or the end."""
+        if self.state in (InstructionState.DRAFT, InstructionState.CLAIMED):
+            return self.since
+        return self.asked_on if self.state is InstructionState.WORKING else None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry of an instruction's history; `due` where a date was set, asked for or given.
+
+    `in_place` is 代核: the office decided in the secretary's place.
+    """
+
+    id: int
+    instruction: int
+    at: datetime
+    verb: Verb
+    state: InstructionState
+    person: int
+    person_name: str = ""
+    text: str = ""
+    due: date | None = None
+    in_place: bool = False
+
+
+class ReplyState(StrEnum):
+    """What became of a reply."""
+
+    WHOSE = "待认领"
+    READ = "已阅"
+    INSTRUCTION = "交办"
+    TALK = "不是领导"
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A leader's own words under one of our posts, as far as we know whose they are.
+
+    `about` is the key of the post; `voice` is Telegram's id where they were spoken. After a group
+    has become another chat there is no message left to answer.
+    """
+
+    id: int
+    chat: int
+    message: int | None
+    user: int
+    name: str
+    said_at: datetime
+    state: ReplyState
+    about: str = ""
+    project: int | None = None
+    person: int | None = None
+    text: str = ""
+    voice: str = ""
+    instruction: int | None = None
+
+
+def moved(state: InstructionState, verb: Verb) -> InstructionState:
+    """The state after it. Raises Refused: instruction_moved (`state`)."""
+    if (state, verb) not in MOVES:
+        raise Refused("instruction_moved", state=state)
+    return MOVES[state, verb][0]
+
+
+def verbs(state: InstructionState, side: Side) -> list[Verb]:
+    return [verb for (at, verb), (_, whose) in MOVES.items() if (at, whose) == (state, side)]
+
+
+def term(today: date, days: int, calendar: Calendar) -> date:
+    """So many working days from tomorrow on."""
+    found = due(today, days, calendar)
+    assert found is not None  # nothing stops this clock
+    return found
+
+
+def office_from(since: date, calendar: Calendar) -> date:
+    """The day from which the office may decide what waits for the secretary since then."""
+    return calendar.working_day_after(term(since, SILENCE, calendar))
+
+
+def due_day(words: str, today: date) -> date:
+    """A deadline as typed. Raises Refused: as `parse_day`, due_in_past (`given`)."""
+    day = parse_day(words, today, Tense.FUTURE)
+    if day < today:
+        raise Refused("due_in_past", given=day)
+    return day
+
+
+def more_time(words: str, one: Instruction, today: date) -> tuple[date, str]:
+    """`3月20日 等省厅批复`: a later day and why, asked before the old one has passed, one at a time.
+
+    Raises Refused: as `may_ask_time`, time_form (`given`), time_not_later (`due`), as `parse_day`.
+    """
+    due = may_ask_time(one, today)
+    day, _, why = words.strip().partition(" ")
+    if not why.strip():
+        raise Refused("time_form", given=words)
+    asked = parse_day(day, today, Tense.FUTURE)
+    if asked <= due:
+        raise Refused("time_not_later", due=due)
+    return asked, why.strip()
+
+
+def may_ask_time(one: Instruction, today: date) -> date:
+    """The day that is to be put off. Raises Refused: time_asked (`asked`), time_too_late (`due`)."""
+    assert one.due is not None
+    if one.asked_due is not None:
+        raise Refused("time_asked", asked=one.asked_due)
+    if one.due < today:
+        raise Refused("time_too_late", due=one.due)
+    return one.due
+
+
+def meant(text: str, names: Iterable[str]) -> str | None:
+    """The name that a sentence has in it; the longest where there are several."""
+    return max((name for name in names if len(name) > 1 and name in text), key=len, default=None)

@@ -1,0 +1,168 @@
+"""Drafts of instructions: recorded by a 秘书 or the office, completed, confirmed by whose turn it is."""
+
+from typing import Any
+
+from actions import instructions as moves
+from domain.acts import Act
+from storage import instructions, people
+from templates.render import render
+from tests.city.leaders import SAID, Leaders, at, given_out, only
+from tests.city.player import Player
+from tests.city.running import SEAL, City
+from tests.city.story import Story
+
+
+async def test_a_secretary_chooses_for_whom_and_keeps_their_items_apart(
+    leaders: Leaders, city: City
+) -> None:
+    await leaders.min.says("/instruct 请于水县把蔬菜基地的供地落实")
+    assert leaders.min.last() == "代哪位市领导交办？"
+    await leaders.min.presses("代王建军")
+    assert leaders.min.last() == "代王建军同志：这件交办是在哪里说的？"
+    await leaders.min.presses("纸质批示")
+    assert leaders.min.last() == (
+        "交办（待确认）　王建军同志（纸质批示，李敏代记）\n"
+        "内容：请于水县把蔬菜基地的供地落实\n"
+        "承办：于水县\n"
+        "时限：—\n"
+        "\n"
+        "还缺时限，点下面的按钮补上。"
+    )
+    await leaders.reply(leaders.chen, SAID)
+    before = len(leaders.min.texts())
+    await leaders.min.says("/instruct")
+    assert leaders.min.texts()[before:] == [
+        "交办事项　陈志远同志\n"
+        "· 待确认 稀土永磁电机项目：请梅关区3天内把稀土永磁电机的环评办好；梅关区\n"
+        "共1件。",
+        "交办事项　王建军同志\n· 待确认 请于水县把蔬菜基地的供地落实；于水县\n共1件。",
+    ]
+
+
+async def test_whose_role_is_revoked_can_do_nothing_more_even_in_an_open_dialog(
+    leaders: Leaders, olga: Player, city: City
+) -> None:
+    await leaders.reply(leaders.chen, SAID)
+    await leaders.min.presses("改内容")
+    (secretary,) = await city.tx(people.by_name, "李敏")
+    await city.tx(people.revoke, secretary.id)
+    await leaders.min.says("请梅关区办好")
+    assert leaders.min.last() == "这个按钮不归您操作。"
+    for button in ("5个工作日", "不交办", "改承办"):
+        await leaders.min.presses(button)
+        assert leaders.min.last() == "这个按钮不归您操作。"
+    assert (await only(city)).text == SAID
+    await olga.says("/instruct")
+    await olga.presses("待确认 请梅关区3天内")
+    await olga.presses("3个工作日")
+    assert "这件交办已不由您经办。" in leaders.min.texts()
+
+
+async def test_a_revoked_secretary_cannot_finish_recording(leaders: Leaders, city: City) -> None:
+    await leaders.min.says("/instruct")
+    await leaders.min.presses("新交办")
+    await leaders.min.presses("当面")
+    (secretary,) = await city.tx(people.by_name, "李敏")
+    await city.tx(people.revoke, secretary.id)
+    await leaders.min.says("请梅关区办好")
+    assert leaders.min.last() == "这个按钮不归您操作。"
+    assert await city.tx(instructions.standing) == []
+
+
+async def test_the_office_records_and_gives_out_in_the_same_way(
+    leaders: Leaders, olga: Player, alice: Player, city: City
+) -> None:
+    await olga.says("/instruct 请吴娟牵头办好用工")
+    await olga.presses("代陈志远")
+    await olga.presses("会议")
+    await olga.presses("改承办")
+    await olga.says("没有的单位")
+    assert olga.last() == "没有“没有的单位”这个单位或人员。请写全称，如“市环保局”或“吴娟”。"
+    await olga.says("吴娟")
+    assert "承办：吴娟（梅关区）" in olga.last()
+    await olga.presses("改时限")
+    await olga.says("2016-02-17")
+    assert olga.last() == "时限2016年2月17日已经过去，请换一个今天或以后的日期。"
+    await olga.says("2016-02-26")
+    await olga.presses("改项目")
+    await olga.says("项目")
+    assert olga.last() == (
+        "“项目”对应几个项目：ZS2015001 稀土永磁电机项目、ZS2015002 温泉康养项目、"
+        "ZS2015003 蔬菜基地项目。请发编码。"
+    )
+    await olga.says("ZS2015001")
+    assert "项目：稀土永磁电机项目\n承办：吴娟（梅关区）\n时限：2016年2月26日" in olga.last()
+    await olga.presses("确认交办")
+    assert "交办〔2016〕1　陈志远同志（会议，谢伟民代记）" in alice.last()
+    assert (await only(city)).by_office
+
+
+async def test_without_a_secretary_the_office_confirms(
+    leaders: Leaders, olga: Player, city: City
+) -> None:
+    (secretary,) = await city.tx(people.by_name, "李敏")
+    await city.tx(people.revoke, secretary.id)
+    await leaders.reply(leaders.chen, SAID)
+    assert "交办（待确认）　陈志远同志（群内）" in olga.last()
+    assert not leaders.min.sees("交办（待确认）")
+
+
+async def test_a_secretarys_reply_to_a_leaders_digest_is_recorded_for_that_leader(
+    leaders: Leaders, story: Story, olga: Player, city: City
+) -> None:
+    await story.until(at(3, 3, 8, 30))
+    await olga.presses("发布")
+    copy = next(row["id"] for row in leaders.min.messages() if "王建军同志联系" in row["text"])
+    await leaders.min.says("请于水县抓紧供地", reply_to=copy)
+    assert leaders.min.last() == "代王建军同志：这件交办是在哪里说的？"
+    await leaders.min.presses("当面")
+    assert "交办（待确认）　王建军同志（当面，李敏代记）" in leaders.min.last()
+
+
+async def test_where_the_owner_cannot_be_reached_the_office_telephones(
+    leaders: Leaders, alice: Player, olga: Player, city: City
+) -> None:
+    await city.call("block", person=str(alice.user))
+    await city.call("wait")
+    await given_out(leaders)
+    assert olga.sees(
+        "交办〔2016〕1　承办方梅关区收不到消息，请电话通知："
+        "请梅关区3天内把稀土永磁电机的环评办好（时限2016年2月25日）"
+    )
+
+
+async def test_a_meetings_decision_is_given_out_at_once_and_stands_in_the_projects_history(
+    leaders: Leaders, alice: Player, city: City
+) -> None:
+    def decide(tx: Any) -> int:
+        olga = people.by_name(tx, "谢伟民")[0]
+        act = Act(now=city.clock.now(), seal=SEAL, person=olga, user=olga.telegram)
+        return moves.open_from_meeting(tx, act, 5, 1, "办好环评", 1, at(2, 26, 0).date())
+
+    await city.tx(decide)
+    await city.call("wait")
+    assert "交办〔2016〕1　陈志远同志（会议，谢伟民代记）\n内容：办好环评" in alice.last()
+    (happening,) = await city.tx(moves.happened, 1)
+    said = render("zh", f"timeline.{happening.kind}", **happening.values)
+    assert (
+        said
+        == "交办〔2016〕1 交办（谢伟民）：陈志远同志，办好环评（梅关区承办，时限2016年2月26日）"
+    )
+    said = render("en", f"timeline.{happening.kind}", **happening.values)
+    assert said == "交办〔2016〕1 given out (谢伟民): 陈志远, 办好环评 (梅关区, by 26 Feb 2016)"
+
+
+async def test_a_long_list_has_pages(leaders: Leaders, olga: Player, city: City) -> None:
+    def many(tx: Any) -> None:
+        today = at(2, 18, 0).date()
+        for number in range(12):
+            instructions.add(tx, today, 5, "当面", f"第{number + 1}件")
+
+    await city.tx(many)
+    await olga.says("/instruct")
+    assert olga.last().startswith("交办事项（第1/2页）\n· 待确认 第1件；承办未定\n")
+    assert olga.last().endswith("· 待确认 第10件；承办未定\n共12件。")
+    await olga.presses("下一页")
+    assert olga.sees(
+        "交办事项（第2/2页）\n· 待确认 第11件；承办未定\n· 待确认 第12件；承办未定\n共12件。"
+    )
