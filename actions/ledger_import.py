@@ -12,6 +12,7 @@ from domain.acts import Act
 from domain.imports import Answers, Parsed
 from domain.ledger import TITLES, Person, Value
 from domain.ledger_plan import Entry, Known, LedgerPlan, plan, shown, total_on
+from domain.plans import Grounds
 from domain.projects import Milestone, Project
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import STOPPED, Stage
@@ -225,12 +226,12 @@ def _set_dates(tx: Tx, act: Act, project: int, given: Mapping[str, Any]) -> None
 
 def _agree(tx: Tx, act: Act, project: int, dates: Mapping[Stage, Mapping[str, Any]]) -> None:
     """What the contract names and what is planned, approved by the office that imports it."""
-    reason = plain("zh", "imports.why_planned")
     approver = act.person.name if act.person else plain("zh", "imports.approver")
+    grounds = Grounds(plain("zh", "imports.why_planned"), approver)
     for stage, days in dates.items():
         for dated, name in FIELDS.items():
             if name in days:
-                agree(tx, act, project, dated, stage, days[name], reason, approver)
+                agree(tx, act, project, dated, stage, days[name], grounds)
 
 
 def _set_total(tx: Tx, act: Act, project: int, entry: Entry) -> None:

@@ -12,7 +12,7 @@ from actions.sittings import refresh_project
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.plans import Dated, Proposal, Revision, back_from, check_order
+from domain.plans import Dated, Grounds, Proposal, Revision, back_from, check_order
 from domain.projects import Milestone
 from domain.stages import Stage
 from domain.timeline import Happening, on
@@ -22,15 +22,7 @@ FIELDS = {Dated.CONTRACTUAL: "contractual", Dated.PLANNED: "planned"}
 
 
 def agree(
-    tx: Tx,
-    act: Act,
-    project: int,
-    dated: Dated,
-    stage: Stage,
-    day: date,
-    reason: str = "",
-    approver: str = "",
-    by: int | None = None,
+    tx: Tx, act: Act, project: int, dated: Dated, stage: Stage, day: date, grounds: Grounds
 ) -> None:
     """A date as the contract or the plan has it from now on; the first plan is the baseline."""
     known = projects.milestones_of(tx, project).get(stage, Milestone(stage))
@@ -39,25 +31,18 @@ def agree(
         return
     first = {"baseline": known.agreed or day} if dated is Dated.PLANNED else {}
     projects.set_milestone(tx, project, stage, **{FIELDS[dated]: day}, **first)
-    by = by or (act.person.id if act.person else None)
+    by = grounds.by or (act.person.id if act.person else None)
+    reason, approver = grounds.reason, grounds.approver
     plans.revise(tx, Revision(project, dated, stage, before, day, reason, approver, by, act.now))
 
 
 def revise(
-    tx: Tx,
-    act: Act,
-    project: int,
-    dated: Dated,
-    stage: Stage,
-    day: date,
-    reason: str,
-    approver: str,
-    by: int | None = None,
+    tx: Tx, act: Act, project: int, dated: Dated, stage: Stage, day: date, grounds: Grounds
 ) -> None:
     """The office enters or changes one, in chat."""
     check(tx, project, dated, stage, day)
-    agree(tx, act, project, dated, stage, day, reason, approver, by)
-    record(tx, act, VERBS[dated], f"project:{project}", stage=stage, new=day, why=reason)
+    agree(tx, act, project, dated, stage, day, grounds)
+    record(tx, act, VERBS[dated], f"project:{project}", stage=stage, new=day, why=grounds.reason)
     refresh_project(tx, act, project)
 
 
@@ -78,8 +63,9 @@ def worked_back(tx: Tx, act: Act, project: int, production: date) -> dict[Stage,
 
 def adopt(tx: Tx, act: Act, project: int, production: date, reason: str) -> None:
     """The plan that was worked back is the plan from now on."""
+    grounds = Grounds(reason, act.actor.name)
     for stage, day in worked_back(tx, act, project, production).items():
-        agree(tx, act, project, Dated.PLANNED, stage, day, reason, act.actor.name)
+        agree(tx, act, project, Dated.PLANNED, stage, day, grounds)
     record(tx, act, "adopt_plan", f"project:{project}", production=production)
     refresh_project(tx, act, project)
 
@@ -105,8 +91,8 @@ def decide(tx: Tx, act: Act, number: int, *, agreed: bool) -> Proposal:
         raise Refused("already_decided")
     project, stage = proposal.project, proposal.stage
     if agreed:
-        day, why, approver = proposal.after, proposal.reason, act.actor.name
-        revise(tx, act, project, Dated.PLANNED, stage, day, why, approver, proposal.by)
+        grounds = Grounds(proposal.reason, act.actor.name, proposal.by)
+        revise(tx, act, project, Dated.PLANNED, stage, proposal.after, grounds)
     else:
         record(tx, act, "decline_plan", f"project:{project}", stage=stage)
     values = _told(tx, proposal) | {"agreed": agreed}

@@ -10,7 +10,7 @@ from actions.plan_words import DATED, Asking
 from domain.acts import Act
 from domain.buttons import Button
 from domain.lamps import Excuse
-from domain.plans import Recognition, read_money
+from domain.plans import Grounds, Recognition, read_money
 from domain.projects import Milestone
 from storage import Tx, lamps, projects
 from storage import plans as kept
@@ -19,16 +19,9 @@ from templates.render import plain
 
 def _revised(tx: Tx, act: Act, asking: Asking) -> None:
     said = asking.answers
-    plan_dates.revise(
-        tx,
-        act,
-        asking.project.id,
-        DATED[asking.field],
-        asking.milestone,
-        date.fromisoformat(said["day"]),
-        said.get("reason", ""),
-        said.get("approver", act.actor.name),
-    )
+    day, dated = date.fromisoformat(said["day"]), DATED[asking.field]
+    grounds = Grounds(said.get("reason", ""), said.get("approver", act.actor.name))
+    plan_dates.revise(tx, act, asking.project.id, dated, asking.milestone, day, grounds)
     plans.page(tx, act, asking.project.id)
 
 

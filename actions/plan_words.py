@@ -47,11 +47,19 @@ def date_now(tx: Tx, asking: Asking) -> date | None:
 
 
 def _read_day(tx: Tx, act: Act, asking: Asking, words: str) -> str:
+    """The office may enter what was agreed long ago; what is proposed is still to come."""
     day = parse_day(words, act.now.date(), Tense.FUTURE)
+    if asking.field == "proposed":
+        _refuse_past(act, day)
     if day == date_now(tx, asking):
         raise Refused("plan_unchanged", stage=asking.milestone, day=day)
     plan_dates.check(tx, asking.project.id, DATED[asking.field], asking.milestone, day)
     return day.isoformat()
+
+
+def _refuse_past(act: Act, day: date) -> None:
+    if day < act.now.date():
+        raise Refused("day_has_passed", day=day)
 
 
 def _read_past(_tx: Tx, act: Act, _asking: Asking, words: str) -> str:
@@ -66,8 +74,7 @@ def _read_listed(tx: Tx, act: Act, asking: Asking, words: str) -> str:
 
 def _read_until(_tx: Tx, act: Act, _asking: Asking, words: str) -> str:
     day = parse_day(words, act.now.date(), Tense.FUTURE)
-    if day < act.now.date():
-        raise Refused("excuse_in_past", day=day)
+    _refuse_past(act, day)
     return day.isoformat()
 
 

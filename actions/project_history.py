@@ -19,7 +19,7 @@ KINDS = {
 }
 PERSONS = ("leader", "responsible", "reporter")
 UNITS = ("unit", "locality", "signer")
-TOLD = ("level", *PERSONS, *UNITS)  # of all that a change of a project may touch
+TOLD = ("level", "leader", *UNITS)  # of all that a change of a project may touch
 
 
 def happened(tx: Tx, project: int) -> list[Happening]:
@@ -41,8 +41,9 @@ def _changes(
     verb: str, values: Mapping[str, str], known: Mapping[str, Mapping[str, str]]
 ) -> list[tuple[str, str]]:
     """(field, its value now) of what a timeline tells; ids become names, names stay."""
-    given = {verb: values.get("new", "")} if verb in PERSONS else values
-    return [(one, known.get(one, {}).get(given[one], given[one])) for one in TOLD if one in given]
+    told = {verb: values.get("new", "")} if verb in PERSONS else values
+    given = {one: told[one] for one in (*TOLD, verb) if one in told}
+    return [(one, known.get(one, {}).get(value, value)) for one, value in given.items()]
 
 
 def _names(tx: Tx, found: Sequence[tuple[audit.Entry, Mapping[str, str]]]) -> dict[str, str]:

@@ -32,6 +32,15 @@ class Dated(StrEnum):
 
 
 @dataclass(frozen=True)
+class Grounds:
+    """Why an agreed date changes, who approved it and who asked (None: whoever enters it)."""
+
+    reason: str = ""
+    approver: str = ""
+    by: int | None = None
+
+
+@dataclass(frozen=True)
 class Revision:
     """One change of an agreed date: of the first entry (no `before`) a plan keeps its baseline."""
 

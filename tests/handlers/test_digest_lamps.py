@@ -7,7 +7,7 @@ import pytest
 from domain.lamps import Colour, Excuse
 from domain.roles import ScopeKind
 from domain.stages import Stage
-from storage import Tx, groups, lamps, plans, projects, settings
+from storage import Tx, groups, lamps, people, plans, projects, settings
 from tests.city.player import Group, Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -178,3 +178,28 @@ async def test_a_correction_that_moves_a_lamp_is_told(
     await bob.presses("提交")
     await behind.until(datetime(2016, 3, 3, 17, 30, tzinfo=ZONE))
     assert leaders.sees("· 稀土永磁电机项目：到位资金累计8800万元 → 15000万元；红灯 → 绿灯")
+
+
+async def test_lamps_in_english(
+    behind: Story, bob: Player, rita: Player, olga: Player, city: City
+) -> None:
+    (person,) = await city.tx(people.by_name, "谢伟民")
+    await city.tx(people.change, person.id, language="en")
+    await answers_all(bob)
+    await answers_all(rita)
+    await behind.until(POSTED)
+    assert olga.sees(
+        "Lamps: 1 green, 1 yellow, 1 red\n"
+        "\n"
+        "Red (1)\n· 稀土永磁电机项目: capital 31.0 points behind schedule\n"
+        "\n"
+        "Newly yellow (1)\n· 温泉康养项目: construction 46 days behind plan\n"
+        "\n"
+        "Past the contract’s date (1)\n· 蔬菜基地项目: Completion, 20 Dec 2015 in the contract\n"
+    )
+    await olga.presses("Lamps")
+    assert "· ZS2015002 温泉康养项目: construction 46 days behind plan (new)" in olga.last()
+    await olga.presses("Past contract")
+    assert "· ZS2015003 蔬菜基地项目: Completion, 20 Dec 2015 in the contract, 74 days ago" in (
+        olga.last()
+    )

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from domain.plans import Dated
+from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
-from storage import audit, lamps, people, plans, projects, settings
+from storage import Tx, audit, lamps, people, plans, projects, settings
 from tests.city.player import Player
 from tests.city.running import City
 from tests.city.story import Story
@@ -162,6 +163,36 @@ async def test_others_read_no_plan_of_a_project_that_is_not_theirs(
         assert bob.last() == "这个按钮不归您操作。"
     await rita.forges("plan_propose:1:投产")
     assert rita.last() == "这个按钮不归您操作。"
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.SECRETARY, Role.HEAD])
+async def test_whoever_only_reads_changes_nothing(story: Story, city: City, role: Role) -> None:
+    """A leader of the vegetable base, who serves that leader, and the head of its county."""
+    carol = await story.newcomer("carol")
+    await carol.says("/start")
+
+    def settle(tx: Tx) -> None:
+        unit = people.unit_named(tx, "于水县")
+        number = people.add(tx, "陈志远", unit.id)
+        assert people.join(tx, city.clock.now(), number, carol.user)
+        leader = number if role is Role.LEADER else people.add(tx, "王海峰", unit.id)
+        projects.change(tx, 3, leader=leader)
+        held = {
+            Role.LEADER: Grant(role, ScopeKind.CITY),
+            Role.SECRETARY: Grant(role, ScopeKind.LEADER, str(leader)),
+            Role.HEAD: Grant(role, ScopeKind.UNIT, str(unit.id)),
+        }
+        people.grant(tx, number, held[role])
+
+    await city.tx(settle)
+    await carol.says("/plan")
+    assert carol.last().startswith("推进计划　蔬菜基地项目\n")
+    assert carol.buttons() == ["时间线", "一项目一页", "项目"]
+    await carol.presses("时间线")
+    assert carol.last() == "时间线　ZS2015003 蔬菜基地项目\n\n还没有记录。"
+    for data in ("plan:1:", "timeline:1:0", "plan_propose:3:投产", "plan_ask:3:planned"):
+        await carol.forges(data)
+        assert carol.last() == "这个按钮不归您操作。"
 
 
 async def test_a_plan_is_worked_back_and_adopted_by_one_press(city: City, olga: Player) -> None:

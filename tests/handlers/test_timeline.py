@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from domain.stages import Stage
-from storage import projects
+from storage import people, projects
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -136,3 +136,65 @@ async def test_one_page_says_it_all(city: City, alice: Player) -> None:
         "进展（2016年1月17日）：主体厂房建至二层\n"
         "问题：环评未批"
     )
+
+
+async def test_a_project_told_in_english(
+    story: Story, city: City, bob: Player, olga: Player
+) -> None:
+    for name in ("谢伟民", "黄凌云"):
+        (person,) = await city.tx(people.by_name, name)
+        await city.tx(people.change, person.id, language="en")
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    await bob.presses("稀土永磁电机")
+    await bob.says("/plan 稀土")
+    await bob.presses("Ask for a new date")
+    await bob.presses("Start of production")
+    await bob.says("31 December 2016")
+    await bob.says("The machines come late")
+    assert "New date asked for: Start of production on 31 Dec 2016" in bob.last()
+    await olga.presses("Decline")
+    assert bob.sees(
+        "稀土永磁电机项目: Start of production on 31 Dec 2016 was not agreed by the office;"
+        " the plan is still 31 Oct 2016."
+    )
+    await olga.presses("Contract date")
+    await olga.presses("Completion")
+    await olga.says("2016-03-31")
+    await olga.presses("Recognise")
+    await olga.presses("Start of construction")
+    await olga.says("2015-07-09")
+    await olga.says("building permit")
+    assert "Reported: no; recognised: 9 Jul 2015 (谢伟民, building permit)" in olga.last()
+    await olga.presses("Excuse")
+    await olga.says("flood")
+    await olga.presses("谢伟民")
+    await olga.says("31 March 2016")
+    assert "Lamp: green (excused: flood, approved by 谢伟民, until 31 Mar 2016)" in olga.last()
+    await olga.presses("Plan of capital")
+    await olga.says("2016-02-10 15000")
+    assert (
+        "Plan of capital: 10 Feb 2016 ¥150m\nCapital: ¥150m due by now, ¥88.0m in place"
+    ) in olga.last()
+    await olga.presses("Work back")
+    await olga.says("2018-12-31")
+    assert "Start of production: 31 Dec 2018 (planned for 31 Oct 2016)" in olga.last()
+    await olga.presses("Adopt this plan")
+    await olga.presses("Statistics")
+    await olga.presses("Today")
+    assert "In the statistics since 15 Feb 2016" in olga.last()
+    await olga.presses("One page")
+    assert "· Start of production (plan) 31 Oct 2016 → 31 Dec 2018, 按2018年12月31日投产倒排" in (
+        olga.last()
+    )
+    await olga.presses("Timeline")
+    assert "· In the contract: Completion 31 Mar 2016 (approved by 谢伟民)" in olga.last()
+    assert (
+        "· Excused: flood, approved by 谢伟民, until 31 Mar 2016 (entered by 谢伟民)" in olga.last()
+    )
+    assert "· Start of construction recognised as of 9 Jul 2015: building permit (谢伟民)" in (
+        olga.last()
+    )
+    await olga.says("/plan")
+    await olga.presses("How lamps are judged")
+    await olga.presses("2 yellows turn red")
+    assert "2 yellow periods in a row turn red" in olga.last()
