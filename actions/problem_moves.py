@@ -35,7 +35,8 @@ def advance(tx: Tx, act: Act, one: Problem, move: Move) -> Problem:
     if move.verb is Verb.SEND_UP:
         problems.assist(tx, one.id, sent.units[1:])
     done = known_as(tx, one.id)
-    note(tx, act, done, move.verb, text=move.text, unit=move.unit)
+    text = done.wanted_why if move.verb is Verb.ASK_EXTENSION else move.text
+    note(tx, act, done, move.verb, text=text, unit=move.unit)
     follow(tx, act, one, done)
     told = TOLD.get(move.verb)
     if told is not None:

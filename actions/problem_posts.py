@@ -6,7 +6,7 @@ from typing import Any
 from actions import posts as saying
 from actions import rings
 from actions.owing import liaison_of, sitter_for
-from actions.problem_access import HEADS, is_one_sided, may, standing
+from actions.problem_access import HEADS, is_one_sided, may, raised_for, standing
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -97,7 +97,7 @@ def handlers(tx: Tx, act: Act, one: Problem) -> list[Person]:
 
 
 def _raiser(tx: Tx, act: Act, one: Problem) -> list[Person]:
-    found = sitter_for(tx, people.person(tx, one.raised_by), act.now.date())
+    found = sitter_for(tx, raised_for(tx, one), act.now.date())
     return [found] if found else []
 
 

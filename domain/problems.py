@@ -9,6 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.faults import Refused
+from domain.projects import Project
 from domain.roles import Category
 
 SERIES = "W"
@@ -220,6 +221,13 @@ class Problem:
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+
+def raiser(one: Problem, project: Project) -> int:
+    """Who confirms: of a report, whoever answers for the card by now; else who raised it."""
+    if one.report is None:
+        return one.raised_by
+    return project.reporter or project.responsible or one.raised_by
 
 
 @dataclass(frozen=True)

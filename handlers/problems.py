@@ -25,6 +25,7 @@ async def begin(update: Update, context: Context) -> None:
 
 
 async def turn_page(update: Update, context: Context) -> None:
+    await context.tx(dialogs.close_dialog)
     await context.tx(problem_pages.listing, context.press.argument, context.press.subject)
 
 

@@ -107,9 +107,10 @@ _ORDER = (
 
 @dataclass(frozen=True)
 class Reader:
-    """Whose problems: of these projects, with these units, or raised by oneself; all of the city's.
+    """Whose problems: of these projects, with these units; all of the city's.
 
-    `decides` are the localities for which, and `handles` the units in which, the reader acts.
+    `decides` are the localities for which, and `handles` the units in which, the reader acts. Of
+    the projects in `contacts` they read only what they raised or added to.
     """
 
     person: int
@@ -117,6 +118,7 @@ class Reader:
     projects: tuple[int, ...] = ()
     handles: tuple[int, ...] = ()
     decides: tuple[int, ...] = ()
+    contacts: tuple[int, ...] = ()
 
 
 def add(tx: Tx, one: Problem) -> int:
@@ -208,19 +210,36 @@ def _read_by(reader: Reader) -> ColumnElement[bool]:
         problems.c.project.in_(reader.projects),
         problems.c.unit.in_(reader.handles),
         problems.c.id.in_(helped),
-        problems.c.raised_by == reader.person,
+        problems.c.project.in_(reader.contacts) & _told_by(reader.person),
     )
+
+
+def _told_by(person: int) -> ColumnElement[bool]:
+    """Raised, or added to, by this person."""
+    added = select(steps.c.problem).where(steps.c.by == person, steps.c.verb == Verb.ADD)
+    return (problems.c.raised_by == person) | problems.c.id.in_(added)
+
+
+def is_told_by(tx: Tx, number: int, person: int) -> bool:
+    found = select(problems.c.id).where(problems.c.id == number, _told_by(person))
+    return tx.execute(found).first() is not None
 
 
 def _waits_for(reader: Reader) -> ColumnElement[bool]:
     """To decide for the locality, to handle in the unit, to confirm what one raised."""
     there = select(projects.c.id).where(projects.c.locality.in_(reader.decides))
-    own = (State.CHECKING, State.PAPERS)
+    cards = select(projects.c.id).where(
+        func.coalesce(projects.c.reporter, projects.c.responsible) == reader.person
+    )
+    raised = case(
+        (problems.c.report.is_(None), problems.c.raised_by == reader.person),
+        else_=problems.c.project.in_(cards),
+    )
     return or_(
         (problems.c.state == State.COUNTY) & problems.c.project.in_(there),
         problems.c.state.in_((State.TO_SIGN, State.UNDER_WAY))
         & problems.c.unit.in_(reader.handles),
-        problems.c.state.in_(own) & (problems.c.raised_by == reader.person),
+        problems.c.state.in_((State.CHECKING, State.PAPERS)) & raised,
     )
 
 

@@ -206,6 +206,7 @@ async def test_an_extension_is_asked_before_due_and_granted_by_the_office(
     assert hana.last() == ("没有看懂“过几天”。请写到哪一天、什么原因，如：3月20日 等省厅批复")
     await hana.says("3月20日 等省厅批复")
     assert "申请延期至2016年3月18日：等省厅批复" in hana.last()  # the 20th is a Sunday
+    assert "申请延期（3月18日）：等省厅批复" in hana.last()
     assert olga.sees("市环保局申请延期：3月7日 → 3月18日，等省厅批复")
     await hana.forges("problem_extend:1:")
     assert hana.last() == "这个按钮不归您操作。"
@@ -337,6 +338,45 @@ async def test_a_secretary_raises_for_the_leaders_project_and_nobody_for_another
     assert rita.last() == "这个按钮不归您操作。"
     await rita.says("/problem 1")
     assert rita.last() == ("没有找到“1”。请写问题编号（如 W2016-031）、项目编码或名称。")
+
+
+async def test_a_revoked_secretary_reads_and_confirms_nothing_any_more(
+    offices: Departments, opened: Story, alice: Player, olga: Player, city: City
+) -> None:
+    await offices.sue.says("/problem")
+    await offices.sue.presses("反映问题")
+    await offices.sue.says("用地指标没有批下来")
+    await offices.sue.presses("提交（供地）")
+    await alice.presses("提请市级")
+    await offices.gary.presses("签收")
+    await offices.gary.presses("办结")
+    await offices.gary.says("指标已下达")
+    assert offices.sue.sees("市国土局已办结，请核实：确认解决，还是退回重办。")
+    await city.tx(_revoke, "许桂香")
+    await offices.sue.presses("确认解决")
+    assert offices.sue.last() == "这个按钮不归您操作。"
+    assert await state(city) is State.CHECKING
+
+
+def _revoke(tx: Tx, name: str) -> None:
+    (person,) = people.by_name(tx, name)
+    people.revoke(tx, person.id)
+
+
+async def test_the_enterprise_reads_only_what_it_raised_or_added_to(
+    raised: Departments, city: City
+) -> None:
+    ella = raised.ella
+    await ella.forges("problem:1:")
+    assert ella.last() == "这个按钮不归您操作。"
+    await ella.says("/problem")
+    assert "没有未销号的问题。" in ella.last()
+    await ella.presses("反映问题")
+    await ella.says("环评材料交了两个月没有答复")
+    await ella.presses("提交（环评）")
+    assert "又反映：环评材料交了两个月没有答复" in ella.last()
+    await ella.says("/problem")
+    assert "问题清单　共1个" in ella.last()
 
 
 async def test_two_problems_become_one_by_the_offices_press(
