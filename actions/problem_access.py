@@ -17,7 +17,8 @@ from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.people import Person
 from domain.problem_deadlines import CONFIRM_DAYS, COUNTY_DAYS, is_silent
-from domain.problems import MAY, Party, Problem, State, Verb, raiser
+from domain.problem_moves import MAY, Party
+from domain.problems import Problem, State, Verb, raiser
 from domain.projects import Project
 from domain.roles import Grant, Role
 from storage import Tx, people, problems, projects

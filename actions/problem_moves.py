@@ -10,7 +10,8 @@ from actions.problem_routes import route
 from actions.problems import known_as, note
 from domain.acts import Act
 from domain.faults import Refused
-from domain.problems import Move, Problem, State, Verb, after
+from domain.problem_moves import after
+from domain.problems import Move, Problem, State, Verb
 from storage import Tx, problems, projects
 
 

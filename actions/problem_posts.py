@@ -12,9 +12,10 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
 from domain.problem_deadlines import SIGN_DAYS, days_over
-from domain.problems import OPEN, Problem, State, Verb, open_to
+from domain.problem_moves import open_to
+from domain.problems import OPEN, Problem, State, Verb
 from domain.roles import Role, ScopeKind
-from storage import Tx, people, problems, projects
+from storage import Tx, people, problem_steps, problems, projects
 
 # What stands under an item; the rest is on the problem's page.
 MAIN = (
@@ -48,7 +49,7 @@ def facts(tx: Tx, act: Act, one: Problem) -> dict[str, Any]:
         "helping": units,
         "sign_by": calendar.working_day_after(one.sent_on, SIGN_DAYS) if one.sent_on else None,
         "over": days_over(one, act.now.date(), calendar),
-        "news": problems.last_step(tx, one.id),
+        "news": problem_steps.last(tx, one.id),
     }
 
 

@@ -1,4 +1,4 @@
-"""Problems of projects, whom each is with, and every step taken."""
+"""Problems of projects, and the units each is with; what was done is in problem_steps.py."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -26,9 +26,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import ColumnElement
 
-from domain.problems import OPEN, Problem, Rating, Rise, State, Step, Verb, Weight
+from domain.problems import OPEN, Problem, Rating, Rise, State, Verb, Weight
 from domain.roles import Category
 from storage.engine import Tx
+from storage.problem_steps import steps
 from storage.projects import projects
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
 
@@ -76,25 +77,8 @@ assisting = Table(
     Column("unit", ForeignKey("units.id"), primary_key=True),
 )
 
-steps = Table(
-    "problem_steps",
-    metadata,
-    Column("id", BigId, primary_key=True),
-    Column("problem", ForeignKey("problems.id"), nullable=False),
-    Column("verb", word(Verb), nullable=False),
-    Column("at", UtcDateTime, nullable=False),
-    Column("by", ForeignKey("people.id")),
-    Column("text", Text, nullable=False, default=""),
-    Column("unit", ForeignKey("units.id")),
-    Column("on", Date),
-    Column("report", ForeignKey("reports.id")),
-    Index(None, "problem", "id"),
-    Index(None, "report"),
-)
-
 _COLUMNS = tuple(Problem.__dataclass_fields__)
 _PROBLEMS = select(*(problems.c[name] for name in _COLUMNS))
-_STEPS = select(*(steps.c[name] for name in Step.__dataclass_fields__)).order_by(steps.c.id)
 _IS_OPEN = problems.c.state.in_(OPEN)
 # 重大 first, then what is due first; what has no due day stands behind.
 _ORDER = (
@@ -263,29 +247,6 @@ def assisted(tx: Tx, numbers: Sequence[int]) -> dict[int, list[int]]:
     for problem, unit in tx.execute(found.order_by(assisting.c.unit)):
         units[problem].append(unit)
     return units
-
-
-def add_step(tx: Tx, step: Step) -> None:
-    tx.execute(insert(steps).values(**vars(step)))
-
-
-def steps_of(tx: Tx, number: int) -> list[Step]:
-    return [Step(*row) for row in tx.execute(_STEPS.where(steps.c.problem == number))]
-
-
-def last_step(tx: Tx, number: int) -> Step:
-    newest = _STEPS.where(steps.c.problem == number).order_by(None).order_by(steps.c.id.desc())
-    return Step(*tx.execute(newest.limit(1)).one())
-
-
-def steps_of_project(tx: Tx, project: int) -> list[Step]:
-    of_it = select(problems.c.id).where(problems.c.project == project)
-    return [Step(*row) for row in tx.execute(_STEPS.where(steps.c.problem.in_(of_it)))]
-
-
-def unsay(tx: Tx, report: int) -> None:
-    """What a report had added to problems of others is taken back with it."""
-    tx.execute(delete(steps).where(steps.c.report == report, steps.c.verb == Verb.ADD))
 
 
 def _read(
