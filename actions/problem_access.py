@@ -17,7 +17,8 @@ from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.people import Person
 from domain.problem_deadlines import CONFIRM_DAYS, COUNTY_DAYS, is_silent
-from domain.problems import MAY, Party, Problem, State, Verb
+from domain.problem_moves import MAY, Party
+from domain.problems import Problem, State, Verb, raiser
 from domain.projects import Project
 from domain.roles import Grant, Role
 from storage import Tx, people, problems, projects
@@ -55,10 +56,22 @@ def _led(tx: Tx, act: Act, person: Person, held: tuple[Grant, ...]) -> set[str]:
 
 
 def _raised(one: Standing) -> bool:
-    """Who raised it; of a report, anybody of the project's own side."""
-    if one.person.id == one.problem.raised_by:
+    """Who raised it, while they still stand to the project; of a report, its whole own side."""
+    if one.problem.report is not None and _is_own_side(one):
         return True
-    return one.problem.report is not None and _is_own_side(one)
+    return one.person.id == one.problem.raised_by and _stands(one)
+
+
+def _stands(one: Standing) -> bool:
+    """A secretary who was revoked, a contact who is none any more: what they raised is the office's."""
+    units = (one.project.locality, one.project.unit)
+    return (
+        one.has(Role.OFFICE)
+        or _is_own_side(one)
+        or one.project.id in _contacts(one.held)
+        or one.project.leader in leaders_served(one.tx, one.person.id)
+        or any(one.leads(unit) for unit in units)
+    )
 
 
 def _is_own_side(one: Standing) -> bool:
@@ -94,7 +107,12 @@ def _confirms(one: Standing) -> bool:
 
 def is_one_sided(tx: Tx, problem: Problem) -> bool:
     """Whether whoever raised it is of the unit that handles it."""
-    return people.person(tx, problem.raised_by).unit == problem.unit
+    return raised_for(tx, problem).unit == problem.unit
+
+
+def raised_for(tx: Tx, problem: Problem) -> Person:
+    """Who is to confirm it."""
+    return people.person(tx, raiser(problem, projects.project(tx, problem.project)))
 
 
 def _reports(one: Standing) -> bool:
@@ -105,11 +123,17 @@ def _reports(one: Standing) -> bool:
 def _reads(one: Standing) -> bool:
     if any(grant.role in CITY_READERS for grant in one.held):
         return True
-    if one.person.id == one.problem.raised_by or _handles(one) or _assists(one):
+    if _handles(one) or _assists(one):
         return True
     day = one.act.now.date()
     seen = (project.id for project in seen_by(one.tx, one.person.id, day))
-    return one.project.id in seen or one.project.id in _contacts(one.held)
+    return one.project.id in seen or _told_as_contact(one)
+
+
+def _told_as_contact(one: Standing) -> bool:
+    """The enterprise reads what it raised or added to, not what others say of it."""
+    is_contact = one.project.id in _contacts(one.held)
+    return is_contact and problems.is_told_by(one.tx, one.problem.id, one.person.id)
 
 
 def _assists(one: Standing) -> bool:
@@ -131,9 +155,7 @@ STANDS: Mapping[Party, Callable[[Standing], bool]] = {
     Party.REPORTER: _reports,
     Party.CONFIRMER: _confirms,
     Party.OFFICE: lambda one: one.has(Role.OFFICE),
-    Party.ENTERPRISE: lambda one: (
-        one.problem.by_enterprise and one.person.id == one.problem.raised_by
-    ),
+    Party.ENTERPRISE: lambda one: one.problem.by_enterprise and _raised(one),
 }
 
 
@@ -172,9 +194,13 @@ def reader(tx: Tx, act: Act) -> Reader:
     own = (act.actor.unit,) if any(one.role is Role.HANDLER for one in held) else ()
     if any(one.role in CITY_READERS for one in held):
         return Reader(act.actor.id, reads_all=True, handles=(*led, *own), decides=led)
-    seen = {one.id for one in seen_projects(tx, act)}
-    read = tuple(sorted(seen.union(_contacts(held))))
-    return Reader(act.actor.id, projects=read, handles=(*led, *own), decides=led)
+    return Reader(
+        act.actor.id,
+        projects=tuple(one.id for one in seen_projects(tx, act)),
+        handles=(*led, *own),
+        decides=led,
+        contacts=tuple(_contacts(held)),
+    )
 
 
 def reads_problems(tx: Tx, act: Act, _subject: int) -> bool:
@@ -182,7 +208,7 @@ def reads_problems(tx: Tx, act: Act, _subject: int) -> bool:
     if act.person is None:
         return False
     found = reader(tx, act)
-    return found.reads_all or bool(found.projects or found.handles)
+    return found.reads_all or bool(found.projects or found.handles or found.contacts)
 
 
 def raisable(tx: Tx, act: Act) -> list[Project]:
@@ -211,7 +237,7 @@ def raises_problem(tx: Tx, act: Act, subject: int) -> bool:
 
 
 def sees_problems_of(tx: Tx, act: Act, subject: int) -> bool:
-    """The problems of one project: whoever reads the project, and its enterprise contact."""
+    """The problems of one project: whoever reads the project."""
     if act.person is None or act.in_group:
         return False
     found = reader(tx, act)

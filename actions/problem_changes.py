@@ -10,8 +10,9 @@ from actions.rhythm import rhythm
 from domain import deadlines
 from domain.acts import Act
 from domain.problem_deadlines import EXPRESS_DAYS, extended, read_extension, stops
-from domain.problems import Move, Party, Problem, Rise, Step, Verb, Weight
-from storage import Tx, problems, projects
+from domain.problem_moves import Party
+from domain.problems import Move, Problem, Rise, Step, Verb, Weight
+from storage import Tx, problem_steps, projects
 
 Changes = dict[str, Any]
 
@@ -68,7 +69,7 @@ def _go_on(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
 def _due(tx: Tx, act: Act, one: Problem, days: int, *more: Step) -> date | None:
     if one.sent_on is None:
         return None
-    stood = stops([*problems.steps_of(tx, one.id), *more], act.zone)
+    stood = stops([*problem_steps.of(tx, one.id), *more], act.zone)
     return deadlines.due(one.sent_on, days, rhythm(tx, act.now).calendar, stood)
 
 
@@ -83,7 +84,7 @@ def _confirm(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
 
 def _ask_extension(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
     today = act.now.date()
-    stood = stops(problems.steps_of(tx, one.id), act.zone)
+    stood = stops(problem_steps.of(tx, one.id), act.zone)
     wanted = read_extension(move.text, today)
     wanted = extended(one, wanted, today, rhythm(tx, act.now).calendar, stood)
     return {"wanted_on": wanted.on, "wanted_why": wanted.why}
@@ -93,7 +94,7 @@ def _extend(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
     """The day that was asked for; when the clock stands later, it moves along."""
     assert one.wanted_on is not None
     assert one.sent_on is not None
-    stood = stops(problems.steps_of(tx, one.id), act.zone)
+    stood = stops(problem_steps.of(tx, one.id), act.zone)
     days = deadlines.used(one.sent_on, one.wanted_on, rhythm(tx, act.now).calendar, stood)
     return {"due_on": one.wanted_on, "days": days, "wanted_on": None}
 

@@ -11,7 +11,8 @@ from actions.roster import unit_called
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.problems import Move, Problem, Rating, Verb, after
+from domain.problem_moves import after
+from domain.problems import Move, Problem, Rating, Verb
 from domain.reports import SaidProblem
 from domain.roles import Category, Role
 from domain.said_text import plain

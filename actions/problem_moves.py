@@ -10,7 +10,8 @@ from actions.problem_routes import route
 from actions.problems import known_as, note
 from domain.acts import Act
 from domain.faults import Refused
-from domain.problems import Move, Problem, State, Verb, after
+from domain.problem_moves import after
+from domain.problems import Move, Problem, State, Verb
 from storage import Tx, problems, projects
 
 
@@ -35,7 +36,8 @@ def advance(tx: Tx, act: Act, one: Problem, move: Move) -> Problem:
     if move.verb is Verb.SEND_UP:
         problems.assist(tx, one.id, sent.units[1:])
     done = known_as(tx, one.id)
-    note(tx, act, done, move.verb, text=move.text, unit=move.unit)
+    text = done.wanted_why if move.verb is Verb.ASK_EXTENSION else move.text
+    note(tx, act, done, move.verb, text=text, unit=move.unit)
     follow(tx, act, one, done)
     told = TOLD.get(move.verb)
     if told is not None:

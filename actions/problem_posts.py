@@ -6,15 +6,16 @@ from typing import Any
 from actions import posts as saying
 from actions import rings
 from actions.owing import liaison_of, sitter_for
-from actions.problem_access import HEADS, is_one_sided, may, standing
+from actions.problem_access import HEADS, is_one_sided, may, raised_for, standing
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
 from domain.problem_deadlines import SIGN_DAYS, days_over
-from domain.problems import OPEN, Problem, State, Verb, open_to
+from domain.problem_moves import open_to
+from domain.problems import OPEN, Problem, State, Verb
 from domain.roles import Role, ScopeKind
-from storage import Tx, people, problems, projects
+from storage import Tx, people, problem_steps, problems, projects
 
 # What stands under an item; the rest is on the problem's page.
 MAIN = (
@@ -48,7 +49,7 @@ def facts(tx: Tx, act: Act, one: Problem) -> dict[str, Any]:
         "helping": units,
         "sign_by": calendar.working_day_after(one.sent_on, SIGN_DAYS) if one.sent_on else None,
         "over": days_over(one, act.now.date(), calendar),
-        "news": problems.last_step(tx, one.id),
+        "news": problem_steps.last(tx, one.id),
     }
 
 
@@ -97,7 +98,7 @@ def handlers(tx: Tx, act: Act, one: Problem) -> list[Person]:
 
 
 def _raiser(tx: Tx, act: Act, one: Problem) -> list[Person]:
-    found = sitter_for(tx, people.person(tx, one.raised_by), act.now.date())
+    found = sitter_for(tx, raised_for(tx, one), act.now.date())
     return [found] if found else []
 
 

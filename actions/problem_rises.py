@@ -11,7 +11,7 @@ from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.problem_deadlines import Wait, days_over, waits
-from domain.problems import Move, Problem, Rise, Verb
+from domain.problems import Move, Problem, Rise, Verb, raiser
 from storage import Tx, people, problems, projects
 
 PAGE = 8
@@ -37,9 +37,11 @@ def waiting(tx: Tx, act: Act) -> list[tuple[Wait, Problem]]:
     """What waits for the office, in the order of the reasons."""
     day, calendar = act.now.date(), rhythm(tx, act.now).calendar
     listed = problems.waiting(tx, day)
-    units = {one.id: one.unit for one in people.with_ids(tx, {one.raised_by for one in listed})}
+    known = {one.id: one for one in projects.with_ids(tx, {one.project for one in listed})}
+    raisers = {one.id: raiser(one, known[one.project]) for one in listed}
+    units = {one.id: one.unit for one in people.with_ids(tx, set(raisers.values()))}
     found = [
-        (waits(one, day, calendar, is_one_sided=units[one.raised_by] == one.unit), one)
+        (waits(one, day, calendar, is_one_sided=units[raisers[one.id]] == one.unit), one)
         for one in listed
     ]
     order = list(Wait)

@@ -20,7 +20,7 @@ from domain.problems import (
 from domain.projects import Project
 from domain.reports import Report, SaidProblem
 from domain.timeline import Happening
-from storage import Tx, people, problems, projects, series
+from storage import Tx, people, problem_steps, problems, projects, series
 
 
 def raise_one(
@@ -62,7 +62,7 @@ def note(
     actor = act.person.id if act.person else None
     on = one.due_on if verb is Verb.EXTEND else one.wanted_on
     step = Step(one.id, verb, act.now, actor, text, unit, on, report)
-    problems.add_step(tx, step)
+    problem_steps.add(tx, step)
     record(tx, act, "problem", f"project:{one.project}", number=one.number, step=verb)
     return step
 
@@ -114,7 +114,7 @@ def _carry_on(
     tx: Tx, act: Act, old: Report, new: int | None, said: Sequence[SaidProblem]
 ) -> list[SaidProblem]:
     """What another version of the card says instead; returned is what no problem stands for yet."""
-    problems.unsay(tx, old.id)
+    problem_steps.unsay(tx, old.id)
     left = list(said)
     for one in problems.of_report(tx, old.id):
         same = next((each for each in left if each.category is one.category), None)
@@ -149,7 +149,7 @@ def happened(tx: Tx, project_id: int) -> list[Happening]:
     """The project's timeline: every step of every problem it has had."""
     known = {one.id: one for one in problems.of_project(tx, project_id)}
     units = {one.id: one.name for one in people.all_units(tx)}
-    steps = problems.steps_of_project(tx, project_id)
+    steps = problem_steps.of(tx, *known)
     names = {one.id: one for one in people.with_ids(tx, {step.by for step in steps if step.by})}
     return [
         Happening(

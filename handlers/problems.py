@@ -13,7 +13,8 @@ from actions.problem_access import (
     sees_problems_of,
 )
 from domain.faults import Refused
-from domain.problems import MAY, Rating, Verb
+from domain.problem_moves import MAY
+from domain.problems import Rating, Verb
 from domain.roles import Category
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Run, Where
@@ -25,6 +26,7 @@ async def begin(update: Update, context: Context) -> None:
 
 
 async def turn_page(update: Update, context: Context) -> None:
+    await context.tx(dialogs.close_dialog)
     await context.tx(problem_pages.listing, context.press.argument, context.press.subject)
 
 

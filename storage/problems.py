@@ -1,4 +1,4 @@
-"""Problems of projects, whom each is with, and every step taken."""
+"""Problems of projects, and the units each is with; what was done is in problem_steps.py."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -26,9 +26,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import ColumnElement
 
-from domain.problems import OPEN, Problem, Rating, Rise, State, Step, Verb, Weight
+from domain.problems import OPEN, Problem, Rating, Rise, State, Verb, Weight
 from domain.roles import Category
 from storage.engine import Tx
+from storage.problem_steps import steps
 from storage.projects import projects
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
 
@@ -76,25 +77,8 @@ assisting = Table(
     Column("unit", ForeignKey("units.id"), primary_key=True),
 )
 
-steps = Table(
-    "problem_steps",
-    metadata,
-    Column("id", BigId, primary_key=True),
-    Column("problem", ForeignKey("problems.id"), nullable=False),
-    Column("verb", word(Verb), nullable=False),
-    Column("at", UtcDateTime, nullable=False),
-    Column("by", ForeignKey("people.id")),
-    Column("text", Text, nullable=False, default=""),
-    Column("unit", ForeignKey("units.id")),
-    Column("on", Date),
-    Column("report", ForeignKey("reports.id")),
-    Index(None, "problem", "id"),
-    Index(None, "report"),
-)
-
 _COLUMNS = tuple(Problem.__dataclass_fields__)
 _PROBLEMS = select(*(problems.c[name] for name in _COLUMNS))
-_STEPS = select(*(steps.c[name] for name in Step.__dataclass_fields__)).order_by(steps.c.id)
 _IS_OPEN = problems.c.state.in_(OPEN)
 # 重大 first, then what is due first; what has no due day stands behind.
 _ORDER = (
@@ -107,9 +91,10 @@ _ORDER = (
 
 @dataclass(frozen=True)
 class Reader:
-    """Whose problems: of these projects, with these units, or raised by oneself; all of the city's.
+    """Whose problems: of these projects, with these units; all of the city's.
 
-    `decides` are the localities for which, and `handles` the units in which, the reader acts.
+    `decides` are the localities for which, and `handles` the units in which, the reader acts. Of
+    the projects in `contacts` they read only what they raised or added to.
     """
 
     person: int
@@ -117,6 +102,7 @@ class Reader:
     projects: tuple[int, ...] = ()
     handles: tuple[int, ...] = ()
     decides: tuple[int, ...] = ()
+    contacts: tuple[int, ...] = ()
 
 
 def add(tx: Tx, one: Problem) -> int:
@@ -208,19 +194,36 @@ def _read_by(reader: Reader) -> ColumnElement[bool]:
         problems.c.project.in_(reader.projects),
         problems.c.unit.in_(reader.handles),
         problems.c.id.in_(helped),
-        problems.c.raised_by == reader.person,
+        problems.c.project.in_(reader.contacts) & _told_by(reader.person),
     )
+
+
+def _told_by(person: int) -> ColumnElement[bool]:
+    """Raised, or added to, by this person."""
+    added = select(steps.c.problem).where(steps.c.by == person, steps.c.verb == Verb.ADD)
+    return (problems.c.raised_by == person) | problems.c.id.in_(added)
+
+
+def is_told_by(tx: Tx, number: int, person: int) -> bool:
+    found = select(problems.c.id).where(problems.c.id == number, _told_by(person))
+    return tx.execute(found).first() is not None
 
 
 def _waits_for(reader: Reader) -> ColumnElement[bool]:
     """To decide for the locality, to handle in the unit, to confirm what one raised."""
     there = select(projects.c.id).where(projects.c.locality.in_(reader.decides))
-    own = (State.CHECKING, State.PAPERS)
+    cards = select(projects.c.id).where(
+        func.coalesce(projects.c.reporter, projects.c.responsible) == reader.person
+    )
+    raised = case(
+        (problems.c.report.is_(None), problems.c.raised_by == reader.person),
+        else_=problems.c.project.in_(cards),
+    )
     return or_(
         (problems.c.state == State.COUNTY) & problems.c.project.in_(there),
         problems.c.state.in_((State.TO_SIGN, State.UNDER_WAY))
         & problems.c.unit.in_(reader.handles),
-        problems.c.state.in_(own) & (problems.c.raised_by == reader.person),
+        problems.c.state.in_((State.CHECKING, State.PAPERS)) & raised,
     )
 
 
@@ -244,29 +247,6 @@ def assisted(tx: Tx, numbers: Sequence[int]) -> dict[int, list[int]]:
     for problem, unit in tx.execute(found.order_by(assisting.c.unit)):
         units[problem].append(unit)
     return units
-
-
-def add_step(tx: Tx, step: Step) -> None:
-    tx.execute(insert(steps).values(**vars(step)))
-
-
-def steps_of(tx: Tx, number: int) -> list[Step]:
-    return [Step(*row) for row in tx.execute(_STEPS.where(steps.c.problem == number))]
-
-
-def last_step(tx: Tx, number: int) -> Step:
-    newest = _STEPS.where(steps.c.problem == number).order_by(None).order_by(steps.c.id.desc())
-    return Step(*tx.execute(newest.limit(1)).one())
-
-
-def steps_of_project(tx: Tx, project: int) -> list[Step]:
-    of_it = select(problems.c.id).where(problems.c.project == project)
-    return [Step(*row) for row in tx.execute(_STEPS.where(steps.c.problem.in_(of_it)))]
-
-
-def unsay(tx: Tx, report: int) -> None:
-    """What a report had added to problems of others is taken back with it."""
-    tx.execute(delete(steps).where(steps.c.report == report, steps.c.verb == Verb.ADD))
 
 
 def _read(

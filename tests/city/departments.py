@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
+from domain.problems import State
 from domain.roles import Grant, Role, ScopeKind, UnitKind
-from storage import people, projects
+from storage import people, problems, projects
 from tests.city.player import Player
+from tests.city.running import City
 from tests.city.story import Story
 
 
@@ -34,6 +36,13 @@ async def settle(story: Story) -> Departments:
     users = {name: player.user for name, player in players.items()}
     leader = await story.city.tx(_settle, users, story.city.clock.now())
     return Departments(**players, leader=leader)
+
+
+async def state(city: City, number: int = 1) -> State:
+    """How a problem stands."""
+    one = await city.tx(problems.find, number)
+    assert one is not None
+    return one.state
 
 
 def _settle(tx: Any, users: dict[str, int], now: Any) -> int:

@@ -19,21 +19,9 @@ from domain.problem_deadlines import (
     waits,
 )
 from domain.problem_lines import problem_lines
+from domain.problem_moves import MAY, MOVES, Party, after, open_to
 from domain.problem_routes import Rule, known_unit, read_rule
-from domain.problems import (
-    MAY,
-    MOVES,
-    Party,
-    Problem,
-    Rise,
-    State,
-    Step,
-    Verb,
-    Weight,
-    after,
-    number,
-    open_to,
-)
+from domain.problems import Problem, Rise, State, Step, Verb, Weight, number
 from domain.roles import Category
 from tests.domain.test_deadlines import SPRING
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from storage import people
+from tests.city.departments import Departments, settle
 from tests.city.leaders import Leaders, led
 from tests.city.player import Player
 from tests.city.running import ZONE, City
@@ -45,3 +46,24 @@ async def carol(story: Story, city: City) -> Player:
 async def leaders(story: Story) -> Leaders:
     """The first digest is out; chen may reply to it in the leaders' group."""
     return await led(story)
+
+
+@pytest.fixture
+async def offices(opened: Story) -> Departments:
+    return await settle(opened)
+
+
+@pytest.fixture
+async def raised(offices: Departments, bob: Player) -> Departments:
+    """bob's report of Monday, 15 February has raised W2016-001."""
+    await bob.presses("稀土永磁电机")
+    await bob.says("环评卡在市环保局，请协调")
+    await bob.presses("提交")
+    return offices
+
+
+@pytest.fixture
+async def signed(raised: Departments, alice: Player) -> Departments:
+    await alice.presses("提请市级")
+    await raised.hana.presses("签收")
+    return raised

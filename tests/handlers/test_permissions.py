@@ -7,7 +7,8 @@ another unit's group only as far as her roles go.
 import pytest
 
 from domain.acts import Act
-from domain.problems import MAY, Verb
+from domain.problem_moves import MAY
+from domain.problems import Verb
 from handlers.table import BUTTONS, COMMANDS, STEPS
 from storage import audit, people
 from tests.city.player import Player

@@ -1,0 +1,46 @@
+"""Every step of every problem, as it was taken: the problem's history, and its clock."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, delete, insert, select
+
+from domain.problems import Step, Verb
+from storage.engine import Tx
+from storage.schema import BigId, UtcDateTime, metadata, word
+
+steps = Table(
+    "problem_steps",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("problem", ForeignKey("problems.id"), nullable=False),
+    Column("verb", word(Verb), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("by", ForeignKey("people.id")),
+    Column("text", Text, nullable=False, default=""),
+    Column("unit", ForeignKey("units.id")),
+    Column("on", Date),
+    Column("report", ForeignKey("reports.id")),
+    Index(None, "problem", "id"),
+    Index(None, "report"),
+)
+
+_STEPS = select(*(steps.c[name] for name in Step.__dataclass_fields__)).order_by(steps.c.id)
+
+
+def add(tx: Tx, step: Step) -> None:
+    tx.execute(insert(steps).values(**vars(step)))
+
+
+def of(tx: Tx, *problems: int) -> Sequence[Step]:
+    """In the order in which they were taken."""
+    return [Step(*row) for row in tx.execute(_STEPS.where(steps.c.problem.in_(problems)))]
+
+
+def last(tx: Tx, problem: int) -> Step:
+    newest = _STEPS.where(steps.c.problem == problem).order_by(None).order_by(steps.c.id.desc())
+    return Step(*tx.execute(newest.limit(1)).one())
+
+
+def unsay(tx: Tx, report: int) -> None:
+    """What a report had added to problems of others is taken back with it."""
+    tx.execute(delete(steps).where(steps.c.report == report, steps.c.verb == Verb.ADD))

@@ -1,0 +1,175 @@
+"""Deadlines of problems: when they stop, move and rise, and what leaders read of them."""
+
+from datetime import datetime
+
+from domain.problems import State
+from domain.roles import Grant, Role, ScopeKind
+from storage import Tx, people, problems, projects
+from tests.city.departments import Departments, state
+from tests.city.player import Player
+from tests.city.running import ZONE, City
+from tests.city.story import Story
+from tests.handlers.test_digests import bound
+
+PLANT = "稀土永磁电机"
+
+
+async def test_what_the_county_kept_and_did_not_solve_in_time_goes_to_the_department(
+    raised: Departments, opened: Story, alice: Player, city: City
+) -> None:
+    await alice.presses("自行解决")
+    await opened.until(datetime(2016, 3, 7, 10, tzinfo=ZONE))  # the due day
+    assert await state(city) is State.UNDER_WAY
+    await opened.until(datetime(2016, 3, 8, 10, tzinfo=ZONE))
+    assert await state(city) is State.TO_SIGN
+    # 9 10 11 14 15 16 17 18 21 22 23 24 25 28 29 March
+    assert raised.hana.sees("市环保局主办，请于3月9日前签收、3月29日前办结。")
+
+
+async def test_a_silent_county_and_a_silent_raiser_pass_to_the_office(
+    raised: Departments, opened: Story, alice: Player, olga: Player, bob: Player, city: City
+) -> None:
+    await olga.forges("problem_send_up:1:")
+    assert olga.last() == "这个按钮不归您操作。"
+    await opened.until(datetime(2016, 2, 19, 9, tzinfo=ZONE))  # 16 17 18 have passed
+    assert olga.sees("问题：县级逾期未定1个")
+    await olga.presses("问题待处理")
+    assert olga.sees("· W2016-001　县级逾期未定　环评　稀土永磁电机项目")
+    await olga.presses("W2016-001")
+    await olga.presses("提请市级")
+    await raised.hana.presses("签收")
+    await raised.hana.presses("办结")
+    await raised.hana.says("已批复")
+    await olga.forges("problem_confirm:1:")
+    assert olga.last() == "这个按钮不归您操作。"
+    await opened.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))  # 22 23 24 25 26
+    await olga.says("/problem W2016-001")
+    await olga.presses("确认解决")
+    assert "状态：已销号（办公室核销）" in olga.last()
+
+
+async def test_the_clock_stands_while_papers_are_missing(
+    signed: Departments, opened: Story, bob: Player, city: City
+) -> None:
+    hana = signed.hana
+    await hana.says("/problem 1")
+    await hana.presses("要求补材料")
+    await hana.says("缺环评报告表")
+    assert "期限：暂停" in hana.last()
+    assert bob.sees("要求补材料：缺环评报告表")
+    await opened.until(datetime(2016, 2, 18, 10, tzinfo=ZONE))
+    await bob.presses("材料已补")
+    # stood on 16 17 18; 19 22 … 26 29, 1 2 3 4 7 8 9 10 March
+    assert "期限：2016年3月10日（原定2016年3月7日），共15个工作日" in bob.last()
+
+
+async def test_higher_support_stops_the_clock_and_the_office_may_resume(
+    signed: Departments, opened: Story, olga: Player, city: City
+) -> None:
+    await signed.hana.says("/problem 1")
+    await signed.hana.presses("请求上级支持")
+    await signed.hana.says("需省厅出具意见")
+    assert olga.sees("市环保局请求上级支持，期限暂停。")
+    await opened.until(datetime(2016, 2, 16, 10, tzinfo=ZONE))
+    assert olga.sees("需上级支持1个")
+    await olga.presses("恢复办理")
+    assert await state(city) is State.UNDER_WAY
+    one = await city.tx(problems.find, 1)
+    assert one.due_on.isoformat() == "2016-03-08"  # stood for the 16th
+
+
+async def test_an_extension_is_asked_before_due_and_granted_by_the_office(
+    signed: Departments, opened: Story, olga: Player, city: City
+) -> None:
+    hana = signed.hana
+    await hana.says("/problem 1")
+    await hana.presses("申请延期")
+    await hana.says("过几天")
+    assert hana.last() == ("没有看懂“过几天”。请写到哪一天、什么原因，如：3月20日 等省厅批复")
+    await hana.says("3月20日 等省厅批复")
+    assert "申请延期至2016年3月18日：等省厅批复" in hana.last()  # the 20th is a Sunday
+    assert "申请延期（3月18日）：等省厅批复" in hana.last()
+    assert olga.sees("市环保局申请延期：3月7日 → 3月18日，等省厅批复")
+    await hana.forges("problem_extend:1:")
+    assert hana.last() == "这个按钮不归您操作。"
+    await olga.presses("延期")
+    assert "期限：2016年3月18日（原定2016年3月7日），共24个工作日" in olga.last()
+    await opened.until(datetime(2016, 3, 21, 10, tzinfo=ZONE))
+    await hana.says("/problem 1")
+    await hana.presses("申请延期")
+    await hana.says("4月1日 等省厅批复")
+    assert hana.last().startswith("期限2016年3月18日已过，逾期后不能申请延期")
+
+
+async def test_what_is_overdue_rises_to_the_heads_then_by_the_offices_press(
+    signed: Departments, opened: Story, olga: Player, city: City
+) -> None:
+    leaders = await bound(opened, "市领导群", ScopeKind.CITY, "", olga)
+    await opened.until(datetime(2016, 3, 8, 9, 30, tzinfo=ZONE))
+    assert signed.lena.sees("市环保局办理，应于3月7日办结，已逾期1个工作日。")
+    assert olga.sees("问题：逾期1个")
+    assert not signed.sue.sees("问题逾期")
+    await signed.lena.forges("problem_rise_to_leader:1:")
+    assert signed.lena.last() == "这个按钮不归您操作。"
+    await olga.says("/problem 1")
+    assert "报领导小组" not in olga.buttons()
+    await olga.presses("报责任市领导")
+    assert signed.sue.sees("问题逾期\nW2016-001　环评")
+    assert "已报责任市领导" in olga.last()
+    await olga.presses("报领导小组")
+    assert leaders.sees(
+        "问题逾期　W2016-001\n稀土永磁电机项目：环评，已逾期1个工作日；涉及部门：市环保局。"
+    )
+    assert not leaders.sees("请协调")
+    await opened.until(datetime(2016, 3, 9, 9, 30, tzinfo=ZONE))
+    assert sum("问题逾期" in text for text in signed.lena.texts()) == 1
+
+
+async def test_major_is_proposed_reported_and_decided_and_rings_at_once(
+    signed: Departments, opened: Story, bob: Player, alice: Player, olga: Player
+) -> None:
+    await bob.says("/problem 1")
+    assert "定为重大" not in bob.buttons()
+    await bob.presses("提为重大")
+    assert alice.sees("有人提议列为重大问题，是否上报办公室，请您定。")
+    await alice.presses("上报重大")
+    assert olga.sees("已上报为重大问题，请办公室定。")
+    await olga.presses("定为重大")
+    for player in (signed.hana, signed.lena, signed.sue):
+        assert player.sees("重大问题\nW2016-001　环评　【重大】"), player.name
+
+
+async def test_express_shortens_what_runs(signed: Departments, olga: Player) -> None:
+    await olga.says("/problem 1")
+    await olga.presses("特事特办")
+    assert "期限：2016年2月22日，共5个工作日" in olga.last()  # 16 17 18 19 22
+    assert signed.hana.sees("期限缩短：市环保局2月22日前办结。")
+
+
+async def test_a_digest_names_it_without_words_or_persons_and_each_leader_sees_their_own(
+    signed: Departments, opened: Story, olga: Player, rita: Player, city: City
+) -> None:
+    leaders = await bound(opened, "市领导群", ScopeKind.CITY, "", olga)
+    own = await bound(opened, "陆市长群", ScopeKind.LEADER, str(signed.leader), olga)
+    other = await city.tx(_another_leader)
+    others = await bound(opened, "沈市长群", ScopeKind.LEADER, str(other), olga)
+    await olga.says("/problem 1")
+    await olga.presses("定为重大")
+    await opened.until(datetime(2016, 3, 3, 8, 30, tzinfo=ZONE))
+    await olga.presses("发布")
+    line = "重大问题（1）\n· W2016-001 稀土永磁电机项目：环评，涉及部门：市环保局"
+    assert line in leaders.last()
+    assert line in own.last()
+    assert "重大问题" not in others.last()
+    for group in (leaders, own, others):
+        assert "请协调" not in group.last()
+        assert "邹少华" not in group.last()
+
+
+def _another_leader(tx: Tx) -> int:
+    unit = people.unit_named(tx, "市政府")
+    assert unit is not None
+    leader = people.add(tx, "沈国安", unit.id)
+    people.grant(tx, leader, Grant(Role.LEADER, ScopeKind.CITY))
+    projects.change(tx, 3, leader=leader)
+    return leader
