@@ -43,7 +43,7 @@ def uses_instructions(tx: Tx, act: Act, _subject: int) -> bool:
     """Who gives them out, who carries them out, who leads a unit that does."""
     if act.person is None or act.in_group:
         return False
-    roles = (Role.OFFICE, Role.INSPECTOR, Role.LEADER, Role.SECRETARY, *OF_A_UNIT)
+    roles = (*READS_ALL, Role.LEADER, Role.SECRETARY, Role.HANDLER, *OF_A_UNIT)
     return has(tx, act, *roles) or bool(instructions.carried(tx, [act.person.id], []))
 
 
@@ -71,47 +71,50 @@ def sees(tx: Tx, act: Act, subject: int) -> bool:
 
 
 def sides(tx: Tx, act: Act, one: Instruction) -> set[Side]:
-    """On which sides the actor stands; both only until the work is said to be done."""
+    """On which sides the actor stands; a draft has no owner yet.
+
+    The office speaks for an owner whom no message reaches, as told by telephone.
+    """
     if act.person is None:
         return set()
     found = set()
-    if _is_owner(tx, act, act.person.id, one):
-        found.add(Side.OWNER)
-    closes_own = Side.OWNER in found and one.state is InstructionState.CLAIMED
-    if any(person.id == act.person.id for person in deciders(tx, act, one)) and not closes_own:
+    if any(person.id == act.person.id for person in deciders(tx, act, one)):
         found.add(Side.LEADER)
+    if one.given_on is not None and (
+        _is_owner(tx, act, act.person.id, one) or (office(tx, act, 0) and not owners(tx, act, one))
+    ):
+        found.add(Side.OWNER)
     return found
 
 
 def deciders(tx: Tx, act: Act, one: Instruction) -> list[Person]:
-    """Whose word the leader's side needs: the 秘书; the office where none can be asked, where it
-    set the day that is to be moved, or where it recorded the draft; both after three silent days.
-    """
-    office_set = one.by_office and one.state is InstructionState.WORKING
-    serving = [] if office_set else secretaries(tx, act, one)
+    """Whose word the leader's side needs: the 秘书; the office in its turn, or of what it recorded."""
+    serving = secretaries(tx, act, one)
     recorder = one.recorder if one.state is InstructionState.DRAFT else None
-    late = is_silent(tx, act, one)
-    return [
-        *serving,
-        *(
-            person
-            for person in people.holding(tx, Role.OFFICE)
-            if (not serving or late or person.id == recorder)
-            and person.id not in {each.id for each in serving}
-            and not (one.state is InstructionState.CLAIMED and _is_owner(tx, act, person.id, one))
-        ),
+    turn = is_offices(tx, act, one)
+    others = [
+        person
+        for person in people.holding(tx, Role.OFFICE)
+        if (turn or person.id == recorder) and not _closes_own(tx, act, person.id, one)
     ]
+    return list({person.id: person for person in [*serving, *others]}.values())
 
 
 def secretaries(tx: Tx, act: Act, one: Instruction) -> list[Person]:
-    """Who serves the leader, can be reached, and has no part in the work."""
+    """Who serves the leader and can be asked; a day that the office set is the office's to move."""
+    if one.by_office and one.state is InstructionState.WORKING:
+        return []
     serving = people.holding(tx, Role.SECRETARY, ScopeKind.LEADER, str(one.leader))
-    claimed = one.state is InstructionState.CLAIMED
     return [
         person
         for person in serving
-        if person.reachable and not (claimed and _is_owner(tx, act, person.id, one))
+        if person.reachable and not _closes_own(tx, act, person.id, one)
     ]
+
+
+def is_offices(tx: Tx, act: Act, one: Instruction) -> bool:
+    """Whether it waits for the office: nobody else can be asked, or nobody else has answered."""
+    return is_silent(tx, act, one) or not secretaries(tx, act, one)
 
 
 def is_silent(tx: Tx, act: Act, one: Instruction) -> bool:
@@ -120,20 +123,22 @@ def is_silent(tx: Tx, act: Act, one: Instruction) -> bool:
     return since is not None and office_from(since, rhythm(tx, act.now).calendar) <= act.now.date()
 
 
-def is_offices(tx: Tx, act: Act, one: Instruction) -> bool:
-    """Whether it waits for the office: nobody else can be asked, or nobody else has answered."""
-    office_set = one.by_office and one.state is InstructionState.WORKING
-    return office_set or is_silent(tx, act, one) or not secretaries(tx, act, one)
-
-
 def owners(tx: Tx, act: Act, one: Instruction) -> list[Person]:
-    """Who is told: the person, or who stands in; of a unit the liaison, else its heads."""
+    """Who is told: the person, or who stands in; of a unit the liaison, else its 承办人, its heads."""
     if one.person is not None:
         found = sitter_for(tx, people.person(tx, one.person), act.now.date())
         return [found] if found else []
     assert one.unit is not None
     liaison = liaison_of(tx, one.unit, act.now.date())
-    return [liaison] if liaison else [head for head in heads(tx, one) if head.reachable]
+    if liaison:
+        return [liaison]
+    handlers = [person for person in _handlers(tx, one.unit) if person.reachable]
+    return handlers or [head for head in heads(tx, one) if head.reachable]
+
+
+def _handlers(tx: Tx, unit: int) -> list[Person]:
+    """承办人 hold their role for a kind of problem; their unit is the one they work in."""
+    return [person for person in people.holding(tx, Role.HANDLER) if person.unit == unit]
 
 
 def heads(tx: Tx, one: Instruction) -> list[Person]:
@@ -143,14 +148,20 @@ def heads(tx: Tx, one: Instruction) -> list[Person]:
     return list({head.id: head for head in found}.values())
 
 
+def _closes_own(tx: Tx, act: Act, person: int, one: Instruction) -> bool:
+    """Nobody says of their own work, or their own unit's, that it is done."""
+    return one.state is InstructionState.CLAIMED and _is_owner(tx, act, person, one)
+
+
 def _is_owner(tx: Tx, act: Act, person: int, one: Instruction) -> bool:
-    if one.unit is None:
-        return False
-    if one.person is None:
-        return _is_of_unit(tx, person, one, UNIT_HEADS) or str(one.unit) in units_served(
-            tx, person, act.now.date()
-        )
-    return person == one.person or any(found.id == person for found in owners(tx, act, one))
+    if one.person is not None:
+        return person == one.person or any(found.id == person for found in owners(tx, act, one))
+    assert one.unit is not None
+    return (
+        _is_of_unit(tx, person, one, UNIT_HEADS)
+        or str(one.unit) in units_served(tx, person, act.now.date())
+        or any(found.id == person for found in _handlers(tx, one.unit))
+    )
 
 
 def _is_of_unit(tx: Tx, person: int, one: Instruction, roles: tuple[Role, ...]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from actions import posts as saying
 from actions import rings
 from actions.access import has, leaders_served
-from actions.instruction_access import OF_A_UNIT, READS_ALL, records, sees, sides
+from actions.instruction_access import OF_A_UNIT, READS_ALL, owners, records, sees, sides
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -17,11 +17,12 @@ from domain.posts import Content
 from domain.roles import Role
 from storage import Tx, digests, instructions, people, posts, projects, replies
 from storage import rings as todos
-from templates.render import content
+from templates.render import content, render
 
 RING = "instruction:"  # of what rings by itself: the work to its owner, the draft to the 秘书
 ASKS = "instruction_asks:"  # in the 待办: more time, or the end, waits for a word
 LATE = "instruction_late:"  # in the 待办: overdue
+UNREACHED = "instruction_unreached:"  # in the office's 待办: to be told by telephone
 PAGE = 10
 STEPS = 6  # of its history, shown
 DIGEST = "digest:"
@@ -30,12 +31,28 @@ DRAFT_FIELDS = ("text", "owner", "due", "project")
 
 
 def page(tx: Tx, act: Act, instruction: int) -> None:
-    """Where it was pressed, else below what was said."""
+    """In the copy that was pressed, else below what was said: an older answer makes way for it."""
     said = _page(tx, act, _found(tx, instruction))
-    key = posts.key_of(tx, act.chat, act.message) if act.message else None
-    if key is None or key.startswith(rings.TODO):
-        key = f"answer:{act.row}:{RING}{instruction}"
+    key, pressed = f"{RING}{instruction}", _pressed(tx, act)
+    if pressed in (key, f"ring:{key}"):
+        saying.show(tx, act, pressed, act.chat, said)
+        return
+    if posts.wanted(tx, key, act.chat) is not None:
+        below = Content("", retired=render(act.language, "instructions.below"))
+        posts.rename(tx, key, act.chat, f"{key}:{act.row}")
+        saying.show(tx, act, f"{key}:{act.row}", act.chat, below)
     saying.show(tx, act, key, act.chat, said)
+
+
+def outcome(tx: Tx, act: Act, instruction: int) -> None:
+    """After a move: in a 待办 the item itself says what became of it."""
+    if not _pressed(tx, act).startswith(rings.TODO):
+        page(tx, act, instruction)
+
+
+def _pressed(tx: Tx, act: Act) -> str:
+    """The key of the post whose button was pressed; of words that were said there is none."""
+    return (posts.key_of(tx, act.chat, act.message) or "") if act.message else ""
 
 
 def copy_for(tx: Tx, act: Act, person: Person, one: Instruction) -> dict[str, Any]:
@@ -50,15 +67,19 @@ def rows_for(tx: Tx, act: Act, person: Person, one: Instruction) -> list[list[Bu
 def follow(tx: Tx, act: Act, instruction: int) -> None:
     """Every copy that stands shows how it is now; whoever may see it no more loses it."""
     one = _found(tx, instruction)
-    key = f"ring:{RING}{one.id}"
-    for chat in posts.chats_with(tx, key):
-        person = people.with_telegram(tx, chat)
-        if person is None:
-            continue
-        reader = _as(act, person)
-        may = sees(tx, reader, one.id)
-        said = _page(tx, reader, one) if may else content(person.language, "instructions.gone")
-        saying.show(tx, act, key, chat, said)
+    for key in (f"{RING}{one.id}", f"ring:{RING}{one.id}"):
+        for chat in posts.chats_with(tx, key):
+            _follow(tx, act, one, key, chat)
+
+
+def _follow(tx: Tx, act: Act, one: Instruction, key: str, chat: int) -> None:
+    person = people.with_telegram(tx, chat)
+    if person is None:
+        return
+    reader = _as(act, person)
+    gone = content(person.language, "instructions.gone")
+    said = _page(tx, reader, one) if sees(tx, reader, one.id) else gone
+    saying.show(tx, act, key, chat, said)
 
 
 def settle(tx: Tx, act: Act, one: Instruction, prefix: str) -> None:
@@ -98,6 +119,7 @@ def _values(tx: Tx, act: Act, one: Instruction) -> dict[str, Any]:
         "steps": instructions.steps_of(tx, one.id)[-STEPS:],
         "today": act.now.date(),
         "decides": Side.LEADER in sides(tx, act, one),
+        "unreached": one.state is InstructionState.SENT and not owners(tx, act, one),
     }
 
 
@@ -203,6 +225,7 @@ def _lists(tx: Tx, act: Act) -> list[tuple[Person | None, list[Instruction]]]:
     ]
     held = people.grants_of(tx, me.id)
     units = [int(grant.subject) for grant in held if grant.role in OF_A_UNIT]
+    units += [me.unit] if has(tx, act, Role.HANDLER) else []
     carried = instructions.carried(tx, [me.id], units)
     return [*lists, (None, carried)] if carried or not lists else lists
 

@@ -69,7 +69,7 @@ def silent(tx: Tx, act: Act, instruction: int) -> None:
 def confirm(tx: Tx, act: Act, instruction: int) -> None:
     """确认交办, by a press."""
     _give_out(tx, act, instruction)
-    pages.page(tx, act, instruction)
+    pages.outcome(tx, act, instruction)
 
 
 def _give_out(tx: Tx, act: Act, instruction: int) -> None:
@@ -97,7 +97,7 @@ def _tell_owner(tx: Tx, act: Act, instruction: int) -> None:
     one = instructions.instruction(tx, instruction)
     told = [person for person in owners(tx, act, one) if _ring(tx, act, person, one)]
     if not told:
-        key = f"instruction_unreached:{one.id}"
+        key = f"{pages.UNREACHED}{one.id}"
         rows = [[pages.open_button(one)]]
         phone = people.person(tx, one.person).phone if one.person else ""
         saying.note_office(tx, act, key, "instructions.unreached", rows, one=one, phone=phone)
@@ -117,19 +117,19 @@ def ring_draft(tx: Tx, act: Act, one: Instruction) -> list[Person]:
 def drop(tx: Tx, act: Act, instruction: int) -> None:
     """不交办: it was no instruction after all."""
     _move(tx, act, instructions.instruction(tx, instruction), Verb.DROP)
-    pages.page(tx, act, instruction)
+    pages.outcome(tx, act, instruction)
 
 
 def sign(tx: Tx, act: Act, instruction: int) -> None:
     _move(tx, act, instructions.instruction(tx, instruction), Verb.SIGN)
-    pages.page(tx, act, instruction)
+    pages.outcome(tx, act, instruction)
 
 
 def feed_back(tx: Tx, act: Act, instruction: int, text: str) -> None:
     """As often as there is something to tell; the leader reads it under their own words."""
     one = instructions.instruction(tx, instruction)
     report_back(tx, act, one, _move(tx, act, one, Verb.FEED_BACK, text=text))
-    pages.page(tx, act, instruction)
+    pages.outcome(tx, act, instruction)
 
 
 def claim(tx: Tx, act: Act, instruction: int, text: str) -> None:
@@ -137,7 +137,7 @@ def claim(tx: Tx, act: Act, instruction: int, text: str) -> None:
     one = instructions.instruction(tx, instruction)
     report_back(tx, act, one, _move(tx, act, one, Verb.CLAIM, NOT_ASKED, text=text))
     _ask_word(tx, act, instructions.instruction(tx, instruction))
-    pages.page(tx, act, instruction)
+    pages.outcome(tx, act, instruction)
 
 
 def ask_time(tx: Tx, act: Act, instruction: int, asked: date, why: str) -> None:
@@ -146,7 +146,7 @@ def ask_time(tx: Tx, act: Act, instruction: int, asked: date, why: str) -> None:
     question = {"asked_due": asked, "asked_why": why, "asked_on": act.now.date()}
     _move(tx, act, one, Verb.ASK_TIME, question, text=why, due=asked)
     _ask_word(tx, act, instructions.instruction(tx, instruction))
-    pages.page(tx, act, instruction)
+    pages.outcome(tx, act, instruction)
 
 
 def give_time(tx: Tx, act: Act, instruction: int) -> None:
@@ -195,7 +195,7 @@ def _answered(tx: Tx, act: Act, instruction: int) -> None:
     for person in owners(tx, act, one):
         key = f"instruction_word:{one.id}"
         rings.gather(tx, act, person, key, "instructions.settled", rows, one=one, step=step)
-    pages.page(tx, act, instruction)
+    pages.outcome(tx, act, instruction)
 
 
 def _move(
@@ -213,7 +213,8 @@ def _move(
     step = instructions.note(tx, act.now, one.id, verb, state, person=act.actor.id, **told)
     record(tx, act, f"instruction_{verb.name.lower()}", f"instruction:{one.id}", due=step.due)
     now_is = instructions.instruction(tx, one.id)
-    rings.withdraw(tx, act, f"{pages.RING}{one.id}")
+    for asked_before in (pages.RING, pages.UNREACHED):
+        rings.withdraw(tx, act, f"{asked_before}{one.id}")
     pages.settle(tx, act, now_is, pages.ASKS)
     if not now_is.is_overdue(act.now.date()):
         rings.withdraw(tx, act, f"{pages.LATE}{one.id}")

@@ -4,9 +4,10 @@ from typing import Any
 
 from actions import instructions as moves
 from domain.acts import Act
+from domain.roles import Grant, Role, ScopeKind, UnitKind
 from storage import instructions, people
 from templates.render import render
-from tests.city.leaders import SAID, Leaders, at, given_out, only
+from tests.city.leaders import SAID, Leaders, at, given_out, joined, only
 from tests.city.player import Player
 from tests.city.running import SEAL, City
 from tests.city.story import Story
@@ -129,6 +130,28 @@ async def test_where_the_owner_cannot_be_reached_the_office_telephones(
         "交办〔2016〕1　承办方梅关区收不到消息，请电话通知："
         "请梅关区3天内把稀土永磁电机的环评办好（时限2016年2月25日）"
     )
+    assert leaders.min.sees("承办方还收不到消息，由办公室电话通知，并代为签收、反馈。")
+    await olga.presses("交办〔2016〕1 请梅关区")
+    await olga.presses("签收")  # as told by telephone
+    assert "签收（谢伟民）" in olga.last()
+
+
+async def test_a_department_without_a_liaison_has_it_through_its_handlers(
+    leaders: Leaders, city: City
+) -> None:
+    land = Grant(Role.HANDLER, ScopeKind.CATEGORY, "供地")
+    handler, number = await joined(leaders.story, "孙涛", land)
+    await city.tx(people.add_unit, "市国土局", UnitKind.DEPARTMENT)
+    await city.tx(people.change, number, unit=4)
+    await leaders.reply(leaders.chen, "请市国土局落实用地")
+    await handler.forges("instruction:1:")  # a draft is nobody's yet
+    assert handler.last() == "这个按钮不归您操作。"
+    await leaders.min.presses("3个工作日")
+    await leaders.min.presses("确认交办")
+    await handler.presses("签收")
+    assert "状态：办理中" in handler.last()
+    await handler.says("/instruct")
+    assert "请市国土局落实用地；市国土局，2月23日前，办理中，0天" in handler.last()
 
 
 async def test_a_meetings_decision_is_given_out_at_once_and_stands_in_the_projects_history(
