@@ -72,10 +72,11 @@ def _day(text: str, words: str, today: date) -> date:
 def _next(text: str, words: str, today: date) -> date:
     """3月5日; 3月 is not one day, which only the past tense minds."""
     try:
-        parse_day(text, today, Tense.PAST)
-        return parse_day(text, today, Tense.FUTURE)
+        day = parse_day(text, today, Tense.FUTURE)
+        parse_day(text, day, Tense.PAST)
     except Refused as refused:
         raise _refusal(refused, text, words) from refused
+    return day
 
 
 def _refusal(why: Refused, text: str, words: str) -> Refused:

@@ -237,7 +237,7 @@ def answers(port: int) -> bool:
 
 
 def wait_until(condition: object) -> None:
-    for _ in range(300):
+    for _ in range(2400):
         if condition():  # type: ignore[operator]
             return
         time.sleep(0.05)
@@ -268,7 +268,7 @@ def test_a_refused_token_ends_with_78_and_leaves_nothing_half_written(
     assert ended.exit_code == 78
     assert "Telegram refuses it (401)" in ended.output
     process = start(folder)
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=120)
     assert process.returncode == 78
     assert "Telegram refuses the token (401): look at telegram.token" in told
     assert "Traceback" not in told
@@ -291,7 +291,7 @@ def test_while_the_bot_runs_nobody_else_writes_and_it_stops_when_told(
     assert "in use by a running bot" in tuijin(folder, "check").output
     began = time.monotonic()
     process.terminate()
-    _, told = process.communicate(timeout=15)
+    _, told = process.communicate(timeout=120)
     assert process.returncode == 0, told
     assert time.monotonic() - began < 10
     assert TOKEN not in told
@@ -307,7 +307,7 @@ def test_a_token_revoked_while_running_ends_with_78(folder: Path, sandbox: int) 
     )
     person = httpx.post(f"http://127.0.0.1:{sandbox}/sim/people", json={"name": "x"}).json()["id"]
     httpx.post(f"http://127.0.0.1:{sandbox}/sim/say", json={"person": person, "text": "/start"})
-    _, told = process.communicate(timeout=30)
+    _, told = process.communicate(timeout=120)
     assert process.returncode == 78, told
     assert "Traceback" not in told
 
@@ -326,7 +326,7 @@ def test_a_database_that_is_lost_while_running_is_told_in_a_sentence(
     wait_until(lambda: has_polled(sandbox))
     other = sqlite3.connect(folder / "data" / "city.db", timeout=30, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=120)
     other.close()
     assert process.returncode == 3, told
     assert told.splitlines()[-1] == "The database can no longer be used: database is locked"
