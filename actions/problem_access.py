@@ -38,6 +38,12 @@ class Standing:
     project: Project
     held: tuple[Grant, ...]
 
+    @property
+    def names(self) -> set[int]:
+        """In whose names they act today: their own, and those whose deputy they are."""
+        away = principals(self.tx, self.person.id, self.act.now.date())
+        return {self.person.id, *away}
+
     def leads(self, unit: int | None) -> bool:
         """Liaison (or the liaison's deputy), head or deputy head of a unit."""
         return str(unit) in _led(self.tx, self.act, self.person, self.held)
@@ -55,11 +61,21 @@ def _led(tx: Tx, act: Act, person: Person, held: tuple[Grant, ...]) -> set[str]:
     return {*served, *(one.subject for one in held if one.role in HEADS)}
 
 
+def _handler_units(tx: Tx, act: Act, person: Person) -> set[int]:
+    """The units of which they, or those whose deputy they are, are 承办人."""
+    names = (person.id, *principals(tx, person.id, act.now.date()))
+    return {
+        people.person(tx, name).unit
+        for name in names
+        if any(held.role is Role.HANDLER for held in people.grants_of(tx, name))
+    }
+
+
 def _raised(one: Standing) -> bool:
     """Who raised it, while they still stand to the project; of a report, its whole own side."""
     if one.problem.report is not None and _is_own_side(one):
         return True
-    return one.person.id == one.problem.raised_by and _stands(one)
+    return one.problem.raised_by in one.names and _stands(one)
 
 
 def _stands(one: Standing) -> bool:
@@ -75,9 +91,7 @@ def _stands(one: Standing) -> bool:
 
 
 def _is_own_side(one: Standing) -> bool:
-    own = {one.project.reporter, one.project.responsible}
-    away = principals(one.tx, one.person.id, one.act.now.date())
-    if not own.isdisjoint({one.person.id, *away}):
+    if not {one.project.reporter, one.project.responsible}.isdisjoint(one.names):
         return True
     served = units_served(one.tx, one.person.id, one.act.now.date())
     return not {str(one.project.unit), str(one.project.locality)}.isdisjoint(served)
@@ -90,10 +104,10 @@ def _decides(one: Standing) -> bool:
 
 
 def _handles(one: Standing) -> bool:
-    """The handlers, the liaison and the heads of the 主办单位."""
+    """The handlers (or who stands in for one), the liaison and the heads of the 主办单位."""
     if one.problem.unit is None:
         return False
-    own = one.person.unit == one.problem.unit and one.has(Role.HANDLER)
+    own = one.problem.unit in _handler_units(one.tx, one.act, one.person)
     return own or one.leads(one.problem.unit)
 
 
@@ -132,14 +146,18 @@ def _reads(one: Standing) -> bool:
 
 def _told_as_contact(one: Standing) -> bool:
     """The enterprise reads what it raised or added to, not what others say of it."""
-    is_contact = one.project.id in _contacts(one.held)
-    return is_contact and problems.is_told_by(one.tx, one.problem.id, one.person.id)
+    theirs = one.project.id in _contacts(one.held)
+    return theirs and problems.is_told_by(one.tx, one.problem.id, one.person.id)
 
 
 def _assists(one: Standing) -> bool:
     units = problems.assisted_by(one.tx, one.problem.id)
-    own = one.person.unit in units and one.has(Role.HANDLER)
-    return own or any(one.leads(unit) for unit in units)
+    own = _handler_units(one.tx, one.act, one.person)
+    return not own.isdisjoint(units) or any(one.leads(unit) for unit in units)
+
+
+def is_contact(tx: Tx, person: int, project: int) -> bool:
+    return project in _contacts(tuple(people.grants_of(tx, person)))
 
 
 def _contacts(held: tuple[Grant, ...]) -> list[int]:
@@ -191,7 +209,7 @@ def reader(tx: Tx, act: Act) -> Reader:
     """What the actor reads in `/problem`."""
     held = tuple(people.grants_of(tx, act.actor.id))
     led = tuple(sorted(int(unit) for unit in _led(tx, act, act.actor, held)))
-    own = (act.actor.unit,) if any(one.role is Role.HANDLER for one in held) else ()
+    own = tuple(sorted(_handler_units(tx, act, act.actor)))
     if any(one.role in CITY_READERS for one in held):
         return Reader(act.actor.id, reads_all=True, handles=(*led, *own), decides=led)
     return Reader(

@@ -1,10 +1,12 @@
 """A problem by itself: which project, one sentence, its kind; and the words a verb waits for."""
 
+from actions import office
 from actions import posts as saying
 from actions.access import leaders_served
+from actions.access import office as by_office
 from actions.audit import record
-from actions.problem_access import may, raisable, standing
-from actions.problem_moves import do
+from actions.problem_access import is_contact, may, raisable, standing
+from actions.problem_moves import do, merge
 from actions.problem_pages import PAGE, show
 from actions.problems import known_as, raise_one, wording
 from actions.roster import unit_called
@@ -79,15 +81,14 @@ def _kind(project: int, category: Category, label: str) -> Button:
 def make(tx: Tx, act: Act, project_id: int, category: Category) -> None:
     """Raise it, in the actor's own name; a secretary's is noted as 代."""
     dialog = dialogs.current(tx, act)
-    if dialog is None or dialog.step != NEW or not dialog.data["text"]:
+    if dialog is None or dialog.step != NEW or dialog.data["subject"] != project_id:
         raise Refused("old_button")
-    if dialog.data["subject"] != project_id:
-        raise Refused("old_button")
+    if not dialog.data["text"]:
+        raise Refused("text_empty")
     said = SaidProblem(category, dialog.data["unit"], dialog.data["text"])
     dialogs.close_dialog(tx, act)
     project = projects.project(tx, project_id)
-    held = people.grants_of(tx, act.actor.id)
-    contact = any(one.role is Role.ENTERPRISE and one.subject == str(project_id) for one in held)
+    contact = is_contact(tx, act.actor.id, project_id)
     number = raise_one(tx, act, project, said, act.actor.id, by_enterprise=contact)
     if project.leader in leaders_served(tx, act.actor.id):
         record(tx, act, "problem", f"project:{project_id}", behalf=project.leader)
@@ -106,7 +107,7 @@ def press(tx: Tx, act: Act, number: int, verb: Verb) -> None:
         _ask_other(tx, act, one)
     else:
         do(tx, act, number, Move(verb))
-        show(tx, act, number)
+        _done(tx, act, number)
 
 
 def _ask_words(tx: Tx, act: Act, one: Problem, verb: Verb) -> None:
@@ -152,7 +153,7 @@ def said(tx: Tx, act: Act, number: int, verb: Verb, words: str) -> None:
         return
     do(tx, act, number, Move(verb, text=wording(words)))
     dialogs.close_dialog(tx, act)
-    show(tx, act, number)
+    _done(tx, act, number)
 
 
 def send_to(tx: Tx, act: Act, number: int, verb: Verb, unit: int) -> None:
@@ -164,7 +165,20 @@ def send_to(tx: Tx, act: Act, number: int, verb: Verb, unit: int) -> None:
         raise Refused("problem_same_unit", unit=people.unit(tx, unit).name)
     do(tx, act, number, Move(verb, units=(unit,)))
     dialogs.close_dialog(tx, act)
+    _done(tx, act, number)
+
+
+def into(tx: Tx, act: Act, number: int, other: int) -> None:
+    """并案, by the office's press."""
+    merge(tx, act, number, other)
+    _done(tx, act, number)
+
+
+def _done(tx: Tx, act: Act, number: int) -> None:
+    """The page as it is now; what the office has decided leaves its morning's list."""
     show(tx, act, number)
+    if by_office(tx, act, 0):
+        office.follow(tx, act)
 
 
 def rate(tx: Tx, act: Act, number: int, rating: Rating) -> None:

@@ -10,7 +10,8 @@ from actions.problem_routes import route
 from actions.problems import known_as, note
 from domain.acts import Act
 from domain.faults import Refused
-from domain.problem_moves import after
+from domain.problem_deadlines import is_overdue
+from domain.problem_moves import RISES, after
 from domain.problems import Move, Problem, State, Verb
 from storage import Tx, problems, projects
 
@@ -20,6 +21,8 @@ def do(tx: Tx, act: Act, number: int, move: Move) -> Problem:
     one = known_as(tx, number)
     if not may(standing(tx, act, act.actor, one), move.verb):
         raise Refused("not_yours")
+    if move.verb in RISES and not is_overdue(one, act.now.date()):
+        raise Refused("problem_in_time", due=one.due_on)
     return advance(tx, act, one, move)
 
 

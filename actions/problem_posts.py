@@ -11,8 +11,8 @@ from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
-from domain.problem_deadlines import SIGN_DAYS, days_over
-from domain.problem_moves import open_to
+from domain.problem_deadlines import SIGN_DAYS, days_over, is_overdue
+from domain.problem_moves import RISES, open_to
 from domain.problems import OPEN, Problem, State, Verb
 from domain.roles import Role, ScopeKind
 from storage import Tx, people, problem_steps, problems, projects
@@ -56,6 +56,8 @@ def facts(tx: Tx, act: Act, one: Problem) -> dict[str, Any]:
 def buttons(tx: Tx, act: Act, person: Person, one: Problem, shown: Iterable[Verb]) -> list[Button]:
     """Those of the verbs that work now for this person."""
     stands, wanted = standing(tx, act, person, one), set(shown)
+    if not is_overdue(one, act.now.date()):
+        wanted -= set(RISES)
     verbs = [verb for verb in open_to(one) if verb in wanted and may(stands, verb)]
     return [
         Button("problem_verb", f"problem_{verb.name.lower()}", one.id, it={"verb": verb})

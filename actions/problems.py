@@ -60,7 +60,7 @@ def note(
 ) -> Step:  # fmt: skip
     """The step in the problem's own history, and in the audit."""
     actor = act.person.id if act.person else None
-    on = one.due_on if verb is Verb.EXTEND else one.wanted_on
+    on = {Verb.ASK_EXTENSION: one.wanted_on, Verb.EXTEND: one.due_on}.get(verb)
     step = Step(one.id, verb, act.now, actor, text, unit, on, report)
     problem_steps.add(tx, step)
     record(tx, act, "problem", f"project:{one.project}", number=one.number, step=verb)

@@ -27,6 +27,7 @@ _ANY_TIME = (
     Verb.MAJOR,
     Verb.NOT_MAJOR,
 )
+RISES = (Verb.RISE_TO_HEAD, Verb.RISE_TO_LEADER, Verb.RISE_TO_TOP)
 _HANDLED = (State.TO_SIGN, State.UNDER_WAY)
 
 MOVES: Mapping[tuple[State, Verb], State] = {
@@ -50,9 +51,7 @@ MOVES: Mapping[tuple[State, Verb], State] = {
     **{(one, Verb.ASK_EXTENSION): one for one in _HANDLED},
     **{(one, Verb.EXTEND): one for one in _HANDLED},
     **{(one, Verb.REFUSE_EXTENSION): one for one in _HANDLED},
-    **{(one, Verb.RISE_TO_HEAD): one for one in _HANDLED},
-    **{(one, Verb.RISE_TO_LEADER): one for one in _HANDLED},
-    **{(one, Verb.RISE_TO_TOP): one for one in _HANDLED},
+    **{(one, verb): one for one in _HANDLED for verb in RISES},
     **{(one, Verb.ADD): one for one in OPEN},
     **{(one, verb): one for one in OPEN for verb in _ANY_TIME},
     **{(one, Verb.MERGE): State.MERGED for one in OPEN},

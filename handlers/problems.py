@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import problem_forms, problem_moves, problem_pages, problem_rises, problem_routes
+from actions import problem_forms, problem_pages, problem_rises, problem_routes
 from actions.access import office_alone
 from actions.problem_access import (
     may_do,
@@ -87,8 +87,7 @@ async def send_to(update: Update, context: Context) -> None:
 
 
 async def merge(update: Update, context: Context) -> None:
-    await context.tx(problem_moves.merge, context.press.subject, *context.press.ids(1))
-    await context.tx(problem_pages.show, context.press.subject)
+    await context.tx(problem_forms.into, context.press.subject, *context.press.ids(1))
 
 
 async def rate(update: Update, context: Context) -> None:

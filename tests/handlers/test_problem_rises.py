@@ -37,6 +37,7 @@ async def test_a_silent_county_and_a_silent_raiser_pass_to_the_office(
     assert olga.sees("· W2016-001　县级逾期未定　环评　稀土永磁电机项目")
     await olga.presses("W2016-001")
     await olga.presses("提请市级")
+    assert not olga.sees("县级逾期未定1个")  # the morning's list follows
     await raised.hana.presses("签收")
     await raised.hana.presses("办结")
     await raised.hana.says("已批复")
@@ -105,6 +106,8 @@ async def test_what_is_overdue_rises_to_the_heads_then_by_the_offices_press(
     signed: Departments, opened: Story, olga: Player, city: City
 ) -> None:
     leaders = await bound(opened, "市领导群", ScopeKind.CITY, "", olga)
+    await olga.forges("problem_rise_to_leader:1:")
+    assert olga.last() == "期限2016年3月7日未过，逾期后才上报；紧急的请用“定为重大”。"
     await opened.until(datetime(2016, 3, 8, 9, 30, tzinfo=ZONE))
     assert signed.lena.sees("市环保局办理，应于3月7日办结，已逾期1个工作日。")
     assert olga.sees("问题：逾期1个")

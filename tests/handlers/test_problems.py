@@ -1,7 +1,10 @@
 """A problem from one sentence of a report to its end: 县级 first, then the department, then 核实."""
 
+from datetime import datetime
+
+from domain.absences import Consent
 from domain.problems import State
-from storage import problems
+from storage import Tx, absences, people, problems
 from tests.city.departments import Departments, state
 from tests.city.player import Player
 from tests.city.running import City
@@ -178,3 +181,21 @@ async def test_an_old_button_says_how_it_stands(signed: Departments, alice: Play
     assert alice.last() == (
         "W2016-001 现在是“办理中”，这一步已不适用。请用 /problem W2016-001 查看现在能做什么。"
     )
+
+
+async def test_who_stands_in_for_a_handler_signs_in_their_stead(
+    raised: Departments, alice: Player, city: City
+) -> None:
+    await city.tx(_away, "邹少华", "方子豪", city.clock.now())
+    await alice.presses("提请市级")
+    assert not raised.hana.sees("W2016-001")
+    await raised.lena.presses("签收")
+    assert await state(city) is State.UNDER_WAY
+
+
+def _away(tx: Tx, name: str, deputy: str, now: datetime) -> None:
+    (person,), (other,) = people.by_name(tx, name), people.by_name(tx, deputy)
+    people.revoke(tx, other.id)  # no head any more: only the deputy's right is left
+    day = now.date()
+    number = absences.add(tx, now, person.id, day, day, other.id)
+    assert absences.answer(tx, number, other.id, Consent.ACCEPTED)
