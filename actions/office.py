@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from actions import instruction_access
 from actions import posts as saying
 from actions.absences import away_today
 from actions.errands import Errand
-from actions.instruction_access import is_offices
 from actions.owing import sitter_for
 from actions.pruning import prune
 from actions.rhythm import Rhythm, rhythm
@@ -98,9 +98,7 @@ def _matters(tx: Tx, act: Act) -> dict[str, Any]:
         "unassigned": duties.count_unassigned(tx),
         "successions": successions.count(tx),
         "overdue_instructions": instructions.overdue(tx, act.now.date()),
-        "waiting_instructions": [
-            one for one in instructions.waiting(tx) if is_offices(tx, act, one)
-        ],
+        "waiting_instructions": instruction_access.offices(tx, act),
     }
 
 
