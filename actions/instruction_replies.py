@@ -161,9 +161,8 @@ def _take(tx: Tx, act: Act, reply: Reply, leader: Person) -> None:
 def recognised(tx: Tx, act: Act, user: int) -> None:
     """An account is somebody on the roster now: what a leader had said is taken up."""
     person = people.with_telegram(tx, user)
-    is_leader = person is not None and bool(
-        [one for one in people.grants_of(tx, person.id) if one.role is Role.LEADER]
-    )
+    held = people.grants_of(tx, person.id) if person else []
+    is_leader = any(one.role is Role.LEADER for one in held)
     for reply in replies.unclaimed(tx, user):
         if person is not None and is_leader:
             _take(tx, act, reply, person)
@@ -196,7 +195,7 @@ def reworded(tx: Tx, act: Act, words: str) -> None:
     replies.change(tx, reply.id, text=words)
     if reply.instruction is not None:
         _reword(tx, act, instructions.instruction(tx, reply.instruction), words)
-    elif reply.state is ReplyState.READ and act.person is not None:
+    elif reply.state is ReplyState.READ and act.person is not None and may_reply(tx, act, 0):
         _take(tx, act, replace(reply, text=words), act.person)
 
 

@@ -191,3 +191,11 @@ async def test_what_answers_a_leaders_own_help_is_no_subject(leaders: Leaders, c
 async def test_long_words_of_a_leader_are_kept_whole(leaders: Leaders, city: City) -> None:
     await leaders.reply(leaders.chen, "请抓紧" * 200)
     assert (await only(city)).text == "请抓紧" * 200
+
+
+async def test_words_said_to_an_edited_acknowledgement_open_a_draft(
+    leaders: Leaders, city: City
+) -> None:
+    message = await leaders.reply(leaders.chen, "好")
+    await leaders.chen.edits(message, SAID, chat=TITLE)
+    assert (await only(city)).text == SAID
