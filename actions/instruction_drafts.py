@@ -22,6 +22,7 @@ from domain.instructions import (
     due_day,
     meant,
     term,
+    worded,
 )
 from domain.names import NOTHING, paragraph
 from domain.people import Person
@@ -30,14 +31,13 @@ from storage import Tx, dialogs, instructions, people, projects
 
 STEP = "instruct"  # the dialog in which one is recorded
 DRAFT = "instruction_draft"  # the dialog in which a draft is completed
-LONGEST = 500
 LISTED = 8
 
 
 def begin(tx: Tx, act: Act, words: str, leader: int = 0) -> None:
     """`/instruct 请市环保局三天内办好`, or the button; asks for whom first, where there are several."""
     if words:
-        _text(words)
+        worded(words)
     _go_on(tx, act, leader, {"text": words, "source": ""})
 
 
@@ -52,7 +52,7 @@ def choose_source(tx: Tx, act: Act, leader: int, source: str) -> None:
 
 
 def said(tx: Tx, act: Act, leader: int, words: str) -> None:
-    _text(words)
+    worded(words)
     _go_on(tx, act, leader, {**_said_so_far(tx, act), "text": words})
 
 
@@ -97,8 +97,11 @@ def open_draft(
     project: int | None = None,
     recorder: int | None = None,
 ) -> int:
-    """With what its words and its subject say already: the project, and the unit that answers."""
-    text = _text(words) if words else ""
+    """With what its words and its subject say already: the project, and the unit that answers.
+
+    However long a leader's own words are, they are kept; a voice has none yet.
+    """
+    text = paragraph(words)
     about = project or _project_in(tx, text, leader)
     named = people.unit_names(tx)
     unit = people.unit_named(tx, named.get(meant(text, named) or "", ""))
@@ -125,18 +128,9 @@ def _project_in(tx: Tx, text: str, leader: int) -> int | None:
     return called.get(meant(text, called) or "")
 
 
-def _text(words: str) -> str:
-    text = paragraph(words)
-    if not text:
-        raise Refused("instruction_empty")
-    if len(text) > LONGEST:
-        raise Refused("text_too_long", length=len(text), longest=LONGEST)
-    return text
-
-
 def reword(tx: Tx, act: Act, one: Instruction, words: str) -> None:
     """The leader has edited what they said: so does the draft."""
-    instructions.change(tx, one.id, text=_text(words))
+    instructions.change(tx, one.id, text=paragraph(words))
     pages.follow(tx, act, one.id)
     ring_draft(tx, act, instructions.instruction(tx, one.id))
 
@@ -172,7 +166,7 @@ def answer(tx: Tx, act: Act, instruction: int, field: str, words: str) -> None:
 
 
 def _say_text(tx: Tx, act: Act, one: Instruction, words: str) -> None:
-    _put(tx, act, one, text=_text(words))
+    _put(tx, act, one, text=worded(words))
 
 
 def _say_due(tx: Tx, act: Act, one: Instruction, words: str) -> None:

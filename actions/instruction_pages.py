@@ -10,6 +10,7 @@ from actions.instruction_access import OF_A_UNIT, READS_ALL, owners, records, se
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
+from domain.digests import Digest
 from domain.faults import Refused
 from domain.instructions import TERMS, Instruction, InstructionState, Reply, Side, Verb, term, verbs
 from domain.people import Person
@@ -115,7 +116,7 @@ def _values(tx: Tx, act: Act, one: Instruction) -> dict[str, Any]:
         "project": projects.project(tx, one.project) if one.project else None,
         "recorder": people.person(tx, one.recorder) if one.recorder else None,
         "reply": reply,
-        "digest": digest_replied_to(tx, reply) if reply else None,
+        "digest": _digest_replied_to(tx, reply) if reply else None,
         "steps": instructions.steps_of(tx, one.id)[-STEPS:],
         "today": act.now.date(),
         "decides": Side.LEADER in sides(tx, act, one),
@@ -123,7 +124,7 @@ def _values(tx: Tx, act: Act, one: Instruction) -> dict[str, Any]:
     }
 
 
-def digest_replied_to(tx: Tx, reply: Reply) -> Any:
+def _digest_replied_to(tx: Tx, reply: Reply) -> Digest | None:
     """The digest under which it was said, if it was one."""
     number = reply.about.removeprefix(DIGEST).partition(":")[0]
     return digests.digest(tx, int(number)) if reply.about.startswith(DIGEST) else None
@@ -187,7 +188,7 @@ def _ask(one: Instruction, verb: Verb) -> Button:
     return Button(f"instruction_{name}", "instruction_tell", one.id, name)
 
 
-def words_wanted(tx: Tx, act: Act, one: Instruction) -> list[list[Button]]:
+def words_wanted(one: Instruction) -> list[list[Button]]:
     """The buttons under what waits for a word of the leader's side."""
     return [*_words(one), [open_button(one)]]
 

@@ -5,7 +5,7 @@ nothing there. Whose account it is, the office says.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actions import groups as following
@@ -19,15 +19,15 @@ from actions.instructions import ring_draft
 from domain import names
 from domain.acknowledgements import is_acknowledgement
 from domain.acts import Act
-from domain.buttons import Press, decode
+from domain.buttons import decode
 from domain.faults import Refused
 from domain.instructions import Instruction, InstructionState, Reply, ReplyState, Source
 from domain.people import Person
 from domain.roles import Role
 from storage import Tx, groups, instructions, people, posts, replies, requests
 
-DIGESTS = ("digest", "corrected")
-# Buttons whose subject is a project: a post that has one is about it.
+# Buttons by whose subject a post is about a digest, or about a project.
+OF_A_DIGEST = "detail"
 OF_A_PROJECT = ("project", "request", "card", "attachments", "project_change", "request_latest")
 
 
@@ -55,7 +55,7 @@ def heard(tx: Tx, act: Act, message: int, name: str, words: str, voice: str = ""
     """Heard twice, it is one reply."""
     key = posts.key_of(tx, act.chat, message)
     subject = _subject(tx, act, key) if key else None
-    if key is None or subject is None or act.message is None or act.user is None:
+    if subject is None or not (words or voice) or act.message is None or act.user is None:
         return
     reply = replies.keep(
         tx,
@@ -64,8 +64,8 @@ def heard(tx: Tx, act: Act, message: int, name: str, words: str, voice: str = ""
         message=act.message,
         user=act.user,
         name=names.clean(name)[: names.MAX_NAME] or str(act.user),
-        about=key,
-        project=subject or None,
+        about=subject.about,
+        project=subject.project,
         text=words,
         voice=voice,
     )
@@ -73,33 +73,47 @@ def heard(tx: Tx, act: Act, message: int, name: str, words: str, voice: str = ""
         return
     if act.person is not None:
         _take(tx, act, reply, act.person)
+    elif replies.is_talker(tx, act.user):
+        replies.change(tx, reply.id, state=ReplyState.TALK)
     elif not _says_nothing(reply):
         following.ask_whose(tx, act, act.chat, act.user, reply.name, said=reply)
 
 
-def _subject(tx: Tx, act: Act, key: str) -> int | None:
-    """The project a post is about, 0 for all of a digest; None: a post without a subject."""
+@dataclass(frozen=True)
+class Subject:
+    """What a post is about: `about` is the key that says so, and its project, if it has one."""
+
+    about: str
+    project: int | None = None
+
+
+def _subject(tx: Tx, act: Act, key: str) -> Subject | None:
+    """None: a post about nothing that work could come of."""
     kind, _, rest = key.partition(":")
-    number = rest.partition(":")[0]
-    if kind in SUBJECTS and number.isdecimal():
-        return SUBJECTS[kind](tx, int(number))
     if kind == "ring":
         return _subject(tx, act, rest)
-    if kind in DIGESTS:
-        return 0
-    return _project_on(tx, act, key)
+    if kind == "corrected":
+        return Subject(rest)
+    number = rest.partition(":")[0]
+    if kind in SUBJECTS and number.isdecimal():
+        return Subject(key, SUBJECTS[kind](tx, int(number)))
+    return _on_buttons(tx, act, key)
 
 
-def _project_on(tx: Tx, act: Act, key: str) -> int | None:
-    """What a page's own buttons are about."""
+def _on_buttons(tx: Tx, act: Act, key: str) -> Subject | None:
+    """What a page's own buttons are about: a digest that was opened, a project."""
     said = posts.wanted(tx, key, act.chat)
     pressed = [decode(one.data) for row in said.keys for one in row] if said else []
-    found = [one.subject for one in pressed if one and _is_of_project(one)]
-    return found[0] if found else None
+    for press in filter(None, pressed):
+        if press.verb == OF_A_DIGEST:
+            return Subject(f"digest:{press.subject}")
+        if press.verb in OF_A_PROJECT:
+            return Subject(key, press.subject)
+    return None
 
 
-def _is_of_project(press: Press) -> bool:
-    return press.verb in OF_A_PROJECT
+def _of_digest(_tx: Tx, _number: int) -> None:
+    return None
 
 
 def _of_request(tx: Tx, number: int) -> int | None:
@@ -108,7 +122,7 @@ def _of_request(tx: Tx, number: int) -> int | None:
 
 def _of_instruction(tx: Tx, number: int) -> int | None:
     one = instructions.find(tx, number)
-    return None if one is None else one.project or 0
+    return one.project if one else None
 
 
 def _of_step(tx: Tx, number: int) -> int | None:
@@ -118,6 +132,7 @@ def _of_step(tx: Tx, number: int) -> int | None:
 
 # What the number in a post's key counts, and so which project the post is about.
 SUBJECTS: dict[str, Callable[[Tx, int], int | None]] = {
+    "digest": _of_digest,
     "request": _of_request,
     "requested": _of_request,
     "instruction": _of_instruction,
@@ -146,9 +161,8 @@ def _take(tx: Tx, act: Act, reply: Reply, leader: Person) -> None:
 def recognised(tx: Tx, act: Act, user: int) -> None:
     """An account is somebody on the roster now: what a leader had said is taken up."""
     person = people.with_telegram(tx, user)
-    is_leader = person is not None and bool(
-        [one for one in people.grants_of(tx, person.id) if one.role is Role.LEADER]
-    )
+    held = people.grants_of(tx, person.id) if person else []
+    is_leader = any(one.role is Role.LEADER for one in held)
     for reply in replies.unclaimed(tx, user):
         if person is not None and is_leader:
             _take(tx, act, reply, person)
@@ -181,7 +195,7 @@ def reworded(tx: Tx, act: Act, words: str) -> None:
     replies.change(tx, reply.id, text=words)
     if reply.instruction is not None:
         _reword(tx, act, instructions.instruction(tx, reply.instruction), words)
-    elif reply.state is ReplyState.READ and act.person is not None:
+    elif reply.state is ReplyState.READ and act.person is not None and may_reply(tx, act, 0):
         _take(tx, act, replace(reply, text=words), act.person)
 
 

@@ -6,13 +6,11 @@ from actions import instructions as moves
 from actions import posts as saying
 from domain.acts import Act
 from domain.faults import Refused
-from domain.instructions import Verb, may_ask_time, more_time, moved
-from domain.names import paragraph
+from domain.instructions import Verb, may_ask_time, more_time, moved, worded
 from storage import Tx, dialogs, instructions
 
 WORK = "instruction_work"  # the owner's side is saying something
 RETURN = "instruction_return"  # the leader's side says what is missing
-LONGEST = 500
 
 
 def ask(tx: Tx, act: Act, instruction: int, name: str) -> None:
@@ -36,12 +34,12 @@ def ask_return(tx: Tx, act: Act, instruction: int) -> None:
 
 
 def answer(tx: Tx, act: Act, instruction: int, name: str, words: str) -> None:
-    TOLD[name](tx, act, instruction, _text(words))
+    TOLD[name](tx, act, instruction, worded(words))
     dialogs.close_dialog(tx, act)
 
 
 def answer_return(tx: Tx, act: Act, instruction: int, words: str) -> None:
-    moves.return_work(tx, act, instruction, _text(words))
+    moves.return_work(tx, act, instruction, worded(words))
     dialogs.close_dialog(tx, act)
 
 
@@ -55,12 +53,3 @@ TOLD: dict[str, Callable[[Tx, Act, int, str], None]] = {
     "ask_time": _ask_time,
     "claim": moves.claim,
 }
-
-
-def _text(words: str) -> str:
-    text = paragraph(words)
-    if not text:
-        raise Refused("instruction_empty")
-    if len(text) > LONGEST:
-        raise Refused("text_too_long", length=len(text), longest=LONGEST)
-    return text

@@ -215,7 +215,8 @@ def _move(
     now_is = instructions.instruction(tx, one.id)
     for asked_before in (pages.RING, pages.UNREACHED):
         rings.withdraw(tx, act, f"{asked_before}{one.id}")
-    pages.settle(tx, act, now_is, pages.ASKS)
+    if now_is.waits_since is None:
+        pages.settle(tx, act, now_is, pages.ASKS)
     if not now_is.is_overdue(act.now.date()):
         rings.withdraw(tx, act, f"{pages.LATE}{one.id}")
     pages.follow(tx, act, one.id)
@@ -224,7 +225,7 @@ def _move(
 
 def _ask_word(tx: Tx, act: Act, one: Instruction) -> None:
     """The leader's side has it in its 待办, with the buttons that answer it."""
-    rows = pages.words_wanted(tx, act, one)
+    rows = pages.words_wanted(one)
     step = next(reversed(instructions.steps_of(tx, one.id)), None)
     values = {"one": one, "step": step, "silent": is_silent(tx, act, one)}
     for person in deciders(tx, act, one):

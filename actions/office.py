@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from actions import instruction_access
 from actions import posts as saying
 from actions.absences import away_today
 from actions.errands import Errand
-from actions.instruction_access import is_offices
 from actions.owing import sitter_for
 from actions.problem_rises import counts
 from actions.pruning import prune
@@ -115,9 +115,7 @@ def _matters(tx: Tx, act: Act) -> dict[str, Any]:
         "proposals": plans.count_waiting(tx),
         "problems": counts(tx, act),
         "overdue_instructions": instructions.overdue(tx, act.now.date()),
-        "waiting_instructions": [
-            one for one in instructions.waiting(tx) if is_offices(tx, act, one)
-        ],
+        "waiting_instructions": instruction_access.offices(tx, act),
     }
 
 

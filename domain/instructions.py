@@ -9,9 +9,11 @@ from domain.calendar import Calendar
 from domain.dates import Tense, parse_day
 from domain.deadlines import due
 from domain.faults import Refused
+from domain.names import paragraph
 
 SERIES = "交办"  # of numbers: 交办〔2016〕12
 TERMS = (3, 5, 10)  # working days, offered as deadlines
+LONGEST = 500  # characters
 SILENCE = 3  # working days after which the office decides in the secretary's place
 
 
@@ -246,6 +248,16 @@ def may_ask_time(one: Instruction, today: date) -> date:
     if one.due < today:
         raise Refused("time_too_late", due=one.due)
     return one.due
+
+
+def worded(words: str) -> str:
+    """What was typed, as it is kept. Raises Refused: instruction_empty, text_too_long."""
+    text = paragraph(words)
+    if not text:
+        raise Refused("instruction_empty")
+    if len(text) > LONGEST:
+        raise Refused("text_too_long", length=len(text), longest=LONGEST)
+    return text
 
 
 def meant(text: str, names: Iterable[str]) -> str | None:

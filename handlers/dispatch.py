@@ -197,7 +197,8 @@ async def _card_answered(update: Update, context: Context) -> Press | None:
 
 async def unkept(update: Update, context: Context) -> None:
     """A leader's voice; other voices and films, from who might have meant them for a card."""
-    if await _led(update, context):
+    is_voice = update.effective_message is not None and bool(update.effective_message.voice)
+    if is_voice and await _led(update, context):
         return
     if not context.act.in_group and await context.tx(UNKEPT.may, 0):
         await UNKEPT.run(update, context)

@@ -73,6 +73,11 @@ def unclaimed(tx: Tx, user: int) -> Sequence[Reply]:
     return _read(tx, replies.c.user == user, replies.c.state == ReplyState.WHOSE)
 
 
+def is_talker(tx: Tx, user: int) -> bool:
+    """Whether the office has said that this account is no leader's."""
+    return bool(_read(tx, replies.c.user == user, replies.c.state == ReplyState.TALK))
+
+
 def change(tx: Tx, reply: int, **values: Any) -> None:
     tx.execute(update(replies).where(replies.c.id == reply).values(**values))
 

@@ -68,6 +68,9 @@ async def test_who_is_no_leader_opens_nothing(leaders: Leaders, olga: Player, ci
     await olga.presses("不是领导")
     assert await city.tx(instructions.standing) == []
     assert olga.last().endswith("这是哪位？\n确认之前，该群只发汇总数。")
+    before = olga.texts()
+    await leaders.reply(leaders.wang, "我再说一句")  # the office has said whose words these are not
+    assert olga.texts() == before
     await olga.forges(f"no_leader:{leaders.group.chat}:{leaders.wang.user}")
     assert olga.last() == "这一条已经处理过了。"
 
@@ -168,3 +171,31 @@ async def test_after_the_group_became_another_chat_it_is_told_there(
     await alice.presses("反馈进展")
     await alice.says("报告已报市局")
     assert leaders.chen.last(new) == "交办〔2016〕1　梅关区\n进展：报告已报市局"
+
+
+async def test_a_digest_that_was_opened_is_replied_to_as_well(leaders: Leaders) -> None:
+    await leaders.chen.says("/digest")
+    await leaders.chen.presses("半月快报〔2016〕第1期")
+    opened = leaders.chen.messages()[-1]["id"]
+    await leaders.chen.says("请梅关区抓紧", reply_to=opened)
+    assert "回复：半月快报〔2016〕第1期\n内容：请梅关区抓紧\n承办：梅关区" in leaders.min.last()
+
+
+async def test_what_answers_a_leaders_own_help_is_no_subject(leaders: Leaders, city: City) -> None:
+    await leaders.chen.says("/help")
+    await leaders.chen.says("请抓紧", reply_to=leaders.chen.messages()[-1]["id"])
+    assert leaders.chen.last() == "没有正在等您回答的问题。/help 可查看您能做的事。"
+    assert await city.tx(instructions.standing) == []
+
+
+async def test_long_words_of_a_leader_are_kept_whole(leaders: Leaders, city: City) -> None:
+    await leaders.reply(leaders.chen, "请抓紧" * 200)
+    assert (await only(city)).text == "请抓紧" * 200
+
+
+async def test_words_said_to_an_edited_acknowledgement_open_a_draft(
+    leaders: Leaders, city: City
+) -> None:
+    message = await leaders.reply(leaders.chen, "好")
+    await leaders.chen.edits(message, SAID, chat=TITLE)
+    assert (await only(city)).text == SAID

@@ -89,6 +89,9 @@ async def test_more_time_is_decided_by_whoever_set_the_day(
     assert "梅关区 申请延期至2016年3月4日：等省厅批复\n是否同意？" in leaders.min.last()
     await olga.forges("instruction_give_time:1:")
     assert olga.last() == "这个按钮不归您操作。"
+    await alice.presses("反馈进展")
+    await alice.says("材料已补齐")
+    assert "是否同意？" in leaders.min.last()  # news leave the question open
     await leaders.min.presses("同意延期")
     one = await only(city)
     assert (str(one.due), str(one.first_due)) == ("2016-03-04", "2016-02-25")
