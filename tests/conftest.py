@@ -12,12 +12,17 @@ from tests.city.player import Player
 from tests.city.running import ZONE, City, running
 from tests.city.snapshots import once
 from tests.city.story import Story, begin, found
+from tests.rendered import watch
 
 MONDAY = datetime(2016, 2, 1, 8, tzinfo=ZONE)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="reliability tests at their full size")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    watch(config)
 
 
 @pytest.fixture(scope="session")

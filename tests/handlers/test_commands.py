@@ -132,7 +132,9 @@ async def test_in_a_group_a_refusal_is_told_in_private(
     await bob.says("/report@tuijin_bot", chat=group.title)
     assert bob.last() == "请在与我的私聊中使用 /report。"
     await olga.says("/bind@tuijin_bot 梅关区", chat=group.title)
-    assert olga.last() == ("没有看懂“梅关区”。请写：用途 批准人 人数，例如：调度通报 王建军 12")
+    assert olga.last() == (
+        "群“梅关区项目群”是给谁用的？\n您写的“梅关区”没有用上：用途、批准人和人数，选好后再问。"
+    )
     assert group.texts() == before
 
 
