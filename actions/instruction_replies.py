@@ -24,7 +24,7 @@ from domain.faults import Refused
 from domain.instructions import Instruction, InstructionState, Reply, ReplyState, Source
 from domain.people import Person
 from domain.roles import Role
-from storage import Tx, groups, instructions, people, posts, replies, requests
+from storage import Tx, groups, instructions, people, posts, problems, replies, requests
 
 # Buttons by whose subject a post is about a digest, or about a project.
 OF_A_DIGEST = "detail"
@@ -125,6 +125,11 @@ def _of_instruction(tx: Tx, number: int) -> int | None:
     return one.project if one else None
 
 
+def _of_problem(tx: Tx, number: int) -> int | None:
+    one = problems.find(tx, number)
+    return None if one is None else one.project
+
+
 def _of_step(tx: Tx, number: int) -> int | None:
     step = instructions.step(tx, number)
     return None if step is None else _of_instruction(tx, step.instruction)
@@ -137,6 +142,7 @@ SUBJECTS: dict[str, Callable[[Tx, int], int | None]] = {
     "requested": _of_request,
     "instruction": _of_instruction,
     "instructed": _of_step,
+    "problem": _of_problem,
 }
 
 

@@ -1,0 +1,124 @@
+"""One difficulty, from a reporter's sentence to its end, with everybody it passes."""
+
+from datetime import datetime
+
+from domain.instructions import InstructionState
+from domain.problems import State
+from storage import audit
+from tests.city.departments import Departments, state
+from tests.city.leaders import only
+from tests.city.player import Player
+from tests.city.running import ZONE, City
+from tests.city.story import Story
+
+TITLE = "市领导调度群"
+SAID = "请市国土局抓紧办结稀土永磁电机的用地预审"
+
+
+def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2016, month, day, hour, minute, tzinfo=ZONE)
+
+
+async def test_a_difficulty_finds_its_department_its_deadline_and_its_end(
+    raised: Departments, opened: Story, bob: Player, alice: Player, olga: Player, city: City
+) -> None:
+    """15 February to 18 March 2016; 陆明川, the city leader, has never joined."""
+    sue, gary = raised.sue, raised.gary
+    lu = await opened.newcomer("老陆")
+    group = await opened.group(TITLE, olga, sue, lu)
+    await olga.says("/bind 调度 刘市长 4", chat=TITLE)
+    await olga.presses("全市领导")
+
+    assert "请定：本地自行解决，还是提请市级协调。" in alice.last()
+    await alice.presses("提请市级")
+    assert "市环保局主办，请于2月16日前签收、3月7日前办结。" in raised.hana.last()
+    await raised.hana.presses("退回")
+    await raised.hana.presses("市国土局")
+    assert "市国土局主办，请于2月16日前签收、3月7日前办结。" in gary.last()
+    await gary.presses("签收")
+
+    await it_rises(opened, raised, olga)
+
+    await opened.until(at(3, 18, 8, 30))
+    await olga.presses("发布")
+    digest = group.watcher.messages(TITLE)[-1]
+    assert "· W2016-001 稀土永磁电机项目：环评，逾期9个工作日，涉及部门：市国土局" in digest["text"]
+    await lu.says(SAID, chat=TITLE, reply_to=digest["id"])
+    said = group.watcher.messages(TITLE)[-1]
+    assert said["text"] == SAID  # nobody answers in the group
+    assert "这是哪位？" in olga.last()
+    await olga.presses("陆明川")
+    assert f"内容：{SAID}\n项目：稀土永磁电机项目\n承办：市国土局" in sue.last()
+    await sue.presses("3个工作日")
+    await sue.presses("确认交办")
+
+    assert "时限：2016年3月23日\n状态：待签收" in gary.last()
+    await gary.presses("签收")
+    await gary.presses("反馈进展")
+    await gary.says("用地预审已报省厅")
+    await gary.says("/problem W2016-001")
+    await gary.presses("办结")
+    await gary.says("用地预审已批复")
+    await gary.forges("problem_confirm:1:")
+    assert gary.last() == "这个按钮不归您操作。"  # nobody closes their own
+    assert "市国土局已办结，请核实：确认解决，还是退回重办。" in bob.last()
+    await bob.presses("确认解决")
+    assert await state(city) is State.CLOSED
+
+    await gary.says("/instruct")
+    await gary.presses("交办〔2016〕1")
+    await gary.presses("报办结")
+    await gary.says("用地预审已批复")
+    await sue.presses("办结")
+    assert (await only(city)).state is InstructionState.CLOSED
+    under = [row for row in group.watcher.messages(TITLE) if row["reply_to"] == said["id"]]
+    assert [row["text"] for row in under] == [
+        "交办〔2016〕1　市国土局\n进展：用地预审已报省厅",
+        "交办〔2016〕1　市国土局\n办理结果：用地预审已批复",
+        "交办〔2016〕1　市国土局\n已办结。",
+    ]
+    await everything_is_on_record(olga, city)
+
+
+async def it_rises(opened: Story, raised: Departments, olga: Player) -> None:
+    """To the city leader only by the office's press; his secretary hears of it."""
+    await opened.until(at(3, 10, 10))  # 8 9 10 March: three working days late
+    assert raised.gary.sees("市国土局办理中，3月7日前办结；已逾期1个工作日。")
+    assert olga.sees("问题：逾期1个")
+    await olga.presses("问题待处理")
+    assert "· W2016-001　逾期3个工作日（已报单位负责人）　环评　稀土永磁电机项目" in olga.last()
+    await olga.presses("W2016-001")
+    await olga.presses("报责任市领导")
+    assert "市国土局办理，应于3月7日办结，已逾期3个工作日。" in raised.sue.last()
+
+
+async def everything_is_on_record(olga: Player, city: City) -> None:
+    await olga.says("/project 稀土")
+    await olga.presses("时间线")
+    pages = olga.last()
+    await olga.presses("更早")
+    pages += olga.last()
+    for line in (
+        "· W2016-001　黄凌云（梅关区）　反映：环评卡在市环保局，请协调",
+        "· W2016-001　吴娟（梅关区）　提请市级：市环保局",
+        "· W2016-001　邹少华（市环保局）　退回：市国土局",
+        "· W2016-001　金广生（市国土局）　签收",
+        "· W2016-001　系统　报单位负责人",
+        "· W2016-001　谢伟民（领导小组办公室）　报责任市领导",
+        "· 交办〔2016〕1 反馈（金广生）：用地预审已报省厅",
+        "· W2016-001　金广生（市国土局）　办结：用地预审已批复",
+        "· W2016-001　黄凌云（梅关区）　确认解决",
+        "· 交办〔2016〕1 办结（许桂香）",
+    ):
+        assert line in pages, line
+    entries = reversed(await city.tx(audit.latest, 99))
+    assert [one.verb for one in entries if one.verb.startswith(("problem", "instruction"))] == [
+        *["problem"] * 6,
+        "instruction_draft",
+        "instruction_confirm",
+        "instruction_sign",
+        "instruction_feed_back",
+        *["problem"] * 2,
+        "instruction_claim",
+        "instruction_close",
+    ]
