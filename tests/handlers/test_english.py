@@ -16,7 +16,7 @@ async def test_a_person_who_reads_english_is_asked_and_answered_in_english(
     assert "Your report for 16–29 February, February" in bob.last()
     assert "Due Wed 2 Mar, 17:30" in bob.last()
     await bob.presses("稀土永磁电机")
-    assert "Capital in place: ¥88.0m as of 15 Jan of ¥200m contracted" in bob.last()
+    assert "Capital in place: ¥88.0m of ¥200m contracted (as of 15 Jan)" in bob.last()
     await bob.says("Main hall roofed")
     await bob.presses("Capital")
     await bob.says("quite a lot")
@@ -57,9 +57,9 @@ async def test_the_dates_that_english_hints_show_are_understood(
 ) -> None:
     await olga.says("/me")
     await olga.presses("English")
-    await olga.says("/project ZS2015001")
-    await olga.presses("Planned date")
-    await olga.presses("completed")
+    await olga.says("/plan ZS2015001")
+    await olga.presses("Change date")
+    await olga.presses("Completion")
     assert "Send the planned date of “Completion”, such as 2016-10-31 or end of October." in (
         olga.last()
     )
