@@ -22,6 +22,14 @@ def follow(tx: Tx, act: Act, before: int, after: int) -> None:
     groups.hand_on(tx, ScopeKind.LEADER, str(before), str(after))
 
 
+def dismiss_secretaries(tx: Tx, act: Act, leader: int) -> None:
+    """Nobody types for a leader who has left."""
+    served = Grant(Role.SECRETARY, ScopeKind.LEADER, str(leader))
+    for secretary in people.holding(tx, served.role, served.scope, served.subject):
+        people.revoke(tx, secretary.id, served)
+        record(tx, act, "revoke", f"person:{secretary.id}", role=served.role, of=served.subject)
+
+
 def _serve(tx: Tx, act: Act, before: int, after: int) -> None:
     old, new = (Grant(Role.SECRETARY, ScopeKind.LEADER, str(one)) for one in (before, after))
     for secretary in people.holding(tx, old.role, old.scope, old.subject):

@@ -172,6 +172,7 @@ def leave(tx: Tx, act: Act, person_id: int) -> None:
     _refuse_self(act, person)
     _part(tx, act, person)
     people.set_portfolio(tx, person.id, ())
+    leaders.dismiss_secretaries(tx, act, person.id)
     handed = hand_over(tx, act, person)
     record(tx, act, "leave", f"person:{person_id}", name=person.name, projects=len(handed))
     _tell_holders(tx, act, handed)

@@ -24,6 +24,8 @@ async def read(request: Request) -> list[tuple[str, Any]]:
 
 
 async def _json(request: Request) -> list[tuple[str, Any]]:
+    if request.method == "GET" and not await request.body():
+        return []  # many clients say JSON of every request
     try:
         body = await request.json()
         # Half a surrogate pair is JSON, but no text: nobody could ever be told of it.

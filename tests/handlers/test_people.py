@@ -252,6 +252,7 @@ async def test_the_projects_of_a_leader_who_leaves_are_named(city: City, olga: P
     await olga.says("/roster role 周建国 市领导")
     await olga.presses("改分管")
     await olga.says("工业")
+    await olga.says("/roster role 黄凌云 秘书 周建国")
     await olga.says("/project ZS2015001")
     await olga.presses("改市领导")
     await olga.presses("周建国")
@@ -263,6 +264,7 @@ async def test_the_projects_of_a_leader_who_leaves_are_named(city: City, olga: P
         in olga.last()
     )
     assert await city.tx(people.portfolio, 4) == []
+    assert Role.SECRETARY not in {one.role for one in await city.tx(people.grants_of, 1)}
 
 
 async def test_who_is_no_leader_any_more_has_no_industries(city: City, olga: Player) -> None:

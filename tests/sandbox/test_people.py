@@ -229,6 +229,11 @@ async def test_a_body_that_is_no_json_is_an_error_of_the_caller(client, alice, b
     assert (response.status_code, response.json()) == (400, {"error": "the body is not JSON"})
 
 
+async def test_a_question_without_a_body_may_call_itself_json(client):
+    response = await client.get("/sim/people", headers={"content-type": "application/json"})
+    assert response.status_code == 200
+
+
 async def test_the_page_can_ask_who_the_bot_is(sim: Sim) -> None:
     found = await sim.get("bot")
     assert (found["name"], found["username"]) == ("推进", "tuijin_bot")
