@@ -29,6 +29,7 @@ from handlers import (
     successions,
     timeline,
     units,
+    visits,
     why,
 )
 from handlers import help as helping
@@ -48,6 +49,7 @@ FEATURES = (
     plans,
     timeline,
     problems,
+    visits,
     requests,
     people,
     units,

@@ -76,6 +76,11 @@ def told(tx: Tx, persons: Collection[int], day: date, now: datetime) -> list[Own
     return _read(tx, _C.person.in_(persons), _C.prompted_on == day, _OPEN, _C.due_at > now)
 
 
+def are_told(tx: Tx, day: date) -> bool:
+    """Whether anything at all is prompted on this day: most days nothing is."""
+    return tx.execute(select(_C.id).where(_C.prompted_on == day).limit(1)).first() is not None
+
+
 def unprompted(tx: Tx, now: datetime) -> list[OwnObligation]:
     return _read(tx, _OPEN, _C.prompted_on.is_(None), _C.due_at > now)
 

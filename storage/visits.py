@@ -75,6 +75,10 @@ def find(tx: Tx, visit: int) -> Visit | None:
     return next(iter(_read(tx, _VISITS.where(visits.c.id == visit))), None)
 
 
+def with_ids(tx: Tx, ids: Collection[int]) -> list[Visit]:
+    return _read(tx, _VISITS.where(visits.c.id.in_(ids)))
+
+
 def of_persons(tx: Tx, persons: Collection[int], limit: int, offset: int = 0) -> list[Visit]:
     """Newest first."""
     found = _VISITS.where(visits.c.person.in_(persons))
