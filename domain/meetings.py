@@ -60,6 +60,11 @@ class Invitation:
     deputy: int | None = None
     deputy_name: str = ""
 
+    @property
+    def comers(self) -> tuple[int, ...]:
+        """Who was invited, and whom they send."""
+        return (self.person, self.deputy) if self.deputy else (self.person,)
+
 
 @dataclass(frozen=True)
 class When:

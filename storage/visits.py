@@ -120,12 +120,15 @@ def last_days(
     return {row[0]: row[1] for row in rows}
 
 
-def last_of_kind(tx: Tx, person: int, kind: VisitKind) -> date | None:
+def last_before(tx: Tx, person: int, kind: VisitKind, day: date) -> date | None:
     last = select(func.max(visits.c.on)).where(
-        visits.c.person == person, visits.c.kind == kind, visits.c.withdrawn_at.is_(None)
+        visits.c.person == person,
+        visits.c.kind == kind,
+        visits.c.on < day,
+        visits.c.withdrawn_at.is_(None),
     )
-    day: date | None = tx.execute(last).scalar_one()
-    return day
+    before: date | None = tx.execute(last).scalar_one()
+    return before
 
 
 def _read(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Visit]:

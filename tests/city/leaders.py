@@ -58,7 +58,7 @@ async def led(story: Story) -> None:
     """Tuesday, 16 February; yesterday the window opened, and its digest is out on the 18th."""
     city, leader = story.city, Grant(Role.LEADER, ScopeKind.CITY)
     chen, number = await joined(story, "陈志远", leader)
-    wang = await story.newcomer("老王")
+    await story.newcomer("老王")
     unlinked = await city.tx(enter, city.clock.now(), "王建军", None, leader)
     serves = [Grant(Role.SECRETARY, ScopeKind.LEADER, str(one)) for one in (number, unlinked)]
     secretary, _ = await joined(story, "李敏", *serves)

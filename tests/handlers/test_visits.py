@@ -234,7 +234,6 @@ async def test_one_sheet_to_read_before_going_there(leaders: Leaders, bob: Playe
         "ZS2015001 稀土永磁电机项目　开工　梅关区\n"
         "灯号：未报，报送后判灯\n"
         "没有未了的问题、交办和逾期节点。\n"
-        "\n"
         "投资方：深圳启衡实业有限公司　责任单位：梅关区\n"
         "合同引资2.00亿元，到位8800万元（截至1月15日，报送数）\n"
         "进展：主体厂房建至二层"
