@@ -1,5 +1,6 @@
 """Who plans and runs a meeting, who is asked to it, and who may read of it."""
 
+from actions.access import office
 from actions.visit_access import leaders_recorded
 from domain.acts import Act
 from domain.meetings import Invitation
@@ -11,7 +12,7 @@ def plans_meetings(tx: Tx, act: Act, subject: int) -> bool:
     if act.person is None or act.in_group:
         return False
     found = {one.id for one in leaders_recorded(tx, act)}
-    return subject in found if subject else bool(found)
+    return subject in found if subject else bool(found) or office(tx, act, 0)
 
 
 def runs_meeting(tx: Tx, act: Act, subject: int) -> bool:

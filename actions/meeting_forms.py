@@ -23,6 +23,7 @@ from domain.meetings import (
     Meeting,
     MeetingState,
     decisions,
+    named,
     when,
 )
 from domain.people import Person, Unit
@@ -126,7 +127,7 @@ def take_off(tx: Tx, act: Act, meeting: int, person: int) -> None:
 
 def _say_who(tx: Tx, act: Act, one: Meeting, words: str) -> None:
     running.planned(tx, one.id)
-    for word in names.tidy(words.replace("、", " ").replace("，", " ")).split():
+    for word in named(words):
         meetings.invite(tx, one.id, _person_named(tx, word).id)
     _done(tx, act, one)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from actions import posts as saying
 from actions.briefs import of_projects
-from actions.meeting_access import runs_meeting, sees_meeting
+from actions.meeting_access import plans_meetings, runs_meeting, sees_meeting
 from actions.rhythm import rhythm
 from actions.visit_access import leaders_recorded
 from domain.acts import Act
@@ -29,7 +29,7 @@ def begin(tx: Tx, act: Act) -> None:
     """`/meeting`: those that are planned and the latest, each a press away."""
     whose = leaders_recorded(tx, act)
     listed = meetings.listed(tx, act.actor.id, [one.id for one in whose], LISTED)
-    new = [[Button("meeting_new", "meeting_new")]] if whose else []
+    new = [[Button("meeting_new", "meeting_new")]] if plans_meetings(tx, act, 0) else []
     rows = [[Button("meeting", "meeting", one.id, it={"meeting": one})] for one in listed]
     saying.answer(tx, act, "meetings.list", [*rows, *new], meetings=listed)
 
@@ -41,7 +41,7 @@ def ask_leader(tx: Tx, act: Act) -> None:
         ask_kind(tx, act, whose[0].id)
         return
     rows = [[Button("behalf", "meeting_for", one.id, it={"person": one})] for one in whose]
-    saying.turn(tx, act, "meetings.ask_leader", rows)
+    saying.turn(tx, act, "meetings.ask_leader", rows, count=len(whose))
 
 
 def ask_kind(tx: Tx, act: Act, leader: int) -> None:

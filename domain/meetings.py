@@ -90,6 +90,14 @@ def when(words: str, today: date) -> When:
     return When(day, time(int(hour[1]), int(hour[2] or 0)), place[:LONGEST_PLACE])
 
 
+_BETWEEN = re.compile(r"[\s、，,;；]+")
+
+
+def named(words: str) -> Sequence[str]:
+    """People as they are listed: 周建国、吴娟 刘芳."""
+    return [one for one in _BETWEEN.split(words) if one]
+
+
 @dataclass(frozen=True)
 class Decision:
     """One line of what was decided: what, by whom (a unit or a person), until when."""
