@@ -1,7 +1,6 @@
 """A meeting's page for whoever runs it or comes, its copies, the list, and the 会前材料包."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -19,7 +18,7 @@ from domain.people import Person
 from domain.posts import Content
 from storage import Tx, instructions, meetings, people, posts, projects
 from storage import visits as recorded
-from templates.render import content, render
+from templates.render import content
 
 LISTED = 8
 PAGE_KEY = "meeting_page:"
@@ -56,11 +55,10 @@ def page(tx: Tx, act: Act, meeting: int) -> None:
     """In the copy that was pressed, else at the bottom; an older copy makes way for it."""
     key, said = f"{PAGE_KEY}{meeting}", _page(tx, act, meeting)
     pressed = posts.key_of(tx, act.chat, act.message) if act.message else None
-    if pressed != key and posts.wanted(tx, key, act.chat) is not None:
-        below = Content("", retired=render(act.language, "meetings.below"))
-        posts.rename(tx, key, act.chat, f"{key}:{act.row}")
-        saying.show(tx, act, f"{key}:{act.row}", act.chat, below)
-    saying.show(tx, act, key, act.chat, said)
+    if pressed == key:
+        saying.show(tx, act, key, act.chat, said)
+    else:
+        saying.show_below(tx, act, key, said, "meetings.below")
 
 
 def follow(tx: Tx, act: Act, meeting: int) -> None:
@@ -73,9 +71,7 @@ def follow(tx: Tx, act: Act, meeting: int) -> None:
 
 
 def _copy(tx: Tx, act: Act, person: Person, meeting: int) -> Content:
-    reader = replace(
-        act, person=person, user=person.telegram, language=person.language, in_group=False
-    )
+    reader = act.read_by(person)
     if sees_meeting(tx, reader, meeting):
         return _page(tx, reader, meeting)
     return content(person.language, "meetings.gone")

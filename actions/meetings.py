@@ -131,10 +131,9 @@ def send_deputy(tx: Tx, act: Act, meeting: int, deputy: Person) -> None:
 
 def _answer(tx: Tx, act: Act, meeting: int, said: Answer, deputy: Person | None) -> None:
     one = planned(tx, meeting)
-    before = next(x for x in meetings.invited(tx, meeting) if x.person == act.actor.id)
-    _withdraw_deputy(tx, act, before)
+    _withdraw_deputy(tx, act, _invitation(tx, meeting, act.actor.id))
     meetings.answer(tx, meeting, act.actor.id, said, deputy.id if deputy else None)
-    now = next(x for x in meetings.invited(tx, meeting) if x.person == act.actor.id)
+    now = _invitation(tx, meeting, act.actor.id)
     rings.settle(
         tx, act, act.actor, f"{INVITES}{one.id}", "meetings.invitation", _answers(one),
         **pages.told(tx, one), invitation=now,
@@ -145,6 +144,13 @@ def _answer(tx: Tx, act: Act, meeting: int, said: Answer, deputy: Person | None)
             **pages.told(tx, one), invitation=now,
         )  # fmt: skip
     pages.follow(tx, act, meeting)
+
+
+def _invitation(tx: Tx, meeting: int, person: int) -> Invitation:
+    one = meetings.invitation(tx, meeting, person)
+    if one is None:
+        raise Refused("old_button")
+    return one
 
 
 def _deputy_key(each: Invitation) -> str:
@@ -159,11 +165,8 @@ def _withdraw_deputy(tx: Tx, act: Act, each: Invitation) -> None:
 def uninvite(tx: Tx, act: Act, meeting: int, person: int) -> None:
     """Who has been told reads that they need not come."""
     one = planned(tx, meeting)
-    each = next((x for x in meetings.invited(tx, meeting) if x.person == person), None)
-    if each is None:
-        raise Refused("old_button")
+    _withdraw_deputy(tx, act, _invitation(tx, meeting, person))
     meetings.uninvite(tx, meeting, person)
-    _withdraw_deputy(tx, act, each)
     key, who = f"{INVITES}{meeting}", people.person(tx, person)
     if one.invited_at is not None and todos.find(tx, person, key) is not None:
         rings.gather(tx, act, who, key, "meetings.uninvited", **pages.told(tx, one))

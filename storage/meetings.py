@@ -167,6 +167,11 @@ def invited(tx: Tx, meeting: int) -> list[Invitation]:
     return [Invitation(*row) for row in tx.execute(found)]
 
 
+def invitation(tx: Tx, meeting: int, person: int) -> Invitation | None:
+    row = tx.execute(_INVITATIONS.where(*_whose(meeting, person))).one_or_none()
+    return None if row is None else Invitation(*row)
+
+
 def _whose(meeting: int, person: int) -> tuple[ColumnElement[bool], ...]:
     return invitations.c.meeting == meeting, invitations.c.person == person
 
