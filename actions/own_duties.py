@@ -17,6 +17,7 @@ from domain.cadence import own_due, own_prompt
 from domain.own_duties import (
     ALL_PROJECTS,
     OWING_UNITS,
+    SATISFIES,
     SETTING,
     OwnDuty,
     heard_period,
@@ -90,6 +91,17 @@ def _open(
                 due_at=due,
                 prompt_at=own_prompt(due, beat.cadence, beat.calendar, beat.zone),
             )
+    _recorded_already(tx, duty, first)
+
+
+def _recorded_already(tx: Tx, duty: OwnDuty, first: date) -> None:
+    """What was recorded of this period before it opened; no record counts for two periods."""
+    for one in visits.since(tx, first):
+        used = any(each.duty is duty for each in own_duties.answered_by(tx, one.id))
+        if duty in SATISFIES[one.kind] and not used:
+            about, owed = visits.projects_of(tx, one.id), own_duties.open_of(tx, one.person)
+            found = satisfied(owed, [duty], about, one.on)
+            own_duties.answer(tx, [each.id for each in found], one.id)
 
 
 def _owing(tx: Tx, role: Role) -> list[tuple[Person, Sequence[Project]]]:

@@ -85,6 +85,11 @@ def of_persons(tx: Tx, persons: Collection[int], limit: int, offset: int = 0) ->
     return _read(tx, found.limit(limit).offset(offset))
 
 
+def since(tx: Tx, day: date) -> list[Visit]:
+    """Everybody's, of that day and later."""
+    return _read(tx, _VISITS.where(visits.c.on >= day))
+
+
 def count(tx: Tx, persons: Collection[int]) -> int:
     standing = visits.c.person.in_(persons), visits.c.withdrawn_at.is_(None)
     return int(tx.execute(select(func.count()).where(*standing)).scalar_one())

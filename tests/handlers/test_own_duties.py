@@ -100,6 +100,23 @@ async def test_a_leader_without_projects_owes_nothing_and_periods_before_the_beg
     }
 
 
+async def test_what_is_recorded_before_its_period_opens_counts_when_it_does(
+    story: Story, alice: Player, city: City
+) -> None:
+    """The month opens at 09:00 of its first day; the trip is recorded before."""
+    await joined(story, "刘强", Grant(Role.HEAD, ScopeKind.UNIT, "1"))
+    await story.until(at(3, 1, 8))
+    await alice.says("/visit")
+    await alice.presses("外出招商")
+    await alice.presses("完成")
+    await story.until(at(3, 1, 9))
+    (head,) = await city.tx(people.by_name, "刘强")
+    found = await city.tx(own_duties.open_of, head.id)
+    assert [(one.duty, one.period) for one in found if one.period == "2016-03"] == [
+        ("专题汇报", "2016-03")
+    ]
+
+
 async def test_missed_openings_are_made_up_for_and_nothing_is_told_twice(
     story: Story, alice: Player, city: City
 ) -> None:
