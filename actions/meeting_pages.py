@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from actions import posts as saying
+from actions.access import office
 from actions.briefs import of_projects
 from actions.meeting_access import plans_meetings, runs_meeting, sees_meeting
 from actions.rhythm import rhythm
@@ -94,6 +95,7 @@ def _page(tx: Tx, act: Act, meeting: int) -> Content:
         **told(tx, one),
         invited=invited,
         runs=runs,
+        in_office=office(tx, act, 0),
         by_phone=_by_phone(tx, act, one, [x.person for x in invited]) if runs else [],
         since=_since_last(tx, act, one),
         decided=decided(tx, meeting),
