@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import meeting_forms, meeting_pages, meetings
+from actions import meeting_forms, meeting_outcomes, meeting_pages, meetings
 from actions.meeting_access import (
     is_invited,
     plans_meetings,
@@ -92,15 +92,15 @@ async def cancel(update: Update, context: Context) -> None:
 
 
 async def give_out(update: Update, context: Context) -> None:
-    await context.tx(meeting_forms.give_out, context.press.subject)
+    await context.tx(meeting_outcomes.give_out, context.press.subject)
 
 
 async def keep_file(update: Update, context: Context) -> None:
-    await context.tx(meeting_forms.keep_file, context.sent)
+    await context.tx(meeting_outcomes.keep_file, context.sent)
 
 
 async def send_file(update: Update, context: Context) -> None:
-    await context.tx(meeting_forms.send_file, context.press.subject)
+    await context.tx(meeting_outcomes.send_file, context.press.subject)
 
 
 async def _dialog(context: Context) -> tuple[int, str]:
@@ -135,8 +135,8 @@ BUTTONS = {
 
 STEPS = {
     meeting_forms.NEW: Guarded(plan, plans_meetings),
-    meeting_forms.TELL: Guarded(told, runs_meeting),
+    meeting_outcomes.TELL: Guarded(told, runs_meeting),
     meeting_forms.DEPUTY: Guarded(send_deputy, is_invited),
 }
 
-DOCUMENTS = Claim(meeting_forms.claims, Guarded(keep_file, meeting_forms.keeps_minutes))
+DOCUMENTS = Claim(meeting_outcomes.claims, Guarded(keep_file, meeting_outcomes.keeps_minutes))
