@@ -16,6 +16,7 @@ from actions import (
     ladder,
     members,
     office,
+    own_duties,
     problem_rises,
     requests,
     rings,
@@ -44,6 +45,7 @@ AGENDAS: tuple[Agenda, ...] = (
     members.agenda,
     rings.agenda,
     instructions.agenda,
+    own_duties.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -71,6 +73,10 @@ VERBS: Mapping[str, Verb] = {
     "rise_problems": problem_rises.rise,
     "instruction_late": instructions.overdue,
     "instruction_silent": instructions.silent,
+    "open_own": own_duties.open_own,
+    "open_hearing": own_duties.open_hearing,
+    "prompt_own": own_duties.prompt_own,
+    "prompt_own_one": own_duties.prompt_own_one,
 }
 
 

@@ -1,6 +1,5 @@
 """One instruction's page and its buttons for one reader, the copies that follow it, and the list."""
 
-from dataclasses import replace
 from typing import Any
 
 from actions import posts as saying
@@ -18,7 +17,7 @@ from domain.posts import Content
 from domain.roles import Role
 from storage import Tx, digests, instructions, people, posts, projects, replies
 from storage import rings as todos
-from templates.render import content, render
+from templates.render import content
 
 RING = "instruction:"  # of what rings by itself: the work to its owner, the draft to the 秘书
 ASKS = "instruction_asks:"  # in the 待办: more time, or the end, waits for a word
@@ -38,11 +37,7 @@ def page(tx: Tx, act: Act, instruction: int) -> None:
     if pressed in (key, f"ring:{key}"):
         saying.show(tx, act, pressed, act.chat, said)
         return
-    if posts.wanted(tx, key, act.chat) is not None:
-        below = Content("", retired=render(act.language, "instructions.below"))
-        posts.rename(tx, key, act.chat, f"{key}:{act.row}")
-        saying.show(tx, act, f"{key}:{act.row}", act.chat, below)
-    saying.show(tx, act, key, act.chat, said)
+    saying.show_below(tx, act, key, said, "instructions.below")
 
 
 def outcome(tx: Tx, act: Act, instruction: int) -> None:
@@ -58,11 +53,11 @@ def _pressed(tx: Tx, act: Act) -> str:
 
 def copy_for(tx: Tx, act: Act, person: Person, one: Instruction) -> dict[str, Any]:
     """What the page says to somebody else, as `ring_now` wants it."""
-    return _values(tx, _as(act, person), one)
+    return _values(tx, act.read_by(person), one)
 
 
 def rows_for(tx: Tx, act: Act, person: Person, one: Instruction) -> list[list[Button]]:
-    return _rows(tx, _as(act, person), one)
+    return _rows(tx, act.read_by(person), one)
 
 
 def follow(tx: Tx, act: Act, instruction: int) -> None:
@@ -77,7 +72,7 @@ def _follow(tx: Tx, act: Act, one: Instruction, key: str, chat: int) -> None:
     person = people.with_telegram(tx, chat)
     if person is None:
         return
-    reader = _as(act, person)
+    reader = act.read_by(person)
     gone = content(person.language, "instructions.gone")
     said = _page(tx, reader, one) if sees(tx, reader, one.id) else gone
     saying.show(tx, act, key, chat, said)
@@ -89,12 +84,6 @@ def settle(tx: Tx, act: Act, one: Instruction, prefix: str) -> None:
         person = people.person(tx, number)
         values = {"one": one, "step": instructions.steps_of(tx, one.id)[-1]}
         rings.settle(tx, act, person, f"{prefix}{one.id}", "instructions.settled", **values)
-
-
-def _as(act: Act, person: Person) -> Act:
-    return replace(
-        act, person=person, user=person.telegram, language=person.language, in_group=False
-    )
 
 
 def _found(tx: Tx, instruction: int) -> Instruction:

@@ -10,6 +10,7 @@ from actions import posts as saying
 from actions.audit import record
 from actions.errands import Errand
 from actions.owing import liaison_of, units_served
+from actions.own_duty_lines import said_with
 from actions.rhythm import Rhythm, rhythm
 from actions.sittings import reminder
 from domain.acts import Act
@@ -113,9 +114,12 @@ def _show(tx: Tx, act: Act, reader: Person, day: date, *, silent: bool) -> None:
         heads=_is_head(tx, reader, lines),
         left=sum(not line.settled for line in lines),
     )
-    own = reminder(tx, act, reader) if day == act.now.date() else None
+    today = day == act.now.date()
+    own = reminder(tx, act, reader) if today else None
     if own is not None:
         said = replace(said, text=f"{said.text}\n\n{own.text}", keys=said.keys + own.keys)
+    elif today:
+        said = said_with(tx, act, reader, said)
     key = f"prompt:{reader.id}:{day}"
     saying.show(tx, act, key, reader.telegram, replace(said, silent=silent), Urgency.PROMPT)
 

@@ -11,7 +11,7 @@ from domain.people import Person
 from domain.posts import Content, Recipe, Urgency
 from domain.roles import Role
 from storage import Tx, people, posts
-from templates.render import Rows, content
+from templates.render import Rows, content, render
 
 
 def answer(tx: Tx, act: Act, name: str, rows: Rows = (), /, **values: object) -> None:
@@ -86,6 +86,15 @@ def show(
     """Make this post show this content in that chat, unless it already does."""
     if posts.wanted(tx, key, chat) != said:
         posts.want(tx, act.now, key, chat, said, urgency)
+
+
+def show_below(tx: Tx, act: Act, key: str, said: Content, line: str) -> None:
+    """At the bottom of the chat the person acts in; an older copy makes way, with the line named."""
+    if posts.wanted(tx, key, act.chat) is not None:
+        old = f"{key}:{act.row}"
+        posts.rename(tx, key, act.chat, old)
+        show(tx, act, old, act.chat, Content("", retired=render(act.language, line)))
+    show(tx, act, key, act.chat, said)
 
 
 def take_away(tx: Tx, act: Act, key: str, chat: int, retired: str = "") -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from actions import notices
 from actions.access import fills
 from actions.owing import owed_by, stood_in_for, units_served
+from actions.own_duty_lines import said_with
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Window
@@ -40,7 +41,7 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
     lines = lines_of(tx, sitting, person, window, act)
     at = sitting.page * PAGE
     told = notices.today(tx, act, person)
-    return content(
+    said = content(
         person.language,
         "sittings.list",
         [
@@ -62,6 +63,11 @@ def list_view(tx: Tx, act: Act, sitting: Sitting, person: Person) -> Content:
         moves=told.moves,
         principals=away_for(tx, person, act.now.date()),
     )
+    return said_with(tx, act, person, said) if _is_own(sitting) else said
+
+
+def _is_own(sitting: Sitting) -> bool:
+    return not sitting.desk.startswith("unit-")
 
 
 def _periods(tx: Tx, window: Window | None, lines: Sequence[Line]) -> list[Period]:

@@ -8,6 +8,7 @@ from actions import posts as saying
 from actions.access import fills
 from actions.cards import card_view
 from actions.owing import owed_by, units_served
+from actions.own_duty_lines import said_with
 from actions.sitting_lists import PAGE, away_for, lines, list_view
 from domain.acts import Act
 from domain.buttons import Button
@@ -77,7 +78,7 @@ def reminder(tx: Tx, act: Act, person: Person) -> Content | None:
     late = late_periods(owed, act.now)
     coming = [one.due_at for one in owed if not one.is_late(act.now)]
     told = notices.today(tx, act, person)
-    return content(
+    said = content(
         person.language,
         "sittings.reminder",
         [[Button("open_sitting", "sitting")], [Button("feedback", "feedback")]],
@@ -89,6 +90,7 @@ def reminder(tx: Tx, act: Act, person: Person) -> Content | None:
         moves=told.moves,
         principals=away_for(tx, person, act.now.date()),
     )
+    return said_with(tx, act, person, said)
 
 
 def current(tx: Tx, act: Act) -> Sitting:

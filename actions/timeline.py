@@ -13,6 +13,7 @@ from actions import (
     project_history,
     report_history,
     requests,
+    visits,
     why,
 )
 from actions import posts as saying
@@ -36,6 +37,7 @@ SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
     lamps.happened,
     problems.happened,
     instructions.happened,
+    visits.happened,
 )
 
 

@@ -1,6 +1,6 @@
 """Who acts, when and where: what every action is told, beside its own arguments."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from domain.people import Person
@@ -41,3 +41,9 @@ class Act:
         """The person acting, where a policy has made sure that there is one."""
         assert self.person is not None
         return self.person
+
+    def read_by(self, person: Person) -> "Act":
+        """The same moment, for what somebody else reads in private."""
+        return replace(
+            self, person=person, user=person.telegram, language=person.language, in_group=False
+        )

@@ -15,6 +15,7 @@ from handlers import (
     imports,
     instructions,
     invitations,
+    meetings,
     office,
     people,
     plans,
@@ -29,6 +30,7 @@ from handlers import (
     successions,
     timeline,
     units,
+    visits,
     why,
 )
 from handlers import help as helping
@@ -48,6 +50,8 @@ FEATURES = (
     plans,
     timeline,
     problems,
+    visits,
+    meetings,
     requests,
     people,
     units,
@@ -79,5 +83,5 @@ STEPS: dict[str, Guarded] = {
 }
 
 # Who takes a document for its own; the first does, and what nobody takes is attached to a card.
-DOCUMENTS: tuple[Claim, ...] = (sheets.DOCUMENTS, imports.DOCUMENTS)
+DOCUMENTS: tuple[Claim, ...] = (meetings.DOCUMENTS, sheets.DOCUMENTS, imports.DOCUMENTS)
 CONTACTS = invitations.CONTACTS

@@ -156,6 +156,15 @@ def carried(tx: Tx, persons: Collection[int], owners: Collection[int]) -> list[I
     return _read(tx, _C.state.in_(OPEN), theirs)
 
 
+def with_ids(tx: Tx, ids: Collection[int]) -> list[Instruction]:
+    return _read(tx, _C.id.in_(ids))
+
+
+def open_about(tx: Tx, ids: Collection[int]) -> list[Instruction]:
+    """What was given out about these projects and is not at its end."""
+    return _read(tx, _C.project.in_(ids), _C.state.in_(OPEN))
+
+
 def overdue(tx: Tx, today: date) -> list[Instruction]:
     return _read(tx, _C.state.in_(UNFINISHED), _C.due < today)
 

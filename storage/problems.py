@@ -143,6 +143,10 @@ def all_open(tx: Tx) -> list[Problem]:
     return _read(tx, _IS_OPEN)
 
 
+def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Problem]:
+    return _read(tx, problems.c.project.in_(ids), _IS_OPEN)
+
+
 def overdue(tx: Tx, day: date) -> list[Problem]:
     """Handled, and past the due day."""
     handled = problems.c.state.in_((State.TO_SIGN, State.UNDER_WAY))

@@ -144,6 +144,21 @@ ENGLISH = {
     "待确认": "draft",
     "已办结": "closed",
     "未交办": "not given out",
+    "现场办公": "office on site",
+    "现场协调": "visit on site",
+    "听取汇报": "hearing",
+    "分析会": "analysis meeting",
+    "推进会": "progress meeting",
+    "调度会": "dispatch meeting",
+    "专题汇报": "monthly briefing",
+    "外出招商": "trip for investment",
+    "待开": "planned",
+    "已开": "held",
+    "已取消": "cancelled",
+    "待回复": "no answer yet",
+    "参加": "coming",
+    "请假": "not coming",
+    "委派参会": "sending somebody",
 }
 
 # What an instruction's history says was done, where a button says what to do.

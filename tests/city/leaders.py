@@ -54,22 +54,30 @@ def enter(tx: Any, now: datetime, name: str, user: int | None, *held: Grant) -> 
     return number
 
 
-async def led(story: Story) -> Leaders:
+async def led(story: Story) -> None:
     """Tuesday, 16 February; yesterday the window opened, and its digest is out on the 18th."""
     city, leader = story.city, Grant(Role.LEADER, ScopeKind.CITY)
     chen, number = await joined(story, "陈志远", leader)
-    wang = await story.newcomer("老王")
+    await story.newcomer("老王")
     unlinked = await city.tx(enter, city.clock.now(), "王建军", None, leader)
     serves = [Grant(Role.SECRETARY, ScopeKind.LEADER, str(one)) for one in (number, unlinked)]
     secretary, _ = await joined(story, "李敏", *serves)
     await city.tx(projects.change, 1, leader=number)
-    group = await story.group(TITLE, story.olga, chen, secretary, story.alice)
+    await story.group(TITLE, story.olga, chen, secretary, story.alice)
     await story.olga.says("/bind 调度 刘市长 6", chat=TITLE)
     await story.olga.presses("全市领导")
     await story.until(at(2, 18, 8, 30))
     await story.olga.presses("发布")
     await story.until(at(2, 18, 10))
-    return Leaders(story, chen, wang, secretary, group)
+
+
+def found(story: Story) -> Leaders:
+    """The people and the group of a city in which this has happened."""
+    city, world = story.city, story.city.sandbox.world
+    users = {one.name: one.id for one in world.people.values()}
+    known = {name: Player(city, users[name], name) for name in ("陈志远", "老王", "李敏")}
+    chat = next(one.id for one in world.chats.values() if one.title == TITLE)
+    return Leaders(story, *known.values(), Group(city, chat, TITLE, story.olga))
 
 
 async def only(city: City, number: int = 1) -> Any:

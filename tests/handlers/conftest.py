@@ -7,7 +7,7 @@ import pytest
 
 from storage import people
 from tests.city.departments import Departments, settle
-from tests.city.leaders import Leaders, led
+from tests.city.leaders import Leaders, found, led
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.snapshots import once
@@ -45,7 +45,8 @@ async def carol(story: Story, city: City) -> Player:
 @pytest.fixture
 async def leaders(story: Story) -> Leaders:
     """The first digest is out; chen may reply to it in the leaders' group."""
-    return await led(story)
+    await once(story.city, "leaders", lambda: led(story))
+    return found(story)
 
 
 @pytest.fixture

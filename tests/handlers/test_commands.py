@@ -11,6 +11,8 @@ from tests.city.running import City
 from tests.city.story import Story
 
 TAKE_NOTHING = {
+    "meeting",
+    "visit",
     "digest",
     "duties",
     "remind",

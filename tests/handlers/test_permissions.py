@@ -72,6 +72,17 @@ BUTTONS_OF = {
     **dict.fromkeys(("instruction_confirm", "instruction_drop", "instruction_sign"), NOBODY),
     **dict.fromkeys(("instruction_tell", "instruction_close", "instruction_return"), NOBODY),
     **dict.fromkeys(("instruction_give_time", "instruction_refuse_time"), NOBODY),
+    # nobody here is a leader, whose visits somebody would record
+    **dict.fromkeys(("visit", "visits", "visit_for", "visit_kind", "visit_project"), NOBODY),
+    **dict.fromkeys(("visit_duty", "visit_day", "visit_page", "visit_brief"), NOBODY),
+    **dict.fromkeys(("visit_done", "visit_undo"), NOBODY),
+    # nobody here presides, and nobody is invited
+    **dict.fromkeys(("meeting", "meeting_for", "meeting_kind", "meeting_pack"), NOBODY),
+    **dict.fromkeys(("meeting_when", "meeting_who", "meeting_about", "meeting_off"), NOBODY),
+    **dict.fromkeys(("meeting_decide", "meeting_minutes", "meeting_give"), NOBODY),
+    **dict.fromkeys(("meeting_project", "meeting_invite", "meeting_hold"), NOBODY),
+    **dict.fromkeys(("meeting_cancel", "meeting_file", "meeting_new"), NOBODY),
+    **dict.fromkeys(("meeting_answer", "meeting_deputy"), NOBODY),
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
     **dict.fromkeys(("import_rows", "import_row", "import_put", "import_back"), NOBODY),
@@ -79,6 +90,7 @@ BUTTONS_OF = {
 }
 STEPS_OF = {
     "problem": NOBODY,
+    **dict.fromkeys(("visit", "meeting_new", "meeting_tell", "meeting_deputy"), NOBODY),
     "problem_new": OURS,
     "plan_proposal": OURS,
     "card": OURS,

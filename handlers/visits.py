@@ -1,0 +1,100 @@
+"""现场办公, 听取汇报 and the like: `/visit`, the three taps, what was recorded."""
+
+from telegram import Update
+
+from actions import briefs, own_duties, visit_forms, visit_pages
+from actions.access import office_alone
+from actions.visit_access import records_visit, records_visits, uses_visits
+from domain.acts import Act
+from handlers.context import Context
+from handlers.entries import Command, Guarded
+from storage import Tx, dialogs
+
+
+async def begin(update: Update, context: Context) -> None:
+    await context.tx(visit_pages.begin)
+
+
+async def home(update: Update, context: Context) -> None:
+    await context.tx(visit_pages.home, context.press.subject, context.press.argument)
+
+
+async def choose_kind(update: Update, context: Context) -> None:
+    await context.tx(visit_forms.begin, context.press.subject, context.press.argument)
+
+
+async def tick_project(update: Update, context: Context) -> None:
+    await context.tx(visit_forms.tick_project, context.press.subject, *context.press.ids(1))
+
+
+async def tick_duty(update: Update, context: Context) -> None:
+    await context.tx(visit_forms.tick_duty, context.press.subject, context.press.argument)
+
+
+async def put_day(update: Update, context: Context) -> None:
+    await context.tx(visit_forms.put_day, context.press.subject, *context.press.ids(1))
+
+
+async def turn(update: Update, context: Context) -> None:
+    await context.tx(visit_forms.turn, context.press.subject, *context.press.ids(1))
+
+
+async def said(update: Update, context: Context) -> None:
+    dialog = await context.tx(dialogs.current)
+    assert dialog is not None
+    await context.tx(visit_forms.said, int(dialog.data["subject"]), context.words)
+
+
+async def finish(update: Update, context: Context) -> None:
+    await context.tx(visit_forms.finish, context.press.subject)
+
+
+async def brief(update: Update, context: Context) -> None:
+    ids = await context.tx(visit_forms.chosen, context.press.subject)
+    await context.tx(briefs.show, ids)
+
+
+async def show(update: Update, context: Context) -> None:
+    await context.tx(visit_pages.show, context.press.subject)
+
+
+async def withdraw(update: Update, context: Context) -> None:
+    await context.tx(visit_pages.withdraw, context.press.subject)
+
+
+async def show_list(update: Update, context: Context) -> None:
+    await context.tx(visit_pages.listing, context.press.subject, *context.press.ids(1))
+
+
+async def show_own_duties(update: Update, context: Context) -> None:
+    await context.tx(visit_pages.show_own_duties, context.press.subject)
+
+
+async def toggle_each(update: Update, context: Context) -> None:
+    await context.tx(_toggle_each)
+
+
+def _toggle_each(tx: Tx, act: Act) -> None:
+    own_duties.toggle_each(tx, act)
+    visit_pages.show_own_duties(tx, act, 0)
+
+
+COMMANDS = (Command("visit", begin, uses_visits, wholly=records_visits),)
+
+BUTTONS = {
+    "visit_for": Guarded(home, records_visits),
+    "visit_kind": Guarded(choose_kind, records_visits),
+    "visit_project": Guarded(tick_project, records_visits),
+    "visit_duty": Guarded(tick_duty, records_visits),
+    "visit_day": Guarded(put_day, records_visits),
+    "visit_page": Guarded(turn, records_visits),
+    "visit_brief": Guarded(brief, records_visits),
+    "visit_done": Guarded(finish, records_visits),
+    "visits": Guarded(show_list, records_visits),
+    "visit": Guarded(show, records_visit),
+    "visit_undo": Guarded(withdraw, records_visit),
+    "own_duties": Guarded(show_own_duties, office_alone),
+    "own_each": Guarded(toggle_each, office_alone),
+}
+
+STEPS = {visit_forms.STEP: Guarded(said, records_visits)}

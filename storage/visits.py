@@ -1,0 +1,140 @@
+"""Visits, hearings and meetings as they were recorded, and what each was about."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, func, insert, select, update
+from sqlalchemy.sql import ColumnElement, Select
+
+from domain.visits import Visit, VisitKind
+from storage.engine import Tx
+from storage.people import people
+from storage.schema import BigId, UtcDateTime, metadata, word
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("kind", word(VisitKind), nullable=False),
+    Column("on", Date, nullable=False),
+    Column("note", Text, nullable=False, default=""),
+    Column("recorder", ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("meeting", ForeignKey("meetings.id")),
+    Column("withdrawn_at", UtcDateTime),
+    Index(None, "person", "on"),
+)
+
+visit_projects = Table(
+    "visit_projects",
+    metadata,
+    Column("visit", ForeignKey("visits.id"), primary_key=True),
+    Column("project", ForeignKey("projects.id"), primary_key=True),
+    Index(None, "project"),
+)
+
+_RECORDER = people.alias("recorder")
+_VISITS: Select[*tuple[Any, ...]] = (
+    select(
+        visits.c.id,
+        visits.c.person,
+        people.c.name,
+        visits.c.kind,
+        visits.c.on,
+        visits.c.note,
+        visits.c.recorder,
+        _RECORDER.c.name,
+        visits.c.at,
+        visits.c.meeting,
+    )
+    .join_from(visits, people, people.c.id == visits.c.person)
+    .join(_RECORDER, _RECORDER.c.id == visits.c.recorder)
+    .where(visits.c.withdrawn_at.is_(None))
+    .order_by(visits.c.on.desc(), visits.c.id.desc())
+)
+
+
+def add(tx: Tx, person: int, about: Iterable[int], **values: Any) -> int:
+    statement = insert(visits).values(person=person, **values).returning(visits.c.id)
+    number = int(tx.execute(statement).scalar_one())
+    rows = [{"visit": number, "project": one} for one in about]
+    if rows:
+        tx.execute(insert(visit_projects), rows)
+    return number
+
+
+def withdraw(tx: Tx, now: datetime, visit: int) -> bool:
+    """False when it was withdrawn already."""
+    standing = visits.c.id == visit, visits.c.withdrawn_at.is_(None)
+    return tx.execute(update(visits).where(*standing).values(withdrawn_at=now)).rowcount == 1
+
+
+def find(tx: Tx, visit: int) -> Visit | None:
+    return next(iter(_read(tx, _VISITS.where(visits.c.id == visit))), None)
+
+
+def with_ids(tx: Tx, ids: Collection[int]) -> list[Visit]:
+    return _read(tx, _VISITS.where(visits.c.id.in_(ids)))
+
+
+def of_persons(tx: Tx, persons: Collection[int], limit: int, offset: int = 0) -> list[Visit]:
+    """Newest first."""
+    found = _VISITS.where(visits.c.person.in_(persons))
+    return _read(tx, found.limit(limit).offset(offset))
+
+
+def since(tx: Tx, day: date) -> list[Visit]:
+    """Everybody's, of that day and later."""
+    return _read(tx, _VISITS.where(visits.c.on >= day))
+
+
+def count(tx: Tx, persons: Collection[int]) -> int:
+    standing = visits.c.person.in_(persons), visits.c.withdrawn_at.is_(None)
+    return int(tx.execute(select(func.count()).where(*standing)).scalar_one())
+
+
+def of_project(tx: Tx, project: int) -> list[Visit]:
+    about = _VISITS.join(visit_projects, visit_projects.c.visit == visits.c.id)
+    return _read(tx, about.where(visit_projects.c.project == project))
+
+
+def projects_of(tx: Tx, visit: int) -> Sequence[int]:
+    found = select(visit_projects.c.project).where(visit_projects.c.visit == visit)
+    return tx.execute(found.order_by(visit_projects.c.project)).scalars().all()
+
+
+def last_days(
+    tx: Tx, ids: Sequence[int], kinds: Sequence[VisitKind], person: int | None = None
+) -> dict[int, date]:
+    """When each of these projects was last in a record of such a kind, of anybody's or one's."""
+    wanted: list[ColumnElement[bool]] = [
+        visit_projects.c.project.in_(ids),
+        visits.c.kind.in_(kinds),
+        visits.c.withdrawn_at.is_(None),
+    ]
+    if person is not None:
+        wanted.append(visits.c.person == person)
+    rows = tx.execute(
+        select(visit_projects.c.project, func.max(visits.c.on))
+        .join_from(visit_projects, visits)
+        .where(*wanted)
+        .group_by(visit_projects.c.project)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def last_before(tx: Tx, person: int, kind: VisitKind, day: date) -> date | None:
+    last = select(func.max(visits.c.on)).where(
+        visits.c.person == person,
+        visits.c.kind == kind,
+        visits.c.on < day,
+        visits.c.withdrawn_at.is_(None),
+    )
+    before: date | None = tx.execute(last).scalar_one()
+    return before
+
+
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Visit]:
+    return [Visit(*row) for row in tx.execute(statement)]
