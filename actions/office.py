@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from actions import instruction_access
 from actions import posts as saying
 from actions.absences import away_today
 from actions.errands import Errand
@@ -14,14 +13,17 @@ from actions.problem_rises import counts
 from actions.pruning import prune
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
+from domain.boards import Found
 from domain.buttons import Button
 from domain.duties import RULES, Obligation
+from domain.instructions import Instruction, silent_since
 from domain.ladder import has_reached
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role
 from storage import (
     Tx,
+    boards,
     digests,
     duties,
     inbox,
@@ -31,6 +33,7 @@ from storage import (
     posts,
     successions,
 )
+from storage.boards import Giver
 from storage.inbox import InboxState
 from storage.posts import PostState
 from templates.render import content
@@ -115,8 +118,16 @@ def _matters(tx: Tx, act: Act) -> dict[str, Any]:
         "proposals": plans.count_waiting(tx),
         "problems": counts(tx, act),
         "overdue_instructions": instructions.overdue(tx, act.now.date()),
-        "waiting_instructions": instruction_access.offices(tx, act),
+        "waiting_instructions": _instructions_waiting(tx, act),
     }
+
+
+def _instructions_waiting(tx: Tx, act: Act) -> Found[Instruction] | None:
+    giver = Giver(
+        None, speaks=True, silent_since=silent_since(act.now.date(), rhythm(tx, act.now).calendar)
+    )
+    found = boards.words_wanted(tx, giver)
+    return found if found.count else None
 
 
 def to_phone(tx: Tx, act: Act) -> list[Late]:
