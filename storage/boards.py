@@ -233,6 +233,11 @@ def owing_in(
     return _owing(tx, projects.c.unit.in_(owners) | projects.c.locality.in_(owners), past)
 
 
+def unassigned(tx: Tx) -> Found[About]:
+    """Projects with a report owed for which nobody reports."""
+    return _owing(tx, obligations.c.person.is_(None))
+
+
 def _owing(tx: Tx, *conditions: ColumnElement[bool]) -> Found[About]:
     due = func.min(obligations.c.due_at, type_=obligations.c.due_at.type)
     found = (

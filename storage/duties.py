@@ -268,9 +268,3 @@ def hand_over(tx: Tx, project: int, person: int | None) -> int:
 
 def count_open(tx: Tx) -> int:
     return tx.execute(select(func.count()).select_from(obligations).where(OPEN)).scalar_one()
-
-
-def count_unassigned(tx: Tx) -> int:
-    """Open obligations of projects for which nobody reports."""
-    statement = select(func.count()).select_from(obligations)
-    return tx.execute(statement.where(OPEN, obligations.c.person.is_(None))).scalar_one()

@@ -281,3 +281,37 @@ async def test_an_english_reader_reads_english(signed: Departments) -> None:
         "problems to act on (1)\n"
         "· W2016-001 environmental approval · 稀土永磁电机项目: under way, 市环保局, by 7 Mar"
     )
+
+
+async def test_each_line_of_the_offices_morning_is_a_press_from_its_matter(
+    leaders: Leaders, story: Story, city: City, alice: Player, bob: Player, olga: Player
+) -> None:
+    await given_out(leaders)
+    await alice.presses("签收")
+    await bob.says("/plan 稀土")
+    await bob.presses("提出改期")
+    await bob.presses("投产")
+    await bob.says("2016-12-31")
+    await bob.says("设备晚到")
+    await story.until(at(2, 26, 9))  # the instruction was due yesterday
+    (morning,) = [text for text in olga.texts() if text.startswith("晨间待办　2月26日")]
+    assert morning == (
+        "晨间待办　2月26日\n"
+        "\n"
+        "改期待定1项（/plan 决定）\n"
+        "\n"
+        "逾期未报，请电话了解2人\n"
+        "· 黄凌云（梅关区）13868556583：1个项目，最早截止2月17日 17:30\n"
+        "· 周建国（于水县）13879752340：1个项目，最早截止2月17日 17:30\n"
+        "\n"
+        "交办逾期1件：交办〔2016〕1（梅关区）（/instruct 办理）\n"
+        "\n"
+        "未加入1人：王建军（领导小组办公室）（/invite 发邀请）"
+    )
+    await olga.presses("改期待定（1）")
+    assert "· ZS2015001 稀土永磁电机项目" in olga.last()
+    await olga.presses("逾期交办（1）")
+    assert "共1件，其中逾期1件。" in olga.last()
+    await olga.presses("谁未报、提醒谁")
+    assert "将提醒2人" in olga.last()
+    assert morning in olga.texts()  # it still stands
