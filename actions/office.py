@@ -25,6 +25,7 @@ from domain.problem_deadlines import Wait
 from domain.roles import Role
 from storage import (
     Tx,
+    board_instructions,
     boards,
     duties,
     inbox,
@@ -34,7 +35,7 @@ from storage import (
     posts,
     successions,
 )
-from storage.boards import Giver
+from storage.board_instructions import Giver
 from storage.inbox import InboxState
 from storage.posts import PostState
 from storage.successions import Left
@@ -128,7 +129,7 @@ def _held(tx: Tx, _act: Act) -> Sequence[Digest]:
 
 def _instructions_waiting(tx: Tx, act: Act) -> Found[Instruction] | None:
     since = silent_since(act.now.date(), rhythm(tx, act.now).calendar)
-    return _some(boards.words_wanted(tx, Giver(None, speaks=True, silent_since=since)))
+    return _some(board_instructions.words_wanted(tx, Giver(None, speaks=True, silent_since=since)))
 
 
 def _instructions_late(tx: Tx, act: Act) -> Sequence[Instruction]:

@@ -14,7 +14,7 @@ from domain.buttons import Button
 from domain.calendar import Calendar
 from domain.problem_deadlines import Wait, days_over, waits
 from domain.problems import Move, Problem, Rise, Verb
-from storage import Tx, boards, problems
+from storage import Tx, board_problems, problems
 
 PAGE = 8
 
@@ -39,7 +39,7 @@ def waiting(tx: Tx, day: date, calendar: Calendar) -> list[tuple[Wait, Trouble]]
     """What waits for the office, in the order of the reasons."""
     found = [
         (waits(one.problem, day, calendar, is_one_sided=one.answers == one.problem.unit), one)
-        for one in boards.office_problems(tx, day)
+        for one in board_problems.for_office(tx, day)
     ]
     order = {wait: at for at, wait in enumerate(Wait)}
     held = [(wait, one) for wait, one in found if wait is not None]

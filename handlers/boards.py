@@ -3,6 +3,7 @@
 from telegram import Update
 
 from actions import boards
+from actions.board_desks import has_board, opens_board
 from handlers.context import Context
 from handlers.entries import Command, Guarded
 
@@ -15,8 +16,8 @@ async def show(update: Update, context: Context) -> None:
     await context.tx(boards.show, context.press.subject)
 
 
-COMMANDS = (Command("board", begin, boards.has_board),)
+COMMANDS = (Command("board", begin, has_board),)
 
-BUTTONS = {"board": Guarded(show, boards.opens_board)}
+BUTTONS = {"board": Guarded(show, opens_board)}
 
 STEPS: dict[str, Guarded] = {}

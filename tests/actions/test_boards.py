@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import Connection, event, insert
 
 from actions import boards
+from actions.board_desks import desk_for
+from actions.board_ways import WAYS
 from domain.acts import Act
 from domain.boards import PLACES, seen_by
 from domain.instructions import InstructionState, Source
@@ -109,10 +111,9 @@ def _statements(tx: Connection, run: Callable[..., Any], *args: Any) -> int:
 def _counts(tx: Connection, person: int, leader: int) -> tuple[int, dict[str, int]]:
     """Statements of a whole board, and of each block that may stand on it."""
     act = _act(tx, person)
-    desk = boards.desk_for(tx, act, leader)
+    desk = desk_for(tx, act, leader)
     blocks = {
-        place.block: _statements(tx, boards.WAYS[place.block].read, desk)
-        for place in seen_by(desk.roles)
+        place.block: _statements(tx, WAYS[place.block].read, desk) for place in seen_by(desk.roles)
     }
     return _statements(tx, boards.show, tx, act, leader), blocks
 
@@ -155,4 +156,4 @@ async def test_two_thousand_problems_take_no_more_statements_than_twenty(
 
 
 def test_every_block_of_the_order_has_its_way() -> None:
-    assert {place.block for place in PLACES} == boards.WAYS.keys()
+    assert {place.block for place in PLACES} == WAYS.keys()
