@@ -19,6 +19,7 @@ TAKE_NOTHING = {
     "deadletters",
     "me",
     "bind",
+    "board",
     "help",
 }
 
