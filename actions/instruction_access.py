@@ -117,19 +117,6 @@ def is_offices(tx: Tx, act: Act, one: Instruction) -> bool:
     return is_silent(tx, act, one) or not secretaries(tx, act, one)
 
 
-def offices(tx: Tx, act: Act) -> list[Instruction]:
-    """All that waits for the office; who serves a leader is looked up once for what is alike."""
-    known: dict[tuple[object, ...], bool] = {}
-    found = []
-    for one in instructions.waiting(tx):
-        alike = (one.leader, one.unit, one.person, one.state, one.by_office)
-        if not is_silent(tx, act, one) and alike not in known:
-            known[alike] = not secretaries(tx, act, one)
-        if is_silent(tx, act, one) or known[alike]:
-            found.append(one)
-    return found
-
-
 def is_silent(tx: Tx, act: Act, one: Instruction) -> bool:
     """Whether the leader's side has owed a word for three working days."""
     since = one.waits_since

@@ -199,7 +199,7 @@ def turn(tx: Tx, act: Act, leader: int, number: int) -> None:
     if leader not in lists:
         raise Refused("old_button")
     said = _list(tx, act, *lists[leader], number)
-    key = posts.key_of(tx, act.chat, act.message) if act.message else None
+    key = saying.turned(tx, act)
     saying.show(tx, act, key or f"answer:{act.row}:instructions:{leader}", act.chat, said)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from actions import groups, instruction_replies, reach
 from actions import help as helping
 from actions import posts as saying
+from actions.access import is_asked
 from actions.audit import record
 from actions.owing import owed_by
 from documents.invitations import FILE, Invitation
@@ -158,7 +159,8 @@ def _welcome(tx: Tx, act: Act, person: Person) -> None:
     ]
     roles = list(dict.fromkeys(grant.role for grant in people.grants_of(tx, person.id)))
     name = "invitations.welcome" if act.person is None else "invitations.greeting"
-    saying.answer(tx, own, name, rows, person=person, roles=roles)
+    asked = is_asked(tx, own)
+    saying.answer(tx, own, name, rows, person=person, roles=roles, is_asked=asked)
 
 
 def invite(tx: Tx, act: Act, words: str) -> None:

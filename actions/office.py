@@ -1,11 +1,10 @@
 """The office's morning: one post at 08:30 of each working day, edited as the day goes on; `/duties`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from actions import instruction_access
 from actions import posts as saying
 from actions.absences import away_today
 from actions.errands import Errand
@@ -14,15 +13,20 @@ from actions.problem_rises import counts
 from actions.pruning import prune
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
+from domain.boards import About, Found
 from domain.buttons import Button
+from domain.digests import Digest
 from domain.duties import RULES, Obligation
+from domain.instructions import Instruction, silent_since
 from domain.ladder import has_reached
 from domain.people import Person
 from domain.posts import Urgency
+from domain.problem_deadlines import Wait
 from domain.roles import Role
 from storage import (
     Tx,
-    digests,
+    board_instructions,
+    boards,
     duties,
     inbox,
     instructions,
@@ -31,11 +35,14 @@ from storage import (
     posts,
     successions,
 )
+from storage.board_instructions import Giver
 from storage.inbox import InboxState
 from storage.posts import PostState
+from storage.successions import Left
 from templates.render import content
 
 LISTED = 10
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,15 @@ class Late:
     def projects(self) -> int:
         """One project may owe for several duties and periods."""
         return len({one.project for one in self.owed})
+
+
+@dataclass(frozen=True)
+class Matter:
+    """One entry of the morning: how it is read, and the presses that lead to it."""
+
+    name: str
+    read: Callable[[Tx, Act], Any]
+    leads: Callable[[Any], Iterable[Button]]
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
@@ -86,13 +102,16 @@ def _show(tx: Tx, act: Act, person: Person, values: dict[str, Any]) -> None:
     if not person.reachable:
         return
     assert person.telegram is not None
-    rows = [[Button("remind_who", "remind")] if values["late"] else []]
-    rows.append([Button("invite_all", "invite_all")] if values["missing"] else [])
-    waiting = Button(
-        "problems_waiting", "problems_waiting", 0, it={"count": sum(values["problems"].values())}
+    rows = [list(one.leads(values[one.name])) for one in MATTERS if values[one.name]]
+    said = content(
+        person.language,
+        "office.morning",
+        rows,
+        day=act.now.date(),
+        calm=not any(values.values()),
+        listed=LISTED,
+        **values,
     )
-    rows.append([waiting] if values["problems"] else [])
-    said = content(person.language, "office.morning", rows, day=act.now.date(), **values)
     saying.show(tx, act, _key(act), person.telegram, said, Urgency.PROMPT)
 
 
@@ -101,22 +120,35 @@ def _key(act: Act) -> str:
 
 
 def _matters(tx: Tx, act: Act) -> dict[str, Any]:
-    late = to_phone(tx, act)
-    return {
-        "late": late[:LISTED],
-        "more": max(0, len(late) - LISTED),
-        "away": away_today(tx, act.now.date()),
-        "missing": people.not_joined(tx),
-        "held": [one for one in digests.recent(tx, 3) if one.state == "held"],
-        "dead": inbox.count(tx, InboxState.DEAD),
-        "failed": posts.count(tx, PostState.FAILED) + posts.count(tx, PostState.HELD),
-        "unassigned": duties.count_unassigned(tx),
-        "successions": successions.count(tx),
-        "proposals": plans.count_waiting(tx),
-        "problems": counts(tx, act),
-        "overdue_instructions": instructions.overdue(tx, act.now.date()),
-        "waiting_instructions": instruction_access.offices(tx, act),
-    }
+    return {one.name: one.read(tx, act) for one in MATTERS}
+
+
+def _held(tx: Tx, _act: Act) -> Sequence[Digest]:
+    return boards.held(tx).first
+
+
+def _instructions_waiting(tx: Tx, act: Act) -> Found[Instruction] | None:
+    since = silent_since(act.now.date(), rhythm(tx, act.now).calendar)
+    return _some(board_instructions.words_wanted(tx, Giver(None, speaks=True, silent_since=since)))
+
+
+def _instructions_late(tx: Tx, act: Act) -> Sequence[Instruction]:
+    return instructions.overdue(tx, act.now.date())
+
+
+def _unassigned(tx: Tx, _act: Act) -> Found[About] | None:
+    return _some(boards.unassigned(tx))
+
+
+def _some(found: Found[T]) -> Found[T] | None:
+    return found if found.count else None
+
+
+def _stuck(tx: Tx, _act: Act) -> tuple[int, int] | None:
+    """(received, to be sent) that somebody has to decide about."""
+    dead = inbox.count(tx, InboxState.DEAD)
+    failed = posts.count(tx, PostState.FAILED) + posts.count(tx, PostState.HELD)
+    return (dead, failed) if dead or failed else None
 
 
 def to_phone(tx: Tx, act: Act) -> list[Late]:
@@ -142,6 +174,59 @@ def _has_reached(tx: Tx, act: Act, beat: Rhythm, key: str) -> bool:
 def _late(tx: Tx, act: Act, person: Person, owed: Sequence[Obligation]) -> Late:
     sitter = sitter_for(tx, person, act.now.date())
     return Late(person, sitter if sitter and sitter.id != person.id else None, owed)
+
+
+def _open_digests(held: Sequence[Digest]) -> Iterable[Button]:
+    return (Button("digest", "digest", one.id, it={"digest": one}) for one in held)
+
+
+def _open_problems(waiting: Mapping[Wait, int]) -> Iterable[Button]:
+    yield Button("problems_waiting", "problems_waiting", it={"count": sum(waiting.values())})
+
+
+def _open_instructions(waiting: Found[Instruction]) -> Iterable[Button]:
+    return (
+        Button("board_instruction", "instruction", one.id, it={"one": one}) for one in waiting.first
+    )
+
+
+def _open_heirs(left: Sequence[Left]) -> Iterable[Button]:
+    return (Button("heirs_of", "heirs", one.person, it={"left": one}) for one in left[:3])
+
+
+def _open_projects(unassigned: Found[About]) -> Iterable[Button]:
+    return (
+        Button("board_project", "project", one.id, it={"code": one.code})
+        for one in unassigned.first
+    )
+
+
+def _list(label: str, verb: str, argument: str = "") -> Callable[[Any], Iterable[Button]]:
+    return lambda found: [
+        Button(label, verb, 0, argument, {"count": found if isinstance(found, int) else len(found)})
+    ]
+
+
+# What the office decides, then what it presses on with, then people, then the machine.
+MATTERS = (
+    Matter("held", _held, _open_digests),
+    Matter("problems", counts, _open_problems),
+    Matter("waiting_instructions", _instructions_waiting, _open_instructions),
+    Matter(
+        "proposals",
+        lambda tx, _act: plans.count_waiting(tx),
+        _list("plans_proposed", "plans", "proposed"),
+    ),
+    Matter("late", to_phone, _list("remind_who", "remind")),
+    Matter(
+        "overdue_instructions", _instructions_late, _list("instructions_late", "instructions", "0")
+    ),
+    Matter("away", lambda tx, act: away_today(tx, act.now.date()), lambda _away: ()),
+    Matter("successions", lambda tx, _act: successions.left(tx), _open_heirs),
+    Matter("unassigned", _unassigned, _open_projects),
+    Matter("missing", lambda tx, _act: people.not_joined(tx), _list("invite_all", "invite_all")),
+    Matter("stuck", _stuck, lambda stuck: _list("dead_letters", "deadletters")(sum(stuck))),
+)
 
 
 def show_duties(tx: Tx, act: Act) -> None:

@@ -64,7 +64,7 @@ def begin(tx: Tx, act: Act, words: str) -> None:
 
 def home(tx: Tx, act: Act) -> None:
     """The colours, and a way to everything that is not as it should be."""
-    known = _standings(tx, act)
+    known = standings(tx, act, seen_projects(tx, act))
     counts = {what: sum(bool(has(one)) for one in known) for what, has in LISTS.items()}
     ways = [
         Button(f"plans_{what}", "plans", 0, what, {"count": count})
@@ -87,7 +87,7 @@ def listing(tx: Tx, act: Act, number: int, what: str) -> None:
     """One list, a page at a time; what has been past the contract longest comes first."""
     if what not in LISTS:
         raise Refused("old_button")
-    listed = [one for one in _standings(tx, act) if LISTS[what](one)]
+    listed = [one for one in standings(tx, act, seen_projects(tx, act)) if LISTS[what](one)]
     if what == "breached":
         listed.sort(key=lambda one: -one.breached[0][1])
     last = max(0, (len(listed) - 1) // PAGE)
@@ -112,8 +112,8 @@ def _buttons(listed: Sequence[Project]) -> list[list[Button]]:
     return [[Button("one_project", "plan", one.id, it={"project": one})] for one in listed]
 
 
-def _standings(tx: Tx, act: Act) -> list[Standing]:
-    seen = seen_projects(tx, act)
+def standings(tx: Tx, act: Act, seen: Sequence[Project]) -> list[Standing]:
+    """Lamps and breaches of many projects, in as many queries as of one."""
     lit, today = lamps.now(tx, act, seen), act.now.date()
     known = projects.milestones_of_many(tx, [one.id for one in seen])
     by_office = office(tx, act, 0)

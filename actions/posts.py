@@ -13,6 +13,10 @@ from domain.roles import Role
 from storage import Tx, people, posts
 from templates.render import Rows, content, render
 
+BOARD = "board:"
+# What gathers many matters stays as it is; a page opened from it comes below.
+STAND = (rings.TODO, "morning:", BOARD)
+
 
 def answer(tx: Tx, act: Act, name: str, rows: Rows = (), /, **values: object) -> None:
     """Answer in the chat the person acts in; one answer of a name per act, however often it runs."""
@@ -33,11 +37,17 @@ def turn(tx: Tx, act: Act, name: str, rows: Rows = (), /, **values: object) -> N
     """
     if act.in_group:
         raise Refused("old_button")
-    key = posts.key_of(tx, act.chat, act.message) if act.message else None
-    if key is None or key.startswith(rings.TODO):
+    key = turned(tx, act)
+    if key is None:
         answer(tx, act, name, rows, **values)
     else:
         show(tx, act, key, act.chat, content(act.language, name, rows, **values))
+
+
+def turned(tx: Tx, act: Act) -> str | None:
+    """The post whose button was pressed, where it is one whose pages turn."""
+    key = posts.key_of(tx, act.chat, act.message) if act.message else None
+    return None if key is None or key.startswith(STAND) else key
 
 
 def note_office(

@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from actions import posts as saying
 from actions.errands import Errand
 from actions.problem_moves import advance
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
+from domain.boards import Trouble
 from domain.buttons import Button
+from domain.calendar import Calendar
 from domain.problem_deadlines import Wait, days_over, waits
-from domain.problems import Move, Problem, Rise, Verb, raiser
-from storage import Tx, people, problems, projects
+from domain.problems import Move, Problem, Rise, Verb
+from storage import Tx, board_problems, problems
 
 PAGE = 8
 
@@ -33,48 +35,43 @@ def rise(tx: Tx, act: Act) -> None:
             advance(tx, act, one, Move(Verb.RISE_TO_HEAD))
 
 
-def waiting(tx: Tx, act: Act) -> list[tuple[Wait, Problem]]:
+def waiting(tx: Tx, day: date, calendar: Calendar) -> list[tuple[Wait, Trouble]]:
     """What waits for the office, in the order of the reasons."""
-    day, calendar = act.now.date(), rhythm(tx, act.now).calendar
-    listed = problems.waiting(tx, day)
-    known = {one.id: one for one in projects.with_ids(tx, {one.project for one in listed})}
-    raisers = {one.id: raiser(one, known[one.project]) for one in listed}
-    units = {one.id: one.unit for one in people.with_ids(tx, set(raisers.values()))}
     found = [
-        (waits(one, day, calendar, is_one_sided=units[raisers[one.id]] == one.unit), one)
-        for one in listed
+        (waits(one.problem, day, calendar, is_one_sided=one.answers == one.problem.unit), one)
+        for one in board_problems.for_office(tx, day)
     ]
-    order = list(Wait)
+    order = {wait: at for at, wait in enumerate(Wait)}
     held = [(wait, one) for wait, one in found if wait is not None]
-    return sorted(held, key=lambda pair: order.index(pair[0]))
+    return sorted(held, key=lambda pair: order[pair[0]])
 
 
 def counts(tx: Tx, act: Act) -> Mapping[Wait, int]:
     """For the office's morning."""
-    return Counter(wait for wait, _ in waiting(tx, act))
+    found = waiting(tx, act.now.date(), rhythm(tx, act.now).calendar)
+    return Counter(wait for wait, _ in found)
 
 
 def show_waiting(tx: Tx, act: Act, number: int) -> None:
     """Each a press from its page, where the office decides."""
-    found = waiting(tx, act)
+    calendar = rhythm(tx, act.now).calendar
+    found = waiting(tx, act.now.date(), calendar)
     last = max(0, (len(found) - 1) // PAGE)
     at = min(max(number, 0), last)
     shown = found[at * PAGE : (at + 1) * PAGE]
     turns = [Button("earlier", "problems_waiting", at - 1)] if at else []
     turns += [Button("further", "problems_waiting", at + 1)] if at < last else []
-    known = {one.id: one for one in projects.with_ids(tx, {one.project for _, one in shown})}
-    calendar = rhythm(tx, act.now).calendar
     saying.turn(
         tx,
         act,
         "problems.waiting",
         [
-            *([_page(one)] for _, one in shown),
+            *([_page(one.problem)] for _, one in shown),
             turns,
             [Button("back", "problems")],
         ],
         lines=[
-            (wait, one, known[one.project], days_over(one, act.now.date(), calendar))
+            (wait, one.problem, one.project, days_over(one.problem, act.now.date(), calendar))
             for wait, one in shown
         ],
         count=len(found),

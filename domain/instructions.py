@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import count
 
 from domain.calendar import Calendar
 from domain.dates import Tense, parse_day
 from domain.deadlines import due
 from domain.faults import Refused
 from domain.names import paragraph
+from domain.periods import DAY
 
 SERIES = "交办"  # of numbers: 交办〔2016〕12
 TERMS = (3, 5, 10)  # working days, offered as deadlines
@@ -215,6 +217,12 @@ def term(today: date, days: int, calendar: Calendar) -> date:
 def office_from(since: date, calendar: Calendar) -> date:
     """The day from which the office may decide what waits for the secretary since then."""
     return calendar.working_day_after(term(since, SILENCE, calendar))
+
+
+def silent_since(today: date, calendar: Calendar) -> date:
+    """Whoever has owed a word since this day, or longer, has left it to the office."""
+    days = (today - back * DAY for back in count())
+    return next(day for day in days if office_from(day, calendar) <= today)
 
 
 def due_day(words: str, today: date) -> date:

@@ -31,6 +31,7 @@ async def drop(update: Update, context: Context) -> None:
 COMMANDS = (Command("deadletters", show, office_alone),)
 
 BUTTONS = {
+    "deadletters": Guarded(show, office_alone),
     "retry": Guarded(retry, office_alone),
     "ignore": Guarded(ignore, office_alone),
     "resend": Guarded(resend, office_alone),

@@ -5,6 +5,7 @@ from handlers import (
     absences,
     attachments,
     audit,
+    boards,
     burden,
     cadence,
     calendar,
@@ -39,6 +40,7 @@ from handlers.entries import Claim, Command, Guarded
 # Each exports COMMANDS, BUTTONS and STEPS; /help lists the commands in this order.
 FEATURES = (
     reports,
+    boards,
     sheets,
     absences,
     attachments,

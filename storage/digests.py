@@ -55,7 +55,7 @@ corrections = Table(
     Index(None, "digest"),
 )
 
-_DIGESTS: Select[*tuple[Any, ...]] = select(
+DIGESTS: Select[*tuple[Any, ...]] = select(
     digests.c.id,
     digests.c.kind,
     digests.c.year,
@@ -71,7 +71,7 @@ _DIGESTS: Select[*tuple[Any, ...]] = select(
 
 
 def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Digest]:
-    statement = _DIGESTS.where(*conditions).order_by(digests.c.id.desc())
+    statement = DIGESTS.where(*conditions).order_by(digests.c.id.desc())
     return [Digest(*row) for row in tx.execute(statement)]
 
 
@@ -106,7 +106,7 @@ def of_window(tx: Tx, window: str) -> Digest | None:
 
 def recent(tx: Tx, limit: int) -> list[Digest]:
     """Newest first."""
-    rows = tx.execute(_DIGESTS.order_by(digests.c.id.desc()).limit(limit))
+    rows = tx.execute(DIGESTS.order_by(digests.c.id.desc()).limit(limit))
     return [Digest(*row) for row in rows]
 
 

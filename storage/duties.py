@@ -70,7 +70,7 @@ _OBLIGATIONS = select(
     obligations.c.answered_at,
     obligations.c.why,
 ).order_by(obligations.c.period_ends, obligations.c.id)
-_OPEN = obligations.c.state == ObligationState.OPEN
+OPEN = obligations.c.state == ObligationState.OPEN
 _NEWEST = select(windows).order_by(windows.c.key.desc())
 
 
@@ -169,15 +169,15 @@ def owe(
 
 def open_of_person(tx: Tx, person: int) -> list[Obligation]:
     """Everything this person owes, oldest period first."""
-    return _read(tx, _OPEN, obligations.c.person == person)
+    return _read(tx, OPEN, obligations.c.person == person)
 
 
 def open_of_project(tx: Tx, project: int) -> list[Obligation]:
-    return _read(tx, _OPEN, obligations.c.project == project)
+    return _read(tx, OPEN, obligations.c.project == project)
 
 
 def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Obligation]:
-    return _read(tx, _OPEN, obligations.c.project.in_(ids))
+    return _read(tx, OPEN, obligations.c.project.in_(ids))
 
 
 def with_ids(tx: Tx, ids: Sequence[int]) -> list[Obligation]:
@@ -219,7 +219,7 @@ def answered_by(tx: Tx, report: int) -> list[Obligation]:
 
 def persons_owing(tx: Tx) -> Sequence[int]:
     """Who owes something now."""
-    statement = select(obligations.c.person).where(_OPEN, obligations.c.person.is_not(None))
+    statement = select(obligations.c.person).where(OPEN, obligations.c.person.is_not(None))
     return tx.execute(statement.distinct().order_by(obligations.c.person)).scalars().all()
 
 
@@ -227,7 +227,7 @@ def answer(tx: Tx, now: datetime, project: int, report: int) -> int:
     """Every open obligation of the project is answered by this report; how many there were."""
     statement = (
         update(obligations)
-        .where(_OPEN, obligations.c.project == project)
+        .where(OPEN, obligations.c.project == project)
         .values(state=ObligationState.ANSWERED, report=report, answered_at=now)
     )
     return tx.execute(statement).rowcount
@@ -252,7 +252,7 @@ def excuse(tx: Tx, project: int, why: str) -> int:
     """免报: the project ended or paused; its open obligations are void, the reason kept."""
     statement = (
         update(obligations)
-        .where(_OPEN, obligations.c.project == project)
+        .where(OPEN, obligations.c.project == project)
         .values(state=ObligationState.VOID, why=why)
     )
     return tx.execute(statement).rowcount
@@ -261,16 +261,10 @@ def excuse(tx: Tx, project: int, why: str) -> int:
 def hand_over(tx: Tx, project: int, person: int | None) -> int:
     """What is unanswered goes along to whoever reports for the project now."""
     statement = (
-        update(obligations).where(_OPEN, obligations.c.project == project).values(person=person)
+        update(obligations).where(OPEN, obligations.c.project == project).values(person=person)
     )
     return tx.execute(statement).rowcount
 
 
 def count_open(tx: Tx) -> int:
-    return tx.execute(select(func.count()).select_from(obligations).where(_OPEN)).scalar_one()
-
-
-def count_unassigned(tx: Tx) -> int:
-    """Open obligations of projects for which nobody reports."""
-    statement = select(func.count()).select_from(obligations)
-    return tx.execute(statement.where(_OPEN, obligations.c.person.is_(None))).scalar_one()
+    return tx.execute(select(func.count()).select_from(obligations).where(OPEN)).scalar_one()

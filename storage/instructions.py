@@ -72,7 +72,7 @@ instruction_steps = Table(
 _LEADER = people.alias("leader")
 _OWNER = people.alias("owner")
 _C = instructions.c
-_INSTRUCTIONS = (
+INSTRUCTIONS = (
     select(
         _C.id,
         _C.state,
@@ -102,12 +102,12 @@ _INSTRUCTIONS = (
     .outerjoin(_OWNER, _OWNER.c.id == _C.person)
 )
 # What has a day before what has none yet, the earliest first.
-_IN_ORDER = _INSTRUCTIONS.order_by(_C.due.is_(None), _C.due, _C.id)
+IN_ORDER = INSTRUCTIONS.order_by(_C.due.is_(None), _C.due, _C.id)
 _STANDING = _C.state.in_((InstructionState.DRAFT, *OPEN))
 
 
 def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Instruction]:
-    return [Instruction(*row) for row in tx.execute(_IN_ORDER.where(*conditions))]
+    return [Instruction(*row) for row in tx.execute(IN_ORDER.where(*conditions))]
 
 
 def find(tx: Tx, instruction_id: int) -> Instruction | None:
@@ -233,7 +233,7 @@ def open_at(
         .subquery()
     )
     found = (
-        _INSTRUCTIONS.add_columns(instruction_steps.c.state)
+        INSTRUCTIONS.add_columns(instruction_steps.c.state)
         .join(instruction_steps, instruction_steps.c.instruction == _C.id)
         .join(last, last.c.step == instruction_steps.c.id)
         .where(instruction_steps.c.state.in_(OPEN))

@@ -87,7 +87,7 @@ _PROPOSALS = select(
     proposals.c.decided_at,
 ).order_by(proposals.c.id)
 
-_WAITING = proposals.c.decided_at.is_(None)
+WAITING = proposals.c.decided_at.is_(None)
 
 
 def revise(tx: Tx, one: Revision) -> None:
@@ -103,7 +103,7 @@ def propose(tx: Tx, one: Proposal) -> int:
     """A second proposal of one project and milestone stands instead of the first."""
     tx.execute(
         delete(proposals).where(
-            proposals.c.project == one.project, proposals.c.stage == one.stage, _WAITING
+            proposals.c.project == one.project, proposals.c.stage == one.stage, WAITING
         )
     )
     values = {name: value for name, value in vars(one).items() if name != "id"}
@@ -120,21 +120,21 @@ def proposals_of(tx: Tx, project: int) -> list[Proposal]:
 
 
 def waiting_of(tx: Tx, project: int) -> list[Proposal]:
-    return _proposed(tx, proposals.c.project == project, _WAITING)
+    return _proposed(tx, proposals.c.project == project, WAITING)
 
 
 def with_proposals(tx: Tx) -> set[int]:
     """The projects whose proposals wait for the office."""
-    return set(tx.execute(select(proposals.c.project).where(_WAITING)).scalars())
+    return set(tx.execute(select(proposals.c.project).where(WAITING)).scalars())
 
 
 def count_waiting(tx: Tx) -> int:
-    return tx.execute(select(func.count()).select_from(proposals).where(_WAITING)).scalar_one()
+    return tx.execute(select(func.count()).select_from(proposals).where(WAITING)).scalar_one()
 
 
 def decide(tx: Tx, now: datetime, number: int) -> bool:
     """False when somebody was quicker."""
-    statement = update(proposals).where(proposals.c.id == number, _WAITING)
+    statement = update(proposals).where(proposals.c.id == number, WAITING)
     return tx.execute(statement.values(decided_at=now)).rowcount == 1
 
 

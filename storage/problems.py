@@ -1,7 +1,7 @@
 """Problems of projects, and the units each is with; what was done is in problem_steps.py."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -77,11 +77,19 @@ assisting = Table(
     Column("unit", ForeignKey("units.id"), primary_key=True),
 )
 
-_COLUMNS = tuple(Problem.__dataclass_fields__)
-_PROBLEMS = select(*(problems.c[name] for name in _COLUMNS))
-_IS_OPEN = problems.c.state.in_(OPEN)
+COLUMNS = tuple(Problem.__dataclass_fields__)
+_PROBLEMS = select(*(problems.c[name] for name in COLUMNS))
+IS_OPEN = problems.c.state.in_(OPEN)
+# With what is overdue: all that may wait for the office.
+MAY_WAIT = or_(
+    problems.c.state.in_(
+        (State.COUNTY, State.TO_SIGN, State.UNROUTED, State.CHECKING, State.SUPPORT)
+    ),
+    problems.c.weight == Weight.REPORTED,
+    problems.c.wanted_on.is_not(None),
+)
 # 重大 first, then what is due first; what has no due day stands behind.
-_ORDER = (
+IN_ORDER = (
     case((problems.c.weight == Weight.MAJOR, 0), else_=1),
     problems.c.due_on.is_(None),
     problems.c.due_on,
@@ -107,7 +115,7 @@ class Reader:
 
 def add(tx: Tx, one: Problem) -> int:
     """A new one, `id` being given here."""
-    values = {name: getattr(one, name) for name in _COLUMNS if name != "id"}
+    values = {name: getattr(one, name) for name in COLUMNS if name != "id"}
     return int(tx.execute(insert(problems).values(**values).returning(problems.c.id)).scalar_one())
 
 
@@ -126,13 +134,13 @@ def numbered(tx: Tx, number: str) -> Problem | None:
 
 def open_of(tx: Tx, project: int, category: Category) -> Problem | None:
     """The one of this kind that the project still has."""
-    found = _read(tx, problems.c.project == project, problems.c.category == category, _IS_OPEN)
+    found = _read(tx, problems.c.project == project, problems.c.category == category, IS_OPEN)
     return next(iter(found), None)
 
 
 def of_project(tx: Tx, project: int) -> list[Problem]:
     """All it has had, the open ones first."""
-    return _read(tx, problems.c.project == project, first=case((_IS_OPEN, 0), else_=1))
+    return _read(tx, problems.c.project == project, first=case((IS_OPEN, 0), else_=1))
 
 
 def of_report(tx: Tx, report: int) -> list[Problem]:
@@ -140,7 +148,7 @@ def of_report(tx: Tx, report: int) -> list[Problem]:
 
 
 def all_open(tx: Tx) -> list[Problem]:
-    return _read(tx, _IS_OPEN)
+    return _read(tx, IS_OPEN)
 
 
 def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Problem]:
@@ -153,28 +161,6 @@ def overdue(tx: Tx, day: date) -> list[Problem]:
     return _read(tx, handled, problems.c.due_on < day)
 
 
-def waiting(tx: Tx, day: date) -> list[Problem]:
-    """What may wait for the office; whether it does is a rule (`domain.problem_deadlines.waits`)."""
-    return _read(
-        tx,
-        _IS_OPEN,
-        or_(
-            problems.c.state.in_(
-                (
-                    State.COUNTY,
-                    State.TO_SIGN,
-                    State.UNROUTED,
-                    State.CHECKING,
-                    State.SUPPORT,
-                )
-            ),
-            problems.c.weight == Weight.REPORTED,
-            problems.c.wanted_on.is_not(None),
-            problems.c.due_on < day,
-        ),
-    )
-
-
 def count(tx: Tx, reader: Reader, *, mine: bool = False) -> int:
     found = select(func.count()).select_from(problems).where(*_of(reader, mine=mine))
     return int(tx.execute(found).scalar_one())
@@ -182,17 +168,17 @@ def count(tx: Tx, reader: Reader, *, mine: bool = False) -> int:
 
 def page(tx: Tx, reader: Reader, limit: int, offset: int, *, mine: bool = False) -> list[Problem]:
     """A page of what the reader may read, or of what waits for them."""
-    found = _PROBLEMS.where(*_of(reader, mine=mine)).order_by(*_ORDER)
+    found = _PROBLEMS.where(*_of(reader, mine=mine)).order_by(*IN_ORDER)
     return [_problem(row) for row in tx.execute(found.limit(limit).offset(offset))]
 
 
 def _of(reader: Reader, *, mine: bool) -> tuple[ColumnElement[bool], ...]:
-    return _IS_OPEN, _waits_for(reader) if mine else _read_by(reader)
+    return IS_OPEN, waits_for(reader) if mine else read_by(reader)
 
 
-def _read_by(reader: Reader) -> ColumnElement[bool]:
+def read_by(reader: Reader) -> ColumnElement[bool]:
     if reader.reads_all:
-        return _IS_OPEN
+        return IS_OPEN
     helped = select(assisting.c.problem).where(assisting.c.unit.in_(reader.handles))
     return or_(
         problems.c.project.in_(reader.projects),
@@ -213,21 +199,28 @@ def is_told_by(tx: Tx, number: int, person: int) -> bool:
     return tx.execute(found).first() is not None
 
 
-def _waits_for(reader: Reader) -> ColumnElement[bool]:
+def waits_for(reader: Reader) -> ColumnElement[bool]:
     """To decide for the locality, to handle in the unit, to confirm what one raised."""
-    there = select(projects.c.id).where(projects.c.locality.in_(reader.decides))
-    cards = select(projects.c.id).where(
-        func.coalesce(projects.c.reporter, projects.c.responsible) == reader.person
-    )
-    raised = case(
-        (problems.c.report.is_(None), problems.c.raised_by == reader.person),
-        else_=problems.c.project.in_(cards),
-    )
     return or_(
-        (problems.c.state == State.COUNTY) & problems.c.project.in_(there),
+        (problems.c.state == State.COUNTY) & lies_in(reader.decides),
         problems.c.state.in_((State.TO_SIGN, State.UNDER_WAY))
         & problems.c.unit.in_(reader.handles),
-        problems.c.state.in_((State.CHECKING, State.PAPERS)) & raised,
+        problems.c.state.in_((State.CHECKING, State.PAPERS)) & raised_for(reader.person),
+    )
+
+
+def lies_in(localities: Collection[int]) -> ColumnElement[bool]:
+    there = select(projects.c.id).where(projects.c.locality.in_(localities))
+    return problems.c.project.in_(there)
+
+
+def raised_for(person: int) -> ColumnElement[bool]:
+    """This person is to confirm it (`domain.problems.raiser`)."""
+    answers = func.coalesce(projects.c.reporter, projects.c.responsible)
+    cards = select(projects.c.id).where(answers == person)
+    return case(
+        (problems.c.report.is_(None), problems.c.raised_by == person),
+        else_=problems.c.project.in_(cards),
     )
 
 
@@ -256,7 +249,7 @@ def assisted(tx: Tx, numbers: Sequence[int]) -> dict[int, list[int]]:
 def _read(
     tx: Tx, *conditions: ColumnElement[bool], first: ColumnElement[Any] | None = None
 ) -> list[Problem]:
-    order = _ORDER if first is None else (first, *_ORDER)
+    order = IN_ORDER if first is None else (first, *IN_ORDER)
     rows = tx.execute(_PROBLEMS.where(*conditions).order_by(*order))
     return [_problem(row) for row in rows]
 

@@ -153,6 +153,12 @@ def of_responsible(tx: Tx, person: int) -> list[Project]:
     return _read(tx, projects.c.responsible == person)
 
 
+def answered_for(tx: Tx, persons: Sequence[int]) -> bool:
+    """Whether any of these people reports or answers for a project."""
+    theirs = or_(projects.c.reporter.in_(persons), projects.c.responsible.in_(persons))
+    return tx.execute(select(projects.c.id).where(theirs).limit(1)).first() is not None
+
+
 def of_leader(tx: Tx, leader: int) -> list[Project]:
     """Those a leader is responsible for, and those of the industries in their portfolio."""
     industries = select(portfolios.c.industry).where(portfolios.c.leader == leader)

@@ -1,5 +1,6 @@
 """Projects held until a successor accepts, and drafts that came along from a predecessor."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Column, ForeignKey, Table, delete, func, select, update
@@ -7,6 +8,7 @@ from sqlalchemy.sql import ColumnElement
 
 from domain.successions import Succession
 from storage.engine import Tx
+from storage.people import people
 from storage.reports import drafts
 from storage.schema import UtcDateTime, insert_or_ignore, metadata, upsert
 
@@ -69,9 +71,24 @@ def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Succession]:
     return [Succession(*row) for row in rows]
 
 
-def count(tx: Tx) -> int:
-    """Projects that wait for a successor."""
-    return tx.execute(select(func.count()).select_from(successions)).scalar_one()
+@dataclass(frozen=True)
+class Left:
+    """Who has left so many projects for which no successor has accepted yet."""
+
+    person: int
+    name: str
+    projects: int
+
+
+def left(tx: Tx) -> list[Left]:
+    """Everybody who has, in one query."""
+    found = (
+        select(people.c.id, people.c.name, func.count())
+        .join_from(successions, people, people.c.id == successions.c.predecessor)
+        .group_by(people.c.id, people.c.name)
+        .order_by(people.c.id)
+    )
+    return [Left(*row) for row in tx.execute(found)]
 
 
 def inherit(tx: Tx, project: int, predecessor: int, successor: int | None) -> None:

@@ -21,6 +21,7 @@ TAKE_NOTHING = {
     "deadletters",
     "me",
     "bind",
+    "board",
     "help",
 }
 

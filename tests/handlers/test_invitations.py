@@ -8,6 +8,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from domain.invitations import fingerprint
+from domain.people import scope_of
 from domain.roles import Grant, Role, ScopeKind
 from storage import audit, invitations, people, projects, settings
 from storage.tables import metadata
@@ -53,6 +54,28 @@ async def test_a_link_makes_its_user_the_person_it_names(
     assert olga.sees("· 李明（于水县）")
     await ming.says("/me")
     assert ming.sees("· 填报人：于水县")
+
+
+async def test_whoever_joins_is_promised_only_what_they_can_do(
+    story: Story, city: City, olga: Player
+) -> None:
+    """Each command that a welcome names stands in its reader's own /help."""
+    subjects = {Role.SECRETARY: "4", Role.HANDLER: "环评", Role.ENTERPRISE: "1"}
+    for at, role in enumerate(Role):
+        held = Grant(role, scope_of(role), subjects.get(role, "2"))
+        number = await _register(city, f"新人{at}", role)
+        await city.tx(people.revoke, number)
+        await city.tx(people.grant, number, held)
+        await olga.says(f"/invite 新人{at}")
+        code = _code(olga)
+        player = await story.newcomer(f"new{at}")
+        await player.says(f"/start {code}")
+        welcome = player.last()
+        await player.says("/help")
+        named = set(re.findall(r"/(\w+)", welcome)) - {"help"}
+        assert named <= set(re.findall(r"^/(\w+) — ", player.last(), re.MULTILINE)), role
+        asked = role in (Role.REPORTER, Role.RESPONSIBLE, Role.LIAISON)
+        assert ("到期会提醒您" in welcome) is asked, role
 
 
 async def test_the_code_stands_nowhere_in_the_database(city: City, olga: Player) -> None:

@@ -267,5 +267,5 @@ async def test_the_ladder_in_english(
         "· 稀土永磁电机项目 (half-month progress, reporter 黄凌云): due 17 Feb, 17:30"
     )
     assert olga.sees(
-        "Overdue, please phone\n· 黄凌云 (梅关区) 13868556583: 1 project, oldest due 17 Feb, 17:30"
+        "Overdue, please phone (2)\n· 黄凌云 (梅关区) 13868556583: 1 project, oldest due 17 Feb, 17:30"
     )

@@ -29,6 +29,7 @@ COMMANDS_OF = {
     "help": EVERYBODY,
     "me": JOINED,
     "report": JOINED,
+    "board": JOINED,
     "leave": JOINED,
     "project": JOINED,
     "plan": JOINED,
@@ -49,6 +50,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("plans", "plans_home"), JOINED),
     **dict.fromkeys(("plan", "plan_propose", "timeline", "one_page"), OURS),
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
+    "board": NOBODY,  # the subject is nobody's leader; one's own has none
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("digest", "detail", "request", "request_latest"), READERS),
     # one's own absence, or anybody's for the office; of an absence itself there is none

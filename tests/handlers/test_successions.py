@@ -125,7 +125,7 @@ async def test_a_successor_accepts_and_everything_comes_along(
     assert alice.sees("黄凌云留下的项目都已有人接手，谢谢。")
     assert [(await city.tx(projects.project, number)).reporter for number in (1, 2)] == [5, 5]
     assert [one.project for one in await city.tx(duties.open_of_person, 5)] == [1]
-    assert await city.tx(successions.count) == 0
+    assert await city.tx(successions.left) == []
     await carol.presses("本期填报")
     await carol.presses(PLANT)
     assert "前任草稿（黄凌云）" in carol.last()
@@ -146,7 +146,7 @@ async def test_a_successor_who_declines_leaves_it_where_it_is(
     await alice.presses("指定接手人")
     await alice.presses("吴娟")
     assert alice.sees("黄凌云留下的项目都已有人接手，谢谢。")
-    assert await city.tx(successions.count) == 0
+    assert await city.tx(successions.left) == []
 
 
 async def test_the_office_names_a_successor_project_by_project(

@@ -1,0 +1,110 @@
+"""Whose board it is: one's own, or that of a leader one serves; and what is theirs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from actions import plans
+from actions.access import leaders_served, seen_in_own_name
+from actions.owing import principals, units_served
+from actions.plans import Standing
+from actions.problem_access import reader
+from actions.rhythm import rhythm
+from domain.acts import Act
+from domain.boards import ROLES
+from domain.calendar import Calendar
+from domain.instructions import silent_since
+from domain.projects import Project
+from domain.roles import Role
+from storage import Tx, people, projects
+from storage.board_instructions import Giver
+from storage.problems import Reader
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Whose board it is, and what is theirs; `leader` is whom the reader serves here, or is."""
+
+    tx: Tx
+    act: Act
+    roles: frozenset[Role]
+    projects: Sequence[Project]
+    standings: Sequence[Standing]
+    reader: Reader
+    persons: tuple[int, ...]
+    served: tuple[int, ...]
+    giver: Giver
+    calendar: Calendar
+
+    @property
+    def principal(self) -> int:
+        return self.giver.leader or self.act.actor.id
+
+
+def own_roles(tx: Tx, act: Act) -> frozenset[Role]:
+    """Those that put something on one's own board; whoever answers for a card reports."""
+    if act.person is None:
+        return frozenset()
+    held = {grant.role for grant in people.grants_of(tx, act.person.id)} - {Role.SECRETARY}
+    asked = projects.answered_for(tx, _names(tx, act))
+    return frozenset(held & ROLES) | (frozenset({Role.REPORTER}) if asked else frozenset())
+
+
+def opens_board(tx: Tx, act: Act, subject: int) -> bool:
+    """One's own (0), where there is something to it; that of a leader one serves today."""
+    if act.person is None or act.in_group:
+        return False
+    return subject in leaders_served(tx, act.person.id) if subject else bool(own_roles(tx, act))
+
+
+def has_board(tx: Tx, act: Act, _subject: int) -> bool:
+    return act.person is not None and not act.in_group and bool(whose(tx, act))
+
+
+def whose(tx: Tx, act: Act) -> list[int]:
+    own = [0] if own_roles(tx, act) else []
+    return [*own, *leaders_served(tx, act.actor.id)]
+
+
+def desk_for(tx: Tx, act: Act, leader: int) -> Desk:
+    return _for_leader(tx, act, leader) if leader else _own(tx, act)
+
+
+def _own(tx: Tx, act: Act) -> Desk:
+    day, roles = act.now.date(), own_roles(tx, act)
+    found = {one.id: one for one in seen_in_own_name(tx, act.actor.id, day)}
+    seen = sorted(found.values(), key=lambda one: one.code)
+    calendar = rhythm(tx, act.now).calendar
+    city = Giver(None, speaks=True, silent_since=silent_since(day, calendar))
+    return Desk(
+        tx=tx,
+        act=act,
+        roles=roles,
+        projects=seen,
+        standings=plans.standings(tx, act, seen),
+        reader=replace(reader(tx, act), projects=tuple(found)),
+        persons=_names(tx, act),
+        served=tuple(map(int, units_served(tx, act.actor.id, day))),
+        giver=city if Role.OFFICE in roles else Giver(act.actor.id),
+        calendar=calendar,
+    )
+
+
+def _for_leader(tx: Tx, act: Act, leader: int) -> Desk:
+    seen = projects.of_leader(tx, leader)
+    return Desk(
+        tx=tx,
+        act=act,
+        roles=frozenset({Role.SECRETARY}),
+        projects=seen,
+        standings=plans.standings(tx, act, seen),
+        reader=Reader(act.actor.id, projects=tuple(one.id for one in seen)),
+        persons=(),
+        served=(),
+        giver=Giver(leader, speaks=True),
+        calendar=rhythm(tx, act.now).calendar,
+    )
+
+
+def _names(tx: Tx, act: Act) -> tuple[int, ...]:
+    """In whose names they act today: their own, and those whose deputy they are."""
+    return (act.actor.id, *principals(tx, act.actor.id, act.now.date()))

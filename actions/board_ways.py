@@ -1,0 +1,145 @@
+"""How each block of a board is read, what a line of it opens, and where the whole list is."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from actions import problem_rises
+from actions.board_desks import Desk
+from actions.plans import Standing
+from domain.boards import Block, Found, first
+from domain.lamps import Colour
+from storage import board_instructions, board_problems, boards
+
+Whole = tuple[str, int, str]  # the button of a list that has all of it
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a block is read; what a line says and opens; the list that has all of it."""
+
+    read: Callable[[Desk], Found[Any]]
+    line: str
+    opens: str
+    whole: Callable[[Desk], Whole] | None = None  # there are never many
+
+
+def _office_problems(desk: Desk) -> Found[Any]:
+    found = problem_rises.waiting(desk.tx, desk.act.now.date(), desk.calendar)
+    return first([one for _, one in found])
+
+
+def _red(desk: Desk) -> Found[Standing]:
+    return first([one for one in desk.standings if one.colour is Colour.RED])
+
+
+def _breached(desk: Desk) -> Found[Standing]:
+    """What has been past the contract longest comes first."""
+    late = [one for one in desk.standings if one.breached]
+    return first(sorted(late, key=lambda one: -one.breached[0][1]))
+
+
+def _projects(desk: Desk) -> Found[Any]:
+    """A count and its lamps; the lines are in the list."""
+    return Found(sum(one.advancing for one in desk.projects), ())
+
+
+def _list(verb: str, argument: str = "") -> Callable[[Desk], Whole]:
+    return lambda _desk: (verb, 0, argument)
+
+
+def _given(desk: Desk) -> Whole:
+    return ("instructions", desk.giver.leader or 0, "0")
+
+
+WAYS: Mapping[Block, Way] = {
+    Block.REPORTS: Way(
+        lambda desk: boards.owing(desk.tx, desk.persons), "due", "card", _list("sitting")
+    ),
+    Block.UNIT_REPORTS: Way(
+        lambda desk: boards.owing_in(desk.tx, desk.served),
+        "due",
+        "card",
+        lambda desk: ("unit_list", desk.served[0], ""),
+    ),
+    Block.PROBLEMS: Way(
+        lambda desk: board_problems.waiting(desk.tx, desk.reader),
+        "problem",
+        "problem",
+        _list("problems", "mine"),
+    ),
+    Block.INSTRUCTIONS: Way(
+        lambda desk: board_instructions.carried(desk.tx, desk.persons, desk.reader.handles),
+        "instruction",
+        "instruction",
+        _list("instructions", "0"),
+    ),
+    Block.WORDS: Way(
+        lambda desk: board_instructions.words_wanted(desk.tx, desk.giver),
+        "instruction",
+        "instruction",
+        _given,
+    ),
+    Block.OFFICE_PROBLEMS: Way(_office_problems, "problem", "problem", _list("problems_waiting")),
+    Block.OFFICE_INSTRUCTIONS: Way(
+        lambda desk: board_instructions.words_wanted(desk.tx, desk.giver),
+        "instruction",
+        "instruction",
+        _given,
+    ),
+    Block.PROPOSALS: Way(
+        lambda desk: boards.proposed(desk.tx), "proposal", "plan", _list("plans", "proposed")
+    ),
+    Block.HELD: Way(lambda desk: boards.held(desk.tx), "digest", "digest"),
+    Block.RED: Way(_red, "lamp", "plan", _list("plans", "red")),
+    Block.BREACHED: Way(_breached, "breach", "plan", _list("plans", "breached")),
+    Block.URGENT_PROBLEMS: Way(
+        lambda desk: board_problems.urgent(desk.tx, desk.reader, desk.act.now.date()),
+        "problem",
+        "problem",
+        _list("problems", "problems"),
+    ),
+    Block.LATE_INSTRUCTIONS: Way(
+        lambda desk: board_instructions.given_late(desk.tx, desk.giver, desk.act.now.date()),
+        "instruction",
+        "instruction",
+        _given,
+    ),
+    Block.UNIT_LATE: Way(
+        lambda desk: boards.owing_in(desk.tx, desk.reader.decides, desk.act.now),
+        "due",
+        "project",
+        _list("plans", "grey"),
+    ),
+    Block.CITY_LATE: Way(
+        lambda desk: boards.owing_in(desk.tx, None, desk.act.now), "due", "project", _list("remind")
+    ),
+    Block.RAISED: Way(
+        lambda desk: board_problems.awaited(desk.tx, desk.reader, desk.act.now.date()),
+        "problem",
+        "problem",
+        _list("problems", "problems"),
+    ),
+    Block.GIVEN: Way(
+        lambda desk: board_instructions.given_running(desk.tx, desk.giver, desk.act.now.date()),
+        "instruction",
+        "instruction",
+        _given,
+    ),
+    Block.CLAIMED: Way(
+        lambda desk: board_instructions.claimed(desk.tx, desk.persons, desk.reader.handles),
+        "instruction",
+        "instruction",
+        _list("instructions", "0"),
+    ),
+    Block.ASKED: Way(
+        lambda desk: boards.asked(desk.tx, desk.principal), "due", "project", _list("projects")
+    ),
+    Block.PROPOSED: Way(
+        lambda desk: boards.proposed(desk.tx, desk.act.actor.id),
+        "proposal",
+        "plan",
+        _list("plans_home"),
+    ),
+    Block.PROJECTS: Way(_projects, "none", "plan", _list("plans_home")),
+}
