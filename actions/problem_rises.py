@@ -20,8 +20,8 @@ PAGE = 8
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
-    """At the hour of openings, each working day."""
-    for day in beat.working_days(now):
+    """At the hour of openings, each working day, while there is one that may rise."""
+    for day in beat.working_days(now) if problems.any_to_rise(tx) else ():
         at = beat.ringing(beat.at(day, beat.cadence.opens_at), now)
         yield Errand(at, "rise_problems", f"problems:{day}")
 

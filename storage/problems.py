@@ -80,6 +80,7 @@ assisting = Table(
 COLUMNS = tuple(Problem.__dataclass_fields__)
 _PROBLEMS = select(*(problems.c[name] for name in COLUMNS))
 IS_OPEN = problems.c.state.in_(OPEN)
+_HANDLED = problems.c.state.in_((State.TO_SIGN, State.UNDER_WAY))
 # With what is overdue: all that may wait for the office.
 MAY_WAIT = or_(
     problems.c.state.in_(
@@ -152,13 +153,19 @@ def all_open(tx: Tx) -> list[Problem]:
 
 
 def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Problem]:
-    return _read(tx, problems.c.project.in_(ids), _IS_OPEN)
+    return _read(tx, problems.c.project.in_(ids), IS_OPEN)
 
 
 def overdue(tx: Tx, day: date) -> list[Problem]:
     """Handled, and past the due day."""
-    handled = problems.c.state.in_((State.TO_SIGN, State.UNDER_WAY))
-    return _read(tx, handled, problems.c.due_on < day)
+    return _read(tx, _HANDLED, problems.c.due_on < day)
+
+
+def any_to_rise(tx: Tx) -> bool:
+    """Whether one is handled that would rise by itself, today or when its day has passed."""
+    by_itself = problems.c.kept | (problems.c.rise == Rise.NONE)
+    found = select(problems.c.id).where(_HANDLED, problems.c.due_on.is_not(None), by_itself)
+    return tx.execute(found.limit(1)).first() is not None
 
 
 def count(tx: Tx, reader: Reader, *, mine: bool = False) -> int:

@@ -251,7 +251,7 @@ async def test_recognition_stands_beside_what_was_reported(city: City, olga: Pla
     await olga.presses("认定")
     await olga.presses("竣工 · 自报1月20日")
     await olga.says("2016-02-02")
-    assert olga.last() == "2016-02-02还没有到，请核对日期。"
+    assert olga.last() == "2016年2月2日还没有到，请核对日期（往年的请写年份）。"
     await olga.presses("同自报：2016年1月20日")
     await olga.says("竣工验收备案表")
     assert (
