@@ -1,13 +1,13 @@
-"""一项目一页 as text: contract, plan and actual, money, the lamp, and what was decided."""
+"""一项目一页 as text: contract, plan and actual, money, the lamp, problems, and what was decided."""
 
 from actions import plans
 from actions import posts as saying
 from domain.acts import Act
 from domain.buttons import Button
-from storage import Tx, people, projects
+from storage import Tx, instructions, people, problems, projects
 from storage import plans as kept
 
-DECISIONS = 5  # the newest changes of what was agreed
+DECISIONS = 5  # the newest changes of what was agreed, and instructions
 
 
 def show(tx: Tx, act: Act, project_id: int) -> None:
@@ -27,5 +27,7 @@ def show(tx: Tx, act: Act, project_id: int) -> None:
         **plans.facts(tx, act, project),
         leader=leader,
         responsible=responsible,
+        problems=problems.open_of_projects(tx, [project_id]),
         decided=list(reversed(decided))[:DECISIONS],
+        instructions=instructions.given_about(tx, project_id)[-DECISIONS:],
     )

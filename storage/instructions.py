@@ -165,6 +165,11 @@ def open_about(tx: Tx, ids: Collection[int]) -> list[Instruction]:
     return _read(tx, _C.project.in_(ids), _C.state.in_(OPEN))
 
 
+def given_about(tx: Tx, project: int) -> list[Instruction]:
+    """What was given out about a project, whatever has become of it."""
+    return _read(tx, _C.project == project, _C.state.in_((*OPEN, InstructionState.CLOSED)))
+
+
 def overdue(tx: Tx, today: date) -> list[Instruction]:
     return _read(tx, _C.state.in_(UNFINISHED), _C.due < today)
 
