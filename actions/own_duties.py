@@ -41,7 +41,7 @@ STILL_HEARD = 3  # windows back
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     """Periods that begin, hearings that begin with a digest, and what is to be prompted."""
-    for kind in KINDS:
+    for kind in KINDS if own_duties.anybody_owes(tx) else ():
         running = containing(kind, now.date())
         for period in (running, following(running)):
             at = beat.at(period.first, beat.cadence.opens_at)

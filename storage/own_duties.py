@@ -19,8 +19,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import ColumnElement
 
-from domain.own_duties import OwnDuty, OwnObligation
+from domain.own_duties import RULES, OwnDuty, OwnObligation
 from storage.engine import Tx
+from storage.people import grants
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
 
 own_obligations = Table(
@@ -50,6 +51,12 @@ _OPEN = _C.visit.is_(None)
 
 def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[OwnObligation]:
     return [OwnObligation(*row) for row in tx.execute(_OBLIGATIONS.where(*conditions))]
+
+
+def anybody_owes(tx: Tx) -> bool:
+    """Whether there is a leader or a head at all."""
+    owing = select(grants.c.person).where(grants.c.role.in_({rule.role for rule in RULES}))
+    return tx.execute(owing.limit(1)).first() is not None
 
 
 def owe(tx: Tx, **values: Any) -> bool:
