@@ -116,9 +116,9 @@ async def test_the_timeline_has_every_step_newest_last(signed: Departments, city
     assert [one.values["step"].verb for one in found] == ["反映", "提请市级", "签收"]
     said = [render("zh", "timeline.problems_step", **one.values) for one in found]
     assert said == [
-        "W2016-001　2月15日 09:00　黄凌云（梅关区）　反映：环评卡在市环保局，请协调",
-        "W2016-001　2月15日 09:00　吴娟（梅关区）　提请市级：市环保局",
-        "W2016-001　2月15日 09:00　邹少华（市环保局）　签收",
+        "W2016-001　黄凌云（梅关区）　反映：环评卡在市环保局，请协调",
+        "W2016-001　吴娟（梅关区）　提请市级：市环保局",
+        "W2016-001　邹少华（市环保局）　签收",
     ]
 
 
