@@ -2,6 +2,7 @@
 
 from actions.audit import record
 from domain.acts import Act
+from domain.people import Person
 from domain.projects import Project
 from domain.roles import Grant, Role, ScopeKind
 from storage import Tx, groups, people, projects
@@ -24,15 +25,26 @@ def follow(tx: Tx, act: Act, before: int, after: int) -> None:
 
 def dismiss_secretaries(tx: Tx, act: Act, leader: int) -> None:
     """Nobody types for a leader who has left."""
-    served = Grant(Role.SECRETARY, ScopeKind.LEADER, str(leader))
-    for secretary in people.holding(tx, served.role, served.scope, served.subject):
-        people.revoke(tx, secretary.id, served)
+    served = _serving(leader)
+    for secretary in _released(tx, leader):
         record(tx, act, "revoke", f"person:{secretary.id}", role=served.role, of=served.subject)
 
 
 def _serve(tx: Tx, act: Act, before: int, after: int) -> None:
-    old, new = (Grant(Role.SECRETARY, ScopeKind.LEADER, str(one)) for one in (before, after))
-    for secretary in people.holding(tx, old.role, old.scope, old.subject):
-        people.revoke(tx, secretary.id, old)
+    new = _serving(after)
+    for secretary in _released(tx, before):
         if people.grant(tx, secretary.id, new):
             record(tx, act, "grant", f"person:{secretary.id}", role=new.role, of=new.subject)
+
+
+def _serving(leader: int) -> Grant:
+    return Grant(Role.SECRETARY, ScopeKind.LEADER, str(leader))
+
+
+def _released(tx: Tx, leader: int) -> list[Person]:
+    """Who typed for this leader, and does no more."""
+    served = _serving(leader)
+    secretaries = people.holding(tx, served.role, served.scope, served.subject)
+    for one in secretaries:
+        people.revoke(tx, one.id, served)
+    return secretaries

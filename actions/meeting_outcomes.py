@@ -77,11 +77,7 @@ def person_named(tx: Tx, word: str, unit: int | None = None) -> Person:
 
 
 def say_minutes(tx: Tx, act: Act, one: Meeting, words: str) -> None:
-    text = names.paragraph(words)
-    if not text:
-        raise Refused("text_empty")
-    if len(text) > LONGEST_MINUTES:
-        raise Refused("text_too_long", length=len(text), longest=LONGEST_MINUTES)
+    text = names.within(names.paragraph(words), LONGEST_MINUTES)
     meetings.change(tx, one.id, minutes=text)
     record(tx, act, "meeting_minutes", f"person:{one.person}", kind=one.kind)
     done(tx, act, one)

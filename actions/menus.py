@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 
 from actions.access import Policy
@@ -29,7 +30,7 @@ class Offer:
 
 def refresh(tx: Tx, act: Act, offers: Sequence[Offer]) -> None:
     """Make every list that should differ wait to be set."""
-    known, words = menus.bases(tx), _stamp(offers)
+    known, words = menus.bases(tx), _stamp(tuple(name for one in offers for name in one.lines))
     wanted = {**_defaults(tx, offers), **_own(tx), **_in_groups(tx)}
     for place, (basis, person) in wanted.items():
         stamp = f"{basis} {words}"
@@ -47,9 +48,9 @@ def refresh(tx: Tx, act: Act, offers: Sequence[Offer]) -> None:
 Wanted = Mapping[Place, tuple[str, Person | None]]
 
 
-def _stamp(offers: Sequence[Offer]) -> str:
+@cache  # they change with the program, while `refresh` runs after each audited act
+def _stamp(names: tuple[str, ...]) -> str:
     """Other commands, or other words for them: every list is worked out anew."""
-    names = [name for one in offers for name in one.lines]
     lines = [plain(language, name) for name in names for language in LANGUAGES]
     return sha256("\n".join(lines).encode()).hexdigest()[:12]
 

@@ -85,12 +85,7 @@ def _read_production(tx: Tx, act: Act, asking: Asking, words: str) -> str:
 
 
 def _read_text(_tx: Tx, _act: Act, _asking: Asking, words: str) -> str:
-    text = names.tidy(words)
-    if not text:
-        raise Refused("text_empty")
-    if len(text) > LONGEST:
-        raise Refused("text_too_long", length=len(text), longest=LONGEST)
-    return text
+    return names.within(names.tidy(words), LONGEST)
 
 
 def _read_money(_tx: Tx, act: Act, _asking: Asking, words: str) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from actions.audit import record
 from actions.problem_posts import follow
+from domain import names
 from domain.acts import Act
 from domain.faults import Refused
-from domain.names import paragraph
 from domain.problems import (
     LONGEST_TEXT,
     SERIES,
@@ -76,12 +76,7 @@ def known_as(tx: Tx, number: int) -> Problem:
 
 def wording(words: str) -> str:
     """Raises Refused: text_empty, problem_too_long."""
-    text = paragraph(words)
-    if not text:
-        raise Refused("text_empty")
-    if len(text) > LONGEST_TEXT:
-        raise Refused("problem_too_long", length=len(text), longest=LONGEST_TEXT)
-    return text
+    return names.within(names.paragraph(words), LONGEST_TEXT, too_long="problem_too_long")
 
 
 def reported(tx: Tx, act: Act, report: Report, earlier: Report | None) -> None:
@@ -150,7 +145,7 @@ def happened(tx: Tx, project_id: int) -> list[Happening]:
     known = {one.id: one for one in problems.of_project(tx, project_id)}
     units = {one.id: one.name for one in people.all_units(tx)}
     steps = problem_steps.of(tx, *known)
-    names = {one.id: one for one in people.with_ids(tx, {step.by for step in steps if step.by})}
+    persons = {one.id: one for one in people.with_ids(tx, {step.by for step in steps if step.by})}
     return [
         Happening(
             step.at,
@@ -158,7 +153,7 @@ def happened(tx: Tx, project_id: int) -> list[Happening]:
             {
                 "problem": known[step.problem],
                 "step": step,
-                "who": names.get(step.by or 0),
+                "who": persons.get(step.by or 0),
                 "unit": units.get(step.unit or 0, ""),
             },
         )

@@ -156,11 +156,7 @@ def _ask_successor(tx: Tx, act: Act, project: Project, person: Person) -> None:
 
 
 def _say_reason(tx: Tx, act: Act, project: Project, stage: str, words: str) -> None:
-    why = names.tidy(words)
-    if not why:
-        raise Refused("text_empty")
-    if len(why) > LONGEST_REASON:
-        raise Refused("text_too_long", length=len(why), longest=LONGEST_REASON)
+    why = names.within(names.tidy(words), LONGEST_REASON)
     changing.set_stage(tx, act, project, Stage(stage), why)
     _done(tx, act, project)
 
@@ -207,12 +203,7 @@ def line(words: str) -> str:
 
 
 def industry(words: str) -> str:
-    text = line(words)
-    if not text:
-        raise Refused("text_empty")
-    if len(text) > MAX_LENGTHS["industry"]:
-        raise Refused("text_too_long", length=len(text), longest=MAX_LENGTHS["industry"])
-    return text
+    return names.within(line(words), MAX_LENGTHS["industry"])
 
 
 def _say_name(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:

@@ -7,7 +7,7 @@ from actions import own_duties
 from actions.audit import record
 from domain.acts import Act
 from domain.faults import Refused
-from domain.names import paragraph
+from domain.names import paragraph, within
 from domain.own_duties import OwnDuty
 from domain.timeline import Happening, on
 from domain.visits import LONGEST_NOTE, Visit, VisitKind
@@ -54,12 +54,7 @@ def found(tx: Tx, visit: int) -> Visit:
 
 def noted(words: str) -> str:
     """Raises Refused: text_empty, text_too_long."""
-    text = paragraph(words)
-    if not text:
-        raise Refused("text_empty")
-    if len(text) > LONGEST_NOTE:
-        raise Refused("text_too_long", length=len(text), longest=LONGEST_NOTE)
-    return text
+    return within(paragraph(words), LONGEST_NOTE)
 
 
 def happened(tx: Tx, project: int) -> list[Happening]:

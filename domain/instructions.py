@@ -10,7 +10,7 @@ from domain.calendar import Calendar
 from domain.dates import Tense, parse_day
 from domain.deadlines import due
 from domain.faults import Refused
-from domain.names import paragraph
+from domain.names import paragraph, within
 from domain.periods import DAY
 
 SERIES = "交办"  # of numbers: 交办〔2016〕12
@@ -260,12 +260,7 @@ def may_ask_time(one: Instruction, today: date) -> date:
 
 def worded(words: str) -> str:
     """What was typed, as it is kept. Raises Refused: instruction_empty, text_too_long."""
-    text = paragraph(words)
-    if not text:
-        raise Refused("instruction_empty")
-    if len(text) > LONGEST:
-        raise Refused("text_too_long", length=len(text), longest=LONGEST)
-    return text
+    return within(paragraph(words), LONGEST, empty="instruction_empty")
 
 
 def meant(text: str, names: Iterable[str]) -> str | None:

@@ -45,6 +45,17 @@ def paragraph(text: str) -> str:
     return "".join(shown).strip()
 
 
+def within(
+    text: str, longest: int, *, empty: str = "text_empty", too_long: str = "text_too_long"
+) -> str:
+    """The text, where it says something in at most `longest` characters. Raises Refused: the codes named."""
+    if not text:
+        raise Refused(empty)
+    if len(text) > longest:
+        raise Refused(too_long, length=len(text), longest=longest)
+    return text
+
+
 def person(text: str) -> str:
     """A name typed in chat, cleaned. Raises Refused: name_empty, name_too_long (`limit`)."""
     name = clean(text)

@@ -23,7 +23,7 @@ from sqlalchemy.sql import ColumnElement
 from domain.plans import Dated, Proposal, Recognition, Revision
 from domain.stages import Stage
 from storage.engine import Tx
-from storage.projects import milestones, set_milestone
+from storage.projects import milestones, set_milestone, sums_by_day
 from storage.schema import BigId, UtcDateTime, metadata, word
 
 revisions = Table(
@@ -152,15 +152,7 @@ def set_money(tx: Tx, project: int, plan: Iterable[tuple[date, int]]) -> None:
 
 def money_of_many(tx: Tx, ids: Sequence[int]) -> Mapping[int, list[tuple[date, int]]]:
     """(date, cumulative yuan), oldest first, in one query."""
-    found: dict[int, list[tuple[date, int]]] = {}
-    rows = tx.execute(
-        select(money_plans.c.project, money_plans.c.on, money_plans.c.amount)
-        .where(money_plans.c.project.in_(ids))
-        .order_by(money_plans.c.on)
-    )
-    for row in rows:
-        found.setdefault(row.project, []).append((row.on, row.amount))
-    return found
+    return sums_by_day(tx, money_plans, ids)
 
 
 def recognise(tx: Tx, one: Recognition) -> None:

@@ -275,11 +275,16 @@ def totals_of(tx: Tx, project_id: int) -> list[tuple[date, int]]:
 
 def totals_of_many(tx: Tx, ids: Sequence[int]) -> dict[int, list[tuple[date, int]]]:
     """The same for many projects in one query."""
+    return sums_by_day(tx, totals, ids)
+
+
+def sums_by_day(tx: Tx, table: Table, ids: Sequence[int]) -> dict[int, list[tuple[date, int]]]:
+    """Of a table of cumulative yuan by project and day: (date, yuan), oldest first, in one query."""
     found: dict[int, list[tuple[date, int]]] = {}
     rows = tx.execute(
-        select(totals.c.project, totals.c.on, totals.c.amount)
-        .where(totals.c.project.in_(ids))
-        .order_by(totals.c.on)
+        select(table.c.project, table.c.on, table.c.amount)
+        .where(table.c.project.in_(ids))
+        .order_by(table.c.on)
     )
     for row in rows:
         found.setdefault(row.project, []).append((row.on, row.amount))
