@@ -11,13 +11,15 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, StaticPool
+
+from storage.sqlite import SqliteDatabase, SqliteTx
 
 Tx = Connection
-Database = AsyncEngine
-AsyncTx = AsyncConnection
+Database = AsyncEngine | SqliteDatabase
+AsyncTx = AsyncConnection | SqliteTx
 
-_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg"}
+_DRIVERS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+asyncpg"}
 _PRAGMAS = {
     "journal_mode": "WAL",
     "synchronous": "FULL",
@@ -28,6 +30,7 @@ _PRAGMAS = {
 }
 # What people wrote is no part of an error's text, which is logged.
 _ONE: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "hide_parameters": True}
+_PREPARED = {"prepared_statement_cache_size": 1000}  # there are more than the 100 it would keep
 _IN_USE = 69_2015  # PostgreSQL's advisory locks are known by number: a process that writes,
 _CHAIN = 69_2016  # and a transaction that adds to the audit's chain
 
@@ -36,19 +39,17 @@ def open_database(url: str) -> Database:
     """The one read-write engine of a process; sqlite:// and postgresql:// are both understood."""
     address = _with_driver(url)
     if address.get_backend_name() != "sqlite":
-        return create_async_engine(address, **_ONE)
-    engine = create_async_engine(address, **_ONE, connect_args={"isolation_level": None})
-    event.listen(engine.sync_engine, "connect", _set_pragmas)
-    event.listen(engine.sync_engine, "begin", _begin_immediate)
-    return engine
+        return create_async_engine(address, **_ONE, connect_args=_PREPARED)
+    return SqliteDatabase(_writing(address))
 
 
 def open_for_migration(url: str) -> Database:
     """On SQLite a table is changed by building it anew, which foreign keys would forbid."""
-    engine = open_database(url)
-    if is_sqlite(url):
-        event.listen(engine.sync_engine, "connect", _without_foreign_keys)
-    return engine
+    if not is_sqlite(url):
+        return open_database(url)
+    engine = _writing(_with_driver(url))
+    event.listen(engine, "connect", _without_foreign_keys)
+    return SqliteDatabase(engine)
 
 
 def open_to_read(url: str) -> Database:
@@ -57,15 +58,12 @@ def open_to_read(url: str) -> Database:
     if not is_sqlite(url):
         return create_async_engine(address, **_ONE)
     address = address.set(database=f"file:{address.database}", query={"mode": "ro", "uri": "true"})
-    return create_async_engine(address, **_ONE)
+    return SqliteDatabase(create_engine(address, poolclass=StaticPool, hide_parameters=True))
 
 
 def open_memory() -> Engine:
     """A database that lives as long as its engine, for rules tested without a loop."""
-    engine = create_engine("sqlite+pysqlite://", connect_args={"isolation_level": None})
-    event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin_immediate)
-    return engine
+    return _writing(make_url("sqlite+pysqlite://"))
 
 
 def is_sqlite(url: str) -> bool:
@@ -118,6 +116,18 @@ def faulty_pragmas(tx: Tx) -> dict[str, str]:
 def _with_driver(url: str) -> URL:
     address = make_url(url)
     return address.set(drivername=_DRIVERS[address.get_backend_name()])
+
+
+def _writing(address: URL) -> Engine:
+    engine = create_engine(
+        address,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        connect_args={"isolation_level": None},
+    )
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
 
 
 def _set_pragmas(connection: Any, _record: object) -> None:

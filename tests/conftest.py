@@ -2,12 +2,10 @@
 
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-from storage import open_database
-from tests.city.databases import Server, server, sqlite_copy
+from tests.city.databases import Server, kept_open, server, sqlite_emptied
 from tests.city.player import Player
 from tests.city.running import ZONE, City, running
 from tests.city.snapshots import once
@@ -32,17 +30,19 @@ def postgresql() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+async def database_url(request: pytest.FixtureRequest) -> AsyncIterator[str]:
     """An empty database; whatever stands on it is tested on both."""
     if request.param == "sqlite":
-        return sqlite_copy(tmp_path / "city.db")
-    found: Server = request.getfixturevalue("postgresql")
-    return await found.emptied()
+        with sqlite_emptied() as url:
+            yield url
+    else:
+        found: Server = request.getfixturevalue("postgresql")
+        yield await found.emptied()
 
 
 @pytest.fixture
 async def city(database_url: str) -> AsyncIterator[City]:
-    async with running(open_database(database_url), MONDAY) as running_city:
+    async with running(kept_open(database_url), MONDAY) as running_city:
         yield running_city
 
 

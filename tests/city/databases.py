@@ -19,7 +19,7 @@ import asyncpg
 import pytest
 from sqlalchemy import create_engine
 
-from storage import open_database
+from storage import Database, open_database
 from storage.tables import metadata
 
 OPTIONS = (  # nothing here outlives the process, so nothing need reach the disk
@@ -60,6 +60,21 @@ def sqlite_copy(path: Path) -> str:
     """The address of a database of its own, with every table and not a row."""
     path.write_bytes(_sqlite_template())
     return f"sqlite:///{path}"
+
+
+@contextmanager
+def sqlite_emptied() -> Iterator[str]:
+    """The one address of all conversations on SQLite: an engine compiles each statement once."""
+    path = Path(tempfile.gettempdir()) / f"tuijin-{os.getpid()}" / "city.db"
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    yield sqlite_copy(path)
+    shutil.rmtree(path.parent)
+
+
+@cache
+def kept_open(url: str) -> Database:
+    """A database that is opened anew for each test, and knows what it compiled for the last one."""
+    return open_database(url)
 
 
 @cache

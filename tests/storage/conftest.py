@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
-from storage import Database, open_database
+from storage import Database
+from tests.city.databases import kept_open
 
 Do = Callable[..., Awaitable[Any]]
 
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    opened = open_database(database_url)
+    opened = kept_open(database_url)
     yield opened
     await opened.dispose()
 

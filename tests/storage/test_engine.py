@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from storage import Database, open_database
+from storage import Database, Tx, inbox, open_database
 from storage.chats import chats
 from storage.engine import (
     faulty_pragmas,
@@ -46,15 +46,33 @@ async def test_a_transaction_that_raises_leaves_nothing(do: Do) -> None:
     assert await do(lambda tx: tx.execute(select(chats)).all()) == []
 
 
+@pytest.mark.parametrize("turns", range(3))  # a fourth could be cancelled too late
+async def test_whoever_is_cancelled_leaves_nothing_open(do: Do, turns: int) -> None:
+    """Cancelled at whatever point it waits: the next transaction begins, and finds nothing of it."""
+    task = asyncio.create_task(do(lambda tx: tx.execute(insert(chats).values(id=1, messages=0))))
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await do(lambda tx: tx.execute(select(chats)).all()) == []
+    await do(lambda tx: tx.execute(insert(chats).values(id=1, messages=0)))
+
+
 async def test_the_pragmas_are_as_promised(do: Do) -> None:
     assert await do(faulty_pragmas) == {}
+
+
+def forget(tx: Tx) -> None:
+    raw = tx.connection.driver_connection
+    assert raw is not None
+    raw.execute("PRAGMA synchronous=NORMAL")
 
 
 async def test_pragmas_that_forget_are_found(tmp_path: Path) -> None:
     database = open_database(f"sqlite:///{tmp_path}/city.db")
     async with database.connect() as connection:
-        raw = await connection.get_raw_connection()
-        await raw.driver_connection.execute("PRAGMA synchronous=NORMAL")  # type: ignore[union-attr]
+        await connection.run_sync(forget)
         assert await connection.run_sync(faulty_pragmas) == {"synchronous": "1"}
     await database.dispose()
 
@@ -65,9 +83,9 @@ async def test_a_reader_beside_the_writer_cannot_write(tmp_path: Path) -> None:
     async with writer.begin() as connection:
         await connection.run_sync(metadata.create_all)
     async with reader.connect() as connection:
-        assert (await connection.execute(text("SELECT count(*) FROM inbox"))).scalar_one() == 0
+        assert await connection.run_sync(inbox.waiting, 1) == []
         with pytest.raises(DBAPIError, match="readonly"):
-            await connection.execute(text("DELETE FROM inbox"))
+            await connection.run_sync(lambda tx: tx.execute(text("DELETE FROM inbox")))
     await reader.dispose()
     await writer.dispose()
 

@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from storage import open_database, upgrade
+from storage import inbox, open_database, upgrade
 from storage.engine import Tx, open_for_migration
 from storage.tables import metadata
 from tests.city.databases import Server
@@ -95,5 +95,5 @@ async def test_the_program_writes_to_what_was_migrated(address: str) -> None:
     await upgrade.upgrade(address)
     database = open_database(address)
     async with database.begin() as connection:
-        assert not (await connection.execute(text("SELECT * FROM inbox"))).all()
+        assert await connection.run_sync(inbox.waiting, 1) == []
     await database.dispose()

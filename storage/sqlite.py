@@ -1,0 +1,120 @@
+"""SQLite on the thread of its aiosqlite connection: a function crosses to it once, not its statements.
+
+A statement at a time is 22 crossings a transaction and six times the waiting
+(`facts/reliability.md` 2.4). What is queued on the thread is done in order, so whoever is cancelled
+while it works still ends its transaction before the next one begins.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Concatenate, ParamSpec, TypeVar, cast
+
+import aiosqlite
+from sqlalchemy import Connection, Engine
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_CHUNK = 64  # rows that aiosqlite would fetch at a time; we never ask it to
+
+
+class _Thread(aiosqlite.Connection):
+    """The connection that the engine makes and keeps, and the thread it may be used on."""
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(lambda: _opened(engine), _CHUNK)
+        self._thread.daemon = True  # a program that ends by a fault does not wait for it
+
+    async def run(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return cast("T", await self._execute(fn, *args, **kwargs))  # type: ignore[no-untyped-call]
+
+
+class SqliteTx:
+    """One transaction, or one connection that is only read."""
+
+    def __init__(self, thread: _Thread, engine: Engine) -> None:
+        self._thread = thread
+        self._engine = engine
+        self._connection: Connection | None = None
+
+    @property
+    def _tx(self) -> Connection:
+        assert self._connection is not None
+        return self._connection
+
+    async def run_sync(
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        return await self._thread.run(fn, self._tx, *args, **kwargs)
+
+    @asynccontextmanager
+    async def begin_nested(self) -> AsyncIterator[None]:
+        savepoint = await self._thread.run(self._tx.begin_nested)
+        try:
+            yield
+            await self._thread.run(savepoint.commit)
+        finally:
+            await self._thread.run(savepoint.close)
+
+    def connect(self) -> None:
+        self._connection = self._engine.connect()
+
+    def begin(self) -> None:
+        self.connect()
+        self._tx.begin()
+
+    def commit(self) -> None:
+        self._tx.commit()
+
+    def close(self) -> None:
+        """What was not committed is rolled back."""
+        if self._connection is not None:
+            self._connection.close()
+
+
+class SqliteDatabase:
+    """As much of SQLAlchemy's AsyncEngine as we use: one transaction at a time, open anew after dispose."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._turns = asyncio.Lock()
+        self._thread: _Thread | None = None
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[SqliteTx]:
+        async with self._turn() as (thread, tx):
+            await thread.run(tx.begin)
+            yield tx
+            await thread.run(tx.commit)
+
+    @asynccontextmanager
+    async def connect(self) -> AsyncIterator[SqliteTx]:
+        async with self._turn() as (thread, tx):
+            await thread.run(tx.connect)
+            yield tx
+
+    async def dispose(self) -> None:
+        thread, self._thread = self._thread, None
+        self._turns = asyncio.Lock()  # the next may be of another loop
+        if thread is not None:
+            await thread.run(self._engine.dispose)
+            await thread.close()
+
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[tuple[_Thread, SqliteTx]]:
+        async with self._turns:
+            if self._thread is None:
+                self._thread = await _Thread(self._engine)  # type: ignore[assignment]
+            thread = cast("_Thread", self._thread)
+            tx = SqliteTx(thread, self._engine)
+            try:
+                yield thread, tx
+            finally:
+                await thread.run(tx.close)
+
+
+def _opened(engine: Engine) -> sqlite3.Connection:
+    """The one connection of a StaticPool, which stays in it."""
+    return cast("sqlite3.Connection", engine.raw_connection().driver_connection)
