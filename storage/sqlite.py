@@ -27,6 +27,14 @@ class _Thread(aiosqlite.Connection):
         super().__init__(lambda: _opened(engine), _CHUNK)
         self._thread.daemon = True  # a program that ends by a fault does not wait for it
 
+    async def opened(self) -> "_Thread":
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)  # it was told to end; while the loop lives
+            raise
+        return self
+
     async def run(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return cast("T", await self._execute(fn, *args, **kwargs))  # type: ignore[no-untyped-call]
 
@@ -105,9 +113,7 @@ class SqliteDatabase:
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[tuple[_Thread, SqliteTx]]:
         async with self._turns:
-            if self._thread is None:
-                self._thread = await _Thread(self._engine)  # type: ignore[assignment]
-            thread = cast("_Thread", self._thread)
+            thread = self._thread = self._thread or await _Thread(self._engine).opened()
             tx = SqliteTx(thread, self._engine)
             try:
                 yield thread, tx
