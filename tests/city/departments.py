@@ -28,14 +28,26 @@ class Departments:
     leader: int
 
 
-async def settle(story: Story) -> Departments:
-    names = ("hana", "lena", "gary", "hugo", "sue", "ella")
-    players = {name: await story.newcomer(name) for name in names}
-    for player in players.values():
+LEADER = "陆明川"
+NAMES = ("hana", "lena", "gary", "hugo", "sue", "ella")
+
+
+async def settle(story: Story) -> None:
+    for name in NAMES:
+        player = await story.newcomer(name)
         await player.says("/start")
-    users = {name: player.user for name, player in players.items()}
-    leader = await story.city.tx(_settle, users, story.city.clock.now())
-    return Departments(**players, leader=leader)
+    await story.city.tx(_settle, _users(story.city), story.city.clock.now())
+
+
+async def found(city: City) -> Departments:
+    """The people of a city in which they have settled."""
+    users = _users(city)
+    leader = next(one.id for one in await city.look(people.everybody) if one.name == LEADER)
+    return Departments(**{name: Player(city, users[name], name) for name in NAMES}, leader=leader)
+
+
+def _users(city: City) -> dict[str, int]:
+    return {one.name: one.id for one in city.sandbox.world.people.values() if one.name in NAMES}
 
 
 async def state(city: City, number: int = 1) -> State:
@@ -45,7 +57,7 @@ async def state(city: City, number: int = 1) -> State:
     return one.state
 
 
-def _settle(tx: Any, users: dict[str, int], now: Any) -> int:
+def _settle(tx: Any, users: dict[str, int], now: Any) -> None:
     def person(name: str, key: str, unit: int, *held: Grant) -> int:
         number = people.add(tx, name, unit)
         assert people.join(tx, now, number, users[key])
@@ -59,7 +71,7 @@ def _settle(tx: Any, users: dict[str, int], now: Any) -> int:
     firm = people.add_unit(tx, "启衡实业公司", UnitKind.CITY_BODY).id
     meiguan = people.unit_named(tx, "梅关区")
     assert meiguan is not None
-    leader = people.add(tx, "陆明川", hall)
+    leader = people.add(tx, LEADER, hall)
     people.grant(tx, leader, Grant(Role.LEADER, ScopeKind.CITY))
     projects.change(tx, 1, leader=leader)
     person("邹少华", "hana", green, Grant(Role.HANDLER, ScopeKind.CATEGORY, "环评"))
@@ -68,4 +80,3 @@ def _settle(tx: Any, users: dict[str, int], now: Any) -> int:
     person("夏素珍", "hugo", meiguan.id, Grant(Role.HEAD, ScopeKind.UNIT, str(meiguan.id)))
     person("许桂香", "sue", hall, Grant(Role.SECRETARY, ScopeKind.LEADER, str(leader)))
     person("丁家齐", "ella", firm, Grant(Role.ENTERPRISE, ScopeKind.PROJECT, "1"))
-    return leader

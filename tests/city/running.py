@@ -88,8 +88,11 @@ class City:
         return answer.json()
 
     async def tx(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        """Look at, or prepare, the rows themselves."""
+        """Prepare the rows themselves, or look at them."""
         self.is_touched = True
+        return await self.look(fn, *args, **kwargs)
+
+    async def look(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
         async with self.program.database.begin() as connection:
             return await connection.run_sync(lambda tx: fn(tx, *args, **kwargs))
 

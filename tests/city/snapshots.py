@@ -4,12 +4,22 @@ The rows, the sandbox and the clock are all there is: the program keeps nothing 
 """
 
 import copy
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Table,
+    exists,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    union_all,
+)
 
 from storage import Tx
 from storage.tables import metadata
@@ -50,7 +60,7 @@ async def _take(city: City) -> Snapshot:
     kept = {name: value for name, value in vars(world).items() if name not in LIVING}
     queued = {name: getattr(world.updates, name) for name in QUEUED}
     state, updates = copy.deepcopy((kept, queued))
-    rows = await city.tx(_rows)
+    rows = await city.look(_rows)
     return Snapshot(rows, state, updates, city.clock.now())
 
 
@@ -58,7 +68,7 @@ async def _restore(city: City, snapshot: Snapshot) -> None:
     state, updates = copy.deepcopy((snapshot.world, snapshot.updates))
     vars(city.sandbox.world).update(state)
     vars(city.sandbox.world.updates).update(updates)
-    await city.tx(_fill, snapshot.rows)
+    await city.look(_fill, snapshot.rows)
     city.clock.set(snapshot.now)
 
 
@@ -67,22 +77,33 @@ def _rows(tx: Tx) -> Rows:
     return {name: [dict(row) for row in rows] for name, rows in found.items()}
 
 
+_OCCUPIED = union_all(
+    *(
+        select(literal(table.name)).where(exists(select(1).select_from(table)))
+        for table in metadata.sorted_tables
+    )
+)
+_EMPTYING = {table.name: table.delete() for table in metadata.sorted_tables}
+
+
 def _fill(tx: Tx, rows: Rows) -> None:
+    occupied = set(tx.execute(_OCCUPIED).scalars())
     for table in reversed(metadata.sorted_tables):
-        tx.execute(table.delete())
-    for table in metadata.sorted_tables:
-        if rows[table.name]:
-            tx.execute(insert(table), rows[table.name])
+        if table.name in occupied:
+            tx.execute(_EMPTYING[table.name])
+    filled = [table for table in metadata.sorted_tables if rows[table.name]]
+    for table in filled:
+        tx.execute(insert(table), rows[table.name])
     if tx.dialect.name == "postgresql":
-        _number_on(tx, rows)
+        tx.execute(select(*_sequences(filled)))
 
 
-def _number_on(tx: Tx, rows: Rows) -> None:
+def _sequences(tables: list[Table]) -> Iterator[ColumnElement[int]]:
     """Rows that came with their numbers leave PostgreSQL's sequences where they were."""
-    for table in metadata.sorted_tables:
+    for table in tables:
         column = table.autoincrement_column
-        if column is not None and rows[table.name]:
+        if column is not None:
             sequence = func.pg_get_serial_sequence(
                 text(f"'{table.name}'"), text(f"'{column.name}'")
             )
-            tx.execute(select(func.setval(sequence, select(func.max(column)).scalar_subquery())))
+            yield func.setval(sequence, select(func.max(column)).scalar_subquery())

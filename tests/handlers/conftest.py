@@ -7,6 +7,7 @@ import pytest
 
 from storage import people
 from tests.city.departments import Departments, settle
+from tests.city.departments import found as inhabitants
 from tests.city.leaders import Leaders, found, led
 from tests.city.player import Player
 from tests.city.running import ZONE, City
@@ -51,20 +52,28 @@ async def leaders(story: Story) -> Leaders:
 
 @pytest.fixture
 async def offices(opened: Story) -> Departments:
-    return await settle(opened)
+    await once(opened.city, "offices", lambda: settle(opened))
+    return await inhabitants(opened.city)
 
 
 @pytest.fixture
-async def raised(offices: Departments, bob: Player) -> Departments:
+async def raised(offices: Departments, city: City, bob: Player) -> Departments:
     """bob's report of Monday, 15 February has raised W2016-001."""
-    await bob.presses("稀土永磁电机")
-    await bob.says("环评卡在市环保局，请协调")
-    await bob.presses("提交")
+
+    async def report() -> None:
+        await bob.presses("稀土永磁电机")
+        await bob.says("环评卡在市环保局，请协调")
+        await bob.presses("提交")
+
+    await once(city, "raised", report)
     return offices
 
 
 @pytest.fixture
-async def signed(raised: Departments, alice: Player) -> Departments:
-    await alice.presses("提请市级")
-    await raised.hana.presses("签收")
+async def signed(raised: Departments, city: City, alice: Player) -> Departments:
+    async def sign() -> None:
+        await alice.presses("提请市级")
+        await raised.hana.presses("签收")
+
+    await once(city, "signed", sign)
     return raised
