@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from typing import TypeVar
 
 from telegram.error import NetworkError
 
@@ -10,6 +11,8 @@ from actions import diary
 from bot.clock import Clock
 from bot.program import Program
 from storage import Tx, attachments, calls, inbox, members, menus, posts, uploads
+
+T = TypeVar("T")
 
 
 class Driver:
@@ -28,8 +31,7 @@ class Driver:
 
     async def next(self) -> datetime | None:
         """The next due moment, as it stands now."""
-        async with self.program.database.begin() as connection:
-            return await connection.run_sync(self._next)
+        return await self._look(self._next)
 
     async def idle(self) -> None:
         """Until nothing is left to do now: wait for a program that runs, else do its steps."""
@@ -47,14 +49,15 @@ class Driver:
         """
         while True:
             await self._drain()
-            async with self.program.database.begin() as connection:
-                at = await connection.run_sync(self._next_sending)
+            at = await self._look(self._next_sending)
             if at is None:
                 return
             self.clock.set(at)
 
     async def _drain(self) -> None:
-        while await self._hear() or await self.program.step():
+        while await self._hear() or (
+            await self._look(self._has_work) and await self.program.step()
+        ):
             pass
 
     async def _hear(self) -> bool:
@@ -74,8 +77,12 @@ class Driver:
     async def _busy(self) -> bool:
         if self.program.delivery.under_way:
             return True
+        return await self._look(self._has_work)
+
+    async def _look(self, fn: Callable[[Tx], T]) -> T:
+        """One transaction for all queues, where each step would begin one of its own."""
         async with self.program.database.begin() as connection:
-            return await connection.run_sync(self._has_work)
+            return await connection.run_sync(fn)
 
     def _has_work(self, tx: Tx) -> bool:
         now = self.now()
@@ -84,7 +91,7 @@ class Driver:
             or posts.due(tx, now, 1)
             or calls.due(tx, now, 1)
             or members.due(tx, now)
-            or menus.due(tx, now)
+            or self.program.menus.next(tx)
             or uploads.next_noted(tx, now)
             or attachments.next_to_fetch(tx, now)
         )

@@ -49,12 +49,12 @@ class Menus:
     async def set_one(self) -> bool:
         """Set one list that is due; whether there was one."""
         async with self.database.begin() as connection:
-            due = await connection.run_sync(self._next)
+            due = await connection.run_sync(self.next)
         if due is not None:
             await self._set(due)
         return due is not None
 
-    def _next(self, tx: Tx) -> Menu | None:
+    def next(self, tx: Tx) -> Menu | None:
         head = audit.head(tx)
         minute = self.clock.now().replace(second=0, microsecond=0)
         now_seen = (head.id if head else 0, members.last_answer(tx), minute)
