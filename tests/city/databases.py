@@ -9,17 +9,19 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import cast
 
 import asyncpg
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage import Database, open_database
+from storage import AsyncTx, Database, Tx, open_database
 from storage.tables import metadata
 
 OPTIONS = (  # nothing here outlives the process, so nothing need reach the disk
@@ -31,17 +33,6 @@ OPTIONS = (  # nothing here outlives the process, so nothing need reach the disk
     "shared_buffers=32MB",
     "max_connections=40",
     "autovacuum=off",
-)
-
-OTHERS_AWAY = (  # a test that failed may have left a transaction open
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-)
-EMPTY = ";".join(
-    [
-        *(f'DELETE FROM "{table.name}"' for table in reversed(metadata.sorted_tables)),
-        "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'",
-    ]
 )
 
 
@@ -71,10 +62,29 @@ def sqlite_emptied() -> Iterator[str]:
     shutil.rmtree(path.parent)
 
 
+@dataclass(frozen=True)
+class Lasting:
+    """PostgreSQL over the whole run: what is compiled, planned and connected once stays so."""
+
+    database: AsyncEngine
+
+    def begin(self) -> AbstractAsyncContextManager[AsyncTx]:
+        return self.database.begin()
+
+    def connect(self) -> AbstractAsyncContextManager[AsyncTx]:
+        return self.database.connect()
+
+    async def dispose(self) -> None:
+        pass
+
+
 @cache
 def kept_open(url: str) -> Database:
-    """A database that is opened anew for each test, and knows what it compiled for the last one."""
-    return open_database(url)
+    """A database that knows, at the next test, what it compiled for the last one."""
+    database = open_database(url)
+    if isinstance(database, AsyncEngine):
+        return cast("Database", Lasting(database))
+    return database
 
 
 @cache
@@ -111,13 +121,10 @@ class Server:
         """The one database of all conversations, without a row: 10 ms, where a new one takes 200."""
         if self.shared is None:
             self.shared = await self.new_database()
-            database = open_database(self.shared)
-            async with database.begin() as connection:
+            async with kept_open(self.shared).begin() as connection:
                 await connection.run_sync(metadata.create_all)
-            await database.dispose()
-        name = self.shared.partition("@/")[2].partition("?")[0]
-        await self._execute(name, OTHERS_AWAY)
-        await self._execute(name, EMPTY)
+        async with kept_open(self.shared).begin() as connection:
+            await connection.run_sync(_empty)
         return self.shared
 
     async def _execute(self, database: str, statement: str) -> None:
@@ -128,6 +135,16 @@ class Server:
             await connection.execute(statement)
         finally:
             await connection.close()
+
+
+_EMPTYING = [table.delete() for table in reversed(metadata.sorted_tables)]
+_SEQUENCES = text("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
+
+
+def _empty(tx: Tx) -> None:
+    for statement in _EMPTYING:
+        tx.execute(statement)
+    tx.execute(_SEQUENCES)
 
 
 @contextmanager
