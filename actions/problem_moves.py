@@ -7,7 +7,7 @@ from actions.problem_changes import changes
 from actions.problem_news import TOLD
 from actions.problem_posts import follow
 from actions.problem_routes import route
-from actions.problems import known_as, note
+from actions.problems import known_as, note, strike
 from domain.acts import Act
 from domain.faults import Refused
 from domain.problem_deadlines import is_overdue
@@ -38,6 +38,8 @@ def advance(tx: Tx, act: Act, one: Problem, move: Move) -> Problem:
     problems.change(tx, one.id, **{"state": state} | changed)
     if move.verb is Verb.SEND_UP:
         problems.assist(tx, one.id, sent.units[1:])
+    if state in (State.CLOSED, State.DROPPED):
+        strike(tx, one)
     done = known_as(tx, one.id)
     text = done.wanted_why if move.verb is Verb.ASK_EXTENSION else move.text
     note(tx, act, done, move.verb, text=text, unit=move.unit)

@@ -136,6 +136,7 @@ def _reword(tx: Tx, act: Act, one: Problem, said: SaidProblem, report: int | Non
 def drop(tx: Tx, act: Act, one: Problem) -> None:
     """撤销."""
     problems.change(tx, one.id, state=State.DROPPED, since=act.now.date())
+    strike(tx, one)
     note(tx, act, one, Verb.DROP)
     follow(tx, act, one, known_as(tx, one.id))
 
@@ -159,3 +160,11 @@ def happened(tx: Tx, project_id: int) -> list[Happening]:
         )
         for step in steps
     ]
+
+
+def strike(tx: Tx, one: Problem) -> None:
+    """What is over stands no longer as 存在问题 on its project's page and next card."""
+    said = projects.project(tx, one.project).problem.split("\n")
+    left = [text for text in said if text[:LONGEST_TEXT] != one.text]
+    if left != said:
+        projects.change(tx, one.project, problem="\n".join(left))

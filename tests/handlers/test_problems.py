@@ -39,6 +39,18 @@ async def test_a_sentence_in_a_report_finds_its_department_and_its_end(
     assert await state(city) is State.CLOSED
 
 
+async def test_what_is_solved_stands_no_longer_on_the_projects_page(
+    signed: Departments, bob: Player
+) -> None:
+    await bob.says("/project 稀土永磁电机")
+    assert "存在问题：环评卡在市环保局，请协调" in bob.last()
+    await signed.hana.presses("办结")
+    await signed.hana.says("3月1日已批复")
+    await bob.presses("确认解决")
+    await bob.says("/project 稀土永磁电机")
+    assert "存在问题" not in bob.last()
+
+
 async def test_who_handles_a_problem_never_confirms_it(
     signed: Departments, bob: Player, city: City
 ) -> None:
