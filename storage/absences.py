@@ -1,6 +1,6 @@
 """Who is away when and who stands in, and which reports somebody sent in another's stead."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Column, Date, ForeignKey, Index, Table, insert, select, update
@@ -8,6 +8,7 @@ from sqlalchemy.sql import ColumnElement
 
 from domain.absences import Absence, Consent
 from storage.engine import Tx
+from storage.memo import remembered
 from storage.schema import BigId, UtcDateTime, metadata, word
 
 absences = Table(
@@ -52,7 +53,8 @@ def find(tx: Tx, absence_id: int) -> Absence | None:
     return next(iter(_read(tx, absences.c.id == absence_id)), None)
 
 
-def on_day(tx: Tx, day: date) -> dict[int, Absence]:
+@remembered(absences)
+def on_day(tx: Tx, day: date) -> Mapping[int, Absence]:
     """Everybody who is away on this day, by person."""
     return {
         one.person: one

@@ -22,6 +22,7 @@ from domain.cadence import Window
 from domain.duties import Duty, Obligation, ObligationState
 from domain.periods import Period, PeriodKind
 from storage.engine import Tx
+from storage.memo import remembered
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
 
 windows = Table(
@@ -140,8 +141,13 @@ def window(tx: Tx, key: str, zone: tzinfo) -> Window:
 
 def recent_windows(tx: Tx, limit: int, zone: tzinfo) -> list[Window]:
     """The windows that opened last, newest first: by the day each was planned for."""
+    return list(_recent_windows(tx, limit, zone))
+
+
+@remembered(windows)
+def _recent_windows(tx: Tx, limit: int, zone: tzinfo) -> Sequence[Window]:
     rows = tx.execute(_NEWEST.limit(limit))
-    return [_window(row, zone) for row in rows]
+    return tuple(_window(row, zone) for row in rows)
 
 
 def latest_window(tx: Tx, zone: tzinfo) -> Window | None:

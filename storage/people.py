@@ -24,6 +24,7 @@ from domain.people import Person, Unit
 from domain.roles import Grant, Role, ScopeKind, UnitKind
 from storage.engine import Tx
 from storage.initials import fit, spelt
+from storage.memo import remembered
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, upsert, word
 
 units = Table(
@@ -240,12 +241,17 @@ def set_blocked(tx: Tx, user: int, at: datetime | None) -> None:
 
 
 def grants_of(tx: Tx, person_id: int) -> list[Grant]:
+    return list(_grants_of(tx, person_id))
+
+
+@remembered(grants)
+def _grants_of(tx: Tx, person_id: int) -> Sequence[Grant]:
     rows = tx.execute(
         select(grants.c.role, grants.c.scope, grants.c.subject)
         .where(grants.c.person == person_id)
         .order_by(grants.c.role, grants.c.scope, grants.c.subject)
     )
-    return [Grant(*row) for row in rows]
+    return tuple(Grant(*row) for row in rows)
 
 
 def grant(tx: Tx, person_id: int, held: Grant) -> bool:

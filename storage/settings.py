@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Column, Table, Text, select
 
 from storage.engine import Tx
+from storage.memo import remembered
 from storage.schema import UtcDateTime, metadata, upsert
 
 settings = Table(
@@ -20,8 +21,13 @@ settings = Table(
 
 def get(tx: Tx, name: str, default: Any) -> Any:
     """The office's value of a setting, as it was given; `default` where none was."""
-    found = tx.execute(select(settings.c.value).where(settings.c.name == name)).scalar_one_or_none()
+    found = _value(tx, name)
     return default if found is None else json.loads(found)
+
+
+@remembered(settings)
+def _value(tx: Tx, name: str) -> str | None:
+    return tx.execute(select(settings.c.value).where(settings.c.name == name)).scalar_one_or_none()
 
 
 def put(tx: Tx, now: datetime, name: str, value: object) -> None:

@@ -1,0 +1,80 @@
+"""A question asked twice in a transaction is one statement, and never a stale answer."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from domain.roles import Grant, Role, ScopeKind, UnitKind
+from storage import Tx, people
+from tests.storage.conftest import Do
+
+OFFICE = Grant(Role.OFFICE, ScopeKind.CITY)
+READER = Grant(Role.READER, ScopeKind.CITY)
+LIAISON = Grant(Role.LIAISON, ScopeKind.UNIT, "1")
+
+
+def olga(tx: Tx) -> int:
+    people.add_unit(tx, "领导小组办公室", UnitKind.DEPARTMENT)
+    number = people.add(tx, "谢伟民", 1)
+    people.grant(tx, number, OFFICE)
+    return number
+
+
+def selects(tx: Tx, fn: Callable[[], Any]) -> int:
+    seen: list[str] = []
+
+    def note(*given: Any) -> None:
+        seen.append(given[2])
+
+    event.listen(tx.engine, "before_cursor_execute", note)
+    fn()
+    event.remove(tx.engine, "before_cursor_execute", note)
+    return sum("FROM grants" in one for one in seen)
+
+
+async def test_the_same_question_is_asked_once(do: Do) -> None:
+    def story(tx: Tx) -> int:
+        number = olga(tx)
+        return selects(tx, lambda: [people.grants_of(tx, one) for one in (number, 2, number)])
+
+    assert await do(story) == 2
+
+
+@pytest.mark.parametrize(
+    ("write", "found"),
+    [
+        (lambda tx: people.grant(tx, 1, READER), [OFFICE, READER]),
+        (lambda tx: people.revoke(tx, 1), []),
+        (lambda tx: tx.execute(text("DELETE FROM grants")), []),
+    ],
+)
+async def test_what_is_written_is_read(do: Do, write: Any, found: Any) -> None:
+    def story(tx: Tx) -> Any:
+        number = olga(tx)
+        assert people.grants_of(tx, number) == [OFFICE]
+        write(tx)
+        return people.grants_of(tx, number)
+
+    assert await do(story) == found
+
+
+async def test_what_was_undone_is_not_remembered(do: Do) -> None:
+    def story(tx: Tx) -> Any:
+        number = olga(tx)
+        with suppress(ZeroDivisionError), tx.begin_nested():
+            people.grant(tx, number, READER)
+            assert people.grants_of(tx, number) == [OFFICE, READER]
+            raise ZeroDivisionError
+        return people.grants_of(tx, number)
+
+    assert await do(story) == [OFFICE]
+
+
+async def test_nothing_outlives_its_transaction(do: Do) -> None:
+    number = await do(olga)
+    assert await do(people.grants_of, number) == [OFFICE]
+    await do(people.grant, number, LIAISON)
+    assert await do(people.grants_of, number) == [OFFICE, LIAISON]
