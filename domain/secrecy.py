@@ -11,7 +11,8 @@ SIMPLE = str.maketrans("機祕絕內級註資參閱專電標", "机秘绝内级�
 STARS = re.compile("[☆✩✪✫✬✭✮✯✰✱✲✳✶✷✸✹⭐🌟﹡∗⁎]\ufe0f?")
 HAN = r"\u4e00-\u9fff"
 
-LEVEL = r"(?:绝 ?密|机 ?密|秘 ?密)级?"
+SPREAD = r"[ ·・•.\-_]{0,2}"  # what stands between 机 and 密 where they are written apart
+LEVEL = rf"(?:绝{SPREAD}密|机{SPREAD}密|秘{SPREAD}密)级?"
 NUMBER = r"[0-9一二三四五六七八九十百两]+ ?"
 TERM = rf"(?:{NUMBER}(?:年|个?月|天|日)|长 ?期|启用前|公布前|解密|[12][0-9]{{3}})"
 OPEN, CLOSE = r"[\[【〔〖{(<「『]", r"[\]】〕〗})>」』]"
@@ -21,6 +22,8 @@ GAP = r"[ ·・•.。,、:;/|_\-—–~]{0,4}"
 URGENT = r"(?:特 ?急|加 ?急|急 ?件|平 ?急|特 ?提)"
 FORBID = r"(?:请?勿|不得|不准|严禁|禁止|切勿|注意|仅供|仅限|阅后|妥善)"
 OPEN_TO_ALL = r"(?:公 ?开|无|非|不|未|否|普 ?通|一般|[绝机秘] ?密[、/和或及与])"
+ATTACHED = r"(?:附件 ?[0-9一二三四五六七八九十]{0,3})"
+TITLED = r"(?:报告|方案|名单|纪要|通知|请示|批复|意见|材料|资料|文件|函)"
 PAPER = r"(?:资料|文件|材料|文稿|刊物|情况|参考|使用|讨论稿)"
 CARE = r"(?:注意|严格|妥善|请?勿|不得|不准|严禁|禁止|切勿|保密)"
 KEEP = r"(?:保密|保存|保管|外传|外泄|传播|转发|复制|翻印|公开)"
@@ -38,6 +41,11 @@ IN_TEXT = tuple(
         rf"^ *{COPY}(?:{URGENT} +)?★? ?(?P<level>{LEVEL})[ ·:\-]*{TERM}? *{URGENT}? *★? *$",
         rf"(?:{HEAD}|(?<= )) *{OPEN} ?(?P<level>{LEVEL})[ ·★*]*{TERM}? ?{CLOSE}",
         rf"[\[【〔〖] ?(?P<level>{LEVEL})[ ·★*]*{TERM}? ?[\]】〕〗] *$",
+        # 附件（机密）; of other papers only where nothing follows: 文件（机密）清退 is talk of them.
+        rf"{ATTACHED}{OPEN} ?(?P<level>{LEVEL})[ ·★*]*{TERM}? ?{CLOSE}",
+        rf"{TITLED}{OPEN} ?(?P<level>{LEVEL})[ ·★*]*{TERM}? ?{CLOSE}(?![{HAN}])",
+        # *机密* as bold type; within a sentence it is an emphasis.
+        rf"(?:^|(?<= )) *\*{{1,3}} ?(?P<level>{LEVEL})[ ·]*{TERM}? ?\*{{1,3}}(?:(?![{HAN}])|(?=关于))",
         r"^ *[\[【〖] ?(?P<level>内部(?:资料|文件|材料)) ?[\]】〗]",
         # A heading before something else: 机密 特急, 机密 关于…的报告, 绝密：…
         rf"^ *{COPY}(?P<level>{LEVEL})(?: +|:)(?! *$)",
@@ -81,7 +89,7 @@ def _found(patterns: tuple[re.Pattern[str], ...], text: str) -> str | None:
     if not SUSPECT.search(text):
         return None
     hits = (pattern.search(text) for pattern in patterns)
-    return next((hit["level"].replace(" ", "") for hit in hits if hit), None)
+    return next((re.sub(f"[^{HAN}]", "", hit["level"]) for hit in hits if hit), None)
 
 
 def _plain(text: str) -> str:
