@@ -147,7 +147,7 @@ def _lines(tx: Tx, act: Act, listed: Sequence[Project], window: Window | None) -
     owed = {one.project for one in duties.open_of_projects(tx, ids)}
     for one in listed:
         _, kind = period_of(tx, act, one.id)
-        columns = opened(fields(one.stage, kind), next_milestones(one.stage))
+        columns = opened(one.stage, fields(one.stage, kind), next_milestones(one.stage))
         cells = _cells(one, milestones.get(one.id, {}), totals.get(one.id, []))
         done = window is not None and reports.in_window(tx, one.id, window.key) is not None
         state = State.OWED if one.id in owed else State.ANSWERED if done else State.FREE

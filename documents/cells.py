@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TypeVar
 
-from domain import dates, money, names
+from domain import dates, money, names, percents
 from domain.dates import EPOCH, Precision
 from domain.faults import Fault, Refused
 
@@ -14,6 +14,7 @@ SHOWN = 100  # characters of a cell quoted in a fault
 EXAMPLES = {
     "amount": "3200",
     "date": "2016-03-08",
+    "percent": "45",
     "phone": "13800000000",
 }  # of what would be right, by the first word of a code
 
@@ -101,6 +102,10 @@ def amount(cell: Cell) -> Read:
     if found is None:
         return Read(None)
     return Read(found.yuan, tuple(f"amount_{flag}" for flag in sorted(found.flags)))
+
+
+def percent(cell: Cell) -> Read:
+    return Read(percents.parse(_computed(cell), cell.number_format))
 
 
 def day(cell: Cell) -> Read:

@@ -1,6 +1,7 @@
 """表格报送 as a workbook: written prefilled, read when it comes back."""
 
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 from openpyxl.worksheet.worksheet import Worksheet as Opened
@@ -17,7 +18,7 @@ from documents.workbook import RowReading
 from domain import dates, money
 from domain.dates import Precision
 from domain.faults import Refused
-from domain.reports import LONGEST_TEXT, Field
+from domain.reports import LONGEST_TEXT, PERCENT, Field
 from domain.sheets import KINDS, TITLES, UNDONE, Cells, Filled, FilledRow, Line, Sheet
 from domain.stages import MILESTONES
 
@@ -26,7 +27,7 @@ MARK = "tuijin:"
 NAME = "{title} 项目填报表.xlsx"
 HEADING = "{title} 项目填报表（{first}—{last}）"
 RULES = (
-    "白格可填，灰格不用填；没有新情况的，在“本期无变化”选“是”。金额单位万元，写累计数；"
+    "白格可填，灰格不用填；没有新情况的，在“本期无变化”选“是”。金额单位万元，写累计数；形象进度写百分数，如 45；"
     "日期如 2016-03-08，到期没有完成的节点在完成日期写“未完成”。填好后把本表发回机器人，核对后再提交。"
     "请勿填写地价、优惠条件、谈判底线。"
 )
@@ -111,7 +112,7 @@ def _cell(page: Worksheet, row: int, column: int, key: str, line: Line, styles: 
         page.write_datetime(row, column, value, styles[is_open, "day"])
     elif isinstance(value, int):
         page.write_number(row, column, value / money.WAN, styles[is_open, "money"])
-    elif value:
+    elif isinstance(value, str) and value:
         kind = "formula" if value.startswith(FORMULA_STARTS) else "text"
         page.write_string(row, column, value, styles[is_open, kind])
     else:
@@ -121,6 +122,13 @@ def _cell(page: Worksheet, row: int, column: int, key: str, line: Line, styles: 
 CHECKS: dict[str, dict[str, object]] = {
     "no_change": {"validate": "list", "source": ["是", "否"]},
     "total": {"validate": "decimal", "criteria": ">=", "value": 0, "error_type": "warning"},
+    PERCENT: {
+        "validate": "decimal",
+        "criteria": "between",
+        "minimum": 0,
+        "maximum": 100,
+        "error_type": "warning",
+    },
 }
 CHECKED_DAY: dict[str, object] = {
     "validate": "date",
@@ -189,6 +197,7 @@ FORM = Form(
         **dict.fromkeys(Field, cells.lines(LONGEST_TEXT)),
         "reason": cells.lines(LONGEST_TEXT),
         **dict.fromkeys(MONEY, cells.amount),
+        PERCENT: cells.percent,
         **{key: _day_done if key.startswith("done") else _day for key in DAYS},
         "no_change": cells.choice(YES),
     },
@@ -215,5 +224,6 @@ def _row(reading: RowReading) -> FilledRow:
             texts={key: value for key, value in said.items() if isinstance(value, str)},
             amounts={key: value for key, value in said.items() if isinstance(value, int)},
             days={key: value for key, value in said.items() if isinstance(value, date)},
+            percents={key: value for key, value in said.items() if isinstance(value, Decimal)},
         ),
     )

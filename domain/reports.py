@@ -38,7 +38,8 @@ class Field(StrEnum):
 
 
 REPEATED = (Field.DISPUTE, Field.NEXT_STEP, Field.MEASURES, Field.NEXT_PLAN)
-PERCENT = "percent"  # a field that only a sentence fills
+PERCENT = "percent"  # a field that a sentence or a table fills, and no button
+ASKED_PERCENT = (Stage.STARTED, Stage.COMPLETED)  # 形象进度 is that of a building (product.md 4)
 
 
 class Source(StrEnum):

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import reduce
 
-from domain import money, names
+from domain import money, names, percents
 from domain.dates import Tense, parse_day
 from domain.drafts import emptied, of_milestone
 from domain.faults import Fault, Refused
@@ -13,6 +14,7 @@ from domain.imports import Change
 from domain.periods import Period
 from domain.projects import Milestone, Project
 from domain.reports import (
+    PERCENT,
     Draft,
     Field,
     Told,
@@ -24,7 +26,7 @@ from domain.reports import (
     total_at,
     wants_reason,
 )
-from domain.sheets import KINDS, TITLES, UNDONE, Filled, FilledRow, Line, Sheet
+from domain.sheets import KINDS, TITLES, UNDONE, Filled, FilledRow, Line, Sheet, Value
 from domain.stages import MILESTONES, Stage
 
 TEXTS = tuple(one for one in Field if one not in (Field.MONEY, Field.MILESTONES))
@@ -115,8 +117,10 @@ class _Row:
         return Fault(self.sheet, self.row.addresses[key], TITLES[key], given, code, expected)
 
 
-def shown(value: str | int | date | None) -> str:
+def shown(value: Value | None) -> str:
     """A cell's value as a fault quotes it."""
+    if isinstance(value, Decimal):
+        return percents.show(value)
     if isinstance(value, int):
         return money.in_wan(value)
     return value.isoformat() if isinstance(value, date) else value or ""
@@ -155,7 +159,7 @@ def _said(draft: Draft, key: str) -> object:
         return draft.milestones.get(Stage(stage))
     if key in TEXTS:
         return draft.texts.get(Field(key))
-    return draft.total if key == "total" else draft.reason
+    return {"total": draft.total, PERCENT: draft.percent, "reason": draft.reason}[key]
 
 
 def _is_new(key: str, row: FilledRow, line: Line) -> bool:
@@ -177,6 +181,8 @@ def _draft(reading: _Row, told: Sequence[str], known: Known) -> tuple[Draft, lis
     reason = str(cells["reason"] or known.base.reason)
     draft = reduce(emptied, map(_field, told), known.base)
     draft = replace(draft, texts={**draft.texts, **texts}, reason=reason, no_change=False)
+    if PERCENT in told:
+        draft = replace(draft, percent=cells.percents[PERCENT])
     draft, faults = _with_milestones(reading, told, draft, known)
     if "total" not in told:
         return draft, faults
@@ -253,6 +259,10 @@ def _expected(wrong: Refused) -> str:
     return str(wrong.values.get("expected") or wrong.values.get("as_of") or "2016-03-08")
 
 
+def _percent(draft: Draft) -> str:
+    return "" if draft.percent is None else percents.show(draft.percent)
+
+
 def _change(key: str, line: Line, draft: Draft, known: Known) -> Change:
     """The difference as the preview shows it: a total against the last one recorded, words against
     those of the draft or the report.
@@ -265,10 +275,12 @@ def _change(key: str, line: Line, draft: Draft, known: Known) -> Change:
         stage = Stage(word)
         told = draft.milestones.get(stage, Told())
         day = told.done if kind == "done" else told.forecast
-        return Change(key, TITLES[key], line.cells[key], day or UNDONE)
+        return Change(key, TITLES[key], line.cells.days.get(key), day or UNDONE)
+    if key == PERCENT:
+        return Change(key, TITLES[key], _percent(known.base), _percent(draft))
     if key == "reason":
         return Change(key, TITLES[key], known.base.reason, draft.reason)
     field = Field(key)
     return Change(
-        key, TITLES[key], known.base.texts.get(field, line.cells[key]), draft.texts[field]
+        key, TITLES[key], known.base.texts.get(field, line.cells.texts.get(key)), draft.texts[field]
     )

@@ -4,10 +4,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from domain.faults import Fault
-from domain.reports import Field
+from domain.reports import ASKED_PERCENT, PERCENT, Field
 from domain.stages import MILESTONES, Stage
 
 KINDS = {"done": "完成", "forecast": "预计"}
@@ -22,6 +23,7 @@ TITLES = {
     "total": "本期累计到位资金(万元)",
     "reason": "金额说明",
     "statement": "进展",
+    PERCENT: "形象进度(%)",
     "dispute": "分歧点",
     "next_step": "下一步",
     **{f"{kind}.{s}": f"{s}{word}日期" for s in MILESTONES for kind, word in KINDS.items()},
@@ -31,6 +33,9 @@ TITLES = {
 }
 TOLD = ("code", "name", "stage", "state", "last_total", "last_on")  # what is known, not asked
 UNDONE = "未完成"  # in a cell for the day of completion: it was due and is not done
+
+
+Value = str | int | date | Decimal
 
 
 class State(StrEnum):
@@ -51,12 +56,14 @@ class Cells:
     texts: Mapping[str, str] = field(default_factory=dict)
     amounts: Mapping[str, int] = field(default_factory=dict)
     days: Mapping[str, date] = field(default_factory=dict)
+    percents: Mapping[str, Decimal] = field(default_factory=dict)
 
     def __iter__(self) -> Iterator[str]:
-        yield from (*self.texts, *self.amounts, *self.days)
+        yield from (*self.texts, *self.amounts, *self.days, *self.percents)
 
-    def __getitem__(self, key: str) -> str | int | date | None:
-        return self.texts.get(key) or self.days.get(key) or self.amounts.get(key)
+    def __getitem__(self, key: str) -> Value | None:
+        number = self.percents.get(key, self.amounts.get(key))  # 0 is an answer
+        return self.texts.get(key) or self.days.get(key) or number
 
 
 @dataclass(frozen=True)
@@ -109,11 +116,13 @@ class Filled:
     notes: tuple[Fault, ...] = ()
 
 
-def opened(asked: tuple[Field, ...], milestones: tuple[Stage, ...]) -> frozenset[str]:
+def opened(stage: Stage, asked: tuple[Field, ...], milestones: tuple[Stage, ...]) -> frozenset[str]:
     """The columns a project's card asks for at its stage."""
     found = {str(one) for one in asked if one not in (Field.MONEY, Field.MILESTONES)}
     if Field.MONEY in asked:
         found |= {"total", "reason"}
+    if stage in ASKED_PERCENT:
+        found.add(PERCENT)
     if Field.MILESTONES in asked:
         found |= {f"{kind}.{stage}" for stage in milestones for kind in KINDS}
     return frozenset(found | {"no_change"})

@@ -1,6 +1,8 @@
 """The table that goes out, and what is read when it comes back."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -28,6 +30,7 @@ SHEET = Sheet(
     lines=(Line(1, "ZS1", OPEN, CELLS),),
     mark="17.1456000000",
 )
+BUILT = replace(SHEET, lines=(Line(1, "ZS1", OPEN | {"percent"}, CELLS),))
 TITLES = ("D", "E", "F", "G", "H", "I", "J", "K", "L")  # behind code, name and stage
 
 
@@ -109,6 +112,85 @@ def test_a_cell_is_read_as_people_write_it(cell, given, key, value):
 def test_what_cannot_be_read_is_a_fault_at_its_cell(cell, given, code):
     (fault,) = read(**{cell: given}).faults
     assert (fault.sheet, fault.cell, fault.code) == ("填报表", cell, code)
+
+
+def filled_in(value, number_format="General"):
+    """BUILT with this value as its 形象进度."""
+    book = load_workbook(BytesIO(sheets.write(BUILT)))
+    assert book.active["K4"].value == "形象进度(%)"
+    book.active["K5"].value, book.active["K5"].number_format = value, number_format
+    return sheets.read(saved(book))
+
+
+@pytest.mark.parametrize(
+    ("given", "number_format", "percent"),
+    [
+        (45, "General", Decimal(45)),
+        (45.5, "0.00", Decimal("45.5")),
+        (0.45, "0%", Decimal(45)),  # 45% typed into Excel
+        (0.07, "0.00%", Decimal(7)),
+        (1, "0%", Decimal(100)),
+        (1, "General", Decimal(1)),
+        (0, "General", Decimal(0)),
+        (100, "General", Decimal(100)),
+        (33.3333333, "General", Decimal("33.33")),
+        ("45", "@", Decimal(45)),
+        ("４５％", "@", Decimal(45)),
+        ("0.5%", "@", Decimal("0.5")),
+        ("百分之四十五", "@", Decimal(45)),
+        ("七成半", "@", Decimal(75)),
+        ("=90/2", "General", None),
+        (None, "General", None),
+        ("—", "@", None),
+        ("无", "@", None),
+    ],
+)
+def test_a_percent_is_read_as_people_write_it(given, number_format, percent):
+    found = filled_in(given, number_format)
+    assert [fault.code for fault in found.faults] == ["formula_uncached"] * (given == "=90/2")
+    assert found.rows[0].cells["percent"] == percent
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "expected"),
+    [
+        (101, "percent_range", "45"),
+        (4500, "percent_range", "45"),
+        (-1, "percent_range", "45"),
+        ("-5%", "percent_range", "45"),
+        ("120%", "percent_range", "45"),
+        ("百分之一百二十", "percent_range", "45"),
+        (0.45, "percent_fraction", "45"),  # 0.45 % or 45 %: asked, not guessed
+        ("0.6", "percent_fraction", "60"),
+        ("过半", "percent_unreadable", "45"),
+        ("约45%", "percent_unreadable", "45"),
+        ("40%-50%", "percent_unreadable", "45"),
+        (True, "percent_unreadable", "45"),
+        ("2016年2月", "percent_unreadable", "45"),
+    ],
+)
+def test_what_is_no_percent_is_a_fault_with_an_example(given, code, expected):
+    found = filled_in(given)
+    (fault,) = found.faults
+    assert (fault.sheet, fault.cell, fault.column) == ("填报表", "K5", "形象进度(%)")
+    assert (fault.code, fault.expected) == (code, expected)
+    assert "percent" not in found.rows[0].cells.percents
+
+
+def test_a_percent_asked_is_blank_and_checked_by_excel():
+    page = load_workbook(BytesIO(sheets.write(BUILT))).active
+    assert (page["K5"].value, page["K5"].protection.locked) == (None, False)
+    rules = {str(one.sqref): one for one in page.data_validations.dataValidation}
+    assert (rules["K5"].formula1, rules["K5"].formula2) == ("0", "100")
+    (row,) = sheets.read(sheets.write(BUILT)).rows
+    assert row.cells == CELLS
+
+
+def test_a_percent_survives_the_worker():
+    adapter = TypeAdapter(Filled)
+    found = filled_in("45.5%")
+    assert adapter.validate_json(adapter.dump_json(found)) == found
+    assert adapter.validate_json(adapter.dump_json(filled_in(0))).rows[0].cells["percent"] == 0
 
 
 def test_the_worker_knows_it_by_its_mark_and_hands_it_on_whole():

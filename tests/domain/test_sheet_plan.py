@@ -1,6 +1,7 @@
 """What a returned table says, by hand-made rows; today is 29 February 2016."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -18,7 +19,7 @@ PLANT = Project(
     None, 200_000_000, "主体施工", None, "",
 )  # fmt: skip
 OPEN = frozenset(
-    {"no_change", "total", "reason", "statement", "problem"}
+    {"no_change", "total", "reason", "statement", "percent", "problem"}
     | {f"{kind}.{stage}" for kind in ("done", "forecast") for stage in ("竣工", "投产")}
 )
 BEFORE = Cells(
@@ -47,8 +48,12 @@ def row(code="ZS1", address="A5", **cells):
     texts = {key: value for key, value in cells.items() if isinstance(value, str)}
     days = {key: value for key, value in cells.items() if isinstance(value, date)}
     amounts = {key: value for key, value in cells.items() if isinstance(value, int)}
+    percents = {key: value for key, value in cells.items() if isinstance(value, Decimal)}
     said = Cells(
-        BEFORE.texts | {"code": code} | texts, BEFORE.amounts | amounts, BEFORE.days | days
+        BEFORE.texts | {"code": code} | texts,
+        BEFORE.amounts | amounts,
+        BEFORE.days | days,
+        percents,
     )
     return FilledRow(5, code, said, ADDRESSES | {"code": address})
 
@@ -79,6 +84,32 @@ def test_what_differs_is_the_draft():
     )
 
 
+def test_a_percent_is_what_the_cell_says_and_blank_is_no_answer():
+    assert draft(percent=Decimal(45)) == Draft(1, percent=Decimal(45))
+    assert draft(percent=Decimal(0)) == Draft(1, percent=Decimal(0))
+    assert draft(statement="主体封顶").percent is None
+    base = Draft(1, percent=Decimal(40))
+    kept = outcome(row(statement="主体封顶"), base=base, is_drafted=True)
+    assert kept.entries[0].draft.percent == 40
+    (change,) = outcome(row(percent=Decimal("45.5")), base=base, is_drafted=True).entries[0].changes
+    assert (change.title, change.old, change.new) == ("形象进度(%)", "40%", "45.5%")
+
+
+def test_a_percent_that_is_reported_already_says_nothing():
+    base = Draft(1, percent=Decimal(45))
+    assert outcome(row(percent=Decimal(45)), base=base, is_answered=True).entries == ()
+    found = outcome(row(percent=Decimal(46)), base=base, is_answered=True)
+    assert found.entries[0].draft.percent == 46
+
+
+def test_a_percent_is_no_question_of_a_table_that_went_out_without_it():
+    before = Sheet(*[getattr(SENT, key) for key in ("title", "window", "first", "last", "due")], (
+        Line(1, "ZS1", OPEN - {"percent"}, BEFORE),
+    ))  # fmt: skip
+    found = plan(Filled("", "表", (row(statement="封顶"),)), before, known(), TODAY)
+    assert (found.faults, found.entries[0].draft) == ((), Draft(1, texts={"statement": "封顶"}))
+
+
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
@@ -107,6 +138,7 @@ def test_days_of_a_milestone(cells, told):
         ({"done.竣工": date(2015, 5, 31)}, None, "milestone_order", "开工 2015-06-01"),
         ({"forecast.竣工": date(2016, 2, 28)}, None, "forecast_past", "2016-02-29"),
         ({"no_change": "是", "statement": "封顶"}, "G5", "both_said", "进展"),
+        ({"no_change": "是", "percent": Decimal(0)}, "G5", "both_said", "形象进度(%)"),
         ({"name": "铜箔二期"}, "B5", "cell_locked", "铜箔项目"),
         ({"dispute": "土地"}, None, "cell_locked", ""),
         ({"code": "ZS9"}, "A5", "row_foreign", ""),
