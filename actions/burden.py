@@ -12,13 +12,15 @@ from domain.burden import CEILING, Kind, Load, above, heaviest, shares
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Person
-from domain.periods import DAY, Period, PeriodKind, containing
+from domain.periods import DAY, NotAPeriod, Period, PeriodKind, containing
 from domain.roles import Role
+from domain.said_periods import named
 from storage import Tx, burden, people, settings
 
 SPANS = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 SETTING = "burden_ceiling"
 MOST = 999
+SHOWN = 40  # characters of what was not understood
 
 
 @dataclass(frozen=True)
@@ -29,20 +31,46 @@ class Burdened:
     most: str
 
 
+def asked(tx: Tx, act: Act, words: str) -> None:
+    """`/burden`, for a period (`/burden 2月`), or with another ceiling (`/burden 30`)."""
+    if not words:
+        show(tx, act, PeriodKind.MONTH)
+    elif words.isascii() and words.isdigit() and 0 < int(words) <= MOST:
+        set_ceiling(tx, act, int(words))
+    else:
+        _show(tx, act, _named(act, words))
+
+
+def _named(act: Act, words: str) -> Period:
+    try:
+        period = named(words, act.now.date())
+    except NotAPeriod:
+        raise Refused("burden_unreadable", given=words[:SHOWN], most=MOST) from None
+    if period.first > act.now.date():
+        raise Refused("burden_ahead", period=period)
+    return period
+
+
 def show(tx: Tx, act: Act, span: str) -> None:
     """This month, quarter or year up to now."""
     if span not in SPANS:
         raise Refused("old_button")
-    period = containing(PeriodKind(span), act.now.date())
+    _show(tx, act, containing(PeriodKind(span), act.now.date()))
+
+
+def _show(tx: Tx, act: Act, period: Period) -> None:
+    today = act.now.date()
     loads = _loads(tx, act, period)
     ceiling = int(settings.get(tx, SETTING, CEILING))
-    rows = [[Button(f"burden_{one}", "burden", 0, one) for one in SPANS if one != span]]
+    others = [one for one in SPANS if containing(one, today) != period]
+    rows = [[Button(f"burden_{one}", "burden", 0, one) for one in others]]
     saying.turn(
         tx,
         act,
         "burden.page",
         rows,
         period=period,
+        year=period.first.year if period.first.year != today.year else None,
         messages=sum(one.count for one in loads if not one.is_question),
         questions=sum(one.count for one in loads if one.is_question),
         groups=burden.in_groups(tx, period.first, period.last),
@@ -76,11 +104,9 @@ def _by_unit(tx: Tx) -> dict[str, list[int]]:
     return found
 
 
-def set_ceiling(tx: Tx, act: Act, words: str) -> None:
-    """`/burden 30`: how much is too much, a person and month."""
-    if not words.isascii() or not words.isdigit() or not 0 < int(words) <= MOST:
-        raise Refused("ceiling_unreadable", given=words, most=MOST)
+def set_ceiling(tx: Tx, act: Act, ceiling: int) -> None:
+    """How much is too much, a person and month."""
     before = settings.get(tx, SETTING, CEILING)
-    settings.put(tx, act.now, SETTING, int(words))
-    record(tx, act, "set_ceiling", f"setting:{SETTING}", old=before, new=words)
+    settings.put(tx, act.now, SETTING, ceiling)
+    record(tx, act, "set_ceiling", f"setting:{SETTING}", old=before, new=str(ceiling))
     show(tx, act, PeriodKind.MONTH)

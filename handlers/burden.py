@@ -4,16 +4,12 @@ from telegram import Update
 
 from actions import burden
 from actions.access import office, office_alone
-from domain.periods import PeriodKind
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
 
 
 async def show(update: Update, context: Context) -> None:
-    if context.words:
-        await context.tx(burden.set_ceiling, context.words)
-    else:
-        await context.tx(burden.show, PeriodKind.MONTH)
+    await context.tx(burden.asked, context.words)
 
 
 async def turn(update: Update, context: Context) -> None:

@@ -57,10 +57,57 @@ async def test_who_is_above_the_ceiling_is_named_with_the_remedy_and_no_figure(
     assert "减负台账　2016年\n" in olga.last()
 
 
-@pytest.mark.parametrize("words", ["many", "0", "-3", "1000", "３"])
-async def test_a_ceiling_is_a_number(olga: Player, words: str) -> None:
+@pytest.mark.parametrize("words", ["many", "0", "-3", "1000", "３", "13月", "2016-02-H1"])
+async def test_what_is_neither_a_period_nor_a_ceiling_is_answered_with_examples(
+    olga: Player, words: str
+) -> None:
     await olga.says(f"/burden {words}")
-    assert olga.last() == f"没有看懂“{words}”。请写1到999的数字，如 /burden 40。"
+    assert olga.last() == (
+        f"没有看懂“{words}”。看时段请写月、季或年，如 /burden 2016-02、/burden 2月、/burden 2016年一季度；"
+        "改上限请写1到999的数字，如 /burden 40。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("2016-02", "减负台账　2月\n"),
+        ("2月", "减负台账　2月\n"),
+        ("2016年一季度", "减负台账　2016年一季度\n"),
+        ("本季", "减负台账　2016年一季度\n"),
+        ("2016", "减负台账　2016年\n"),
+    ],
+)
+async def test_a_period_is_counted_like_the_present_one(
+    asked: Story, olga: Player, words: str, heading: str
+) -> None:
+    await olga.says(f"/burden {words}")
+    assert heading in olga.last()
+    assert "要求填报2项" in olga.last()
+    assert "· 填报人2人：消息4条、填报2项，人均3.0" in olga.last()
+    assert "看其他时段：/burden 2016-02、/burden 一季度" in olga.last()
+
+
+async def test_a_period_that_is_over_has_what_belongs_to_it_and_no_more(
+    asked: Story, olga: Player
+) -> None:
+    await asked.until(datetime(2016, 3, 1, 9, tzinfo=ZONE))
+    await olga.says("/burden 2月")
+    assert "减负台账　2月\n" in olga.last()
+    assert "要求填报7项" in olga.last()  # half-months 2 and 2, the month 3
+    assert [label for label in olga.buttons() if label.startswith("本")] == ["本月", "本季", "本年"]
+    await olga.says("/burden 3月")
+    assert "要求填报0项" in olga.last()
+    await olga.says("/burden 12月")
+    assert "减负台账　2015年12月\n" in olga.last()
+    assert "助手主动发出0条消息，要求填报0项" in olga.last()
+
+
+async def test_a_period_that_has_not_begun_is_refused_with_an_example(
+    asked: Story, olga: Player
+) -> None:
+    await olga.says("/burden 2016-04")
+    assert olga.last() == "4月还没有开始，没有可看的；请写已经开始的时段，如 /burden 2月。"
 
 
 async def test_it_is_the_offices_alone(asked: Story, bob: Player, olga: Player) -> None:
@@ -75,6 +122,12 @@ async def test_it_is_the_offices_alone(asked: Story, bob: Player, olga: Player) 
 async def test_an_english_office_reads_it_in_english(asked: Story, olga: Player) -> None:
     await olga.says("/me")
     await olga.presses("English")
+    await olga.says("/burden 2016-Q5")
+    assert "“2016-Q5” was not understood. Name a month, a quarter or a year" in olga.last()
+    await olga.says("/burden Apr 2016")
+    assert olga.last().startswith("April has not begun, so there is nothing to show")
+    await olga.says("/burden Feb 2015")
+    assert "What we ask of people, February 2015\n" in olga.last()
     await olga.says("/burden 2")
     page = olga.last()
     assert "What we ask of people, Feb" in page
