@@ -133,6 +133,13 @@ def _of_this_month(said: Said, frame: Frame) -> Iterable[Days]:
             continue
 
 
+def _of_turn(_said: Said, frame: Frame) -> Iterable[Days]:
+    """月底月初: from one month's end to the beginning of the next."""
+    for ahead in (-2, -1, 0, 1):
+        end, beginning = _moved(frame.as_of, ahead), _moved(frame.as_of, ahead + 1)
+        yield _part(end, {"part": "底"})[0], _part(beginning, {"part": "初"})[1]
+
+
 def _of_near(said: Said, frame: Frame) -> Iterable[Days]:
     day = frame.as_of + NEAR[said["near"] or said["tonight"] or ""] * DAY
     return [(day, day)]
@@ -165,6 +172,7 @@ _SPANS: dict[str, Callable[[Said, Frame], Iterable[Days]]] = {
     "half": _of_half,
     "year": _of_year,
     "year_part": _of_year,
+    "turn": _of_turn,
     "month_part": _of_this_month,
     "tenth": _of_this_month,
     "near": _of_near,

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from domain.amount_words import BARE_CAPITAL, CUT_OFF, PLAN_AHEAD
+from domain.amount_words import ARRIVED_AFTER, BARE_CAPITAL, CUT_OFF, PLAN_AHEAD
 from domain.figures import END, Figure, figures
 from domain.said_days import Phrase
 from domain.said_text import Clause, Plain, between
 
 WIDTH = 40  # characters looked at on either side
+JOINS = ("", "的", "于", "在")  # between a sum and the day it came
 # What a clause that only says when has beside its day: 截至2月底，
 ONLY_WHEN = re.compile("(?:截[至止]|到|至|于|在|自|从|目前|今天|现在|上午|下午|止|为止|日前){0,3}")
 
@@ -52,16 +53,28 @@ def leads(text: Plain, days: Sequence[Phrase]) -> Iterator[Lead]:
         begin = max(setting.clause.start, end, figure.start - WIDTH)
         stop = min(setting.clause.end, figure.end + WIDTH)
         since = max(setting.since, end)
+        arrival = _arrival(text, days, figure)
+        right = arrival[-1].end if arrival else figure.end
         yield Lead(
             figure,
             text.chars[begin : figure.start],
-            text.chars[figure.end : min(stop, then[0].start) if then else stop],
-            tuple(between(days, since, figure.start)),
+            text.chars[right : min(stop, then[0].start) if then else stop],
+            (*between(days, since, figure.start), *arrival),
             setting.is_planned,
             setting.is_cut,
             setting.clause.sentence,
         )
         end = figure.end
+
+
+def _arrival(text: Plain, days: Sequence[Phrase], figure: Figure) -> Sequence[Phrase]:
+    """500万元2月19日到账: the day said between a sum and its arrival."""
+    near = between(days, figure.end, figure.end + 2)
+    return [
+        one
+        for one in near[:1]
+        if text.chars[figure.end : one.start] in JOINS and ARRIVED_AFTER.match(text.chars, one.end)
+    ]
 
 
 def _sums(text: Plain, settings: Sequence[Setting]) -> Iterator[tuple[Figure, Setting]]:

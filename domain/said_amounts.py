@@ -19,6 +19,7 @@ from domain.periods import PeriodKind, containing
 from domain.said_days import Phrase
 from domain.said_text import Plain, Trace
 
+AFTER = 40  # characters after a sum that measure it
 FARTHEST = 12  # characters from 到位资金 to its sum
 KINDS = {Span.MONTH: PeriodKind.MONTH, Span.QUARTER: PeriodKind.QUARTER, Span.YEAR: PeriodKind.YEAR}
 OWN = {
@@ -130,15 +131,30 @@ def _sums(text: Plain, days: Sequence[Phrase], frame: Frame) -> Iterator[Sum]:
         topic, before = kind or topic or Kind.OTHER, last
         last = _sum(lead, frame)
         if last and kind is Kind.CAPITAL and (last.is_named or not is_repeated):
-            yield _of_whole(last) if whole == lead.sentence else _of_plans_span(last, before)
+            if _is_measured(text, last):
+                yield _in_all(last)
+            else:
+                yield _of_whole(last) if whole == lead.sentence else _of_plans_span(last, before)
         if words.WHOLE.search(lead.left):
             whole = lead.sentence
 
 
 def _of_whole(one: Sum) -> Sum:
     """总投资5亿元，已到位1.2亿元: in all, although nothing says so."""
+    return _in_all(one) if words.OF_WHOLE.search(one.lead.left) else one
+
+
+def _in_all(one: Sum) -> Sum:
     is_open = not one.is_named and not words.NEW.search(one.lead.left)
-    return replace(one, span=None) if is_open and words.OF_WHOLE.search(one.lead.left) else one
+    return replace(one, span=None) if is_open else one
+
+
+def _is_measured(text: Plain, one: Sum) -> bool:
+    """By what follows it: a share of the contract, or what it lacks."""
+    after = text.chars[one.lead.figure.end :][:AFTER]
+    if words.SHARE_OF_WHOLE.match(after):
+        return True
+    return bool(words.OF_WHOLE.search(one.lead.left) and words.LACKS_REST.match(after))
 
 
 def _of_plans_span(one: Sum, before: Sum | None) -> Sum:

@@ -14,7 +14,14 @@ from domain.day_spans import DAY, Days, Frame, spans
 from domain.day_words import PATTERNS
 from domain.said_text import Plain
 
-SAME = {"day": "%Y%m", "month_part": "%Y%m", "tenth": "%Y%m", "weekday": "%G%V", "week": "%G%V"}
+SAME = {
+    "day": "%Y%m",
+    "month_part": "%Y%m",
+    "turn": "%Y%m",
+    "tenth": "%Y%m",
+    "weekday": "%G%V",
+    "week": "%G%V",
+}
 KEPT = frozenset({"底", "末", "内", "终"})  # 前 after these is the same day
 LONGEST_RUNNING = timedelta(days=31)
 LONG_AGO = timedelta(days=45)

@@ -19,6 +19,18 @@ THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9,])")
 # 到位资金(万元):320, 到位资金(不含外资)1000万元: a remark between a word and its number.
 REMARK = re.compile(r"\([^()0-9]{1,12}\)(?=:?[0-9])")
 POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
+# What voice input, hurry and dialect write for a word: as long as the word itself, and only where
+# it can be no other (龙头产业, 严峻工作, 街道位于).
+_SUM = "(?=资金|了|[0-9一二三四五六七八九十百千两壹贰叁,。;]|$)"
+MEANT = {
+    "到位": f"(?<![轨街渠频通管隧颠车])[道倒]位{_SUM}|到[为未](?=资金)",
+    "到账": f"(?<![轨街渠频通管隧])道[账帐]{_SUM}",
+    "环评": "环[凭平](?=批|报|还|没|手续|已|未|卡)",
+    "竣工": "(?<![严险陡冷])峻工(?![作程人地会厂序])",
+    "投产": "(?<![龙年源码])头产(?=[,。;!了]|$)",
+    "没有": "(?:(?<![什怎这那多要])么|(?<!感)冒|莫|没|冇)得(?![到出以罪奖分票])",
+    "没": "冇",
+}
 STOPS = "。;!?\n"
 BREAKS = ",()|【】[]" + STOPS
 # A blank stands for a comma between two phrases, and for nothing inside a date or an amount.
@@ -65,7 +77,7 @@ def plain(text: str) -> Plain:
     placed = [(c, at) for at, typed in enumerate(text) for c in _half_width(typed)]
     placed = _without_blanks(placed)
     placed = _without_signs(placed)
-    chars = POINT.sub("。", "".join(c for c, _ in placed))
+    chars = _as_meant(POINT.sub("。", "".join(c for c, _ in placed)))
     return Plain(chars, [at for _, at in placed], list(_clauses(chars)))
 
 
@@ -79,6 +91,12 @@ def _half_width(typed: str) -> str:
         for c in unicodedata.normalize("NFKC", typed)
         if unicodedata.category(c) not in DROPPED and c not in QUOTES
     )
+
+
+def _as_meant(chars: str) -> str:
+    for word, said in MEANT.items():
+        chars = re.sub(said, word, chars)
+    return chars
 
 
 def _without_blanks(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:

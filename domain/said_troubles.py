@@ -65,10 +65,13 @@ def _take(found: list[Found], reading: Reading, last: Reading | None) -> None:
 
 
 def _met(reading: Reading, last: Reading | None) -> Sequence[Unit]:
-    """已向金融办反映，贷款问题正在协调: the unit of the piece before, where it is its trade."""
+    """已向金融办反映，贷款问题正在协调: the unit of the piece before, where it is its trade.
+
+    So is that of who speaks: 供电公司来看过了，说变压器容量不够.
+    """
     if last is None or reading.piece.units or not reading.follows(last):
         return ()
-    if last.raised or last.named or last.verdict:
+    if last.raised or last.named or (last.verdict and not words.SAYS.match(reading.piece.masked)):
         return ()
     return [one for one in last.piece.units if any(map(one.cares_for, reading.raised))]
 
@@ -87,7 +90,9 @@ def _belongs(reading: Reading, last: Reading) -> bool:
 
 
 def _answers(reading: Reading, last: Reading) -> bool:
-    """拿不到施工许可，住建局说要先交费: the unit whose trade it is speaks of it."""
+    """拿不到施工许可，住建局说要先交费: the unit whose trade it is speaks of it, or any gone to."""
+    if words.GOES_TO.match(reading.piece.masked):
+        return True
     is_spoken = words.SPEAKS.match(reading.piece.masked)
     cares = (one.cares_for(kind) for one in reading.piece.units for kind in last.raised)
     return bool(is_spoken) and any(cares)
