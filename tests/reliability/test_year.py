@@ -149,6 +149,10 @@ async def test_a_year_with_four_outages(town: Town, request: pytest.FixtureReque
         verbs = [one.verb for one in await town.city.tx(audit.latest, 10_000)]
         assert Counter(verbs)["telegram_gap"] == 2
     assert len(await town.city.tx(digests.recent, 99)) == len(lived)
+    owed = await town.city.tx(duties.all_obligations)
+    answered = sum(one.report is not None for one in owed)
+    calls = await town.city.ask("calls", after=0)
+    print(f"{len(lived)} windows, {len(owed)} obligations, {answered} answered, {len(calls)} calls")
 
 
 async def assert_windows(town: Town, lived: list[dict[str, Any]]) -> None:
