@@ -91,7 +91,9 @@ def _settings(text: Plain, days: Sequence[Phrase]) -> Iterator[Setting]:
     sentence, is_planned, is_cut, before = -1, False, False, None
     for clause in text.clauses:
         if clause.sentence != sentence:
-            sentence, is_planned, is_cut, before = clause.sentence, False, False, None
+            is_listed = text.chars[max(clause.start - 1, 0)] == ";"  # 截至2月底，…；…
+            is_cut = is_cut and is_listed
+            sentence, is_planned, before = clause.sentence, False, None
         chars = text.of(clause)
         when = before is not None and only_says_when(text, before, days)
         is_cut = is_cut or bool(CUT_OFF.search(chars))

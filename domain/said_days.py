@@ -110,7 +110,7 @@ def reckon(
         return next(((day, tense) for day in phrase.days if day >= frame.as_of), None)
     if tense is Tense.PAST:
         return next(((day, tense) for day in reversed(_past(phrase, frame.as_of))), None)
-    day = _untensed(phrase, after)
+    day = _untensed(phrase, frame.as_of, after)
     if day is None:
         return None
     return day, Tense.PAST if day <= frame.as_of else Tense.FUTURE
@@ -127,10 +127,12 @@ def _past(phrase: Phrase, as_of: date) -> list[date]:
     ]
 
 
-def _untensed(phrase: Phrase, after: date | None) -> date | None:
+def _untensed(phrase: Phrase, as_of: date, after: date | None) -> date | None:
+    """预计3月动工，年底竣工: after what lies ahead nothing past is told, where another day can be meant."""
     if after is None:
         return phrase.home
-    return min(phrase.days, key=lambda day: _distance(after, day), default=None)
+    ahead = [day for day in phrase.days if day >= as_of] if after > as_of else []
+    return min(ahead or phrase.days, key=lambda day: _distance(after, day), default=None)
 
 
 def _distance(after: date, day: date) -> timedelta:
