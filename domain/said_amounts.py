@@ -196,7 +196,7 @@ def _sum(lead: Lead, frame: Frame) -> Sum | None:
     """Of which span; None for one that the card cannot place: last year's, another month's."""
     if words.ELSEWHEN.search(lead.left):
         return None
-    named = _named(lead.left) or _until_now(lead, frame)
+    named = _named(lead.left) or _until_now(lead, frame) or _within_cut(lead, frame)
     is_open = not named and not words.NEW.search(lead.left)
     is_until = lead.is_cut or words.TOTAL.search(lead.left)
     if words.CUT_OFF.search(lead.left) or (is_open and is_until):
@@ -218,6 +218,14 @@ def _until_now(lead: Lead, frame: Frame) -> Span | None:
     spans = [_span(day, frame) for day in lead.days]
     can_be = KINDS.keys() - ({Span.MONTH} if words.CUMULATIVE.search(lead.left) else set())
     return spans[0] if len(spans) == 1 and spans[0] in can_be else None
+
+
+def _within_cut(lead: Lead, frame: Frame) -> Span | None:
+    """截至3月底，累计到位1.6亿元，一季度到位3000万元: of a span, although 截至 was said before."""
+    if not lead.is_cut or words.TOTAL.search(lead.left):
+        return None
+    spans = (_span(day, frame) for day in lead.days if not day.is_cut)
+    return next((span for span in spans if span in KINDS), None)
 
 
 def _named(left: str) -> Span | None:
