@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from actions import plans
 from actions.access import leaders_served, seen_in_own_name
 from actions.owing import principals, units_served
+from actions.own_duty_lines import heads_of
 from actions.plans import Standing
 from actions.problem_access import reader
 from actions.rhythm import rhythm
@@ -19,10 +20,12 @@ from storage import Tx, people, projects
 from storage.board_instructions import Giver
 from storage.problems import Reader
 
+OWING = frozenset({Role.LEADER, Role.HEAD})  # duties of their own
+
 
 @dataclass(frozen=True)
 class Desk:
-    """Whose board it is, and what is theirs; `leader` is whom the reader serves here, or is."""
+    """Whose board it is, and what is theirs; `records` are they whose own duties the reader records."""
 
     tx: Tx
     act: Act
@@ -32,6 +35,7 @@ class Desk:
     reader: Reader
     persons: tuple[int, ...]
     served: tuple[int, ...]
+    records: tuple[int, ...]
     giver: Giver
     calendar: Calendar
 
@@ -73,7 +77,8 @@ def _own(tx: Tx, act: Act) -> Desk:
     day, roles = act.now.date(), own_roles(tx, act)
     found = {one.id: one for one in seen_in_own_name(tx, act.actor.id, day)}
     seen = sorted(found.values(), key=lambda one: one.code)
-    calendar = rhythm(tx, act.now).calendar
+    calendar, units = rhythm(tx, act.now).calendar, units_served(tx, act.actor.id, day)
+    own = () if roles.isdisjoint(OWING) else (act.actor.id,)
     city = Giver(None, speaks=True, silent_since=silent_since(day, calendar))
     return Desk(
         tx=tx,
@@ -83,7 +88,8 @@ def _own(tx: Tx, act: Act) -> Desk:
         standings=plans.standings(tx, act, seen),
         reader=replace(reader(tx, act), projects=tuple(found)),
         persons=_names(tx, act),
-        served=tuple(map(int, units_served(tx, act.actor.id, day))),
+        served=tuple(map(int, units)),
+        records=tuple(dict.fromkeys((*own, *(one.id for one in heads_of(tx, units))))),
         giver=city if Role.OFFICE in roles else Giver(act.actor.id),
         calendar=calendar,
     )
@@ -100,6 +106,7 @@ def _for_leader(tx: Tx, act: Act, leader: int) -> Desk:
         reader=Reader(act.actor.id, projects=tuple(one.id for one in seen)),
         persons=(),
         served=(),
+        records=(leader,),
         giver=Giver(leader, speaks=True),
         calendar=rhythm(tx, act.now).calendar,
     )

@@ -7,7 +7,7 @@ from typing import Any
 from actions import problem_rises
 from actions.board_desks import Desk
 from actions.plans import Standing
-from domain.boards import Block, Found, first
+from domain.boards import RECORDERS, Block, Found, first
 from domain.lamps import Colour
 from storage import board_instructions, board_problems, boards
 
@@ -42,6 +42,16 @@ def _breached(desk: Desk) -> Found[Standing]:
 def _projects(desk: Desk) -> Found[Any]:
     """A count and its lamps; the lines are in the list."""
     return Found(sum(one.advancing for one in desk.projects), ())
+
+
+def _own(desk: Desk) -> Found[Any]:
+    """Who records reads above, among what waits, of those that have come to their prompt."""
+    told = None if desk.roles.isdisjoint(RECORDERS) else False
+    return boards.own_duties(desk.tx, desk.records, desk.act.now, told=told)
+
+
+def _records(desk: Desk) -> Whole:
+    return ("visit_for", desk.records[0], "") if len(desk.records) == 1 else ("visit_whose", 0, "")
 
 
 def _list(verb: str, argument: str = "") -> Callable[[Desk], Whole]:
@@ -91,6 +101,13 @@ WAYS: Mapping[Block, Way] = {
         lambda desk: boards.proposed(desk.tx), "proposal", "plan", _list("plans", "proposed")
     ),
     Block.HELD: Way(lambda desk: boards.held(desk.tx), "digest", "digest"),
+    Block.OWN_TOLD: Way(
+        lambda desk: boards.own_duties(desk.tx, desk.records, desk.act.now, told=True),
+        "own",
+        "visit_kind",
+        _records,
+    ),
+    Block.OWN: Way(_own, "own", "visit_kind", _records),
     Block.RED: Way(_red, "lamp", "plan", _list("plans", "red")),
     Block.BREACHED: Way(_breached, "breach", "plan", _list("plans", "breached")),
     Block.URGENT_PROBLEMS: Way(

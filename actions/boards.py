@@ -16,6 +16,7 @@ from domain.acts import Act
 from domain.boards import Block, Found, Place, Section, seen_by
 from domain.buttons import Button
 from domain.lamp_counts import Tally, tally
+from domain.visits import VisitKind
 from storage import Tx, people, posts
 from templates.render import content
 
@@ -42,6 +43,7 @@ def show(tx: Tx, act: Act, leader: int) -> None:
         "boards.page",
         [*_rows(desk, blocks), [Button("board_again", "board", leader)]],
         leader=people.person(tx, leader) if leader else None,
+        owner=desk.principal,
         day=act.now.date(),
         sections=_sections(blocks),
         calm=_calm(desk, blocks),
@@ -71,20 +73,23 @@ def _blocks(desk: Desk) -> Iterator[Shown]:
 def _rows(desk: Desk, blocks: Sequence[Shown]) -> Iterator[list[Button]]:
     """A line is one press from what it names, a block that is longer from its whole list."""
     for one in blocks:
-        yield [_opens(one.way, row) for row in one.found.first]
+        yield [_opens(one.way, row, desk.principal) for row in one.found.first]
         if one.way.whole and one.found.count > len(one.found.first):
             verb, subject, argument = one.way.whole(desk)
             values = {"block": one.place.block, "count": one.found.count}
             yield [Button("board_whole", verb, subject, argument, values)]
 
 
-def _opens(way: Way, row: Any) -> Button:
+def _opens(way: Way, row: Any, owner: int) -> Button:
     if way.line == "problem":
         return Button("board_problem", way.opens, row.problem.id, it={"problem": row.problem})
     if way.line == "instruction":
         return Button("board_instruction", way.opens, row.id, it={"one": row})
     if way.line == "digest":
         return Button("digest", way.opens, row.id, it={"digest": row})
+    if way.line == "own":
+        kind = VisitKind(row.duty).name.lower()  # recording it satisfies the duty of its name
+        return Button("board_own", way.opens, row.person, kind, {"one": row, "owner": owner})
     about = row.project if isinstance(row, Standing) else row
     return Button("board_project", way.opens, about.id, it={"code": about.code})
 

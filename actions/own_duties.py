@@ -77,9 +77,8 @@ def open_hearing(tx: Tx, act: Act, window: str) -> None:
 def _open(
     tx: Tx, beat: Rhythm, duty: OwnDuty, role: Role, period: Period, first: date, due: datetime
 ) -> None:
-    each = role is Role.LEADER and bool(settings.get(tx, SETTING, {}).get("each"))
-    for person, about in _owing(tx, role):
-        for subject in [one.id for one in about] if each else [ALL_PROJECTS]:
+    for person, about in subjects(tx, role):
+        for subject in about:
             own_duties.owe(
                 tx,
                 duty=duty,
@@ -92,6 +91,15 @@ def _open(
                 prompt_at=own_prompt(due, beat.cadence, beat.calendar, beat.zone),
             )
     _recorded_already(tx, duty, first)
+
+
+def subjects(tx: Tx, role: Role) -> list[tuple[Person, Sequence[int]]]:
+    """Who owes, and about what: any of their projects, or each where the office has it so."""
+    each = role is Role.LEADER and bool(settings.get(tx, SETTING, {}).get("each"))
+    return [
+        (person, [one.id for one in about] if each else [ALL_PROJECTS])
+        for person, about in _owing(tx, role)
+    ]
 
 
 def _recorded_already(tx: Tx, duty: OwnDuty, first: date) -> None:

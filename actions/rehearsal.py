@@ -1,4 +1,7 @@
-"""`/rehearse`: who will be asked what and when, before it happens; nothing is written."""
+"""`/rehearse`: who will be asked what and when, before it happens; nothing is written.
+
+The windows and their reports are here, own duties in own_duty_rehearsal.py.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -10,6 +13,7 @@ from actions import posts as saying
 from actions.duties import asked
 from actions.openings import coming
 from actions.owing import sitter_for
+from actions.own_duty_rehearsal import Prompted, prompts
 from actions.rhythm import Rhythm, rhythm
 from actions.shifts import is_estimated
 from domain.acts import Act
@@ -64,9 +68,11 @@ def show(tx: Tx, act: Act, words: str) -> None:
         [Button("rehearsed", "rehearsed", one.number, str(weeks), it={"window": one.window})]
         for one in found
     ]
-    today = act.now.date()
+    today, own = act.now.date(), rehearse_own(tx, act.now, weeks, found)
+    if own:
+        rows.append([Button("rehearsed_own", "rehearsed_own", weeks)])
     values = {"windows": found, "weeks": weeks, "until": today + timedelta(weeks=weeks)}
-    saying.answer(tx, act, "rehearse.page", rows, **values, today=today)
+    saying.answer(tx, act, "rehearse.page", rows, **values, own=own, today=today)
 
 
 def show_persons(tx: Tx, act: Act, number: int, weeks: int) -> None:
@@ -75,6 +81,22 @@ def show_persons(tx: Tx, act: Act, number: int, weeks: int) -> None:
     if not found:
         raise Refused("old_button")
     saying.answer(tx, act, "rehearse.persons", found=found[0], today=act.now.date())
+
+
+def show_own(tx: Tx, act: Act, weeks: int) -> None:
+    """Own duties, morning by morning: whose, and who reads of it."""
+    own = rehearse_own(tx, act.now, weeks, rehearse(tx, act.now, weeks))
+    if not own:
+        raise Refused("old_button")
+    saying.answer(tx, act, "rehearse.own", own=own)
+
+
+def rehearse_own(
+    tx: Tx, now: datetime, weeks: int, found: Iterable[Rehearsed]
+) -> Sequence[Prompted]:
+    """What leaders and heads are reminded of in the same weeks."""
+    ahead = [one.window for one in found if not one.is_open]
+    return prompts(tx, rhythm(tx, now), now, now.date() + timedelta(weeks=weeks), ahead)
 
 
 def rehearse(tx: Tx, now: datetime, weeks: int) -> list[Rehearsed]:

@@ -6,10 +6,11 @@ reader, else what is red, else what the reader waits for.
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from domain.own_duties import OwnDuty
 from domain.problems import Problem
 from domain.roles import Role
 
@@ -39,6 +40,7 @@ class Block(StrEnum):
     OFFICE_INSTRUCTIONS = "待办公室定的交办"
     PROPOSALS = "待定改期"
     HELD = "暂缓发布的通报"
+    OWN_TOLD = "待记录的履职事项"
     RED = "红灯项目"
     BREACHED = "逾约项目"
     URGENT_PROBLEMS = "重大和逾期问题"
@@ -50,6 +52,7 @@ class Block(StrEnum):
     CLAIMED = "待核实的交办"
     ASKED = "已请报进展"
     PROPOSED = "待办公室定的改期"
+    OWN = "本期履职事项"
     PROJECTS = "在推进项目"
 
 
@@ -68,6 +71,7 @@ _UNIT = _HEADS | {Role.LIAISON}
 _LEADERS = frozenset({Role.LEADER, Role.SECRETARY})
 _OFFICE = frozenset({Role.OFFICE})
 _CARRY = _SIDE | _UNIT | {Role.HANDLER}
+RECORDERS = frozenset({Role.SECRETARY, Role.HEAD, Role.LIAISON})  # of own duties
 _PROJECTS = _SIDE | _UNIT | _LEADERS | _OFFICE
 
 PLACES = (
@@ -80,6 +84,7 @@ PLACES = (
     Place(Block.OFFICE_INSTRUCTIONS, Section.WAITS, _OFFICE),
     Place(Block.PROPOSALS, Section.WAITS, _OFFICE),
     Place(Block.HELD, Section.WAITS, _OFFICE),
+    Place(Block.OWN_TOLD, Section.WAITS, RECORDERS),
     Place(Block.RED, Section.RED, _PROJECTS),
     Place(Block.BREACHED, Section.RED, _PROJECTS),
     Place(Block.URGENT_PROBLEMS, Section.RED, _PROJECTS | {Role.HANDLER}),
@@ -91,6 +96,7 @@ PLACES = (
     Place(Block.CLAIMED, Section.AWAITED, _CARRY),
     Place(Block.ASKED, Section.AWAITED, _PROJECTS),
     Place(Block.PROPOSED, Section.AWAITED, _SIDE | {Role.LIAISON}),
+    Place(Block.OWN, Section.MINE, RECORDERS | {Role.LEADER}),
     Place(Block.PROJECTS, Section.MINE, _PROJECTS),
 )
 ROLES = frozenset(role for place in PLACES for role in place.roles)
@@ -123,6 +129,17 @@ class Trouble:
     project: str
     unit: str
     answers: int | None = None
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A leader's or head's own duty that no record has answered; about one project where each counts."""
+
+    person: int
+    name: str
+    duty: OwnDuty
+    due: datetime
+    project: str = ""
 
 
 def first(found: Sequence[T]) -> Found[T]:

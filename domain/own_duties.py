@@ -90,6 +90,11 @@ def rules_of(period: Period) -> list[Rule]:
     return [one for one in RULES if one.kind is period.kind and one.duty is not OwnDuty.HEARING]
 
 
+def rule_of(duty: OwnDuty) -> Rule:
+    """Who owes it, and on what basis."""
+    return next(one for one in RULES if one.duty is duty)
+
+
 def heard_period(window: Window) -> Period:
     """The half-month a hearing is counted for: of several in a window, the last (合并报送)."""
     return max(one for one in window.periods if one.kind is PeriodKind.HALF_MONTH)

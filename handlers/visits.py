@@ -82,6 +82,7 @@ def _toggle_each(tx: Tx, act: Act) -> None:
 COMMANDS = (Command("visit", begin, uses_visits, wholly=records_visits),)
 
 BUTTONS = {
+    "visit_whose": Guarded(begin, uses_visits),
     "visit_for": Guarded(home, records_visits),
     "visit_kind": Guarded(choose_kind, records_visits),
     "visit_project": Guarded(tick_project, records_visits),

@@ -7,13 +7,15 @@ from typing import Any, TypeVar
 from sqlalchemy import Select, func, select, true
 from sqlalchemy.sql import ColumnElement
 
-from domain.boards import LISTED, About, Found
+from domain.boards import LISTED, About, Found, Owed
 from domain.digests import Digest, DigestState
 from domain.requests import RequestState
 from storage.digests import DIGESTS, digests
 from storage.duties import OPEN as OWED
 from storage.duties import obligations
 from storage.engine import Tx
+from storage.own_duties import UNRECORDED, own_obligations
+from storage.people import people
 from storage.plans import WAITING as PROPOSED
 from storage.plans import proposals
 from storage.projects import projects
@@ -84,6 +86,28 @@ def proposed(tx: Tx, person: int | None = None) -> Found[About]:
         .order_by(proposals.c.id)
     )
     return first_of(tx, found, About)
+
+
+def own_duties(
+    tx: Tx, persons: Collection[int], now: datetime, *, told: bool | None = None
+) -> Found[Owed]:
+    """What these leaders and heads still owe: all of it, or what has come to its prompt, or not yet."""
+    has_come = own_obligations.c.prompt_at <= now
+    wanted = {None: true(), True: has_come, False: ~has_come}[told]
+    found = (
+        select(
+            people.c.id,
+            people.c.name,
+            own_obligations.c.duty,
+            own_obligations.c.due_at,
+            func.coalesce(projects.c.name, ""),
+        )
+        .join_from(own_obligations, people, people.c.id == own_obligations.c.person)
+        .outerjoin(projects, projects.c.id == own_obligations.c.project)
+        .where(people.c.id.in_(persons), UNRECORDED, own_obligations.c.due_at > now, wanted)
+        .order_by(own_obligations.c.due_at, own_obligations.c.id)
+    )
+    return first_of(tx, found, Owed)
 
 
 def held(tx: Tx) -> Found[Digest]:

@@ -46,7 +46,7 @@ own_obligations = Table(
 _C = own_obligations.c
 _COLUMNS = tuple(OwnObligation.__dataclass_fields__)
 _OBLIGATIONS = select(*(_C[name] for name in _COLUMNS)).order_by(_C.due_at, _C.id)
-_OPEN = _C.visit.is_(None)
+UNRECORDED = _C.visit.is_(None)
 
 
 def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[OwnObligation]:
@@ -66,7 +66,7 @@ def owe(tx: Tx, **values: Any) -> bool:
 
 
 def open_of(tx: Tx, person: int) -> list[OwnObligation]:
-    return _read(tx, _OPEN, _C.person == person)
+    return _read(tx, UNRECORDED, _C.person == person)
 
 
 def running(tx: Tx, persons: Collection[int], now: datetime) -> list[OwnObligation]:
@@ -80,7 +80,7 @@ def all_running(tx: Tx, now: datetime) -> list[OwnObligation]:
 
 def told(tx: Tx, persons: Collection[int], day: date, now: datetime) -> list[OwnObligation]:
     """What is prompted on this day and neither answered nor over."""
-    return _read(tx, _C.person.in_(persons), _C.prompted_on == day, _OPEN, _C.due_at > now)
+    return _read(tx, _C.person.in_(persons), _C.prompted_on == day, UNRECORDED, _C.due_at > now)
 
 
 def are_told(tx: Tx, day: date) -> bool:
@@ -89,7 +89,7 @@ def are_told(tx: Tx, day: date) -> bool:
 
 
 def unprompted(tx: Tx, now: datetime) -> list[OwnObligation]:
-    return _read(tx, _OPEN, _C.prompted_on.is_(None), _C.due_at > now)
+    return _read(tx, UNRECORDED, _C.prompted_on.is_(None), _C.due_at > now)
 
 
 def note_prompted(tx: Tx, ids: Sequence[int], day: date) -> None:
@@ -97,7 +97,7 @@ def note_prompted(tx: Tx, ids: Sequence[int], day: date) -> None:
 
 
 def answer(tx: Tx, ids: Iterable[int], visit: int) -> None:
-    tx.execute(update(own_obligations).where(_C.id.in_(list(ids)), _OPEN).values(visit=visit))
+    tx.execute(update(own_obligations).where(_C.id.in_(list(ids)), UNRECORDED).values(visit=visit))
 
 
 def answered_by(tx: Tx, visit: int) -> list[OwnObligation]:

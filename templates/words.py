@@ -183,6 +183,8 @@ ENGLISH = {
     "待核实的交办": "instructions to be confirmed",
     "已请报进展": "news asked for",
     "待办公室定的改期": "new dates before the office",
+    "待记录的履职事项": "own duties to be recorded",
+    "本期履职事项": "own duties of this period",
     "在推进项目": "projects under way",
 }
 

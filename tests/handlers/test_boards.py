@@ -7,12 +7,18 @@ from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
 from storage import people, projects
 from tests.city.departments import Departments
-from tests.city.leaders import SAID, Leaders, at, given_out
+from tests.city.leaders import SAID, Leaders, at, given_out, joined
 from tests.city.player import Player
 from tests.city.running import ZONE, City
-from tests.city.story import Story
+from tests.city.story import Story, add_project
 
 NOTHING = "现在没有等您办的事，您辛苦了。"
+OWN = (
+    "本期履职事项（3）\n"
+    "· 现场协调，2月29日（周一）17:30前\n"
+    "· 听取汇报，3月3日（周四）10:00前\n"
+    "· 分析会，3月31日（周四）17:30前\n"
+)
 
 
 async def test_a_reporter_is_one_press_from_the_card(opened: Story, bob: Player) -> None:
@@ -101,6 +107,9 @@ async def test_a_head_sees_the_unit_only(
         "· ZS2015003 蔬菜基地项目，截止2月17日 17:30\n"
         "\n"
         "我的\n"
+        "本期履职事项（2）\n"
+        "· 专题汇报，2月29日（周一）17:30前\n"
+        "· 外出招商，2月29日（周一）17:30前\n"
         "在推进项目（1）：未报1"
     )
     await head.presses("ZS2015003")
@@ -114,7 +123,7 @@ def _grant(tx: Any, name: str, held: Grant) -> None:
     people.grant(tx, person.id, held)
 
 
-async def test_a_leader_reads_only_their_projects_and_has_nothing_to_press_but_detail(
+async def test_a_leader_reads_only_their_projects_and_has_nothing_to_press_but_detail_and_own_duties(
     leaders: Leaders, city: City
 ) -> None:
     await city.tx(projects.set_milestone, 1, Stage.PRODUCING, contractual=date(2016, 1, 31))
@@ -133,6 +142,7 @@ async def test_a_leader_reads_only_their_projects_and_has_nothing_to_press_but_d
         "· 交办〔2016〕1 请梅关区3天内把稀土永磁电机的环评办好：待签收，梅关区，2月25日前\n"
         "\n"
         "我的\n"
+        f"{OWN}"
         "在推进项目（1）：未报1"
     )
     await leaders.chen.presses("交办〔2016〕1")
@@ -143,7 +153,8 @@ async def test_a_leader_reads_only_their_projects_and_has_nothing_to_press_but_d
 async def test_nothing_is_red_for_a_leader(leaders: Leaders) -> None:
     await leaders.chen.says("/board")
     assert leaders.chen.last() == (
-        "工作台　2月18日\n\n眼下没有需要您过问的事，您辛苦了。\n\n我的\n在推进项目（1）：未报1"
+        "工作台　2月18日\n\n眼下没有需要您过问的事，您辛苦了。\n\n"
+        f"我的\n{OWN}在推进项目（1）：未报1"
     )
 
 
@@ -162,6 +173,7 @@ async def test_a_secretary_of_two_chooses_first_and_each_is_a_post_of_its_own(
         "· （未编号） 请梅关区3天内把稀土永磁电机的环评办好：待确认，梅关区\n"
         "\n"
         "我的\n"
+        f"{OWN}"
         "在推进项目（1）：未报1"
     )
     assert leaders.min.last() == chen
@@ -181,7 +193,7 @@ async def test_a_revoked_secretarys_open_board_refuses(leaders: Leaders, city: C
     await leaders.min.presses("代 陈志远")
     assert leaders.min.sees("办理中的交办（1）")
     await city.tx(_revoke, "李敏")
-    for button in ("刷新", "代 陈志远", "交办〔2016〕1", "在推进项目（1）"):
+    for button in ("刷新", "记录现场协调", "代 陈志远", "交办〔2016〕1", "在推进项目（1）"):
         await leaders.min.presses(button)
         assert leaders.min.last() == "这个按钮不归您操作。"
     await leaders.min.says("/board")
@@ -191,6 +203,68 @@ async def test_a_revoked_secretarys_open_board_refuses(leaders: Leaders, city: C
 def _revoke(tx: Any, name: str) -> None:
     (person,) = people.by_name(tx, name)
     people.revoke(tx, person.id)
+
+
+async def test_own_duties_wait_for_whoever_records_them_from_their_prompt_on(
+    leaders: Leaders, story: Story, alice: Player, olga: Player
+) -> None:
+    """The month's and the quarter's are told on 28 March; the hearing's not before 1 April."""
+    hugo, _ = await joined(story, "刘强", Grant(Role.HEAD, ScopeKind.UNIT, "1"))
+    await story.until(at(3, 28, 8, 59))
+    both = "· 专题汇报，3月31日（周四）17:30前\n· 外出招商，3月31日（周四）17:30前"
+    await hugo.says("/board")
+    assert f"我的\n本期履职事项（2）\n{both}" in hugo.last()
+    await story.until(at(3, 28, 9))
+    await leaders.min.says("/board")
+    await leaders.min.presses("代 陈志远")
+    told = "· 分析会，3月31日（周四）17:30前\n· 现场协调，3月31日（周四）17:30前\n"
+    ahead = "· 听取汇报，4月7日（周四）10:00前\n"
+    assert f"等我办\n待记录的履职事项（2）\n{told}" in leaders.min.last()
+    assert f"我的\n本期履职事项（1）\n{ahead}" in leaders.min.last()
+    await leaders.chen.says("/board")
+    assert f"我的\n本期履职事项（3）\n{told}{ahead}" in leaders.chen.last()  # nothing waits for him
+    await hugo.says("/board")
+    assert f"待记录的履职事项（2）\n{both}" in hugo.last()
+    await alice.says("/board")
+    assert (
+        "待记录的履职事项（2）\n"
+        "· 刘强：专题汇报，3月31日（周四）17:30前\n"
+        "· 刘强：外出招商，3月31日（周四）17:30前" in alice.last()
+    )
+    await olga.says("/board")
+    assert "履职" not in olga.last()
+    await alice.presses("记录外出招商（刘强）")
+    await alice.presses("完成")
+    await alice.presses("刷新")
+    assert alice.sees("待记录的履职事项（1）\n· 刘强：专题汇报，3月31日（周四）17:30前")
+    await leaders.min.presses("记录现场协调")
+    assert leaders.min.last().startswith("现场协调　代陈志远同志\n日期：2016年3月28日")
+    await leaders.min.presses("完成")  # it was a hearing as well
+    await leaders.min.presses("代 陈志远")
+    assert "待记录的履职事项（1）\n· 分析会" in leaders.min.last()
+    assert "本期履职事项" not in leaders.min.last()
+
+
+async def test_more_own_duties_than_a_block_shows_are_one_press_away(
+    leaders: Leaders, story: Story, alice: Player, olga: Player, city: City
+) -> None:
+    """alice serves two heads with two duties each; chen has one of each kind for each of 2 projects."""
+    for name in ("刘强", "罗军"):
+        await joined(story, name, Grant(Role.HEAD, ScopeKind.UNIT, "1"))
+    (chen,) = await city.tx(people.by_name, "陈志远")
+    await city.tx(add_project, city.clock.now(), "ZS2015004", "锂电池项目", 1, 1, leader=chen.id)
+    await olga.says("/visit")
+    await olga.presses("领导履职记录")
+    await olga.presses("改为每个项目一次")
+    await story.until(at(4, 1, 9))
+    await alice.says("/board")
+    await alice.presses("本期履职事项（4）")
+    assert alice.last() == "记录谁的现场办公、听取汇报或会议？"
+    await leaders.chen.says("/board")
+    assert "· 现场协调（稀土永磁电机项目），4月29日（周五）17:30前" in leaders.chen.last()
+    assert "（锂电池项目），4月29日" not in leaders.chen.last()
+    await leaders.chen.presses("本期履职事项（6）")
+    assert "○ 现场协调（锂电池项目）　4月29日（周五）17:30前" in leaders.chen.last()
 
 
 async def test_nobody_opens_the_board_of_a_leader_they_do_not_serve(
