@@ -40,6 +40,11 @@ class Desk:
     calendar: Calendar
 
     @property
+    def serves(self) -> int:
+        """The leader whose board this is; 0: one's own."""
+        return 0 if self.giver.leader in (None, self.act.actor.id) else self.giver.leader or 0
+
+    @property
     def principal(self) -> int:
         return self.giver.leader or self.act.actor.id
 

@@ -58,6 +58,11 @@ def _list(verb: str, argument: str = "") -> Callable[[Desk], Whole]:
     return lambda _desk: (verb, 0, argument)
 
 
+def _its(verb: str, argument: str = "") -> Callable[[Desk], Whole]:
+    """A list of what is theirs for whom the board is."""
+    return lambda desk: (verb, desk.serves, argument)
+
+
 def _given(desk: Desk) -> Whole:
     return ("instructions", desk.giver.leader or 0, "0")
 
@@ -76,7 +81,7 @@ WAYS: Mapping[Block, Way] = {
         lambda desk: board_problems.waiting(desk.tx, desk.reader),
         "problem",
         "problem",
-        _list("problems", "mine"),
+        _its("problems", "mine"),
     ),
     Block.INSTRUCTIONS: Way(
         lambda desk: board_instructions.carried(desk.tx, desk.persons, desk.reader.handles),
@@ -98,7 +103,7 @@ WAYS: Mapping[Block, Way] = {
         _given,
     ),
     Block.PROPOSALS: Way(
-        lambda desk: boards.proposed(desk.tx), "proposal", "plan", _list("plans", "proposed")
+        lambda desk: boards.proposed(desk.tx), "proposal", "plan", _its("plans", "proposed")
     ),
     Block.HELD: Way(lambda desk: boards.held(desk.tx), "digest", "digest"),
     Block.OWN_TOLD: Way(
@@ -108,13 +113,13 @@ WAYS: Mapping[Block, Way] = {
         _records,
     ),
     Block.OWN: Way(_own, "own", "visit_kind", _records),
-    Block.RED: Way(_red, "lamp", "plan", _list("plans", "red")),
-    Block.BREACHED: Way(_breached, "breach", "plan", _list("plans", "breached")),
+    Block.RED: Way(_red, "lamp", "plan", _its("plans", "red")),
+    Block.BREACHED: Way(_breached, "breach", "plan", _its("plans", "breached")),
     Block.URGENT_PROBLEMS: Way(
         lambda desk: board_problems.urgent(desk.tx, desk.reader, desk.act.now.date()),
         "problem",
         "problem",
-        _list("problems", "problems"),
+        _its("problems", "problems"),
     ),
     Block.LATE_INSTRUCTIONS: Way(
         lambda desk: board_instructions.given_late(desk.tx, desk.giver, desk.act.now.date()),
@@ -126,7 +131,7 @@ WAYS: Mapping[Block, Way] = {
         lambda desk: boards.owing_in(desk.tx, desk.reader.decides, desk.act.now),
         "due",
         "project",
-        _list("plans", "grey"),
+        _its("plans", "grey"),
     ),
     Block.CITY_LATE: Way(
         lambda desk: boards.owing_in(desk.tx, None, desk.act.now), "due", "project", _list("remind")
@@ -135,7 +140,7 @@ WAYS: Mapping[Block, Way] = {
         lambda desk: board_problems.awaited(desk.tx, desk.reader, desk.act.now.date()),
         "problem",
         "problem",
-        _list("problems", "problems"),
+        _its("problems", "problems"),
     ),
     Block.GIVEN: Way(
         lambda desk: board_instructions.given_running(desk.tx, desk.giver, desk.act.now.date()),
@@ -156,7 +161,7 @@ WAYS: Mapping[Block, Way] = {
         lambda desk: boards.proposed(desk.tx, desk.act.actor.id),
         "proposal",
         "plan",
-        _list("plans_home"),
+        _its("plans_home"),
     ),
-    Block.PROJECTS: Way(_projects, "none", "plan", _list("plans_home")),
+    Block.PROJECTS: Way(_projects, "none", "plan", _its("plans_home")),
 }

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions import posts as saying
+from actions.behalf import ask
 from actions.board_desks import Desk, desk_for, whose
 from actions.board_ways import WAYS, Way
 from actions.plans import Standing
@@ -27,9 +28,7 @@ def begin(tx: Tx, act: Act) -> None:
     if len(mine) == 1:
         show(tx, act, mine[0])
         return
-    names = people.names(tx, mine)
-    rows = [[Button("board_of", "board", one, it={"name": names.get(one, "")})] for one in mine]
-    saying.answer(tx, act, "boards.whose", rows)
+    ask(tx, act, mine, "board")
 
 
 def show(tx: Tx, act: Act, leader: int) -> None:

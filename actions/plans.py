@@ -6,7 +6,8 @@ from typing import Any
 
 from actions import lamps
 from actions import posts as saying
-from actions.access import fills, office, seen_projects
+from actions.access import fills, office, sees_projects
+from actions.behalf import ask, chosen, own_projects, principal, projects_for, serves, whose
 from actions.projects import PAGE, found
 from domain.acts import Act
 from domain.buttons import Button
@@ -45,12 +46,17 @@ LISTS: Mapping[str, Callable[[Standing], object]] = {
     "unrecognised": lambda one: one.unrecognised,
     "all": lambda _one: True,
 }
+HOME = "plans_home"
 OFFICES = ("proposed", "unrecognised")
 
 
 def begin(tx: Tx, act: Act, words: str) -> None:
-    """`/plan`: all of one's own, or the plan of what the words find."""
-    listed = found(tx, act, words) if words else seen_projects(tx, act)
+    """`/plan`: all of one's own or of a leader one serves, or the plan of what the words find."""
+    mine = whose(tx, act, has_own)
+    if not words and len(mine) > 1:
+        ask(tx, act, mine, HOME)
+        return
+    listed = found(tx, act, words) if words else projects_for(tx, act, mine[0])
     if len(listed) == 1:
         page(tx, act, listed[0].id)
     elif words:
@@ -59,15 +65,27 @@ def begin(tx: Tx, act: Act, words: str) -> None:
         more = max(0, len(listed) - PAGE)
         saying.turn(tx, act, "projects.which", rows, more=more, **values)
     else:
-        home(tx, act)
+        home(tx, act, mine[0])
 
 
-def home(tx: Tx, act: Act) -> None:
+def has_own(tx: Tx, act: Act) -> bool:
+    return bool(own_projects(tx, act))
+
+
+def sees_plans(tx: Tx, act: Act, subject: int) -> bool:
+    """One's own (0), or those of a leader one serves today."""
+    return serves(tx, act, subject) if subject else sees_projects(tx, act, 0)
+
+
+def home(tx: Tx, act: Act, whom: int) -> None:
     """The colours, and a way to everything that is not as it should be."""
-    known = standings(tx, act, seen_projects(tx, act))
+    leader = chosen(tx, act, whom, HOME, has_own)
+    if leader is None:
+        return
+    known = standings(tx, act, projects_for(tx, act, leader))
     counts = {what: sum(bool(has(one)) for one in known) for what, has in LISTS.items()}
     ways = [
-        Button(f"plans_{what}", "plans", 0, what, {"count": count})
+        Button(f"plans_{what}", "plans", leader, what, {"count": count})
         for what, count in counts.items()
         if count
     ]
@@ -77,29 +95,35 @@ def home(tx: Tx, act: Act) -> None:
         act,
         "plans.home",
         [ways[:3], ways[3:6], ways[6:], rules],
+        leader=principal(tx, leader),
         count=len(known),
         lamps=tally((one.colour, None) for one in known),
         counts=counts,
     )
 
 
-def listing(tx: Tx, act: Act, number: int, what: str) -> None:
+def listing(tx: Tx, act: Act, whom: int, what: str, number: int = 0) -> None:
     """One list, a page at a time; what has been past the contract longest comes first."""
     if what not in LISTS:
         raise Refused("old_button")
-    listed = [one for one in standings(tx, act, seen_projects(tx, act)) if LISTS[what](one)]
+    leader = chosen(tx, act, whom, HOME, has_own)
+    if leader is None:
+        return
+    known = standings(tx, act, projects_for(tx, act, leader))
+    listed = [one for one in known if LISTS[what](one)]
     if what == "breached":
         listed.sort(key=lambda one: -one.breached[0][1])
     last = max(0, (len(listed) - 1) // PAGE)
     at = min(max(number, 0), last)
     shown = listed[at * PAGE : (at + 1) * PAGE]
-    turns = [Button("earlier", "plans", at - 1, what)] if at else []
-    turns += [Button("further", "plans", at + 1, what)] if at < last else []
+    turns = [Button("earlier", "plans", leader, f"{what}/{at - 1}")] if at else []
+    turns += [Button("further", "plans", leader, f"{what}/{at + 1}")] if at < last else []
     saying.turn(
         tx,
         act,
         "plans.list",
-        [*_buttons([one.project for one in shown]), turns, [Button("back", "plans_home")]],
+        [*_buttons([one.project for one in shown]), turns, [Button("back", HOME, leader)]],
+        leader=principal(tx, leader),
         what=what,
         listed=shown,
         count=len(listed),

@@ -14,8 +14,9 @@ from storage import Tx, people, posts
 from templates.render import Rows, content, render
 
 BOARD = "board:"
+WHOSE = "whose:"  # the question for whom
 # What gathers many matters stays as it is; a page opened from it comes below.
-STAND = (rings.TODO, "morning:", BOARD)
+STAND = (rings.TODO, "morning:", BOARD, WHOSE)
 
 
 def answer(tx: Tx, act: Act, name: str, rows: Rows = (), /, **values: object) -> None:

@@ -1,7 +1,7 @@
 """In what capacity somebody stands to a problem, and so what they may do with it; the default is no."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from actions.access import (
     CITY_READERS,
@@ -12,6 +12,7 @@ from actions.access import (
     seen_in_own_name,
     seen_projects,
 )
+from actions.behalf import projects_for, serves
 from actions.owing import principals, units_served
 from actions.rhythm import rhythm
 from domain.acts import Act
@@ -221,33 +222,59 @@ def reader(tx: Tx, act: Act) -> Reader:
     )
 
 
-def reads_problems(tx: Tx, act: Act, _subject: int) -> bool:
-    """Whoever has projects to look after or to read, or a department's problems to handle."""
-    if act.person is None:
-        return False
-    found = reader(tx, act)
+def reader_for(tx: Tx, act: Act, leader: int) -> Reader:
+    """What is theirs in their own name (0), or as the 秘书 of one leader."""
+    found = Reader(act.actor.id) if leader else reader(tx, act)
+    if found.reads_all:
+        return found
+    return replace(found, projects=tuple(one.id for one in projects_for(tx, act, leader)))
+
+
+def has_own_problems(tx: Tx, act: Act) -> bool:
+    return _reads_any(reader_for(tx, act, 0))
+
+
+def _reads_any(found: Reader) -> bool:
     return found.reads_all or bool(found.projects or found.handles or found.contacts)
 
 
-def raisable(tx: Tx, act: Act) -> list[Project]:
+def reads_problems(tx: Tx, act: Act, _subject: int) -> bool:
+    """Whoever has projects to look after or to read, or a department's problems to handle."""
+    return act.person is not None and _reads_any(reader(tx, act))
+
+
+def reads_problems_for(tx: Tx, act: Act, subject: int) -> bool:
+    """One's own (0), or those of a leader one serves today."""
+    return serves(tx, act, subject) if subject else reads_problems(tx, act, 0)
+
+
+def raisable(tx: Tx, act: Act, leader: int | None = None) -> list[Project]:
     """For which projects the actor may raise a problem: their own side and heads, a leader's
-    secretary, the enterprise contact, the office.
+    secretary, the enterprise contact, the office; or as the 秘书 of one leader, or in their own
+    name (0).
     """
     if act.person is None or act.in_group:
         return []
+    if leader:
+        return _in_order(projects.of_leader(tx, leader) if serves(tx, act, leader) else [])
     if office(tx, act, 0):
         return projects.all_projects(tx)
     held = tuple(people.grants_of(tx, act.actor.id))
     found = projects.with_ids(tx, _contacts(held))
     if not any(one.role in (Role.INSPECTOR, Role.LEADER) for one in held):
         found += seen_in_own_name(tx, act.actor.id, act.now.date())
-    for leader in leaders_served(tx, act.actor.id):
-        found += projects.of_leader(tx, leader)
+    for one in leaders_served(tx, act.actor.id) if leader is None else ():
+        found += projects.of_leader(tx, one)
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[Project]) -> list[Project]:
     return sorted({one.id: one for one in found}.values(), key=lambda one: one.code)
 
 
-def raises_problems(tx: Tx, act: Act, _subject: int) -> bool:
-    return bool(raisable(tx, act))
+def raises_problems(tx: Tx, act: Act, subject: int) -> bool:
+    """For one of the projects of a leader one serves today; in one's own name (0)."""
+    return serves(tx, act, subject) if subject else bool(raisable(tx, act))
 
 
 def raises_problem(tx: Tx, act: Act, subject: int) -> bool:

@@ -2,12 +2,11 @@
 
 from actions import office
 from actions import posts as saying
-from actions.access import leaders_served
 from actions.access import office as by_office
-from actions.audit import record
+from actions.behalf import acts_for, principal
 from actions.problem_access import is_contact, may, raisable, standing
 from actions.problem_moves import do, merge
-from actions.problem_pages import PAGE, show
+from actions.problem_pages import LISTS, PAGE, show
 from actions.problems import known_as, raise_one, wording
 from actions.roster import unit_called
 from domain.acts import Act
@@ -31,29 +30,32 @@ TO_UNIT = frozenset({Verb.RETURN, Verb.ASSIGN})
 UNITS = 12
 
 
-def choose_project(tx: Tx, act: Act, number: int) -> None:
+def choose_project(tx: Tx, act: Act, leader: int, number: int = 0) -> None:
     """反映问题: for which project; where there is only one, what it is."""
-    found = raisable(tx, act)
+    found = raisable(tx, act, leader)
     if len(found) == 1:
-        ask(tx, act, found[0].id)
+        ask(tx, act, found[0].id, leader)
         return
     last = max(0, (len(found) - 1) // PAGE)
     at = min(max(number, 0), last)
-    turns = [Button("earlier", "problem_projects", at - 1)] if at else []
-    turns += [Button("further", "problem_projects", at + 1)] if at < last else []
+    turns = [Button("earlier", "problem_projects", leader, f"/{at - 1}")] if at else []
+    turns += [Button("further", "problem_projects", leader, f"/{at + 1}")] if at < last else []
     each = [
-        [Button("one_project", "problem_new", one.id, it={"project": one})]
+        [Button("one_project", "problem_new", one.id, str(leader), {"project": one})]
         for one in found[at * PAGE : (at + 1) * PAGE]
     ]
-    rows = [*each, turns, [Button("back", "problems")]]
+    rows = [*each, turns, [Button("back", LISTS, leader)]]
     saying.turn(tx, act, "problems.which_project", rows, page=at + 1, pages=last + 1)
 
 
-def ask(tx: Tx, act: Act, project: int) -> None:
-    """The next words are the problem."""
-    dialogs.open_dialog(tx, act, NEW, subject=project, text="", unit="")
-    back = [[Button("back", "problems")]]
-    saying.turn(tx, act, "problems.ask_new", back, project=projects.project(tx, project))
+def ask(tx: Tx, act: Act, project_id: int, leader: int = 0) -> None:
+    """The next words are the problem; a 秘书 raises it for one leader."""
+    project = projects.project(tx, project_id)
+    whom = acts_for(tx, act, project, leader) or 0
+    dialogs.open_dialog(tx, act, NEW, subject=project_id, text="", unit="", leader=whom)
+    back = [[Button("back", LISTS, whom)]]
+    said = {"project": project, "leader": principal(tx, whom)}
+    saying.turn(tx, act, "problems.ask_new", back, **said)
 
 
 def said_new(tx: Tx, act: Act, project: int, words: str) -> None:
@@ -62,7 +64,9 @@ def said_new(tx: Tx, act: Act, project: int, words: str) -> None:
     found = troubles(plain(text))
     unit = found[0].unit or "" if found else ""
     guessed = found[0].category if found else None
-    dialogs.open_dialog(tx, act, NEW, subject=project, text=text, unit=unit)
+    dialog = dialogs.current(tx, act)
+    leader = dialog.data["leader"] if dialog and dialog.step == NEW else 0
+    dialogs.open_dialog(tx, act, NEW, subject=project, text=text, unit=unit, leader=leader)
     first = [_kind(project, guessed, "problem_submit")] if guessed else []
     others = [_kind(project, one, "problem_kind") for one in Category if one is not guessed]
     rows = [first, *(others[at : at + 4] for at in range(0, len(others), 4))]
@@ -70,7 +74,7 @@ def said_new(tx: Tx, act: Act, project: int, words: str) -> None:
     known = problems.open_of(tx, project, guessed) if guessed else None
     saying.answer(
         tx, act, "problems.preview", rows,
-        project=project_of, text=text, unit=unit, category=guessed, known=known,
+        project=project_of, leader=principal(tx, leader), text=text, unit=unit, category=guessed, known=known,
     )  # fmt: skip
 
 
@@ -89,9 +93,9 @@ def make(tx: Tx, act: Act, project_id: int, category: Category) -> None:
     dialogs.close_dialog(tx, act)
     project = projects.project(tx, project_id)
     contact = is_contact(tx, act.actor.id, project_id)
-    number = raise_one(tx, act, project, said, act.actor.id, by_enterprise=contact)
-    if project.leader in leaders_served(tx, act.actor.id):
-        record(tx, act, "problem", f"project:{project_id}", behalf=project.leader)
+    number = raise_one(
+        tx, act, project, said, act.actor.id, by_enterprise=contact, leader=dialog.data["leader"]
+    )
     show(tx, act, number)
 
 

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 
 from actions import posts as saying
 from actions.access import office, sees_project
-from actions.problem_access import raisable, raises_problem, reader, sees_problem
+from actions.behalf import acts_for, ask, chosen, principal, whose
+from actions.problem_access import (
+    has_own_problems,
+    raisable,
+    raises_problem,
+    reader,
+    reader_for,
+    sees_problem,
+)
 from actions.problem_posts import buttons, facts
 from actions.problem_rises import counts
 from actions.problems import happened, known_as
@@ -18,6 +26,7 @@ from storage import Tx, people, problems, projects
 from templates.render import Rows
 
 PAGE = 8
+LISTS = "problems"  # the verb that shows them
 NUMBER = re.compile(rf"{SERIES}?\s*((?P<year>20[0-9]{{2}})-)?0*(?P<count>[0-9]{{1,5}})", re.I)
 # Who may do the stronger need not be offered the weaker.
 WEAKER = {Verb.MAJOR: (Verb.REPORT, Verb.PROPOSE), Verb.REPORT: (Verb.PROPOSE,)}
@@ -25,8 +34,12 @@ WEAKER = {Verb.MAJOR: (Verb.REPORT, Verb.PROPOSE), Verb.REPORT: (Verb.PROPOSE,)}
 
 def begin(tx: Tx, act: Act, words: str) -> None:
     """`/problem`, `/problem W2016-031`, or a project's code or name."""
+    mine = whose(tx, act, has_own_problems)
+    if not words and len(mine) > 1:
+        ask(tx, act, mine, LISTS)
+        return
     if not words:
-        listing(tx, act, "", 0)
+        listing(tx, act, mine[0], "")
         return
     if NUMBER.fullmatch(words.strip()):
         show(tx, act, _numbered(tx, act, words).id)
@@ -53,12 +66,15 @@ def _numbered(tx: Tx, act: Act, words: str) -> Problem:
     return one
 
 
-def listing(tx: Tx, act: Act, view: str, turned: int) -> None:
+def listing(tx: Tx, act: Act, whom: int, view: str, turned: int = 0) -> None:
     """One of the three lists, or what waits for oneself, which comes first where something does."""
-    readable = reader(tx, act)
+    leader = chosen(tx, act, whom, LISTS, has_own_problems)
+    if leader is None:
+        return
+    readable = reader_for(tx, act, leader)
     mine = problems.count(tx, readable, mine=True)
-    chosen = _view(view) if view else (View.MINE if mine else View.PROBLEMS)
-    is_mine = chosen is View.MINE
+    shown = _view(view) if view else (View.MINE if mine else View.PROBLEMS)
+    is_mine = shown is View.MINE
     count = mine if is_mine else problems.count(tx, readable)
     last = max(0, (count - 1) // PAGE)
     at = min(max(turned, 0), last)
@@ -69,11 +85,12 @@ def listing(tx: Tx, act: Act, view: str, turned: int) -> None:
         "problems.list",
         [
             *_each(listed),
-            _turns(chosen, at, last),
-            _views(chosen, mine),
-            _ways(tx, act),
+            _turns(leader, shown, at, last),
+            _views(leader, shown, mine),
+            _ways(tx, act, leader),
         ],
-        view=chosen,
+        leader=principal(tx, leader),
+        view=shown,
         lines=_lines(tx, act, listed),
         count=count,
         page=at + 1,
@@ -91,24 +108,25 @@ def _each(listed: Sequence[Problem]) -> Rows:
     return [[Button("one_problem", "problem", one.id, it={"problem": one})] for one in listed]
 
 
-def _turns(view: View, at: int, last: int) -> list[Button]:
+def _turns(leader: int, view: View, at: int, last: int) -> list[Button]:
     name = view.name.lower()
-    turns = [Button("earlier", "problems", at - 1, name)] if at else []
-    return [*turns, *([Button("further", "problems", at + 1, name)] if at < last else [])]
+    turns = [Button("earlier", LISTS, leader, f"{name}/{at - 1}")] if at else []
+    return [*turns, *([Button("further", LISTS, leader, f"{name}/{at + 1}")] if at < last else [])]
 
 
-def _views(chosen: View, mine: int) -> list[Button]:
+def _views(leader: int, shown: View, mine: int) -> list[Button]:
     """The other lists."""
-    offered = [one for one in View if one is not chosen and (one is not View.MINE or mine)]
+    offered = [one for one in View if one is not shown and (one is not View.MINE or mine)]
     return [
-        Button("problem_view", "problems", 0, one.name.lower(), {"view": one, "count": mine})
+        Button("problem_view", LISTS, leader, one.name.lower(), {"view": one, "count": mine})
         for one in offered
     ]
 
 
-def _ways(tx: Tx, act: Act) -> list[Button]:
-    found = [Button("problem_new", "problem_projects")] if raisable(tx, act) else []
-    if not office(tx, act, 0):
+def _ways(tx: Tx, act: Act, leader: int) -> list[Button]:
+    can = raisable(tx, act, leader)
+    found = [Button("problem_new", "problem_projects", leader)] if can else []
+    if leader or not office(tx, act, 0):
         return found
     waiting = sum(counts(tx, act).values())
     queue = Button("problems_waiting", "problems_waiting", 0, it={"count": waiting})
@@ -187,7 +205,7 @@ def _does(tx: Tx, act: Act, one: Problem) -> list[list[Button]]:
 
 
 def _beside(tx: Tx, act: Act, one: Problem) -> list[Button]:
-    back = Button("back", "problems")
+    back = Button("back", LISTS, acts_for(tx, act, projects.project(tx, one.project)) or 0)
     if not sees_project(tx, act, one.project):
         return [back]
     return [Button("its_project", "project", one.project), back]

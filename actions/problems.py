@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from actions.audit import record
+from actions.behalf import acts_for
 from actions.problem_posts import follow
 from domain import names
 from domain.acts import Act
@@ -22,15 +23,20 @@ from domain.reports import Report, SaidProblem
 from domain.timeline import Happening
 from storage import Tx, people, problem_steps, problems, projects, series
 
+# What a 秘书 may do for a leader; whatever else they do is work of their own unit.
+SPOKEN = frozenset(
+    {Verb.RAISE, Verb.ADD, Verb.PROPOSE, Verb.PAPERS_IN, Verb.CONFIRM, Verb.REDO, Verb.DROP}
+)
+
 
 def raise_one(
     tx: Tx, act: Act, project: Project, said: SaidProblem, raiser: int, *, report: int | None = None,
-    by_enterprise: bool = False,
+    by_enterprise: bool = False, leader: int = 0,
 ) -> int:  # fmt: skip
     """A new number; where the project has one of this kind still open, a further statement of it."""
     known = problems.open_of(tx, project.id, said.category)
     if known is not None:
-        note(tx, act, known, Verb.ADD, text=said.text[:LONGEST_TEXT], report=report)
+        note(tx, act, known, Verb.ADD, text=said.text[:LONGEST_TEXT], report=report, leader=leader)
         follow(tx, act, None, known)
         return known.id
     year = act.now.year
@@ -49,22 +55,32 @@ def raise_one(
         named=said.unit,
     )
     one = known_as(tx, problems.add(tx, new))
-    note(tx, act, one, Verb.RAISE, text=said.text[:LONGEST_TEXT], report=report)
+    note(tx, act, one, Verb.RAISE, text=said.text[:LONGEST_TEXT], report=report, leader=leader)
     follow(tx, act, None, one)
     return one.id
 
 
 def note(
     tx: Tx, act: Act, one: Problem, verb: Verb, *, text: str = "", unit: int | None = None,
-    report: int | None = None,
+    report: int | None = None, leader: int = 0,
 ) -> Step:  # fmt: skip
-    """The step in the problem's own history, and in the audit."""
+    """The step in the problem's own history, and in the audit; of a 秘书 with the leader (代)."""
     actor = act.person.id if act.person else None
+    whom = _behalf(tx, act, one, leader) if verb in SPOKEN else None
     on = {Verb.ASK_EXTENSION: one.wanted_on, Verb.EXTEND: one.due_on}.get(verb)
-    step = Step(one.id, verb, act.now, actor, text, unit, on, report)
+    step = Step(one.id, verb, act.now, actor, text, unit, on, report, whom)
     problem_steps.add(tx, step)
-    record(tx, act, "problem", f"project:{one.project}", number=one.number, step=verb)
+    record(tx, act, "problem", f"project:{one.project}", number=one.number, step=verb,
+           **({"behalf": whom} if whom else {}))  # fmt: skip
     return step
+
+
+def _behalf(tx: Tx, act: Act, one: Problem, leader: int) -> int | None:
+    """The leader chosen now or before; a report is nobody's but its project's."""
+    if act.person is None:
+        return None
+    said = leader or problem_steps.spoken_for(tx, one.id, act.person.id)
+    return acts_for(tx, act, projects.project(tx, one.project), said)
 
 
 def known_as(tx: Tx, number: int) -> Problem:
@@ -146,7 +162,8 @@ def happened(tx: Tx, project_id: int) -> list[Happening]:
     known = {one.id: one for one in problems.of_project(tx, project_id)}
     units = {one.id: one.name for one in people.all_units(tx)}
     steps = problem_steps.of(tx, *known)
-    persons = {one.id: one for one in people.with_ids(tx, {step.by for step in steps if step.by})}
+    named = {one for step in steps for one in (step.by, step.behalf) if one}
+    persons = {one.id: one for one in people.with_ids(tx, named)}
     return [
         Happening(
             step.at,
@@ -155,6 +172,7 @@ def happened(tx: Tx, project_id: int) -> list[Happening]:
                 "problem": known[step.problem],
                 "step": step,
                 "who": persons.get(step.by or 0),
+                "leader": persons.get(step.behalf or 0),
                 "unit": units.get(step.unit or 0, ""),
             },
         )

@@ -148,7 +148,10 @@ def raiser(one: Problem, project: Project) -> int:
 
 @dataclass(frozen=True)
 class Step:
-    """What was done about a problem, by whom; None: by the clock. `unit` is whom it named."""
+    """What was done about a problem, by whom; None: by the clock. `unit` is whom it named.
+
+    `behalf` is the leader for whom a 秘书 did it.
+    """
 
     problem: int
     verb: Verb
@@ -158,6 +161,7 @@ class Step:
     unit: int | None = None
     on: date | None = None  # the day a 延期 goes to
     report: int | None = None
+    behalf: int | None = None
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,13 @@ async def begin(update: Update, context: Context) -> None:
 
 
 async def home(update: Update, context: Context) -> None:
-    await context.tx(plans.home)
+    await context.tx(plans.home, context.press.subject)
 
 
 async def turn_page(update: Update, context: Context) -> None:
-    await context.tx(plans.listing, context.press.subject, context.press.argument)
+    what, _, page = context.press.argument.partition("/")
+    number = int(page) if page.isdecimal() and len(page) < 6 else 0
+    await context.tx(plans.listing, context.press.subject, what, number)
 
 
 async def show(update: Update, context: Context) -> None:
@@ -79,8 +81,8 @@ async def set_rules(update: Update, context: Context) -> None:
 COMMANDS = (Command("plan", begin, sees_projects, takes=Where.PRIVATE, wholly=office),)
 
 BUTTONS = {
-    "plans_home": Guarded(home, sees_projects),
-    "plans": Guarded(turn_page, sees_projects),
+    "plans_home": Guarded(home, plans.sees_plans),
+    "plans": Guarded(turn_page, plans.sees_plans),
     "plan": Guarded(show, sees_project),
     "plan_ask": Guarded(ask, office),
     "plan_propose": Guarded(ask_proposal, fills),

@@ -9,6 +9,7 @@ from actions.problem_access import (
     raises_problem,
     raises_problems,
     reads_problems,
+    reads_problems_for,
     sees_problem,
     sees_problems_of,
 )
@@ -27,7 +28,14 @@ async def begin(update: Update, context: Context) -> None:
 
 async def turn_page(update: Update, context: Context) -> None:
     await context.tx(dialogs.close_dialog)
-    await context.tx(problem_pages.listing, context.press.argument, context.press.subject)
+    view, page = _page(context.press.argument)
+    await context.tx(problem_pages.listing, context.press.subject, view, page)
+
+
+def _page(argument: str) -> tuple[str, int]:
+    """`duties/2`: which list, and which page of it."""
+    name, _, page = argument.partition("/")
+    return name, int(page) if page.isdecimal() and len(page) < 6 else 0
 
 
 async def show(update: Update, context: Context) -> None:
@@ -45,11 +53,13 @@ async def show_waiting(update: Update, context: Context) -> None:
 
 
 async def choose_project(update: Update, context: Context) -> None:
-    await context.tx(problem_forms.choose_project, context.press.subject)
+    _, page = _page(context.press.argument)
+    await context.tx(problem_forms.choose_project, context.press.subject, page)
 
 
 async def ask(update: Update, context: Context) -> None:
-    await context.tx(problem_forms.ask, context.press.subject)
+    leader = context.press.ids(1)[0] if context.press.argument else 0
+    await context.tx(problem_forms.ask, context.press.subject, leader)
 
 
 async def said_new(update: Update, context: Context) -> None:
@@ -112,7 +122,7 @@ async def confirm_rule(update: Update, context: Context) -> None:
 COMMANDS = (Command("problem", begin, reads_problems, takes=Where.PRIVATE),)
 
 BUTTONS = {
-    "problems": Guarded(turn_page, reads_problems),
+    "problems": Guarded(turn_page, reads_problems_for),
     "problem": Guarded(show, sees_problem),
     "project_problems": Guarded(show_of_project, sees_problems_of),
     "problems_waiting": Guarded(show_waiting, office_alone),

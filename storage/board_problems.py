@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import case, func, or_, select, true
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.sql import ColumnElement
 
 from domain.boards import Found, Trouble
@@ -17,6 +17,7 @@ from storage.problems import (
     IS_OPEN,
     MAY_WAIT,
     Reader,
+    is_on,
     lies_in,
     problems,
     raised_for,
@@ -47,7 +48,7 @@ def _troubles(tx: Tx, *conditions: ColumnElement[bool]) -> Found[Trouble]:
 
 def waiting(tx: Tx, reader: Reader) -> Found[Trouble]:
     """What this board's reader is to decide, handle or confirm."""
-    return _troubles(tx, _is_on(reader), waits_for(reader))
+    return _troubles(tx, is_on(reader), waits_for(reader))
 
 
 def urgent(tx: Tx, reader: Reader, day: date) -> Found[Trouble]:
@@ -63,21 +64,11 @@ def awaited(tx: Tx, reader: Reader, day: date) -> Found[Trouble]:
     sent_up = lies_in(reader.decides) & (problems.c.state != State.COUNTY)
     return _troubles(
         tx,
-        _is_on(reader),
+        is_on(reader),
         problems.c.state.in_(_WITH_OTHERS),
         or_(raised_for(reader.person), sent_up),
         ~waits_for(reader),
         ~_is_red(day),
-    )
-
-
-def _is_on(reader: Reader) -> ColumnElement[bool]:
-    """Of the projects and units of this board: what one did for another principal is on theirs."""
-    if reader.reads_all:
-        return true()
-    return or_(
-        problems.c.project.in_((*reader.projects, *reader.contacts)),
-        problems.c.unit.in_(reader.handles),
     )
 
 

@@ -20,6 +20,7 @@ steps = Table(
     Column("unit", ForeignKey("units.id")),
     Column("on", Date),
     Column("report", ForeignKey("reports.id")),
+    Column("behalf", ForeignKey("people.id")),
     Index(None, "problem", "id"),
     Index(None, "report"),
 )
@@ -39,6 +40,13 @@ def of(tx: Tx, *problems: int) -> Sequence[Step]:
 def last(tx: Tx, problem: int) -> Step:
     newest = _STEPS.where(steps.c.problem == problem).order_by(None).order_by(steps.c.id.desc())
     return Step(*tx.execute(newest.limit(1)).one())
+
+
+def spoken_for(tx: Tx, problem: int, person: int) -> int:
+    """The leader for whom this person last did something about it; 0: for none."""
+    own = (steps.c.problem == problem, steps.c.by == person, steps.c.behalf.is_not(None))
+    found = select(steps.c.behalf).where(*own).order_by(steps.c.id.desc()).limit(1)
+    return int(tx.execute(found).scalar() or 0)
 
 
 def unsay(tx: Tx, report: int) -> None:

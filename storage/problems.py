@@ -22,6 +22,7 @@ from sqlalchemy import (
     insert,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.sql import ColumnElement
@@ -180,7 +181,17 @@ def page(tx: Tx, reader: Reader, limit: int, offset: int, *, mine: bool = False)
 
 
 def _of(reader: Reader, *, mine: bool) -> tuple[ColumnElement[bool], ...]:
-    return IS_OPEN, waits_for(reader) if mine else read_by(reader)
+    return (IS_OPEN, is_on(reader), waits_for(reader)) if mine else (IS_OPEN, read_by(reader))
+
+
+def is_on(reader: Reader) -> ColumnElement[bool]:
+    """Of their projects and units: what one did for another principal is on that one's list."""
+    if reader.reads_all:
+        return true()
+    return or_(
+        problems.c.project.in_((*reader.projects, *reader.contacts)),
+        problems.c.unit.in_(reader.handles),
+    )
 
 
 def read_by(reader: Reader) -> ColumnElement[bool]:

@@ -59,7 +59,7 @@ def _statements(tx: Connection, run: Any, *args: Any) -> int:
 @pytest.mark.parametrize("what", ["", "red", "yellow", "breached", "all"])
 def test_a_hundred_projects_take_no_more_statements_than_ten(tx: Connection, what: str) -> None:
     act = _office(tx)
-    args = (act, 0, what) if what else (act,)
+    args = (act, 0, what) if what else (act, 0)
     run = plans.listing if what else plans.home
     _build(tx, 10)
     run(tx, *args)  # the post is there from now on

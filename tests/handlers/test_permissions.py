@@ -47,17 +47,16 @@ BUTTONS_OF = {
     ),
     **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language", "feedback"), JOINED),
     **dict.fromkeys(("projects", "projects_stages", "found"), JOINED),
-    **dict.fromkeys(("plans", "plans_home"), JOINED),
     **dict.fromkeys(("plan", "plan_propose", "timeline", "one_page"), OURS),
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
-    "board": NOBODY,  # the subject is nobody's leader; one's own has none
+    # the subject is nobody's leader; one's own has none
+    **dict.fromkeys(("board", "plans", "plans_home", "problems", "problem_projects"), NOBODY),
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("digest", "detail", "request", "request_latest"), READERS),
     # one's own absence, or anybody's for the office; of an absence itself there is none
     **dict.fromkeys(("leave_from", "leave_until", "leave_deputy"), OWN),
     **dict.fromkeys(("leave_other", "leave_change", "leave_end", "leave_answer"), NOBODY),
     "complain": NOBODY,  # about a prompt of one's own, and nobody has been prompted
-    **dict.fromkeys(("problems", "problem_projects"), JOINED),
     **dict.fromkeys(("problem_new", "problem_make", "project_problems"), OURS),
     # there is no problem yet; who may do what about one is told in test_problems.py
     **dict.fromkeys(("problem", "problem_unit", "problem_into", "problem_rated"), NOBODY),
