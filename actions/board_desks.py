@@ -12,7 +12,6 @@ from actions.problem_access import reader
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.boards import ROLES
-from domain.calendar import Calendar
 from domain.instructions import silent_since
 from domain.projects import Project
 from domain.roles import Role
@@ -37,7 +36,6 @@ class Desk:
     served: tuple[int, ...]
     records: tuple[int, ...]
     giver: Giver
-    calendar: Calendar
 
     @property
     def serves(self) -> int:
@@ -82,9 +80,10 @@ def _own(tx: Tx, act: Act) -> Desk:
     day, roles = act.now.date(), own_roles(tx, act)
     found = {one.id: one for one in seen_in_own_name(tx, act.actor.id, day)}
     seen = sorted(found.values(), key=lambda one: one.code)
-    calendar, units = rhythm(tx, act.now).calendar, units_served(tx, act.actor.id, day)
+    beat, units = rhythm(tx, act.now), units_served(tx, act.actor.id, day)
     own = () if roles.isdisjoint(OWING) else (act.actor.id,)
-    city = Giver(None, speaks=True, silent_since=silent_since(day, calendar))
+    since = silent_since(day, beat.cadence.word_days, beat.calendar)
+    city = Giver(None, speaks=True, silent_since=since)
     return Desk(
         tx=tx,
         act=act,
@@ -96,7 +95,6 @@ def _own(tx: Tx, act: Act) -> Desk:
         served=tuple(map(int, units)),
         records=tuple(dict.fromkeys((*own, *(one.id for one in heads_of(tx, units))))),
         giver=city if Role.OFFICE in roles else Giver(act.actor.id),
-        calendar=calendar,
     )
 
 
@@ -113,7 +111,6 @@ def _for_leader(tx: Tx, act: Act, leader: int) -> Desk:
         served=(),
         records=(leader,),
         giver=Giver(leader, speaks=True),
-        calendar=rhythm(tx, act.now).calendar,
     )
 
 

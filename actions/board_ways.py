@@ -25,8 +25,7 @@ class Way:
 
 
 def _office_problems(desk: Desk) -> Found[Any]:
-    found = problem_rises.waiting(desk.tx, desk.act.now.date(), desk.calendar)
-    return first([one for _, one in found])
+    return first([one for _, one in problem_rises.waiting(desk.tx, desk.act)])
 
 
 def _red(desk: Desk) -> Found[Standing]:

@@ -21,8 +21,8 @@ class Named:
 
 
 def freeze(tx: Tx, act: Act, one: Digest) -> None:
-    calendar = rhythm(tx, act.now).calendar
-    found = problem_lines(problems.all_open(tx), act.now.date(), calendar)
+    beat, day = rhythm(tx, act.now), act.now.date()
+    found = problem_lines(problems.all_open(tx), day, beat.cadence, beat.calendar)
     digest_problems.freeze(tx, one.id, found)
 
 

@@ -118,9 +118,11 @@ def is_offices(tx: Tx, act: Act, one: Instruction) -> bool:
 
 
 def is_silent(tx: Tx, act: Act, one: Instruction) -> bool:
-    """Whether the leader's side has owed a word for three working days."""
-    since = one.waits_since
-    return since is not None and office_from(since, rhythm(tx, act.now).calendar) <= act.now.date()
+    """Whether the leader's side has owed a word for too long."""
+    since, beat = one.waits_since, rhythm(tx, act.now)
+    if since is None:
+        return False
+    return office_from(since, beat.cadence.word_days, beat.calendar) <= act.now.date()
 
 
 def owners(tx: Tx, act: Act, one: Instruction) -> list[Person]:

@@ -13,7 +13,7 @@ from actions.audit import record
 from actions.errands import Errand
 from actions.instruction_access import deciders, heads, is_silent, owners
 from actions.instruction_reports import report_back
-from actions.rhythm import Rhythm
+from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.faults import Refused
 from domain.instructions import (
@@ -43,7 +43,7 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
         yield Errand(beat.ringing(at, now), "instruction_late", key, {"instruction": one.id})
     for one in instructions.waiting(tx):
         assert one.waits_since is not None
-        at = beat.at(office_from(one.waits_since, beat.calendar), ASKED_AT)
+        at = beat.at(office_from(one.waits_since, beat.cadence.word_days, beat.calendar), ASKED_AT)
         key = f"instruction_silent:{one.id}:{one.state}:{one.waits_since}"
         yield Errand(beat.ringing(at, now), "instruction_silent", key, {"instruction": one.id})
 
@@ -227,7 +227,11 @@ def _ask_word(tx: Tx, act: Act, one: Instruction) -> None:
     """The leader's side has it in its 待办, with the buttons that answer it."""
     rows = pages.words_wanted(one)
     step = next(reversed(instructions.steps_of(tx, one.id)), None)
-    values = {"one": one, "step": step, "silent": is_silent(tx, act, one)}
+    values = {
+        "one": one,
+        "step": step,
+        "silent": rhythm(tx, act.now).cadence.word_days if is_silent(tx, act, one) else 0,
+    }
     for person in deciders(tx, act, one):
         key = f"{pages.ASKS}{one.id}"
         rings.gather(tx, act, person, key, "instructions.asks", rows, **values)

@@ -128,7 +128,8 @@ def _held(tx: Tx, _act: Act) -> Sequence[Digest]:
 
 
 def _instructions_waiting(tx: Tx, act: Act) -> Found[Instruction] | None:
-    since = silent_since(act.now.date(), rhythm(tx, act.now).calendar)
+    beat = rhythm(tx, act.now)
+    since = silent_since(act.now.date(), beat.cadence.word_days, beat.calendar)
     return _some(board_instructions.words_wanted(tx, Giver(None, speaks=True, silent_since=since)))
 
 

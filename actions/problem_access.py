@@ -16,8 +16,9 @@ from actions.behalf import projects_for, serves
 from actions.owing import principals, units_served
 from actions.rhythm import rhythm
 from domain.acts import Act
+from domain.cadence import Cadence
 from domain.people import Person
-from domain.problem_deadlines import CONFIRM_DAYS, COUNTY_DAYS, is_silent
+from domain.problem_deadlines import is_silent
 from domain.problem_moves import MAY, Party
 from domain.problems import Problem, State, Verb, raiser
 from domain.projects import Project
@@ -51,6 +52,10 @@ class Standing:
 
     def has(self, role: Role) -> bool:
         return any(one.role is role for one in self.held)
+
+    @property
+    def cadence(self) -> Cadence:
+        return rhythm(self.tx, self.act.now).cadence
 
     def is_silent(self, state: State, days: int) -> bool:
         calendar = rhythm(self.tx, self.act.now).calendar
@@ -100,7 +105,7 @@ def _is_own_side(one: Standing) -> bool:
 
 def _decides(one: Standing) -> bool:
     """The locality's liaison and heads; where they are silent for too long, the office."""
-    silent = one.is_silent(State.COUNTY, COUNTY_DAYS)
+    silent = one.is_silent(State.COUNTY, one.cadence.county_days)
     return one.leads(one.project.locality) or (silent and one.has(Role.OFFICE))
 
 
@@ -116,7 +121,8 @@ def _confirms(one: Standing) -> bool:
     """The raiser's side, nobody of the handler's unit; at last the office (办公室核销)."""
     if one.person.unit == one.problem.unit or _handles(one):
         return False
-    left = is_one_sided(one.tx, one.problem) or one.is_silent(State.CHECKING, CONFIRM_DAYS)
+    silent = one.is_silent(State.CHECKING, one.cadence.confirm_days)
+    left = silent or is_one_sided(one.tx, one.problem)
     return _raised(one) or (left and one.has(Role.OFFICE))
 
 

@@ -9,7 +9,7 @@ from actions.problem_routes import rules
 from actions.rhythm import rhythm
 from domain import deadlines
 from domain.acts import Act
-from domain.problem_deadlines import EXPRESS_DAYS, extended, read_extension, stops
+from domain.problem_deadlines import extended, read_extension, stops
 from domain.problem_moves import Party
 from domain.problems import Move, Problem, Rise, Step, Verb, Weight
 from storage import Tx, problem_steps, projects
@@ -41,7 +41,7 @@ def _return(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
 
 def _received(tx: Tx, act: Act, one: Problem, unit: int) -> Changes:
     """The clock begins on the day after (`facts/domain.md` 3.3)."""
-    days = _days(tx, one)
+    days = _days(tx, act, one)
     due = deadlines.due(act.now.date(), days, rhythm(tx, act.now).calendar)
     return {
         "unit": unit,
@@ -56,9 +56,9 @@ def _received(tx: Tx, act: Act, one: Problem, unit: int) -> Changes:
     }
 
 
-def _days(tx: Tx, one: Problem) -> int:
+def _days(tx: Tx, act: Act, one: Problem) -> int:
     days = rules(tx)[one.category].days
-    return min(days, EXPRESS_DAYS) if one.express else days
+    return min(days, rhythm(tx, act.now).cadence.express_days) if one.express else days
 
 
 def _go_on(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
@@ -101,7 +101,7 @@ def _extend(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
 
 def _express(tx: Tx, act: Act, one: Problem, move: Move) -> Changes:
     """特事特办: what runs already is due sooner, from the same receipt."""
-    days = min(one.days, EXPRESS_DAYS)
+    days = min(one.days, rhythm(tx, act.now).cadence.express_days)
     due = _due(tx, act, one, days) if one.due_on else None
     return {"express": True, "days": days, "due_on": due, "first_due_on": one.first_due_on and due}
 

@@ -11,7 +11,7 @@ from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
-from domain.problem_deadlines import SIGN_DAYS, days_over, is_overdue
+from domain.problem_deadlines import days_over, is_overdue
 from domain.problem_moves import RISES, open_to
 from domain.problems import OPEN, Problem, State, Verb
 from domain.roles import Role, ScopeKind
@@ -40,14 +40,15 @@ def key_of(one: Problem) -> str:
 
 def facts(tx: Tx, act: Act, one: Problem) -> dict[str, Any]:
     """What every sentence about a problem may need."""
-    calendar = rhythm(tx, act.now).calendar
+    beat = rhythm(tx, act.now)
+    calendar, sign_days = beat.calendar, beat.cadence.sign_days
     units = [people.unit(tx, unit).name for unit in problems.assisted_by(tx, one.id)]
     return {
         "problem": one,
         "project": projects.project(tx, one.project),
         "unit": people.unit(tx, one.unit).name if one.unit else "",
         "helping": units,
-        "sign_by": calendar.working_day_after(one.sent_on, SIGN_DAYS) if one.sent_on else None,
+        "sign_by": calendar.working_day_after(one.sent_on, sign_days) if one.sent_on else None,
         "over": days_over(one, act.now.date(), calendar),
         "news": problem_steps.last(tx, one.id),
     }

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from actions import posts as saying
 from actions.errands import Errand
@@ -11,7 +11,6 @@ from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.boards import Trouble
 from domain.buttons import Button
-from domain.calendar import Calendar
 from domain.problem_deadlines import Wait, days_over, waits
 from domain.problems import Move, Problem, Rise, Verb
 from storage import Tx, board_problems, problems
@@ -35,12 +34,15 @@ def rise(tx: Tx, act: Act) -> None:
             advance(tx, act, one, Move(Verb.RISE_TO_HEAD))
 
 
-def waiting(tx: Tx, day: date, calendar: Calendar) -> list[tuple[Wait, Trouble]]:
+def waiting(tx: Tx, act: Act) -> list[tuple[Wait, Trouble]]:
     """What waits for the office, in the order of the reasons."""
-    found = [
-        (waits(one.problem, day, calendar, is_one_sided=one.answers == one.problem.unit), one)
-        for one in board_problems.for_office(tx, day)
-    ]
+    beat, day = rhythm(tx, act.now), act.now.date()
+
+    def why(one: Trouble) -> Wait | None:
+        is_one_sided = one.answers == one.problem.unit
+        return waits(one.problem, day, beat.cadence, beat.calendar, is_one_sided=is_one_sided)
+
+    found = [(why(one), one) for one in board_problems.for_office(tx, day)]
     order = {wait: at for at, wait in enumerate(Wait)}
     held = [(wait, one) for wait, one in found if wait is not None]
     return sorted(held, key=lambda pair: order[pair[0]])
@@ -48,14 +50,13 @@ def waiting(tx: Tx, day: date, calendar: Calendar) -> list[tuple[Wait, Trouble]]
 
 def counts(tx: Tx, act: Act) -> Mapping[Wait, int]:
     """For the office's morning."""
-    found = waiting(tx, act.now.date(), rhythm(tx, act.now).calendar)
-    return Counter(wait for wait, _ in found)
+    return Counter(wait for wait, _ in waiting(tx, act))
 
 
 def show_waiting(tx: Tx, act: Act, number: int) -> None:
     """Each a press from its page, where the office decides."""
     calendar = rhythm(tx, act.now).calendar
-    found = waiting(tx, act.now.date(), calendar)
+    found = waiting(tx, act)
     last = max(0, (len(found) - 1) // PAGE)
     at = min(max(number, 0), last)
     shown = found[at * PAGE : (at + 1) * PAGE]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from actions import posts as saying
 from actions.audit import record
+from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -56,6 +57,7 @@ def show(tx: Tx, act: Act) -> None:
         "problems.rules",
         [[Button("back", "problems")]],
         rules=list(rules(tx).values()),
+        express=rhythm(tx, act.now).cadence.express_days,
         known=set(people.unit_names(tx)),
     )
 

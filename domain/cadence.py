@@ -65,6 +65,11 @@ class Cadence:
     short_window: int = 3
     prompt_before: int = 3
     hold_below_percent: int = 60
+    sign_days: int = 1  # 签收 of a problem
+    county_days: int = 3  # the locality decides about one; then the office may
+    confirm_days: int = 5  # whoever raised one confirms; then the office may
+    express_days: int = 5  # 特事特办: a problem is closed in so many
+    word_days: int = 3  # the 秘书 decides about an instruction; then the office may
     ladder: tuple[Rung, ...] = LADDER
 
 

@@ -44,6 +44,11 @@ SETTINGS = (
     Setting("merge_below", "并期天数", "merge-days", least=0, most=10),
     Setting("short_window", "短期天数", "short-days", least=1, most=10),
     Setting("prompt_before", "提前天数", "ahead-days", least=1, most=10),
+    Setting("sign_days", "签收天数", "sign-days", least=1, most=10),
+    Setting("county_days", "县级天数", "county-days", least=1, most=20),
+    Setting("confirm_days", "核实天数", "confirm-days", least=1, most=20),
+    Setting("express_days", "特办天数", "express-days", least=1, most=20),
+    Setting("word_days", "代核天数", "word-days", least=1, most=20),
     Setting("hold_below_percent", "暂缓比例", "hold-percent", least=0, most=100),
 )
 _BY_WORD = {word: one for one in SETTINGS for word in (one.chinese, one.english, one.name)}

@@ -16,7 +16,6 @@ from domain.periods import DAY
 SERIES = "交办"  # of numbers: 交办〔2016〕12
 TERMS = (3, 5, 10)  # working days, offered as deadlines
 LONGEST = 500  # characters
-SILENCE = 3  # working days after which the office decides in the secretary's place
 
 
 class Source(StrEnum):
@@ -214,15 +213,15 @@ def term(today: date, days: int, calendar: Calendar) -> date:
     return found
 
 
-def office_from(since: date, calendar: Calendar) -> date:
-    """The day from which the office may decide what waits for the secretary since then."""
-    return calendar.working_day_after(term(since, SILENCE, calendar))
+def office_from(since: date, days: int, calendar: Calendar) -> date:
+    """The day from which the office may decide what waits for the secretary since then (代核)."""
+    return calendar.working_day_after(term(since, days, calendar))
 
 
-def silent_since(today: date, calendar: Calendar) -> date:
+def silent_since(today: date, days: int, calendar: Calendar) -> date:
     """Whoever has owed a word since this day, or longer, has left it to the office."""
-    days = (today - back * DAY for back in count())
-    return next(day for day in days if office_from(day, calendar) <= today)
+    earlier = (today - back * DAY for back in count())
+    return next(day for day in earlier if office_from(day, days, calendar) <= today)
 
 
 def due_day(words: str, today: date) -> date:

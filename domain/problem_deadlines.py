@@ -1,6 +1,7 @@
 """限时办结 of problems: working days by category, when silence passes it on, when it is overdue.
 
-All of these are the office's to change where a setting is named; figures from `facts/domain.md` 3.3.
+All of these are the office's to change: the days of a category by a rule, those of silence, 签收 and
+特事特办 in the cadence; figures from `facts/domain.md` 3.3.
 """
 
 import unicodedata
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from enum import StrEnum
 
+from domain.cadence import Cadence
 from domain.calendar import Calendar
 from domain.dates import Tense, parse_day
 from domain.deadlines import Stop, used
@@ -27,11 +29,7 @@ DAYS: Mapping[Category, int] = {
     Category.INFRASTRUCTURE: 20,
     Category.OTHER: 10,
 }
-EXPRESS_DAYS = 5  # 特事特办: an enterprise's demand is closed in so many
 LONGEST_DAYS = 90
-SIGN_DAYS = 1  # 签收
-COUNTY_DAYS = 3  # the locality decides; then the office may
-CONFIRM_DAYS = 5  # the raiser confirms; then the office may
 
 _BEGINS = {Verb.SUPPORT: Verb.RESUME, Verb.PAPERS: Verb.PAPERS_IN}
 _RECEIVED = (Verb.KEEP, Verb.SEND_UP, Verb.ASSIGN, Verb.RETURN)
@@ -81,21 +79,23 @@ def days_over(one: Problem, day: date, calendar: Calendar) -> int:
     return calendar.count(one.due_on, day) - calendar.is_working(one.due_on)
 
 
-def is_unit_told(one: Problem, day: date, calendar: Calendar) -> bool:
+def is_unit_told(one: Problem, day: date, cadence: Cadence, calendar: Calendar) -> bool:
     """Whether groups may read 涉及部门: it has signed, or the time to sign is over."""
     if one.unit is None or one.sent_on is None or one.state is State.UNROUTED:
         return False
-    in_time = calendar.working_day_after(one.sent_on, SIGN_DAYS) >= day
+    in_time = calendar.working_day_after(one.sent_on, cadence.sign_days) >= day
     return one.state is not State.TO_SIGN or not in_time
 
 
-def waits(one: Problem, day: date, calendar: Calendar, *, is_one_sided: bool) -> Wait | None:
+def waits(
+    one: Problem, day: date, cadence: Cadence, calendar: Calendar, *, is_one_sided: bool
+) -> Wait | None:
     """Why it waits for the office, if it does; `is_one_sided`: the raiser is of the handler's unit."""
-    unheard = is_silent(one, State.CHECKING, CONFIRM_DAYS, day, calendar)
+    unheard = is_silent(one, State.CHECKING, cadence.confirm_days, day, calendar)
     found = {
         Wait.UNROUTED: one.state is State.UNROUTED,
-        Wait.SILENT_COUNTY: is_silent(one, State.COUNTY, COUNTY_DAYS, day, calendar),
-        Wait.UNSIGNED: is_silent(one, State.TO_SIGN, SIGN_DAYS, day, calendar),
+        Wait.SILENT_COUNTY: is_silent(one, State.COUNTY, cadence.county_days, day, calendar),
+        Wait.UNSIGNED: is_silent(one, State.TO_SIGN, cadence.sign_days, day, calendar),
         Wait.UNCONFIRMED: one.state is State.CHECKING and (is_one_sided or unheard),
         Wait.MAJOR: one.weight is Weight.REPORTED,
         Wait.EXTENSION: one.wanted_on is not None,

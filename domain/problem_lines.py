@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.cadence import Cadence
 from domain.calendar import Calendar
 from domain.problem_deadlines import days_over, is_unit_told
 from domain.problems import Problem, Weight
@@ -24,15 +25,15 @@ class ProblemLine:
 
 
 def problem_lines(
-    problems: Iterable[Problem], day: date, calendar: Calendar
+    problems: Iterable[Problem], day: date, cadence: Cadence, calendar: Calendar
 ) -> Sequence[ProblemLine]:
     """Those that are 重大 or overdue; the others are no exception."""
-    found = (_line(one, day, calendar) for one in problems)
+    found = (_line(one, day, cadence, calendar) for one in problems)
     return [one for one in found if one.is_major or one.days_over]
 
 
-def _line(one: Problem, day: date, calendar: Calendar) -> ProblemLine:
-    told = is_unit_told(one, day, calendar)
+def _line(one: Problem, day: date, cadence: Cadence, calendar: Calendar) -> ProblemLine:
+    told = is_unit_told(one, day, cadence, calendar)
     return ProblemLine(
         id=one.id,
         number=one.number,

@@ -102,7 +102,7 @@ def test_a_term_counts_working_days_from_the_next_one(days: int, last: date):
     ],
 )
 def test_three_working_days_of_silence_make_it_the_offices(since: date, office: date):
-    assert office_from(since, SPRING) == office
+    assert office_from(since, 3, SPRING) == office
 
 
 @pytest.mark.parametrize(("today", "late"), [(date(2016, 2, 16), False), (date(2016, 2, 17), True)])

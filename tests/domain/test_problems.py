@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from domain.cadence import Cadence
 from domain.deadlines import Stop
 from domain.faults import Refused
 from domain.problem_deadlines import (
@@ -217,7 +218,7 @@ def test_groups_read_the_unit_only_after_the_time_to_sign(
 ) -> None:
     unit = None if state is State.COUNTY else 5
     one = replace(ONE, state=state, unit=unit)
-    assert is_unit_told(one, date.fromisoformat(today), SPRING) is told
+    assert is_unit_told(one, date.fromisoformat(today), Cadence(), SPRING) is told
 
 
 @pytest.mark.parametrize(
@@ -243,7 +244,8 @@ def test_what_waits_for_the_office(
     change: dict[str, object], today: str, one_sided: bool, wait: Wait | None
 ) -> None:
     one = replace(ONE, **change)  # type: ignore[arg-type]
-    assert waits(one, date.fromisoformat(today), SPRING, is_one_sided=one_sided) is wait
+    day = date.fromisoformat(today)
+    assert waits(one, day, Cadence(), SPRING, is_one_sided=one_sided) is wait
 
 
 def test_the_clock_stands_for_papers_and_higher_support() -> None:
@@ -373,5 +375,5 @@ def test_a_digest_names_what_is_major_or_overdue_and_no_unit_too_early() -> None
     ]
     assert [
         (line.id, line.is_major, line.days_over, line.unit)
-        for line in problem_lines(listed, monday, SPRING)
+        for line in problem_lines(listed, monday, Cadence(), SPRING)
     ] == [(1, False, 4, 5), (2, True, 0, 0)]

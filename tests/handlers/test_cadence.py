@@ -5,6 +5,8 @@ from datetime import datetime
 import pytest
 
 from storage import audit, duties, settings
+from tests.city.departments import Departments
+from tests.city.leaders import Leaders, given_out
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -19,6 +21,11 @@ async def test_everything_the_office_may_set_is_shown(olga: Player) -> None:
     said = olga.last()
     assert "开始 09:00　填报开始，提醒同此时" in said
     assert "待办 11:00 16:00　待办汇总发送" in said
+    assert "签收天数 1　问题转办后几个工作日内签收" in said
+    assert "县级天数 3　县级几个工作日未定，由办公室定" in said
+    assert "核实天数 5　反映人几个工作日未核实，由办公室核销" in said
+    assert "特办天数 5　特事特办几个工作日内办结" in said
+    assert "代核天数 3　秘书几个工作日未定交办或未核实，由办公室代核" in said
     assert "暂缓比例 60　报送率低于百分之几，通报暂缓并请示" in said
 
 
@@ -95,6 +102,9 @@ async def test_the_digest_is_held_below_the_offices_own_percentage(
         ("截止 17:30 18:00", "“17:30 18:00”不是一个时刻。"),
         ("待办 午后", "“午后”不是时刻。请写如 /cadence 待办 11:00 16:00。"),
         ("截止天数 0", "“0”不行，应为1到10的整数，如 /cadence 截止天数 2。"),
+        ("特办天数 0", "“0”不行，应为1到20的整数，如 /cadence 特办天数 2。"),
+        ("签收天数 11", "“11”不行，应为1到10的整数，如 /cadence 签收天数 2。"),
+        ("代核天数 三天", "“三天”不行，应为1到20的整数，如 /cadence 代核天数 2。"),
         ("暂缓比例 -5", "“-5”不行，应为0到100的整数，如 /cadence 暂缓比例 2。"),
         ("开始 07:00", "静默止（08:00）必须早于开始（07:00）。"),
         ("发布 21:00", "发布（21:00）必须早于静默起（20:00）。"),
@@ -118,3 +128,86 @@ async def test_a_reporter_may_neither_look_nor_change(bob: Player, city: City) -
     await bob.forges("cadence_yes:0:")
     assert not bob.sees("17:30")
     assert await city.tx(settings.get, "cadence", {}) == {}
+
+
+async def put(olga: Player, words: str) -> None:
+    await olga.says(f"/cadence {words}")
+    await olga.presses("确认")
+
+
+async def test_express_problems_have_as_many_days_as_the_office_says(
+    signed: Departments, olga: Player, city: City
+) -> None:
+    await put(olga, "特办天数 3")
+    assert (await city.tx(audit.latest, 1))[0].subject == "setting:express_days"
+    await olga.says("/problem")
+    await olga.presses("时限与主办")
+    assert "特事特办3天" in olga.last()
+    await olga.says("/problem 1")
+    await olga.presses("特事特办")
+    assert "期限：2016年2月18日，共3个工作日" in olga.last()  # 16 17 18
+
+
+async def test_the_time_to_sign_and_to_decide_is_the_offices(
+    raised: Departments, opened: Story, alice: Player, olga: Player
+) -> None:
+    """Raised on Monday the 15th: 县级 has until Tuesday; sent up then, 签收 until Friday."""
+    await put(olga, "县级天数 1")
+    await put(olga, "签收天数 3")
+    await opened.until(at("02-16 09:00"))
+    await olga.says("/problem")
+    await olga.forges("problem_keep:1:")
+    assert olga.last() == "这个按钮不归您操作。"
+    await alice.presses("提请市级")
+    assert raised.hana.sees("请于2月19日前签收")
+    await opened.until(at("02-19 18:00"))
+    await olga.says("/board")
+    assert "待办公室处理的问题" not in olga.last()
+    await opened.until(at("02-20 09:00"))
+    await olga.says("/board")
+    assert "等我办\n待办公室处理的问题（1）\n· W2016-001" in olga.last()
+
+
+async def test_a_silent_county_is_the_offices_after_the_days_that_were_set(
+    raised: Departments, opened: Story, olga: Player
+) -> None:
+    await put(olga, "县级天数 1")
+    await opened.until(at("02-17 09:00"))
+    await olga.says("/problem 1")
+    await olga.presses("提请市级")
+    assert raised.hana.sees("签收")
+
+
+async def test_a_silent_raiser_is_the_offices_after_the_days_that_were_set(
+    signed: Departments, opened: Story, olga: Player
+) -> None:
+    await put(olga, "核实天数 2")
+    await signed.hana.presses("办结")
+    await signed.hana.says("批复已下达")
+    await opened.until(at("02-17 09:00"))
+    await olga.forges("problem_confirm:1:")
+    assert olga.last() == "这个按钮不归您操作。"
+    await opened.until(at("02-18 09:00"))
+    await olga.says("/problem 1")
+    await olga.presses("确认解决")
+    assert "（办公室核销）" in olga.last()
+
+
+async def test_a_silent_secretary_is_the_offices_after_the_days_that_were_set(
+    leaders: Leaders, story: Story, alice: Player, olga: Player
+) -> None:
+    await put(olga, "代核天数 1")
+    await given_out(leaders)
+    await alice.presses("签收")
+    await alice.presses("报办结")
+    await alice.says("批复已下达")
+    await story.until(at("02-19 18:00"))
+    await olga.forges("instruction_close:1:")
+    assert olga.last() == "这个按钮不归您操作。"
+    await story.until(at("02-22 09:00"))
+    assert olga.sees("秘书1个工作日未核实，请办公室代核。")
+    await olga.says("/board")
+    assert "待办公室定的交办（1）" in olga.last()
+    await olga.presses("交办〔2016〕1")
+    await olga.presses("办结")
+    assert leaders.group.last() == "交办〔2016〕1　梅关区\n已办结（办公室代核）。"
