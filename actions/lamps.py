@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.acts import Act
 from domain.courses import course, has_lamp
-from domain.lamps import Colour, Course, Lamp, Method, Pace, Rules, before_today, judge
+from domain.lamps import Colour, Course, Excuse, Lamp, Method, Pace, Rules, before_today, judge
 from domain.projects import Project
 from domain.timeline import Happening
 from storage import Tx, duties, lamps, people, plans, projects, settings
@@ -37,13 +37,28 @@ def of_project(tx: Tx, act: Act, project: Project) -> Lamp | None:
 
 
 def happened(tx: Tx, project: int) -> list[Happening]:
-    """正当理由 as they were approved."""
+    """正当理由 as they were approved, and as they were ended early."""
     found = lamps.excuses_of(tx, project)
-    names = people.names(tx, [one.by for one in found])
-    return [
+    names = people.names(tx, [one for each in found for one in (each.by, each.ended_by) if one])
+    given = [
         Happening(one.at, "lamps_excused", {"excuse": one.excuse, "by": names[one.by]})
         for one in found
     ]
+    ended = [
+        Happening(
+            one.ended_at,
+            "lamps_unexcused",
+            {"excuse": one.excuse, "why": one.ended_why, "by": names[one.ended_by or 0]},
+        )
+        for one in found
+        if one.ended_at is not None
+    ]
+    return [*given, *ended]
+
+
+def excuse_of(tx: Tx, act: Act, project: int) -> Excuse | None:
+    """The 正当理由 that holds today."""
+    return lamps.excuses_on(tx, [project], act.now.date()).get(project)
 
 
 def pace_of(tx: Tx, project: Project, day: date) -> Pace | None:

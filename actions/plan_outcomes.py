@@ -9,6 +9,7 @@ from actions.audit import record
 from actions.plan_words import DATED, Asking
 from domain.acts import Act
 from domain.buttons import Button
+from domain.faults import Refused
 from domain.lamps import Excuse
 from domain.plans import Grounds, Recognition, read_money
 from domain.projects import Milestone
@@ -47,6 +48,15 @@ def _excused(tx: Tx, act: Act, asking: Asking) -> None:
     plans.page(tx, act, asking.project.id)
 
 
+def _unexcused(tx: Tx, act: Act, asking: Asking) -> None:
+    """提前结束: from today on the lamp is judged by what the methods see."""
+    project, why, today = asking.project.id, asking.answers["reason"], act.now.date()
+    if not lamps.end_excuse(tx, act.now, project, today, why, act.actor.id):
+        raise Refused("no_excuse")
+    record(tx, act, "unexcuse_lamp", f"project:{project}", reason=why)
+    plans.page(tx, act, project)
+
+
 def _funded(tx: Tx, act: Act, asking: Asking) -> None:
     words = asking.answers["money"]
     kept.set_money(tx, asking.project.id, read_money(words, act.now.date()))
@@ -82,6 +92,7 @@ FINISH: Mapping[str, Callable[[Tx, Act, Asking], None]] = {
     "proposed": _proposed,
     "recognised": _recognised,
     "excuse": _excused,
+    "unexcuse": _unexcused,
     "money": _funded,
     "listed": _listed,
     "back": _worked_back,

@@ -23,6 +23,7 @@ ASKED: Mapping[str, tuple[str, ...]] = {
     "proposed": ("day", "reason"),
     "recognised": ("done", "evidence"),
     "excuse": ("reason", "approver", "until"),
+    "unexcuse": ("reason",),
     "money": ("money",),
     "listed": ("listed",),
     "back": ("production",),

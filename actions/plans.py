@@ -248,7 +248,7 @@ def _page_rows(tx: Tx, act: Act, project: Project) -> Rows:
         Button("the_project", "project", project.id),
     ]
     if office(tx, act, 0):
-        return [*_decisions(tx, project), *_changes(project), read]
+        return [*_decisions(tx, project), *_changes(project), _ends(tx, act, project), read]
     if fills(tx, act, project.id):
         return [[Button("plan_proposed", "plan_propose", project.id)], read]
     return [read]
@@ -258,6 +258,12 @@ def _changes(project: Project) -> Rows:
     return [
         [Button(f"plan_{one}", "plan_ask", project.id, one) for one in row] for row in OFFICE_ROWS
     ]
+
+
+def _ends(tx: Tx, act: Act, project: Project) -> list[Button]:
+    """What holds today may be ended early."""
+    holds = lamps.excuse_of(tx, act, project.id) is not None
+    return [Button("plan_unexcuse", "plan_ask", project.id, "unexcuse")] if holds else []
 
 
 def _decisions(tx: Tx, project: Project) -> Rows:

@@ -124,14 +124,15 @@ class Cause:
 
 @dataclass(frozen=True)
 class Excuse:
-    """正当理由: it holds to its last day, that day included."""
+    """正当理由: it holds to its last day, that day included; ended early, only before that day."""
 
     reason: str
     approver: str
     until: date
+    ended: date | None = None
 
     def holds(self, day: date) -> bool:
-        return day <= self.until
+        return day <= self.until and (self.ended is None or day < self.ended)
 
 
 @dataclass(frozen=True)

@@ -91,4 +91,7 @@ def _cause(data: dict[str, Any]) -> Cause:
 
 
 def _excuse(data: dict[str, Any]) -> Excuse:
-    return Excuse(**data | {"until": date.fromisoformat(data["until"])})
+    """One frozen before excuses could end early was not ended."""
+    ended = data.get("ended")
+    days = {"until": data["until"], "ended": ended}
+    return Excuse(**data | {name: one and date.fromisoformat(one) for name, one in days.items()})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, insert, select
+from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, func, insert, select, update
 
 from domain.lamps import Colour, Excuse
 from storage.engine import Tx
@@ -30,17 +30,28 @@ excuses = Table(
     Column("until", Date, nullable=False),
     Column("by", ForeignKey("people.id"), nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("ended", Date),
+    Column("ended_why", Text),
+    Column("ended_by", ForeignKey("people.id")),
+    Column("ended_at", UtcDateTime),
     Index(None, "project"),
 )
 
 
+_C = excuses.c
+_EXCUSE = tuple(_C[name] for name in Excuse.__dataclass_fields__)
+
+
 @dataclass(frozen=True)
 class Excused:
-    """When and by whom an excuse was entered."""
+    """When and by whom an excuse was entered, and ended early."""
 
     excuse: Excuse
     by: int
     at: datetime
+    ended_why: str | None = None
+    ended_by: int | None = None
+    ended_at: datetime | None = None
 
 
 def keep(tx: Tx, project: int, period: str, seen: Colour, digest: int) -> None:
@@ -70,19 +81,25 @@ def excuse(tx: Tx, now: datetime, project: int, given: Excuse, by: int) -> None:
 def excuses_of(tx: Tx, project: int) -> list[Excused]:
     """Oldest first."""
     rows = tx.execute(
-        select(excuses.c.reason, excuses.c.approver, excuses.c.until, excuses.c.by, excuses.c.at)
-        .where(excuses.c.project == project)
-        .order_by(excuses.c.id)
+        select(*_EXCUSE, _C.by, _C.at, _C.ended_why, _C.ended_by, _C.ended_at)
+        .where(_C.project == project)
+        .order_by(_C.id)
     )
-    return [Excused(Excuse(*row[:3]), *row[3:]) for row in rows]
+    return [Excused(Excuse(*row[: len(_EXCUSE)]), *row[len(_EXCUSE) :]) for row in rows]
+
+
+def end_excuse(tx: Tx, now: datetime, project: int, day: date, why: str, by: int) -> bool:
+    """The one entered last, where it holds on that day; False when none does."""
+    if project not in excuses_on(tx, [project], day):
+        return False
+    last = select(func.max(_C.id)).where(_C.project == project).scalar_subquery()
+    ended = {"ended": day, "ended_why": why, "ended_by": by, "ended_at": now}
+    tx.execute(update(excuses).where(_C.id == last).values(**ended))
+    return True
 
 
 def excuses_on(tx: Tx, ids: Sequence[int], day: date) -> dict[int, Excuse]:
     """By project: the one entered last, where it holds on this day."""
-    rows = tx.execute(
-        select(excuses.c.project, excuses.c.reason, excuses.c.approver, excuses.c.until)
-        .where(excuses.c.project.in_(ids))
-        .order_by(excuses.c.id)
-    )
+    rows = tx.execute(select(_C.project, *_EXCUSE).where(_C.project.in_(ids)).order_by(_C.id))
     last = {row.project: Excuse(*row[1:]) for row in rows}
     return {project: one for project, one in last.items() if one.holds(day)}

@@ -228,6 +228,21 @@ def test_an_excuse_holds_to_its_last_day(judged: str, colour: Colour) -> None:
 
 
 @pytest.mark.parametrize(
+    ("judged", "colour"),
+    [
+        ("2016-03-14", GREEN),
+        ("2016-03-15", YELLOW),  # the day it was ended is judged as usual
+        ("2016-04-01", YELLOW),
+    ],
+)
+def test_an_excuse_ended_early_holds_no_more_from_that_day_on(judged: str, colour: Colour) -> None:
+    flood = Excuse("洪灾", "谢伟民", day("2016-03-31"), ended=day("2016-03-15"))
+    assert (
+        judge(course(start_planned=day("2016-02-29")), day(judged), excuse=flood).colour is colour
+    )
+
+
+@pytest.mark.parametrize(
     ("start", "months", "end"),
     [
         ("2016-01-31", 1, "2016-02-29"),

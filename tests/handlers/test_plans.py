@@ -7,7 +7,7 @@ import pytest
 from domain.plans import Dated
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
-from storage import Tx, audit, lamps, people, plans, projects, settings
+from storage import Tx, audit, people, plans, projects, settings
 from tests.city.player import Player
 from tests.city.running import City
 from tests.city.story import Story
@@ -257,23 +257,6 @@ async def test_recognition_stands_beside_what_was_reported(city: City, olga: Pla
     assert (
         "　自报：2016年1月20日（黄凌云）；认定：2016年1月20日（谢伟民，竣工验收备案表）"
     ) in olga.last()
-
-
-async def test_an_excuse_holds_the_lamp_until_a_day(city: City, olga: Player) -> None:
-    await city.tx(projects.set_milestone, 2, Stage.STARTED, planned=date(2016, 1, 14))
-    await opens(olga, "温泉")
-    assert "灯号：黄灯，开工晚于计划18天\n" in olga.last()
-    await olga.presses("正当理由")
-    await olga.says("洪灾")
-    await olga.presses("谢伟民")
-    await olga.says("2016-01-31")
-    assert olga.last() == "2016年1月31日已经过去，请发今天或以后的日期。"
-    await olga.says("2016-03-31")
-    assert (
-        "灯号：绿灯（有正当理由：洪灾，谢伟民批准，至2016年3月31日；否则：开工晚于计划18天）\n"
-    ) in olga.last()
-    (one,) = await city.tx(lamps.excuses_of, 2)
-    assert (one.excuse.until, one.by) == (date(2016, 3, 31), 3)
 
 
 async def test_entry_in_the_statistics_is_a_date_that_can_be_taken_back(olga: Player) -> None:
