@@ -75,6 +75,7 @@ VERBS: Mapping[str, Verb] = {
     "instruction_silent": instructions.silent,
     "open_own": own_duties.open_own,
     "open_hearing": own_duties.open_hearing,
+    "follow_own": own_duties.follow_own,
     "prompt_own": own_duties.prompt_own,
     "prompt_own_one": own_duties.prompt_own_one,
 }

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from actions import own_duty_moves
 from actions.audit import record
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -34,6 +35,7 @@ def follow(tx: Tx, act: Act, cause: Cause) -> None:
     beat = rhythm(tx, act.now)
     for before, after in recomputed(tx, beat, act.now):
         move(tx, act, before, after, cause)
+    own_duty_moves.follow(tx, act, cause)
 
 
 def recomputed(tx: Tx, beat: Rhythm, now: datetime) -> list[tuple[Window, Window]]:

@@ -170,6 +170,11 @@ def _key(act: Act, reader: Person) -> str:
     return f"prompt:{reader.id}:{act.now.date()}"
 
 
+def follow_own(tx: Tx, act: Act, owner: int) -> None:
+    """Its days have moved."""
+    _follow(tx, act, owner)
+
+
 def _follow(tx: Tx, act: Act, owner: int) -> None:
     """What was prompted today shows what is left of it."""
     for reader in askers(tx, people.person(tx, owner), act.now.date()):

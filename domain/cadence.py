@@ -281,6 +281,14 @@ def own_due(period: Period, cadence: Cadence, calendar: Calendar, zone: tzinfo) 
     return datetime.combine(calendar.on_or_before(period.last), cadence.due_at, zone)
 
 
+def own_replanned(was: datetime, planned: datetime, calendar: Calendar) -> datetime:
+    """When an open duty of a leader or head is due on a changed calendar or cadence: as with
+    windows never earlier than it was, and on a working day (product.md 3).
+    """
+    later = max(was.astimezone(planned.tzinfo), planned)
+    return datetime.combine(calendar.on_or_after(later.date()), later.timetz())
+
+
 def own_prompt(due: datetime, cadence: Cadence, calendar: Calendar, zone: tzinfo) -> datetime:
     """When a leader or head is prompted: 09:00, 3 working days before due."""
     day = calendar.working_day_before(due.astimezone(zone).date(), cadence.prompt_before)

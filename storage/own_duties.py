@@ -88,6 +88,17 @@ def are_told(tx: Tx, day: date) -> bool:
     return tx.execute(select(_C.id).where(_C.prompted_on == day).limit(1)).first() is not None
 
 
+def move(tx: Tx, number: int, due: datetime, last: date, prompt_at: datetime) -> None:
+    """Who has been told of it already is not prompted again."""
+    moved = {"due_at": due, "last": last, "prompt_at": prompt_at}
+    tx.execute(update(own_obligations).where(_C.id == number).values(**moved))
+
+
+def unrecorded(tx: Tx, now: datetime) -> list[OwnObligation]:
+    """What runs and no record has answered."""
+    return _read(tx, UNRECORDED, _C.due_at > now)
+
+
 def unprompted(tx: Tx, now: datetime) -> list[OwnObligation]:
     return _read(tx, UNRECORDED, _C.prompted_on.is_(None), _C.due_at > now)
 

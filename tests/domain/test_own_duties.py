@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from actions.calendar import library_calendar
-from domain.cadence import Cadence, own_due, own_prompt, windows
+from domain.cadence import Cadence, own_due, own_prompt, own_replanned, windows
 from domain.own_duties import (
     RULES,
     SATISFIES,
@@ -160,3 +160,20 @@ def test_a_hearing_is_no_visit_but_a_visit_is_a_hearing() -> None:
 def test_longest_unvisited_first() -> None:
     last = {1: date(2016, 2, 1), 3: date(2015, 12, 20)}
     assert longest_unvisited([1, 2, 3], last) == [2, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("was", "planned", "due"),
+    [
+        ("02-29 17:30", "02-29 17:30", "02-29 17:30"),
+        ("02-29 17:30", "02-26 17:30", "02-29 17:30"),  # never earlier
+        ("02-29 17:30", "02-29 16:00", "02-29 17:30"),
+        ("02-29 17:30", "02-29 18:00", "02-29 18:00"),
+        ("03-03 10:00", "03-04 10:00", "03-04 10:00"),
+        ("02-27 17:30", "02-26 17:30", "02-29 17:30"),  # its day has become a day off
+    ],
+)
+def test_an_open_duty_moves_as_windows_do(was: str, planned: str, due: str) -> None:
+    moments = [datetime.fromisoformat(f"2016-{one}").replace(tzinfo=ZONE) for one in (was, planned)]
+    found = own_replanned(*moments, CHINA)
+    assert found == datetime.fromisoformat(f"2016-{due}").replace(tzinfo=ZONE)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from domain.roles import Grant, Role, ScopeKind
-from storage import Tx, own_duties, people
+from storage import Tx, audit, own_duties, people
 from tests.city.leaders import Leaders, at, joined
 from tests.city.player import Player
 from tests.city.running import City
@@ -127,6 +127,82 @@ async def test_missed_openings_are_made_up_for_and_nothing_is_told_twice(
     told = [text for text in alice.texts() if "待记录" in text]
     assert len(told) == 1
     assert told[0].startswith("提醒　2月25日")
+
+
+async def owed(city: City) -> dict[str, tuple[str, str]]:
+    """chen's open duties: until when, and prompted when."""
+    (chen,) = await city.tx(people.by_name, "陈志远")
+    zone = at(1, 1, 0).tzinfo
+    return {
+        f"{one.duty} {one.period}": (
+            f"{one.due_at.astimezone(zone):%m-%d %H:%M}",
+            f"{one.prompt_at.astimezone(zone):%m-%d %H:%M}",
+        )
+        for one in await city.tx(own_duties.open_of, chen.id)
+    }
+
+
+async def test_a_day_off_moves_open_own_duties_as_it_moves_windows(
+    leaders: Leaders, olga: Player, city: City
+) -> None:
+    """29 February off: the month's is due on 1 March, never earlier than it was. With the weekend
+    it is a break, so February opens on 2 March, is due on the 4th and posted on Monday the 7th.
+    """
+    assert await owed(city) == {
+        "现场协调 2016-02": ("02-29 17:30", "02-24 09:00"),
+        "听取汇报 2016-02-H1": ("03-03 10:00", "02-29 09:00"),
+        "分析会 2016-Q1": ("03-31 17:30", "03-28 09:00"),
+    }
+    for words in ("2016-02-29 放假", "2016-03-31 放假"):
+        await olga.says(f"/calendar {words}")
+        await olga.presses("确认")
+    assert await owed(city) == {
+        "现场协调 2016-02": ("03-01 17:30", "02-24 09:00"),
+        "听取汇报 2016-02-H1": ("03-07 10:00", "03-02 09:00"),
+        "分析会 2016-Q1": ("04-01 17:30", "03-28 09:00"),
+    }
+    await leaders.story.until(at(2, 24, 9))
+    assert leaders.min.sees("陈志远同志待记录：现场协调，3月1日（周二）17:30前")
+    await leaders.story.until(at(3, 1, 20))
+    assert not leaders.min.sees("待记录：听取汇报")
+    await leaders.story.until(at(3, 2, 9))
+    assert leaders.min.sees("陈志远同志待记录：听取汇报，3月7日（周一）10:00前")
+
+
+async def test_a_changed_cadence_moves_open_own_duties_and_today_prompt_shows_it(
+    leaders: Leaders, olga: Player, city: City
+) -> None:
+    await leaders.story.until(at(2, 24, 9))
+    assert leaders.min.sees("陈志远同志待记录：现场协调，2月29日（周一）17:30前")
+    before = len(leaders.min.texts())
+    await olga.says("/cadence 截止 18:00")
+    await olga.presses("确认")
+    await leaders.story.forward(minutes=2)
+    assert leaders.min.sees("陈志远同志待记录：现场协调，2月29日（周一）18:00前")
+    assert len(leaders.min.texts()) == before  # edited where it stands
+    await olga.says("/cadence 截止 16:00")
+    await olga.presses("确认")
+    assert (await owed(city))["现场协调 2016-02"][0] == "02-29 18:00"  # never earlier
+    await olga.says("/cadence 提前天数 5")
+    await olga.presses("确认")
+    assert (await owed(city))["分析会 2016-Q1"][1] == "03-24 09:00"
+    entries = [one for one in await city.tx(audit.latest, 5) if one.verb == "move_own"]
+    assert {one.subject for one in entries} >= {"own:2016-02", "own:2016-Q1"}
+
+
+async def test_what_is_recorded_or_over_moves_no_more(
+    leaders: Leaders, olga: Player, city: City
+) -> None:
+    await leaders.min.says("/visit")
+    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("现场协调")
+    await leaders.min.presses("完成")
+    await olga.says("/calendar 2016-02-29 放假")
+    await olga.presses("确认")
+    (chen,) = await city.tx(people.by_name, "陈志远")
+    running = await city.tx(own_duties.running, [chen.id], city.clock.now())
+    (site,) = [one for one in running if one.duty == "现场协调"]
+    assert site.due_at == at(2, 29, 17, 30)
 
 
 async def test_in_english(leaders: Leaders, city: City) -> None:
