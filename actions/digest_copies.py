@@ -109,16 +109,23 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
     link = settings.get(tx, "bot", "")
     corrected = digests.corrected_projects(tx, earlier) if earlier else []
     counted = figures_of(tx, one, copy.scope, copy.subject)
+    troubles = problems_of(tx, one, copy.scope, copy.subject)
+    given = (
+        []
+        if copy.counts_only
+        else in_digest(tx, one, copy.scope, copy.subject, group=copy.in_group)
+    )
+    besides = {"problems": troubles, "instructions": given}
     said = content(
         copy.language,
         "digests.digest",
-        rows_for(one, copy, preview=preview),
+        rows_for(one, copy, [name for name, found in besides.items() if found], preview=preview),
         digest=one,
         window=window,
         period=longest(window.periods),
         figures=counted,
         updated=counted.late > 0 or _is_corrected(tx, one, copy),
-        problems=problems_of(tx, one, copy.scope, copy.subject),
+        problems=troubles,
         corrected=[]
         if copy.counts_only
         else [
@@ -132,9 +139,7 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
         name=lambda project: name_in(project, copy),
         counts_only=copy.counts_only,
         preview=preview,
-        instructions=[]
-        if copy.counts_only
-        else in_digest(tx, one, copy.scope, copy.subject, group=copy.in_group),
+        instructions=given,
     )
     if not copy.in_group or copy.counts_only:
         return said
@@ -153,7 +158,10 @@ def name_in(project: Project | Line, copy: Copy) -> str:
     return project.public_name if copy.in_group else project.name
 
 
-def rows_for(one: Digest, copy: Copy, *, preview: bool) -> list[list[Button]]:
+def rows_for(
+    one: Digest, copy: Copy, besides: Sequence[str], *, preview: bool
+) -> list[list[Button]]:
+    """`besides`: the details of what has pages of its own, where this copy has any."""
     if preview and one.state is not DigestState.POSTED:
         planned = local(one.post_at).date().isoformat()
         return [
@@ -164,9 +172,9 @@ def rows_for(one: Digest, copy: Copy, *, preview: bool) -> list[list[Button]]:
         return []
     details = [
         Button(f"detail_{what}", "detail", one.id, f"{what}/{_leader(copy)}")
-        for what in details_for(one, in_office=copy.in_office)
+        for what in (*details_for(one, in_office=copy.in_office), *besides)
     ]
-    return [details[:3], details[3:]]
+    return [details[:3], details[3:5], details[5:]]
 
 
 def _leader(copy: Copy) -> str:

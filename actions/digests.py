@@ -17,6 +17,7 @@ from actions.digest_copies import (
     scopes_of,
     spread,
 )
+from actions.digest_details import DETAILS
 from actions.digest_lines import corrections_of, figures_of, freeze, in_scope, recount
 from actions.errands import Errand
 from actions.rhythm import Rhythm, rhythm
@@ -190,6 +191,9 @@ def detail(tx: Tx, act: Act, digest_id: int, what: str, leader: str) -> None:
     one = _readable(tx, act, digest_id)
     scopes = scopes_of(tx, act)
     scope = next((found for found in scopes if leader in ("", found[1])), None)
+    if scope is not None and what in DETAILS:
+        DETAILS[what](tx, act, one, *scope)
+        return
     if scope is None or what not in details_for(one, in_office=by_office(tx, act, 0)):
         raise Refused("old_button")
     found = figures_of(tx, one, *scope)

@@ -15,6 +15,7 @@ from templates.filters import local
 class Line:
     """In a group no person, no phone and no project before its signing; the unit, never who in it."""
 
+    id: int
     label: str
     project: str
     text: str
@@ -35,6 +36,7 @@ def in_digest(tx: Tx, digest: Digest, scope: ScopeKind, subject: str, *, group: 
     day = local(digest.recounted_at).date()
     return [
         Line(
+            id=one.id,
             label=one.label,
             project=called[one.project] if one.project else "",
             text=public_text(one.text, *hidden) if hidden else one.text,

@@ -15,8 +15,9 @@ from templates.render import Rows, content, render
 
 BOARD = "board:"
 WHOSE = "whose:"  # the question for whom
+DETAIL = "detail:"  # lines of a digest opened
 # What gathers many matters stays as it is; a page opened from it comes below.
-STAND = (rings.TODO, "morning:", BOARD, WHOSE)
+STAND = (rings.TODO, "morning:", BOARD, WHOSE, DETAIL)
 
 
 def answer(tx: Tx, act: Act, name: str, rows: Rows = (), /, **values: object) -> None:
