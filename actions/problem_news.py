@@ -17,11 +17,14 @@ from actions.problem_posts import (
     ring,
     show_state,
 )
+from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.faults import Refused
+from domain.groups import Group
 from domain.people import Person
 from domain.posts import Urgency
-from domain.problems import Problem, Rating, State, Verb
+from domain.problem_deadlines import is_overdue
+from domain.problems import Problem, Rating, Rise, State, Verb
 from domain.roles import Role, ScopeKind
 from storage import Tx, groups, people, problems, projects
 from templates.render import content
@@ -95,7 +98,7 @@ def _rise_to_leader(tx: Tx, act: Act, one: Problem) -> None:
     if leader is None:
         raise Refused("rise_no_leader")
     readers = [person for person in _leader_side(tx, one) if person.reachable]
-    told = _tell_groups(tx, act, one, ScopeKind.LEADER, str(leader))
+    told = _tell_groups(tx, act, one, Verb.RISE_TO_LEADER)
     if not readers and not told:
         raise Refused("rise_unreachable", person=people.person(tx, leader))
     ring(tx, act, readers, one, "risen")
@@ -103,17 +106,49 @@ def _rise_to_leader(tx: Tx, act: Act, one: Problem) -> None:
 
 def _rise_to_top(tx: Tx, act: Act, one: Problem) -> None:
     """领导小组: the city leaders' groups. Raises Refused: rise_no_group."""
-    if not _tell_groups(tx, act, one, ScopeKind.CITY, ""):
+    if not _tell_groups(tx, act, one, Verb.RISE_TO_TOP):
         raise Refused("rise_no_group")
 
 
-def _tell_groups(tx: Tx, act: Act, one: Problem, scope: ScopeKind, subject: str) -> bool:
-    """No text, no person, no investor before 签约; a group with an outsider reads nothing of it."""
-    bound = [each for each in groups.bound_to(tx, scope, subject) if not each.counts_only]
+def _tell_groups(tx: Tx, act: Act, one: Problem, verb: Verb) -> bool:
+    """In working hours at once, else with their next beginning; whether there is a group."""
+    bound = _groups(tx, one, verb)
+    at = rhythm(tx, act.now).ringing(act.now, act.now)
+    if bound and at > act.now:
+        saying.answer(tx, act, "problems.group_later", problem=one, at=at)
+        return True
     for group in bound:
-        said = content(group.language, "problems.in_group", **facts(tx, act, one))
-        saying.show(tx, act, f"{key_of(one)}:{scope}", group.chat, said, Urgency.DIGEST)
+        _say_in_group(tx, act, one, group)
     return bool(bound)
+
+
+def tell_risen(tx: Tx, act: Act, problem: int, verb: str) -> None:
+    """The morning after: what has been solved or given more time since is told to nobody."""
+    one = problems.find(tx, problem)
+    if one is not None and is_overdue(one, act.now.date()) and one.rise in _REACHED[Verb(verb)]:
+        for group in _groups(tx, one, Verb(verb)):
+            _say_in_group(tx, act, one, group)
+
+
+_REACHED = {
+    Verb.RISE_TO_LEADER: (Rise.LEADER, Rise.TOP),
+    Verb.RISE_TO_TOP: (Rise.TOP,),
+}
+
+
+def _groups(tx: Tx, one: Problem, verb: Verb) -> list[Group]:
+    """The leader's own, or the city leaders'; one with an outsider reads nothing of it."""
+    leader = projects.project(tx, one.project).leader
+    scope, subject = ScopeKind.CITY, ""
+    if verb is Verb.RISE_TO_LEADER:
+        scope, subject = ScopeKind.LEADER, str(leader)
+    return [each for each in groups.bound_to(tx, scope, subject) if not each.counts_only]
+
+
+def _say_in_group(tx: Tx, act: Act, one: Problem, group: Group) -> None:
+    """No text, no person, no investor before 签约."""
+    said = content(group.language, "problems.in_group", **facts(tx, act, one))
+    saying.show(tx, act, f"{key_of(one)}:{group.scope}", group.chat, said, Urgency.DIGEST)
 
 
 def _closed(tx: Tx, act: Act, one: Problem) -> None:

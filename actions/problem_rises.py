@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from actions import posts as saying
 from actions.errands import Errand
@@ -16,10 +16,19 @@ from domain.problems import Move, Problem, Rise, Verb
 from storage import Tx, board_problems, problems
 
 PAGE = 8
+STILL_TOLD = timedelta(days=15)
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
-    """At the hour of openings, each working day, while there is one that may rise."""
+    """At the hour of openings, each working day, while there is one that may rise; and what a
+    group is told in the morning, because the office pressed out of hours.
+    """
+    for step in problems.risen(tx, now - STILL_TOLD):
+        at = beat.ringing(step.at, step.at)
+        key = f"risen:{step.problem}:{step.verb}:{step.at.isoformat()}"
+        if at > step.at:
+            values = {"problem": step.problem, "verb": step.verb}
+            yield Errand(beat.ringing(at, now), "tell_risen", key, values)
     for day in beat.working_days(now) if problems.any_to_rise(tx) else ():
         at = beat.ringing(beat.at(day, beat.cadence.opens_at), now)
         yield Errand(at, "rise_problems", f"problems:{day}")

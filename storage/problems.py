@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import ColumnElement
 
-from domain.problems import OPEN, Problem, Rating, Rise, State, Verb, Weight
+from domain.problems import OPEN, Problem, Rating, Rise, State, Step, Verb, Weight
 from domain.roles import Category
 from storage.engine import Tx
 from storage.problem_steps import steps
@@ -167,6 +167,18 @@ def any_to_rise(tx: Tx) -> bool:
     by_itself = problems.c.kept | (problems.c.rise == Rise.NONE)
     found = select(problems.c.id).where(_HANDLED, problems.c.due_on.is_not(None), by_itself)
     return tx.execute(found.limit(1)).first() is not None
+
+
+def risen(tx: Tx, since: datetime) -> list[Step]:
+    """When those still handled and overdue were reported to leaders, by the office's press."""
+    found = (
+        select(*(steps.c[name] for name in Step.__dataclass_fields__))
+        .join_from(problems, steps, steps.c.problem == problems.c.id)
+        .where(_HANDLED, problems.c.rise.in_((Rise.LEADER, Rise.TOP)))
+        .where(steps.c.verb.in_((Verb.RISE_TO_LEADER, Verb.RISE_TO_TOP)), steps.c.at >= since)
+        .order_by(steps.c.id)
+    )
+    return [Step(*row) for row in tx.execute(found)]
 
 
 def count(tx: Tx, reader: Reader, *, mine: bool = False) -> int:

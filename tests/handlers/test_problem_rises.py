@@ -128,6 +128,69 @@ async def test_what_is_overdue_rises_to_the_heads_then_by_the_offices_press(
     assert sum("问题逾期" in text for text in signed.lena.texts()) == 1
 
 
+async def overdue(signed: Departments, opened: Story, olga: Player, moment: datetime) -> None:
+    """W2016-001 was due on 7 March; the office is on its page."""
+    await opened.until(moment)
+    await olga.says("/problem 1")
+
+
+async def test_out_of_hours_a_group_is_told_with_the_next_working_hours(
+    signed: Departments, opened: Story, olga: Player
+) -> None:
+    """Pressed on Friday evening, told on Monday at eight, once."""
+    own = await bound(opened, "陆市长群", ScopeKind.LEADER, str(signed.leader), olga)
+    top = await bound(opened, "市领导群", ScopeKind.CITY, "", olga)
+    await overdue(signed, opened, olga, datetime(2016, 3, 11, 21, tzinfo=ZONE))
+    await olga.presses("报责任市领导")
+    assert olga.sees("W2016-001 现在不是工作时间，群内将于3月14日（周一）08:00发布。")
+    await olga.presses("报领导小组")
+    await opened.until(datetime(2016, 3, 14, 7, 59, tzinfo=ZONE))
+    assert not own.sees("问题逾期　W2016-001")
+    assert not top.sees("问题逾期　W2016-001")
+    await opened.until(datetime(2016, 3, 14, 8, 1, tzinfo=ZONE))
+    line = "稀土永磁电机项目：环评，已逾期5个工作日；涉及部门：市环保局。"  # 8 9 10 11 14
+    assert own.last() == f"问题逾期　W2016-001\n{line}"
+    assert top.last() == f"问题逾期　W2016-001\n{line}"
+    await opened.until(datetime(2016, 3, 15, 12, tzinfo=ZONE))
+    assert len([text for text in own.texts() if "问题逾期" in text]) == 1
+
+
+async def test_what_is_done_before_the_morning_is_told_to_no_group(
+    signed: Departments, opened: Story, olga: Player
+) -> None:
+    own = await bound(opened, "陆市长群", ScopeKind.LEADER, str(signed.leader), olga)
+    await overdue(signed, opened, olga, datetime(2016, 3, 11, 21, tzinfo=ZONE))
+    await olga.presses("报责任市领导")
+    await signed.hana.says("/problem 1")
+    await signed.hana.presses("办结")
+    await signed.hana.says("批复已下达")
+    await opened.until(datetime(2016, 3, 14, 12, tzinfo=ZONE))
+    assert not own.sees("问题逾期　W2016-001")
+
+
+async def test_in_working_hours_a_group_is_told_at_once_and_not_again_in_the_morning(
+    signed: Departments, opened: Story, olga: Player
+) -> None:
+    own = await bound(opened, "陆市长群", ScopeKind.LEADER, str(signed.leader), olga)
+    await overdue(signed, opened, olga, datetime(2016, 3, 11, 19, 59, tzinfo=ZONE))
+    await olga.presses("报责任市领导")
+    told = "稀土永磁电机项目：环评，已逾期4个工作日；涉及部门：市环保局。"
+    assert own.last().endswith(told)
+    await opened.until(datetime(2016, 3, 14, 12, tzinfo=ZONE))
+    assert own.sees(told)
+
+
+async def test_an_english_office_reads_when_the_group_is_told(
+    signed: Departments, opened: Story, olga: Player
+) -> None:
+    await bound(opened, "陆市长群", ScopeKind.LEADER, str(signed.leader), olga)
+    await olga.says("/me")
+    await olga.presses("English")
+    await overdue(signed, opened, olga, datetime(2016, 3, 8, 21, tzinfo=ZONE))
+    await olga.forges("problem_rise_to_leader:1:")
+    assert olga.sees("It is out of hours: the group is told of W2016-001 on Wed 9 Mar, 08:00.")
+
+
 async def test_major_is_proposed_reported_and_decided_and_rings_at_once(
     signed: Departments, opened: Story, bob: Player, alice: Player, olga: Player
 ) -> None:
