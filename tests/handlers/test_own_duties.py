@@ -1,7 +1,10 @@
 """A leader's own duties: opened with their periods, prompted once, and nowhere where others read."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
+
+import pytest
 
 from domain.roles import Grant, Role, ScopeKind
 from storage import Tx, audit, own_duties, people
@@ -11,15 +14,40 @@ from tests.city.running import City
 from tests.city.story import Story
 
 # What would give an own duty away: the duties, what records them, and how they are asked for.
-DUTY_WORDS = ("听取汇报", "现场协调", "分析会", "专题汇报", "履职", "待记录", "现场办公", "推进会")
-TEXTS = ("sendMessage", "editMessageText", "editMessageCaption", "sendPhoto", "sendDocument")
+DUTY_WORDS = (
+    *("听取汇报", "现场协调", "分析会", "专题汇报", "外出招商", "现场办公", "推进会"),
+    *("履职", "待记录", "代陈志远", "代 陈志远"),
+)
 
 
 def said_in_groups(calls: list[dict[str, Any]]) -> Iterator[str]:
-    """Everything ever sent to, or changed in, a group: its chat id is negative."""
+    """Everything ever sent to, or changed in, a group, by whatever method: words, captions, buttons.
+
+    A group's chat id is negative.
+    """
     for call in calls:
-        if int(call["params"].get("chat_id", 0)) < 0 and call["method"] in TEXTS:
-            yield str(call["params"])
+        if str(call["params"].get("chat_id", "")).startswith("-"):
+            yield json.dumps(call["params"], ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("method", "params"),
+    [
+        ("sendMessage", {"text": "听取汇报"}),
+        ("editMessageText", {"text": "听取汇报", "message_id": 7}),
+        ("editMessageCaption", {"caption": "听取汇报"}),
+        ("editMessageMedia", {"media": {"type": "photo", "caption": "听取汇报"}}),
+        ("editMessageReplyMarkup", {"reply_markup": {"inline_keyboard": [[{"text": "听取汇报"}]]}}),
+        ("sendMediaGroup", {"media": [{"type": "photo", "caption": "听取汇报"}]}),
+        ("sendVoice", {"caption": "听取汇报"}),
+    ],
+)
+def test_the_search_reads_whatever_a_group_can_be_shown(
+    method: str, params: dict[str, Any]
+) -> None:
+    for chat, found in ((-1001, 1), ("-1001", 1), (42, 0)):
+        calls = [{"method": method, "params": params | {"chat_id": chat}}]
+        assert len([text for text in said_in_groups(calls) if "听取汇报" in text]) == found
 
 
 async def test_no_own_duty_is_in_any_group_in_a_whole_quarter(
@@ -48,12 +76,17 @@ async def test_no_own_duty_is_in_any_group_in_a_whole_quarter(
     await leaders.min.presses("会议已开")
     await leaders.story.until(at(4, 7, 8, 30))
     await olga.presses("发布")  # too few have answered for it to go out by itself
+    for who in (leaders.chen, leaders.min, olga, alice):  # told of some by now, and asked aloud
+        for command in ("board", "visit", "meeting", "rehearse", "digest", "plan", "problem"):
+            await who.says(f"/{command}@tuijin_bot", chat=leaders.group.title)
     await leaders.story.until(at(4, 29, 18))
     told = list(said_in_groups(await city.ask("calls")))
     assert any("半月快报" in text for text in told)  # the groups were written to
     assert any("季度通报" in text for text in told)
+    assert any("message_id" in text for text in told)  # and what they had been told was edited
     assert [(word, text) for text in told for word in DUTY_WORDS if word in text] == []
     assert not any("三楼会议室" in text for text in told)
+    assert leaders.min.sees("待记录")  # there was something to be told
 
 
 async def test_hearings_run_from_digest_to_digest_and_a_hold_moves_neither(
