@@ -22,7 +22,7 @@ VIEW = "attachments"  # what a sitting shows while the draft's files are looked 
 def answer(tx: Tx, act: Act, project: int, field: str, sent: Sent, words: str) -> None:
     """It joins the project's draft; its caption is a sentence said to the card."""
     draft = drafts.draft_of(tx, project)
-    if not _takes(tx, act, sent, _refusal(tx, act, projects.project(tx, project), draft, sent)):
+    if not takes(tx, act, sent, _refusal(tx, act, projects.project(tx, project), draft, sent)):
         return
     is_first = sibling(tx, act, sent) is None
     number = attachments.add(tx, act, sent, project=project, question=None)
@@ -48,7 +48,7 @@ def ask_which(tx: Tx, act: Act, sent: Sent, words: str) -> None:
     """
     listed = sittings.askable(tx, act)
     refusal = None if listed else Refused("attachment_nowhere")
-    if not _takes(tx, act, sent, refusal or _refused_by_kind(sent)):
+    if not takes(tx, act, sent, refusal or _refused_by_kind(sent)):
         return
     dialog = dialogs.current(tx, act)
     asked = dialog.data if dialog and dialog.step == "which" else {}
@@ -106,7 +106,7 @@ def remove(tx: Tx, act: Act, project: int, attachment: int) -> None:
 
 def refuse_kind(tx: Tx, act: Act, sent: Sent) -> None:
     """Voices, films and the like."""
-    _takes(tx, act, sent, Refused("attachment_kind", name=sent.name))
+    takes(tx, act, sent, Refused("attachment_kind", name=sent.name))
 
 
 def _refusal(tx: Tx, act: Act, project: Project, draft: Draft, sent: Sent) -> Refused | None:
@@ -139,7 +139,7 @@ def _check_reporter(act: Act, project: Project) -> None:
         raise Refused("location_not_yours")
 
 
-def _takes(tx: Tx, act: Act, sent: Sent, refusal: Refused | None) -> bool:
+def takes(tx: Tx, act: Act, sent: Sent, refusal: Refused | None) -> bool:
     """A refusal ends it; within an album it is said once, and the other parts go on."""
     if refusal is None:
         return True

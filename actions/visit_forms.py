@@ -9,6 +9,7 @@ from actions import posts as saying
 from actions import visit_pages as pages
 from actions import visits as recording
 from actions.visit_access import kinds_of, projects_of
+from actions.visit_files import FORM
 from domain.acts import Act
 from domain.buttons import Button
 from domain.dates import Tense, parse_day
@@ -18,7 +19,7 @@ from domain.projects import Project
 from domain.visits import WITHOUT_PROJECTS, VisitKind, longest_unvisited
 from storage import Tx, dialogs, people, visits
 
-STEP = "visit"
+STEP = FORM
 SHOWN = 6  # projects on one page of the form
 T = TypeVar("T")
 LONGEST_DAY = 12  # characters; longer words are a note

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from actions import posts as saying
+from actions import visit_files
 from actions import visits as recording
 from actions.access import has, office
 from actions.own_duty_lines import FROM_PROMPT
@@ -79,7 +80,8 @@ def show(tx: Tx, act: Act, visit: int) -> None:
     """One record, with what it answered."""
     one = recording.found(tx, visit)
     rows = [
-        [Button("visit_undo", "visit_undo", one.id), Button("visit_more", "visit_for", one.person)]
+        *visit_files.rows(tx, act, one),
+        [Button("visit_undo", "visit_undo", one.id), Button("visit_more", "visit_for", one.person)],
     ]
     saying.turn(
         tx,
@@ -87,6 +89,7 @@ def show(tx: Tx, act: Act, visit: int) -> None:
         "visits.page",
         rows,
         visit=one,
+        publisher=people.person(tx, one.public_by) if one.public_by else None,
         projects=projects.with_ids(tx, visits.projects_of(tx, visit)),
         answered=list(dict.fromkeys(each.duty for each in own_duties.answered_by(tx, visit))),
     )

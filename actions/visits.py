@@ -11,7 +11,7 @@ from domain.names import paragraph, within
 from domain.own_duties import OwnDuty
 from domain.timeline import Happening, on
 from domain.visits import LONGEST_NOTE, Visit, VisitKind
-from storage import Tx, visits
+from storage import Tx, attachments, visits
 
 
 def log(
@@ -41,6 +41,7 @@ def withdraw(tx: Tx, act: Act, visit: int) -> Visit:
     if not visits.withdraw(tx, act.now, visit):
         raise Refused("already_decided")
     own_duties.reopen(tx, act, one)
+    attachments.forget_visit(tx, visit)
     record(tx, act, "visit_withdrawn", f"person:{one.person}", kind=one.kind, on=one.on)
     return one
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 LONGEST_NOTE = 500
+LONGEST_WHERE = 200  # characters of where it was made public
 
 
 class VisitKind(StrEnum):
@@ -38,6 +39,14 @@ class Visit:
     recorder_name: str
     at: datetime
     meeting: int | None = None
+    public_where: str = ""
+    public_by: int | None = None
+    public_at: datetime | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """已公开: from then on, and not before, the office adds pictures and files (product.md 5)."""
+        return self.public_at is not None
 
     @property
     def behalf(self) -> bool:

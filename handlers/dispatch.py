@@ -16,7 +16,7 @@ from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
 from handlers.instructions import LED, REWORDED, replied
 from handlers.reports import EDITED, REPLY, UNASKED
-from handlers.table import BUTTONS, COMMANDS, CONTACTS, DOCUMENTS, STEPS
+from handlers.table import BUTTONS, COMMANDS, CONTACTS, DOCUMENTS, FILES, STEPS
 from storage import attachments as stored
 from storage import dialogs, reports
 from storage.sittings import Sitting
@@ -161,7 +161,7 @@ async def file(update: Update, context: Context) -> None:
         return
     context.words, context.sent = _text(update), sent_in(message)
     card = await _card_answered(update, context)
-    for claim in DOCUMENTS if message.document else ():
+    for claim in (*FILES, *(DOCUMENTS if message.document else ())):
         about = card.subject if card else None
         if await context.tx(claim.claims, context.sent, context.words, about):
             await _ask(context, claim.entry, 0)

@@ -86,4 +86,6 @@ STEPS: dict[str, Guarded] = {
 
 # Who takes a document for its own; the first does, and what nobody takes is attached to a card.
 DOCUMENTS: tuple[Claim, ...] = (meetings.DOCUMENTS, sheets.DOCUMENTS, imports.DOCUMENTS)
+# Asked first, and about photos and places as well: a visit that is talked of.
+FILES: tuple[Claim, ...] = (visits.FILES,)
 CONTACTS = invitations.CONTACTS

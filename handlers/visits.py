@@ -2,12 +2,12 @@
 
 from telegram import Update
 
-from actions import briefs, own_duties, visit_forms, visit_pages
+from actions import briefs, own_duties, visit_files, visit_forms, visit_pages
 from actions.access import office_alone
 from actions.visit_access import records_visit, records_visits, uses_visits
 from domain.acts import Act
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Claim, Command, Guarded
 from storage import Tx, dialogs
 
 
@@ -54,7 +54,38 @@ async def brief(update: Update, context: Context) -> None:
     await context.tx(briefs.show, ids)
 
 
+async def ask_where(update: Update, context: Context) -> None:
+    await context.tx(visit_files.ask_where, context.press.subject)
+
+
+async def publish(update: Update, context: Context) -> None:
+    dialog = await context.tx(dialogs.current)
+    assert dialog is not None
+    await context.tx(visit_files.publish, int(dialog.data["subject"]), context.words)
+
+
+async def ask_files(update: Update, context: Context) -> None:
+    await context.tx(visit_files.ask, context.press.subject)
+
+
+async def keep_file(update: Update, context: Context) -> None:
+    await context.tx(visit_files.keep, context.sent)
+
+
+async def wait_for_files(update: Update, context: Context) -> None:
+    """Words where files are waited for."""
+    dialog = await context.tx(dialogs.current)
+    assert dialog is not None
+    await context.tx(visit_files.ask, int(dialog.data["subject"]))
+
+
+async def send_file(update: Update, context: Context) -> None:
+    await context.tx(visit_files.send, context.press.subject, *context.press.ids(1))
+
+
 async def show(update: Update, context: Context) -> None:
+    """Back on the page, nothing is waited for any more."""
+    await context.tx(visit_files.forget)
     await context.tx(visit_pages.show, context.press.subject)
 
 
@@ -94,8 +125,17 @@ BUTTONS = {
     "visits": Guarded(show_list, records_visits),
     "visit": Guarded(show, records_visit),
     "visit_undo": Guarded(withdraw, records_visit),
+    "visit_public": Guarded(ask_where, office_alone),
+    "visit_files": Guarded(ask_files, office_alone),
+    "visit_file": Guarded(send_file, records_visit),
     "own_duties": Guarded(show_own_duties, office_alone),
     "own_each": Guarded(toggle_each, office_alone),
 }
 
-STEPS = {visit_forms.STEP: Guarded(said, records_visits)}
+STEPS = {
+    visit_forms.STEP: Guarded(said, records_visits),
+    visit_files.PUBLIC: Guarded(publish, office_alone),
+    visit_files.FILES: Guarded(wait_for_files, office_alone),
+}
+
+FILES = Claim(visit_files.claims, Guarded(keep_file, records_visits))

@@ -49,11 +49,13 @@ attachments = Table(
     Column("fetch_at", UtcDateTime),  # nothing: fetched, given up, or a place
     Column("tries", Integer, nullable=False, default=0),
     Column("reason", Text),
+    Column("visit", ForeignKey("visits.id")),
     UniqueConstraint("chat", "message"),
     Index(None, "chat", "album"),
     Index(None, "chat", "question"),
     Index(None, "project", "report"),
     Index(None, "fetch_at"),
+    Index(None, "visit"),
 )
 
 _ATTACHMENTS = select(
@@ -76,7 +78,15 @@ def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Attachment]:
     return [Attachment(*row) for row in rows]
 
 
-def add(tx: Tx, act: Act, sent: Sent, *, project: int | None, question: int | None) -> int:
+def add(
+    tx: Tx,
+    act: Act,
+    sent: Sent,
+    *,
+    project: int | None,
+    question: int | None,
+    visit: int | None = None,
+) -> int:
     """Keep what the person acting sent in the message at hand; its bytes are fetched for the hash."""
     latitude, longitude = sent.place or (None, None)
     statement = insert(attachments).values(
@@ -93,6 +103,7 @@ def add(tx: Tx, act: Act, sent: Sent, *, project: int | None, question: int | No
         album=sent.album,
         question=question,
         project=project,
+        visit=visit,
         sent_at=act.now,
         fetch_at=None if sent.kind is Kind.LOCATION else act.now,
         tries=0,
@@ -127,6 +138,16 @@ def waiting(tx: Tx, chat: int, question: int) -> list[Attachment]:
         attachments.c.question == question,
         attachments.c.project.is_(None),
     )
+
+
+def of_visit(tx: Tx, visit: int) -> list[Attachment]:
+    """Those of a leader's visit, in the order in which they came."""
+    return _read(tx, attachments.c.visit == visit)
+
+
+def forget_visit(tx: Tx, visit: int) -> None:
+    """Its record was withdrawn."""
+    tx.execute(delete(attachments).where(attachments.c.visit == visit))
 
 
 def place(tx: Tx, ids: Collection[int], project: int) -> None:
@@ -197,5 +218,6 @@ def _settle(tx: Tx, attachment: int, **values: object) -> None:
 
 def forget_unplaced(tx: Tx, before: datetime) -> int:
     """Whose question nobody answered."""
-    unplaced = attachments.c.project.is_(None) & (attachments.c.sent_at < before)
-    return tx.execute(delete(attachments).where(unplaced)).rowcount
+    unplaced = attachments.c.project.is_(None) & attachments.c.visit.is_(None)
+    old = attachments.c.sent_at < before
+    return tx.execute(delete(attachments).where(unplaced, old)).rowcount

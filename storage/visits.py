@@ -24,6 +24,9 @@ visits = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("meeting", ForeignKey("meetings.id")),
     Column("withdrawn_at", UtcDateTime),
+    Column("public_where", Text, nullable=False, default="", server_default=""),
+    Column("public_by", ForeignKey("people.id")),
+    Column("public_at", UtcDateTime),
     Index(None, "person", "on"),
 )
 
@@ -48,6 +51,9 @@ _VISITS: Select[*tuple[Any, ...]] = (
         _RECORDER.c.name,
         visits.c.at,
         visits.c.meeting,
+        visits.c.public_where,
+        visits.c.public_by,
+        visits.c.public_at,
     )
     .join_from(visits, people, people.c.id == visits.c.person)
     .join(_RECORDER, _RECORDER.c.id == visits.c.recorder)
@@ -69,6 +75,13 @@ def withdraw(tx: Tx, now: datetime, visit: int) -> bool:
     """False when it was withdrawn already."""
     standing = visits.c.id == visit, visits.c.withdrawn_at.is_(None)
     return tx.execute(update(visits).where(*standing).values(withdrawn_at=now)).rowcount == 1
+
+
+def publish(tx: Tx, now: datetime, visit: int, where: str, by: int) -> bool:
+    """已公开; False when it was said already."""
+    kept = visits.c.id == visit, visits.c.withdrawn_at.is_(None), visits.c.public_at.is_(None)
+    said = {"public_where": where, "public_by": by, "public_at": now}
+    return tx.execute(update(visits).where(*kept).values(**said)).rowcount == 1
 
 
 def find(tx: Tx, visit: int) -> Visit | None:

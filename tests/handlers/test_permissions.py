@@ -76,7 +76,7 @@ BUTTONS_OF = {
     # nobody here is a leader, whose visits somebody would record
     **dict.fromkeys(("visit", "visits", "visit_for", "visit_kind", "visit_project"), NOBODY),
     **dict.fromkeys(("visit_duty", "visit_day", "visit_page", "visit_brief"), NOBODY),
-    **dict.fromkeys(("visit_done", "visit_undo"), NOBODY),
+    **dict.fromkeys(("visit_done", "visit_undo", "visit_file"), NOBODY),
     # nobody here presides, and nobody is invited
     **dict.fromkeys(("meeting", "meeting_for", "meeting_kind", "meeting_pack"), NOBODY),
     **dict.fromkeys(("meeting_when", "meeting_who", "meeting_about", "meeting_off"), NOBODY),

@@ -1,4 +1,4 @@
-"""For whom a 秘书 acted on a problem, and when an excuse ended early."""
+"""For whom a 秘书 acted on a problem, excuses that end early, and visits that are public."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -25,9 +25,32 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_excuses_ended_by"), "people", ["ended_by"], ["id"]
         )
+    with op.batch_alter_table("visits", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("public_where", sa.Text(), nullable=False, server_default=""))
+        batch_op.add_column(
+            sa.Column("public_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"))
+        )
+        batch_op.add_column(sa.Column("public_at", sa.DateTime(timezone=True)))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_visits_public_by"), "people", ["public_by"], ["id"]
+        )
+    with op.batch_alter_table("attachments", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("visit", sa.BigInteger().with_variant(sa.Integer(), "sqlite"))
+        )
+        batch_op.create_foreign_key(batch_op.f("fk_attachments_visit"), "visits", ["visit"], ["id"])
+        batch_op.create_index(batch_op.f("ix_attachments_visit"), ["visit"], unique=False)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("attachments", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_attachments_visit"))
+        batch_op.drop_constraint(batch_op.f("fk_attachments_visit"), type_="foreignkey")
+        batch_op.drop_column("visit")
+    with op.batch_alter_table("visits", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_visits_public_by"), type_="foreignkey")
+        for name in ("public_at", "public_by", "public_where"):
+            batch_op.drop_column(name)
     with op.batch_alter_table("excuses", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_excuses_ended_by"), type_="foreignkey")
         for name in ("ended_at", "ended_by", "ended_why", "ended"):
