@@ -6,7 +6,7 @@ Who acts for several chooses first (代), and each principal's items are posts o
 from collections.abc import Callable, Sequence
 
 from actions import posts as saying
-from actions.access import leaders_served, seen_in_own_name
+from actions.access import leaders_served, seen_in_own_name, sees_projects
 from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
@@ -59,6 +59,15 @@ def own_projects(tx: Tx, act: Act) -> list[Project]:
 def projects_for(tx: Tx, act: Act, leader: int) -> list[Project]:
     """What is seen in their own name, or as the 秘书 of one leader."""
     return projects.of_leader(tx, leader) if leader else own_projects(tx, act)
+
+
+def has_own_projects(tx: Tx, act: Act) -> bool:
+    return bool(own_projects(tx, act))
+
+
+def sees_projects_for(tx: Tx, act: Act, subject: int) -> bool:
+    """One's own (0), or those of a leader one serves today."""
+    return serves(tx, act, subject) if subject else sees_projects(tx, act, 0)
 
 
 def principal(tx: Tx, leader: int) -> Person | None:

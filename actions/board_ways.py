@@ -154,7 +154,7 @@ WAYS: Mapping[Block, Way] = {
         _list("instructions", "0"),
     ),
     Block.ASKED: Way(
-        lambda desk: boards.asked(desk.tx, desk.principal), "due", "project", _list("projects")
+        lambda desk: boards.asked(desk.tx, desk.principal), "due", "project", _its("projects")
     ),
     Block.PROPOSED: Way(
         lambda desk: boards.proposed(desk.tx, desk.act.actor.id),

@@ -6,8 +6,8 @@ from typing import Any
 
 from actions import lamps
 from actions import posts as saying
-from actions.access import fills, office, sees_projects
-from actions.behalf import ask, chosen, own_projects, principal, projects_for, serves, whose
+from actions.access import fills, office
+from actions.behalf import ask, chosen, has_own_projects, principal, projects_for, whose
 from actions.projects import PAGE, found
 from domain.acts import Act
 from domain.buttons import Button
@@ -52,7 +52,7 @@ OFFICES = ("proposed", "unrecognised")
 
 def begin(tx: Tx, act: Act, words: str) -> None:
     """`/plan`: all of one's own or of a leader one serves, or the plan of what the words find."""
-    mine = whose(tx, act, has_own)
+    mine = whose(tx, act, has_own_projects)
     if not words and len(mine) > 1:
         ask(tx, act, mine, HOME)
         return
@@ -68,18 +68,9 @@ def begin(tx: Tx, act: Act, words: str) -> None:
         home(tx, act, mine[0])
 
 
-def has_own(tx: Tx, act: Act) -> bool:
-    return bool(own_projects(tx, act))
-
-
-def sees_plans(tx: Tx, act: Act, subject: int) -> bool:
-    """One's own (0), or those of a leader one serves today."""
-    return serves(tx, act, subject) if subject else sees_projects(tx, act, 0)
-
-
 def home(tx: Tx, act: Act, whom: int) -> None:
     """The colours, and a way to everything that is not as it should be."""
-    leader = chosen(tx, act, whom, HOME, has_own)
+    leader = chosen(tx, act, whom, HOME, has_own_projects)
     if leader is None:
         return
     known = standings(tx, act, projects_for(tx, act, leader))
@@ -106,7 +97,7 @@ def listing(tx: Tx, act: Act, whom: int, what: str, number: int = 0) -> None:
     """One list, a page at a time; what has been past the contract longest comes first."""
     if what not in LISTS:
         raise Refused("old_button")
-    leader = chosen(tx, act, whom, HOME, has_own)
+    leader = chosen(tx, act, whom, HOME, has_own_projects)
     if leader is None:
         return
     known = standings(tx, act, projects_for(tx, act, leader))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from actions import lamps
 from actions import posts as saying
 from actions.access import asks_progress, office, seen_projects
+from actions.behalf import ask, chosen, has_own_projects, principal, projects_for, whose
 from actions.why import reason_of
 from domain.acts import Act
 from domain.buttons import Button
@@ -16,6 +17,7 @@ from storage import Tx, attachments, people, projects
 from templates.render import Rows
 
 PAGE = 8
+LIST = "projects"  # the verb that shows it
 CHANGES = (
     ("reporter", "responsible", "leader"),
     ("stage", "level"),
@@ -27,11 +29,14 @@ CHANGES = (
 
 
 def begin(tx: Tx, act: Act, words: str) -> None:
-    """`/project`: the list, or what the words find."""
+    """`/project`: the list, of one's own or of a leader one serves, or what the words find."""
+    mine = whose(tx, act, has_own_projects)
     if words:
         find(tx, act, words)
+    elif len(mine) > 1:
+        ask(tx, act, mine, LIST)
     else:
-        listing(tx, act, 0, "", "")
+        listing(tx, act, mine[0])
 
 
 def find(tx: Tx, act: Act, words: str) -> None:
@@ -72,21 +77,25 @@ def found_page(tx: Tx, act: Act, number: int, words: str) -> None:
     )
 
 
-def listing(tx: Tx, act: Act, number: int, level: str, stage: str) -> None:
+def listing(tx: Tx, act: Act, whom: int, level: str = "", stage: str = "", number: int = 0) -> None:
     """A page of the list, of one level or one stage only where that was chosen."""
-    seen = seen_projects(tx, act)
+    leader = chosen(tx, act, whom, LIST, has_own_projects)
+    if leader is None:
+        return
+    seen = projects_for(tx, act, leader)
     found = [one for one in seen if level in ("", one.level) and stage in ("", one.stage)]
     last = max(0, (len(found) - 1) // PAGE)
     at = min(max(number, 0), last)
-    chosen = f"{level}/{stage}"
-    turns = [Button("earlier", "projects", at - 1, chosen)] if at else []
-    turns += [Button("further", "projects", at + 1, chosen)] if at < last else []
+    kept = f"{level}/{stage}"
+    turns = [Button("earlier", LIST, leader, f"{kept}/{at - 1}")] if at else []
+    turns += [Button("further", LIST, leader, f"{kept}/{at + 1}")] if at < last else []
     listed = found[at * PAGE : (at + 1) * PAGE]
     saying.turn(
         tx,
         act,
         "projects.list",
-        [*_buttons(listed), turns, *_filters(level, stage)],
+        [*_buttons(listed), turns, *_filters(leader, level, stage)],
+        leader=principal(tx, leader),
         projects=listed,
         count=len(found),
         level=level,
@@ -100,29 +109,29 @@ def _buttons(listed: Sequence[Project]) -> list[list[Button]]:
     return [[Button("one_project", "project", one.id, it={"project": one})] for one in listed]
 
 
-def _filters(level: str, stage: str) -> list[list[Button]]:
+def _filters(leader: int, level: str, stage: str) -> list[list[Button]]:
     """Every level but the one that is chosen, and the way to the stages."""
     levels = [
-        Button("level", "projects", 0, f"{one}/{stage}", {"level": one})
+        Button("level", LIST, leader, f"{one}/{stage}", {"level": one})
         for one in ("", *Level)
         if one != level
     ]
-    return [levels, [Button("by_stage", "projects_stages", 0, level)]]
+    return [levels, [Button("by_stage", "projects_stages", leader, level)]]
 
 
-def stages(tx: Tx, act: Act, level: str) -> None:
+def stages(tx: Tx, act: Act, leader: int, level: str) -> None:
     """Which stage? Only those at which some project stands."""
     counts: dict[Stage, int] = {}
-    for one in seen_projects(tx, act):
+    for one in projects_for(tx, act, leader):
         if level in ("", one.level):
             counts[one.stage] = counts.get(one.stage, 0) + 1
     buttons = [
-        Button("stage_count", "projects", 0, f"{level}/{one}", {"stage": one, "count": counts[one]})
+        Button("stage_count", LIST, leader, f"{level}/{one}", {"stage": one, "count": counts[one]})
         for one in Stage
         if one in counts
     ]
     rows = [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
-    back = [Button("back", "projects", 0, f"{level}/")]
+    back = [Button("back", LIST, leader, f"{level}/")]
     saying.turn(tx, act, "projects.stages", [*rows, back], level=level)
 
 
@@ -177,4 +186,4 @@ def _changes(project: Project) -> Rows:
         [Button(f"change_{one}", "project_change", project.id, one) for one in row]
         for row in CHANGES
     ]
-    return [*rows, [Button("back", "projects")]]
+    return [*rows, [Button("back", LIST)]]

@@ -6,6 +6,7 @@ from telegram import Update
 
 from actions import lamp_rules, plan_outcomes, plan_questions, plans
 from actions.access import fills, office, sees_project, sees_projects
+from actions.behalf import sees_projects_for
 from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
@@ -81,8 +82,8 @@ async def set_rules(update: Update, context: Context) -> None:
 COMMANDS = (Command("plan", begin, sees_projects, takes=Where.PRIVATE, wholly=office),)
 
 BUTTONS = {
-    "plans_home": Guarded(home, plans.sees_plans),
-    "plans": Guarded(turn_page, plans.sees_plans),
+    "plans_home": Guarded(home, sees_projects_for),
+    "plans": Guarded(turn_page, sees_projects_for),
     "plan": Guarded(show, sees_project),
     "plan_ask": Guarded(ask, office),
     "plan_propose": Guarded(ask_proposal, fills),

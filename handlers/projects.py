@@ -4,6 +4,7 @@ from telegram import Update
 
 from actions import project_edits, project_new, projects
 from actions.access import office, sees_project, sees_projects
+from actions.behalf import sees_projects_for
 from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
@@ -23,8 +24,10 @@ async def begin(update: Update, context: Context) -> None:
 
 
 async def turn_page(update: Update, context: Context) -> None:
-    level, _, stage = context.press.argument.partition("/")
-    await context.tx(projects.listing, context.press.subject, level, stage)
+    """`level/stage/page`, each of which may be missing."""
+    level, stage, page, *_ = [*context.press.argument.split("/"), "", ""]
+    number = int(page) if page.isdecimal() and len(page) < 6 else 0
+    await context.tx(projects.listing, context.press.subject, level, stage, number)
 
 
 async def turn_found(update: Update, context: Context) -> None:
@@ -32,7 +35,7 @@ async def turn_found(update: Update, context: Context) -> None:
 
 
 async def show_stages(update: Update, context: Context) -> None:
-    await context.tx(projects.stages, context.press.argument)
+    await context.tx(projects.stages, context.press.subject, context.press.argument)
 
 
 async def show(update: Update, context: Context) -> None:
@@ -77,9 +80,9 @@ async def drop(update: Update, context: Context) -> None:
 COMMANDS = (Command("project", begin, sees_projects, takes=Where.PRIVATE, wholly=office),)
 
 BUTTONS = {
-    "projects": Guarded(turn_page, sees_projects),
+    "projects": Guarded(turn_page, sees_projects_for),
     "found": Guarded(turn_found, sees_projects),
-    "projects_stages": Guarded(show_stages, sees_projects),
+    "projects_stages": Guarded(show_stages, sees_projects_for),
     "project": Guarded(show, sees_project),
     "project_change": Guarded(change, office),
     "project_set": Guarded(put, office),

@@ -48,6 +48,23 @@ async def test_plans_are_read_for_one_leader_at_a_time(two: Leaders) -> None:
     assert two.min.last().startswith("推进计划　代 王建军同志　1个项目")
 
 
+async def test_projects_are_listed_for_one_leader_at_a_time(two: Leaders) -> None:
+    await two.min.says("/project")
+    assert two.min.last() == "看哪一位的项目？每位单独一份。"
+    await two.min.presses("代 陈志远")
+    chen = two.min.last()
+    assert chen.startswith("项目　代 陈志远同志　共1个")
+    await two.min.presses("代 王建军")
+    assert two.min.last().startswith("项目　代 王建军同志　共1个")
+    assert chen in two.min.texts()
+    await two.min.presses("按阶段")
+    await two.min.presses("开工")
+    assert two.min.last().startswith("项目　代 王建军同志　开工　共1个")
+    assert FARM in two.min.last()
+    await two.min.says("/project 稀土")  # what is named is found, whosever it is
+    assert PLANT in two.min.last()
+
+
 async def test_who_has_projects_of_their_own_chooses_as_well(two: Leaders, city: City) -> None:
     await city.tx(_report)
     await two.min.says("/plan")
@@ -145,7 +162,7 @@ async def test_nobody_reads_the_lists_of_a_leader_they_do_not_serve(
 ) -> None:
     (chen,) = await city.tx(people.by_name, "陈志远")
     for one in (alice, olga, two.chen):
-        for verb in ("plans_home", "plans", "problems", "problem_projects"):
+        for verb in ("projects", "plans_home", "plans", "problems", "problem_projects"):
             await one.forges(f"{verb}:{chen.id}:all")
             assert one.last() == "这个按钮不归您操作。"
 
@@ -153,6 +170,10 @@ async def test_nobody_reads_the_lists_of_a_leader_they_do_not_serve(
 async def test_in_english(two: Leaders, city: City) -> None:
     (secretary,) = await city.tx(people.by_name, "李敏")
     await city.tx(people.change, secretary.id, language="en")
+    await two.min.says("/project")
+    assert two.min.last() == "Whose projects? Each is a message of its own."
+    await two.min.presses("for 陈志远")
+    assert two.min.last().startswith("Projects for 陈志远: 1")
     await two.min.says("/plan")
     assert two.min.last() == "Whose plans? Each is a message of its own."
     await two.min.presses("for 陈志远")

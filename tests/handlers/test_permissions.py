@@ -46,11 +46,12 @@ BUTTONS_OF = {
         ("none", "submit", "change", "keep_report", "withdraw", "project", "why"), OURS
     ),
     **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language", "feedback"), JOINED),
-    **dict.fromkeys(("projects", "projects_stages", "found"), JOINED),
+    "found": JOINED,
     **dict.fromkeys(("plan", "plan_propose", "timeline", "one_page"), OURS),
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
     # the subject is nobody's leader; one's own has none
     **dict.fromkeys(("board", "plans", "plans_home", "problems", "problem_projects"), NOBODY),
+    **dict.fromkeys(("projects", "projects_stages"), NOBODY),
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("digest", "detail", "request", "request_latest"), READERS),
     # one's own absence, or anybody's for the office; of an absence itself there is none
