@@ -1,32 +1,34 @@
 """Which sentences no conversation has said: a run of the whole suite names them at its end."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from jinja2 import Template
+from jinja2.runtime import Context
 
 from templates.render import LANGUAGES, blocks, environment
 
+Said = Callable[[Context], Iterator[str]]
 RENDERED: set[str] = set()
 
 
-class Noting(dict[str, Any]):
-    """A template's blocks; whichever is taken out to be rendered is noted."""
-
-    def __init__(self, feature: str, blocks: dict[str, Any]) -> None:
-        super().__init__(blocks)
-        self.feature = feature
-
-    def __getitem__(self, block: str) -> Any:
-        RENDERED.add(f"{self.feature}.{block}")
-        return super().__getitem__(block)
-
-
 class NotingTemplate(Template):
+    """Notes whichever of its blocks is rendered, by the program or by another block."""
+
     def __setattr__(self, name: str, value: Any) -> None:
-        noted = name == "blocks" and self.name is not None
-        super().__setattr__(name, Noting(self.name.removesuffix(".j2"), value) if noted else value)
+        if name == "blocks" and self.name is not None:
+            feature = self.name.removesuffix(".j2")
+            value = {block: _noting(f"{feature}.{block}", said) for block, said in value.items()}
+        super().__setattr__(name, value)
+
+
+def _noting(name: str, said: Said) -> Said:
+    def noted(context: Context) -> Iterator[str]:
+        RENDERED.add(name)
+        return said(context)
+
+    return noted
 
 
 class Rendered:
