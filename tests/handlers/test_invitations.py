@@ -234,6 +234,8 @@ async def test_an_ambiguous_name_is_chosen_by_a_button(
     assert olga.sees("没有找到“王五”")
     await olga.says("/invite 周建国")
     assert olga.sees("周建国（于水县）已经加入")
+    await olga.says("/invite 全部")
+    assert olga.last() == "所有有角色的人都已加入。"
 
 
 async def test_only_the_office_invites(

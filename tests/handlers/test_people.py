@@ -63,7 +63,17 @@ async def test_a_person_is_added_by_one_line(city: City, olga: Player) -> None:
         ("李明 于水县 填报人 1381234567", "“1381234567”不像手机号"),
         ("李明 于水县 填报人 13868556583", "13868556583已是黄凌云（梅关区）的手机号"),
         ("周建国 于水县 填报人 13812345678", "于水县已有周建国，不能重复登记"),
+        ("\u200b 于水县 填报人 13812345678", "请写姓名。"),
         ("李明 于水县 秘书 13812345678", "秘书要写服务的市领导"),
+        (
+            "李明 于水县 承办人 13812345678",
+            "承办人要写承办的问题类别（供地、用工、融资、环评、审批、选址、基础设施、其他），"
+            "例如：/roster add 李明 市环保局 承办人 13812345678 环评",
+        ),
+        (
+            "李明 于水县 企业联系人 13812345678",
+            "企业联系人要写项目编码，例如：/roster add 李明 于水县 企业联系人 13812345678 ZS2015001",
+        ),
         ("李明 于水县 秘书 13812345678 王副市长", "没有“王副市长”这位市领导"),
         ("李明 于水县 承办人 13812345678 环保", "没有“环保”这类问题。可写：供地、用工"),
         ("李明 于水县 企业联系人 13812345678 ZS9", "没有编码为“ZS9”的项目"),
@@ -128,6 +138,22 @@ async def test_nobody_takes_the_office_from_themselves(city: City, olga: Player)
     await olga.presses("离任")
     await olga.presses("确认")
     assert (await city.tx(people.person, 3)).left_at is None
+
+
+async def test_a_command_that_says_too_little_says_how_it_is_written(olga: Player) -> None:
+    await olga.says("/roster role 黄凌云")
+    assert olga.last() == "请写：/roster role 姓名 角色，例如：/roster role 李明 单位联络员"
+    await olga.says("/roster unit 黄凌云")
+    assert olga.last() == "请写：/roster unit 姓名 新单位，例如：/roster unit 李明 市商务局"
+
+
+async def test_an_account_is_released_once(city: City, olga: Player) -> None:
+    await olga.says("/roster 黄凌云")
+    await olga.presses("解除")
+    await olga.presses("确认")
+    assert (await city.tx(people.person, 1)).telegram is None
+    await olga.forges("release:1:yes")
+    assert olga.last() == "黄凌云还没有加入。"
 
 
 async def test_a_phone_is_changed_after_a_question(city: City, olga: Player) -> None:
@@ -210,7 +236,12 @@ async def test_who_left_and_is_registered_again_is_the_same_person(
 async def test_a_move_leaves_the_past_behind_and_takes_the_account_along(
     city: City, bob: Player, olga: Player
 ) -> None:
-    await olga.says("/roster unit 黄凌云 于水县")
+    await olga.says("/roster 黄凌云")
+    await olga.presses("调动")
+    assert olga.last() == (
+        "黄凌云调往哪个单位？请发送单位名称。原单位的角色收回，项目由原单位联络员承接。"
+    )
+    await olga.says("于水县")
     assert olga.sees("黄凌云（于水县）")
     await bob.says("/me")
     assert bob.sees("黄凌云（于水县）\n· 还没有角色")
