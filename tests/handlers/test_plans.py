@@ -8,6 +8,7 @@ from domain.plans import Dated
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
 from storage import Tx, audit, lamps, people, plans, projects, settings
+from tests.city.leaders import Leaders
 from tests.city.player import Player
 from tests.city.running import City
 from tests.city.story import Story
@@ -229,6 +230,10 @@ async def test_a_plan_of_money_is_what_capital_is_measured_by(city: City, olga: 
     assert olga.last() == (
         "没有看懂“2016-12-31”。每行请写日期和累计数，中间空一格，如：2016-06-30 5000"
     )
+    await olga.says("2016-06-30 12000\n2016-06-30 15000")
+    assert olga.last() == "2016年6月30日写了两次，请只留一行。"
+    await olga.says("2016-01-31 15000\n2016-12-31 12000")
+    assert olga.last() == "累计数不能减少：2016年12月31日的1.20亿元少于前一个日期的1.50亿元。"
     await olga.says("2016-01-31 15000\n2016-12-31 2亿")
     assert (
         "资金计划：2016年1月31日 1.50亿元；2016年12月31日 2.00亿元\n"
@@ -257,6 +262,41 @@ async def test_recognition_stands_beside_what_was_reported(city: City, olga: Pla
     assert (
         "　自报：2016年1月20日（黄凌云）；认定：2016年1月20日（谢伟民，竣工验收备案表）"
     ) in olga.last()
+
+
+async def test_the_files_attached_may_be_the_evidence(
+    opened: Story, bob: Player, olga: Player
+) -> None:
+    await bob.presses("稀土永磁电机")
+    await bob.posts("photo", ("现场.jpg", b"a picture"))
+    await bob.presses("提交")
+    await opens(olga)
+    await olga.presses("认定")
+    await olga.presses("开工")
+    await olga.says("2016-01-20")
+    await olga.presses("以附件为证（1）")
+    assert "　自报：未报；认定：2016年1月20日（谢伟民，附件1个，截至2016年2月15日）" in olga.last()
+
+
+async def test_what_is_in_production_is_not_planned_for(city: City, olga: Player) -> None:
+    await city.tx(projects.set_milestone, 2, Stage.PRODUCING, done=date(2016, 1, 20))
+    await opens(olga, "温泉")
+    await olga.presses("倒排")
+    await olga.says("2017-12-31")
+    assert olga.last() == "项目已经投产，不用再排。"
+
+
+async def test_what_is_red_and_what_was_not_reported_have_lists(
+    leaders: Leaders, olga: Player, city: City
+) -> None:
+    await city.tx(projects.set_milestone, 2, Stage.STARTED, planned=date(2015, 10, 31))
+    await olga.says("/plan")
+    assert "灯号：红灯1、未报2" in olga.last()
+    await olga.presses("红灯（1）")
+    assert "· ZS2015002 温泉康养项目（梅关区）：开工晚于计划" in olga.last()
+    await olga.presses("返回")
+    await olga.presses("未报（2）")
+    assert "· ZS2015003 蔬菜基地项目（于水县）：应报未报" in olga.last()
 
 
 async def test_an_excuse_holds_the_lamp_until_a_day(city: City, olga: Player) -> None:
