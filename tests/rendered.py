@@ -1,4 +1,4 @@
-"""Which sentences no conversation has said: a run of the whole suite names them at its end."""
+"""A sentence that no conversation has said fails a run of the whole suite, which names it."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,6 +11,17 @@ from templates.render import LANGUAGES, blocks, environment
 
 Said = Callable[[Context], Iterator[str]]
 RENDERED: set[str] = set()
+# Options by which a run leaves something out.
+CHOOSING = (
+    "keyword",
+    "markexpr",
+    "deselect",
+    "ignore",
+    "ignore_glob",
+    "lf",
+    "stepwise",
+    "collectonly",
+)
 
 
 class NotingTemplate(Template):
@@ -34,19 +45,26 @@ def _noting(name: str, said: Said) -> Said:
 class Rendered:
     """Brings together what all test processes have rendered."""
 
+    def __init__(self) -> None:
+        self.missing: list[str] = []
+
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """A run that has failed has not said everything, and has failed already."""
         config = session.config
         if hasattr(config, "workeroutput"):
             config.workeroutput["rendered"] = sorted(RENDERED)
+        elif _is_whole(config) and session.exitstatus == pytest.ExitCode.OK:
+            self.missing = list(unsaid())
+            if self.missing:
+                session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:
         RENDERED.update(getattr(node, "workeroutput", {}).get("rendered", ()))
 
-    def pytest_terminal_summary(self, terminalreporter: Any, config: pytest.Config) -> None:
-        if _is_whole(config):
-            for name in unsaid():
-                terminalreporter.write_line(f"no conversation says {name}")
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        for name in self.missing:
+            terminalreporter.write_line(f"no conversation says {name}", red=True)
 
 
 def watch(config: pytest.Config) -> None:
@@ -60,5 +78,5 @@ def unsaid() -> Iterator[str]:
 
 
 def _is_whole(config: pytest.Config) -> bool:
-    chosen = config.option.keyword or config.option.markexpr
+    chosen = any(getattr(config.option, name, None) for name in CHOOSING)
     return not chosen and config.args_source is pytest.Config.ArgsSource.TESTPATHS
