@@ -166,39 +166,6 @@ async def test_a_phone_is_changed_after_a_question(city: City, olga: Player) -> 
     assert (await city.tx(people.person, 1)).phone == "13900001111"
 
 
-async def test_the_industries_of_a_leader_are_shown_and_changed(
-    city: City, olga: Player, rita: Player
-) -> None:
-    await olga.says("/roster add 王建军 领导小组办公室 市领导 13900000001")
-    assert not olga.sees("分管：")
-    await olga.presses("改分管")
-    assert olga.last() == (
-        "王建军分管哪些产业？请发送名称，多个用顿号隔开；不分管的发“无”。原由他人分管的转到其名下。\n"
-        "台账里有：工业"
-    )
-    await olga.says("工业、旅游康养")
-    assert "分管：工业、旅游康养\n手机：13900000001" in olga.last()
-    await olga.says("/roster role 周建国 市领导")
-    await rita.says("/me")
-    assert not rita.sees("分管：")
-    await olga.presses("改分管")
-    await olga.says("旅游康养")
-    await rita.says("/me")
-    assert "分管：旅游康养" in rita.last()
-    await olga.says("/roster 王建军")
-    assert "分管：工业\n" in olga.last()
-    await olga.presses("改分管")
-    await olga.says("无")
-    assert "分管：" not in olga.last()
-    (entry,) = await city.tx(audit.latest, 1, "portfolio")
-    assert entry.subject == "person:5"
-
-
-async def test_only_a_leader_has_industries(olga: Player) -> None:
-    await olga.says("/roster 黄凌云")
-    assert "改分管" not in olga.buttons()
-
-
 async def test_the_work_of_who_leaves_goes_to_the_liaison(
     story: Story, city: City, bob: Player, alice: Player, olga: Player
 ) -> None:
@@ -277,34 +244,6 @@ async def test_a_leader_who_moves_stays_the_leader_of_everything(
     now = await city.tx(people.with_telegram, rita.user)
     assert group.subject == str(now.id)
     assert (await city.tx(projects.project, 1)).leader == now.id
-
-
-async def test_the_projects_of_a_leader_who_leaves_are_named(city: City, olga: Player) -> None:
-    await olga.says("/roster role 周建国 市领导")
-    await olga.presses("改分管")
-    await olga.says("工业")
-    await olga.says("/roster role 黄凌云 秘书 周建国")
-    await olga.says("/project ZS2015001")
-    await olga.presses("改市领导")
-    await olga.presses("周建国")
-    await olga.says("/roster 周建国")
-    await olga.presses("离任")
-    await olga.presses("确认")
-    assert (
-        "市领导仍记为周建国的项目1个，请用 /project 改市领导：\n· ZS2015001 稀土永磁电机项目"
-        in olga.last()
-    )
-    assert await city.tx(people.portfolio, 4) == []
-    assert Role.SECRETARY not in {one.role for one in await city.tx(people.grants_of, 1)}
-
-
-async def test_who_is_no_leader_any_more_has_no_industries(city: City, olga: Player) -> None:
-    await olga.says("/roster role 周建国 市领导")
-    await olga.presses("改分管")
-    await olga.says("工业")
-    await olga.presses("改角色")
-    await olga.presses("✕ 市领导")
-    assert await city.tx(people.portfolio, 4) == []
 
 
 async def test_a_name_that_two_have_is_asked_back(city: City, olga: Player) -> None:
