@@ -25,7 +25,9 @@ def begin(tx: Tx, act: Act, words: str, title: str) -> None:
         show_list(tx, act)
         return
     if not act.actor.reachable:
-        raise Refused("start_first")
+        # In private it would be read by nobody.
+        following.say(tx, act, act.chat, f"start:{act.row}", "groups.start_first")
+        return
     group = groups.find(tx, act.chat)
     if group is not None:
         _show_in_private(tx, act, group)

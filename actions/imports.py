@@ -227,7 +227,7 @@ def preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
         _rows(sent, asked, plan),
         plan=plan,
         unread=parsed.unread,
-        notes=sentences(act.language, (*parsed.notes, *plan.notes)),
+        notes=sentences(act.language, (*plan.notes, *parsed.notes)),
         question=sentence(act.language, asked[0]) if asked else None,
         number=len(plan.questions) - len(asked) + 1,
         questions=len(plan.questions),

@@ -93,7 +93,7 @@ def _day(words: str, today: date) -> date | None:
     try:
         return parse_day(words, today, Tense.PAST) if len(words) <= LONGEST_DAY else None
     except Refused as refused:
-        if refused.code in ("date_unreadable", "date_no_year", "date_needs_day"):
+        if refused.code in ("date_unreadable", "date_needs_day"):
             return None
         raise
 

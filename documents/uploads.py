@@ -19,11 +19,11 @@ MACROS = "vbaProject.bin"
 def check_workbook(data: bytes) -> None:
     """Raises Refused for what is not a plain .xlsx within the caps of `facts/reliability.md` 4.21.
 
-    file_too_large (`expected`: MiB), file_encrypted, file_xls, file_not_xlsx,
-    file_too_many_parts, file_unpacks_too_large (MiB), file_macros.
+    file_too_large (`expected`: MB), file_encrypted, file_xls, file_not_xlsx,
+    file_too_many_parts, file_unpacks_too_large (MB), file_macros.
     """
     if len(data) > MAX_BYTES:
-        raise Refused("file_too_large", given=_mib(len(data)), expected=_mib(MAX_BYTES))
+        raise Refused("file_too_large", given=_megabytes(len(data)), expected=_megabytes(MAX_BYTES))
     if data.startswith(OLD_OFFICE):
         raise Refused("file_encrypted" if ENCRYPTED in data else "file_xls", expected=".xlsx")
     members = _members(data)
@@ -32,7 +32,8 @@ def check_workbook(data: bytes) -> None:
     # zipfile stops at the declared size, so a member that lies about it cannot unpack to more.
     unpacked = sum(member.file_size for member in members)
     if unpacked > MAX_UNPACKED:
-        raise Refused("file_unpacks_too_large", given=_mib(unpacked), expected=_mib(MAX_UNPACKED))
+        given, most = _megabytes(unpacked), _megabytes(MAX_UNPACKED)
+        raise Refused("file_unpacks_too_large", given=given, expected=most)
     _check_parts(members)
 
 
@@ -54,5 +55,5 @@ def _check_parts(members: list[ZipInfo]) -> None:
         raise Refused("file_not_xlsx", expected=".xlsx")
 
 
-def _mib(size: int) -> str:
-    return f"{size / MEGABYTE:.0f} MiB"
+def _megabytes(size: int) -> str:
+    return f"{size / MEGABYTE:.0f} MB"

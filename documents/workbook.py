@@ -137,8 +137,7 @@ def _read(data: bytes, form: Form, find: Find) -> Table:
     book = _open(data)
     found = list(_tables(book, form, find))
     if not found:
-        expected = "、".join(form.titles[key] for key in form.titles if key in form.required)
-        raise Refused("header_missing", expected=expected)
+        raise Refused("header_missing")
     (sheet, header), *others = found
     rows = _with_results(tuple(_rows(sheet, header, book)), sheet.title, data)
     notes = [*header.notes, *_hidden(sheet, rows)]
@@ -252,4 +251,4 @@ def _hidden(sheet: Worksheet, rows: Iterable[Row]) -> Iterator[Fault]:
     hidden = [row for row in rows if row.number in dimensions and dimensions[row.number].hidden]
     if hidden:
         cell = next(iter(hidden[0].cells.values())).address
-        yield Fault(sheet.title, cell, "", str(len(hidden)), "hidden_rows")
+        yield Fault(sheet.title, cell, "", "", "hidden_rows", str(len(hidden)))

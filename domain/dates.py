@@ -83,13 +83,16 @@ def parse_day(text: str, as_of: date, tense: Tense) -> date:
 
     Without a year, the nearest one: past, not after `as_of`; future, not before it. A past day
     that lies just ahead this year was not meant to be last year's. A month alone is its last day,
-    in the future only. Raises Refused: as `parse`, date_needs_day,
-    date_in_future.
+    and 3月8日前 that day, in the future only. Raises Refused: date_unreadable, date_impossible,
+    date_needs_day, date_in_future.
     """
     plain = _plain(text)
+    exact = HEDGE.sub("", plain)
     if plain in NEAR:
         return _told(as_of + timedelta(days=NEAR[plain]), as_of, tense)
-    if found := NO_YEAR.fullmatch(plain):
+    if found := NO_YEAR.fullmatch(exact):
+        if exact != plain and tense is Tense.PAST:
+            raise Refused("date_needs_day", given=text)
         return _nearest(found, as_of, tense, text)
     reading = _of_text(text)
     if reading is None:

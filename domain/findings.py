@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from domain.drafts import emptied, of_milestone, of_problem
 from domain.faults import Refused
-from domain.money import MAX_YUAN, Span
+from domain.money import MAX_YUAN, Span, show
 from domain.reports import (
     PERCENT,
     Draft,
@@ -112,7 +112,7 @@ def _check_money(facts: Facts, total: int) -> None:
     if Field.MONEY not in fields(stage, None):
         raise Refused("money_not_asked", stage=stage)
     if total > MAX_YUAN:
-        raise Refused("amount_too_large", given=str(total))
+        raise Refused("amount_too_large", given=show(total))
     check_total(project, facts.totals, total, on)
     if is_jump(facts.totals, total, on):
         raise Refused("total_jumps", total=total, before=total_at(facts.totals, on))

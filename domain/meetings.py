@@ -127,7 +127,7 @@ def _decision(line: str, today: date) -> Decision:
     parts = [part.strip() for part in _PARTS.split(line)]
     if len(parts) != 3 or not all(parts) or len(parts[0]) > LONGEST_DECISION:
         raise Refused("decision_form", given=line)
-    due = parse_day(parts[2].removesuffix("前"), today, Tense.FUTURE)
+    due = parse_day(parts[2], today, Tense.FUTURE)
     if due < today:
         raise Refused("due_in_past", given=due)
     return Decision(parts[0], clean(parts[1]), due)

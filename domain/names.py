@@ -40,9 +40,12 @@ def clean(text: str) -> str:
 
 
 def paragraph(text: str) -> str:
-    """A statement of several lines as typed, without control characters that no page can show."""
+    """A statement of several lines as typed, without control characters that no page can show.
+
+    Nothing where nothing of it can be seen.
+    """
     shown = (c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cs"})
-    return "".join(shown).strip()
+    return "".join(shown).strip() if tidy(text) else ""
 
 
 def within(

@@ -42,7 +42,7 @@ async def command(update: Update, context: Context) -> None:
         await _unknown(context, name)
         return
     if here not in found.where:
-        raise Refused("in_private" if context.act.in_group else "in_group", command=name)
+        raise Refused("in_private", command=name)
     await _ask(context, found, 0)
     if context.words and here not in found.takes:
         raise Refused("takes_no_words", command=name, given=context.words)

@@ -93,5 +93,8 @@ async def test_a_file_of_the_other_kind_or_none_is_refused(
     file.write_bytes(ledger(PLANT))
     with pytest.raises(Stop, match="is a ledger: tuijin import-ledger takes it"):
         await import_roster(file, settings, silent)
+    file.write_bytes(bytes(11 * 2**20))
+    with pytest.raises(Stop, match="The file has 11 MB; at most 10 MB can be read"):
+        await import_roster(file, settings, silent)
     with pytest.raises(Stop, match="cannot be read: No such file"):
         await import_roster(tmp_path / "none.xlsx", settings, silent)

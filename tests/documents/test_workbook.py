@@ -135,7 +135,7 @@ def test_hidden_rows_are_read_and_mentioned():
 
     data = book(HEAD, ROW, ROW, edit=hide)
     assert len(values(data)) == 2
-    assert notes(data) == [("A3", "hidden_rows", "1")]
+    assert notes(data) == [("A3", "hidden_rows", "")]
 
 
 def test_a_hidden_sheet_is_no_table_and_a_second_one_is_mentioned():

@@ -137,6 +137,8 @@ def test_yesterday_and_tomorrow_count_from_the_day_of_writing():
         ("10月", date(2016, 10, 31)),
         ("2016年10月", date(2016, 10, 31)),
         ("2月底", date(2017, 2, 28)),
+        ("3月20日前", date(2016, 3, 20)),
+        ("预计10月底", date(2016, 10, 31)),
     ],
 )
 def test_a_month_is_enough_for_what_is_to_come(text, day):
@@ -153,6 +155,7 @@ def test_a_month_is_enough_for_what_is_to_come(text, day):
         ("明天", Tense.PAST, "date_in_future"),
         ("2月", Tense.PAST, "date_needs_day"),
         ("2016年2月", Tense.PAST, "date_needs_day"),
+        ("3月5日前", Tense.PAST, "date_needs_day"),
         ("待定", Tense.FUTURE, "date_unreadable"),
     ],
 )

@@ -56,6 +56,14 @@ def test_a_name_typed_in_chat_may_be_refused(typed, code):
     assert refused.value.code == code
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [(" 一\n二\x00 ", "一\n二"), ("\u200b\n ", ""), ("👨\u200d👩", "👨\u200d👩")],
+)
+def test_a_statement_is_what_can_be_seen_of_it(typed, kept):
+    assert names.paragraph(typed) == kept
+
+
 def test_64_characters_are_a_name():
     assert names.person("长" * 64) == "长" * 64
 

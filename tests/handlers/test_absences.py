@@ -183,6 +183,23 @@ async def test_what_is_wrong_in_the_line_is_said(
     assert len(await city.tx(absences.since, date(2016, 2, 1))) == 1
 
 
+async def test_days_that_cannot_be_and_an_absence_that_is_over_are_refused(bob: Player) -> None:
+    for words, answer in (
+        (
+            "2016-02-10-2016-02-05 吴娟",
+            "结束日期2016年2月5日早于开始日期2016年2月10日，请核对。",
+        ),
+        ("2016-01-20-2016-01-25 吴娟", "2016年1月25日已经过去，不用登记。"),
+        ("2016-08-04 吴娟", "2016年8月4日还早；外出最早提前184天登记。"),
+    ):
+        await bob.says(f"/leave {words}")
+        assert bob.last() == answer
+    await bob.says("/leave 2016-08-03 吴娟")  # 29 - 1 + 31 + 30 + 31 + 30 + 31 + 3 = 184
+    await bob.presses("销假")
+    await bob.forges("leave_end:1:")
+    assert bob.last() == "这次外出已经结束。"
+
+
 async def test_being_back_early_gives_the_work_back_at_once(
     story: Story, bob: Player, carol: Player, alice: Player
 ) -> None:

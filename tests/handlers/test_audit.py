@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import text
 
+from storage import people
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -64,6 +65,14 @@ async def test_a_changed_entry_is_found(
 async def test_nobody_of_this_name(olga: Player) -> None:
     await olga.says("/audit 张三")
     assert "没有找到“张三”。请写姓名" in olga.last()
+
+
+async def test_a_name_that_two_have_wants_the_unit(olga: Player, city: City) -> None:
+    await city.tx(people.add, "黄凌云", 2)
+    await olga.says("/audit 黄凌云")
+    assert olga.last() == (
+        "“黄凌云”不止一人：梅关区、于水县。请写姓名加单位，如 /audit 黄凌云 梅关区。"
+    )
 
 
 async def test_a_reporter_may_not_read_the_record(story: Story, bob: Player, olga: Player) -> None:

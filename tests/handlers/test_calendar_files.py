@@ -96,6 +96,15 @@ async def test_a_wrong_row_is_named_with_what_is_right(
     assert await city.tx(calendar.edits) == {}
 
 
+async def test_a_text_without_end_is_not_read(olga: Player, city: City) -> None:
+    await olga.says("/calendar")
+    await olga.sends("放假.csv", b"2016-03-05,\n" * 5001)
+    assert olga.last() == (
+        "《放假.csv》有1处错误，没有导入\n· 最多5000行，请分几份发。\n\n改好后请重新发送。"
+    )
+    assert await city.tx(calendar.edits) == {}
+
+
 async def test_one_day_cannot_be_two_things(olga: Player) -> None:
     rows = [["2016-03-01至2016-03-05", "放假", ""], ["2016-03-03", "上班", ""]]
     await olga.sends("放假.xlsx", book(TITLES, *rows))

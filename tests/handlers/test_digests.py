@@ -217,11 +217,17 @@ async def test_the_months_digest_counts_localities_and_takes_its_own_number(
 async def test_details_open_in_private_within_the_readers_scope(
     opened: Story, bob: Player, olga: Player, rita: Player, mallory: Player
 ) -> None:
+    await opened.city.tx(projects.set_milestone, 3, Stage.COMPLETED, planned=date(2016, 1, 31))
     await answers_all(bob)
     await opened.until(PREVIEW)
     await olga.presses("发布")
     await olga.presses("未报")
     assert "ZS2015003 蔬菜基地项目（于水县）" in olga.last()
+    await olga.presses("逾期节点")
+    assert olga.last() == (
+        "节点逾期　半月快报〔2016〕第1期\n"
+        "· ZS2015003 蔬菜基地项目：竣工，计划2016年1月31日，已过18天"
+    )
     await rita.says("/report")
     await rita.forges("detail:1:missing")
     assert rita.sees("这个按钮不归您操作。")

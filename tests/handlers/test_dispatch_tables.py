@@ -151,6 +151,16 @@ async def test_a_row_twice_and_a_row_without_its_unit_are_named(city: City, olga
     assert olga.sees("附件1 P9 责任人及电话“高志强 1388005”：不是手机号")
 
 
+async def test_a_day_that_has_not_come_is_taken_as_the_plan(city: City, olga: Player) -> None:
+    await know_everybody(city)
+    await olga.sends("调度表.xlsx", with_cells(J6=date(2016, 5, 1)))
+    assert olga.sees("· J6 开工日期“2016-05-01”：日期在今后，按计划日期记。")
+    await olga.presses("确认导入")
+    row = await city.tx(projects.by_code, "ZS2016001")
+    started = (await city.tx(projects.milestones_of, row.id))[Stage.STARTED]
+    assert (started.planned, started.done) == (date(2016, 5, 1), None)
+
+
 async def test_a_county_may_stand_above_its_projects(city: City, olga: Player) -> None:
     await know_everybody(city)
     opened = load_workbook(TABLE)

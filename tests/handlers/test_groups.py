@@ -82,6 +82,43 @@ async def test_a_leader_or_a_unit_is_chosen_by_a_button(
     assert len(await city.tx(groups.bound_to, ScopeKind.UNIT, "2")) == 1
 
 
+async def test_a_scope_is_pressed_and_not_typed(story: Story, olga: Player) -> None:
+    await story.group(TITLE, olga)
+    await olga.says("/bind", chat=TITLE)
+    await olga.says("全市领导")
+    assert olga.last() == "请先点上面的按钮，选择这个群给谁用。"
+    await olga.presses("全市领导")
+    assert olga.sees("请用一行写明群“市领导调度群”的用途、批准人、人数")
+
+
+async def test_a_group_that_is_gone_is_neither_bound_nor_unbound(
+    story: Story, city: City, olga: Player
+) -> None:
+    group = await _bound(story)
+    await story.group("第二群", olga)
+    await olga.says("/bind 调度通报 刘市长 8", chat="第二群")
+    await city.call("kick", chat="第二群")
+    await city.call("wait")
+    await olga.presses("一个单位")
+    await olga.presses("于水县")
+    assert olga.last() == "机器人已不在这个群里，请重新拉入后再绑定。"
+    await olga.says("/bind", chat=TITLE)
+    await olga.presses("解绑")
+    await olga.forges(f"binding:{group.chat}:")
+    assert olga.last() == "这个群没有绑定。"
+
+
+async def test_who_cannot_be_written_to_in_private_is_asked_to_open_the_chat(
+    story: Story, city: City, olga: Player
+) -> None:
+    group = await story.group(TITLE, olga)
+    await city.call("block", person=str(olga.user))
+    await city.call("wait")
+    await olga.says("/bind 调度通报 刘市长 12", chat=TITLE)
+    assert group.last() == "请先与我私聊，发送 /start，再回本群重发 /bind。"
+    assert await city.tx(groups.bound) == []
+
+
 async def test_a_second_group_of_one_scope_needs_a_reason(
     story: Story, city: City, olga: Player
 ) -> None:

@@ -18,7 +18,7 @@ from tests.city.player import Player
 from tests.city.running import SEAL, ZONE, City
 from tests.city.sheets import PLANT, corrected, ledger
 from tests.city.story import Story
-from tests.documents.books import DATA, archive, book
+from tests.documents.books import DATA, archive, book, repacked, saved
 
 
 async def know_everybody(city: City) -> None:
@@ -77,6 +77,77 @@ async def test_every_error_of_a_ledger_is_named_and_nothing_is_imported(
     )
     assert "确认导入" not in olga.buttons()
     assert len(await city.tx(projects.all_projects)) == 3
+
+
+async def test_every_cell_that_cannot_be_read_is_named(olga: Player) -> None:
+    wrong = {
+        "name": "长" * 101,
+        "industry": "#N/A",
+        "total_investment": "=B2*2",
+        "contract_money": "2000万美元",
+        "arrived_money": -50,
+        "done.签约": "3月8日",
+        "done.注册": "开春",
+    }
+    ahead = wrong | {
+        "code": "ZS2015009",
+        "name": "永磁电机项目",
+        "industry": "工业",
+        "total_investment": 10**12,
+        "contract_money": 20000,
+        "arrived_money": 8800,
+        "done.签约": "2015-03-08",
+        "done.注册": date(2016, 3, 1),
+    }
+    await olga.sends("台账.xlsx", ledger(PLANT | wrong, PLANT | ahead))
+    assert olga.last() == (
+        "《台账.xlsx》有9处错误，没有导入\n"
+        f"· Sheet C2 项目名称“{'长' * 39}…”：太长，最多100个字。\n"
+        "· Sheet D2 产业类别“#N/A”：单元格是公式错误，请改为实际内容。\n"
+        "· Sheet J2 总投资(万元)“=B2*2”：是没有算出结果的公式，请在 Excel 中打开保存，或改为数值。\n"
+        "· Sheet K2 合同引资(万元)“2000万美元”：不是人民币，请折合成人民币万元，如 3200。\n"
+        "· Sheet L2 累计到位资金(万元)“-50”：金额不能为负，应如 3200。\n"
+        "· Sheet M2 签约日期“3月8日”：没有年份，应如 2016-03-08。\n"
+        "· Sheet N2 注册日期“开春”：不是能读懂的日期，应如 2016-03-08。\n"
+        "· Sheet J3 总投资(万元)“1000000000000”：金额过大，请核对单位，应如 3200（万元）。\n"
+        "· Sheet N3 注册日期“2016-03-01”：还没有到（今天2016-02-01），实际日期不能在今后。\n"
+        "\n"
+        "改好后请重新发送。"
+    )
+
+
+async def test_what_was_read_with_a_guess_is_shown_and_a_falling_total_asked_about(
+    city: City, olga: Player
+) -> None:
+    said = {
+        "total_investment": "约30000",
+        "contract_money": "2.5亿元",
+        "arrived_money": 5000,
+        "done.签约": "2015年5月上旬",
+    }
+    opened = load_workbook(BytesIO(ledger(PLANT | said)))
+    opened.active.row_dimensions[2].hidden = True
+    other = opened.create_sheet("去年")
+    for row in opened.active.iter_rows(values_only=True):
+        other.append(row)
+    await olga.sends("台账.xlsx", saved(opened))
+    assert olga.last().endswith(
+        "读取时的理解\n"
+        "· “去年”：另一张工作表也像台账或名册，没有读。\n"
+        "· A2：从这里起有1行是隐藏的，也读了。\n"
+        "· J2 总投资(万元)“约30000”：是约数，按数字记。\n"
+        "· K2 合同引资(万元)“2.5亿元”：按所写单位折算成万元。\n"
+        "· M2 签约日期“2015年5月上旬”：不是确切日期，按最后一天记。\n"
+        "空单元格不改原有内容。\n"
+        "\n"
+        "请先回答（1/1）\n"
+        "Sheet L2 累计到位资金(万元)：累计到位资金5000万元，低于已记的8800万元。以台账为准吗？"
+    )
+    await olga.presses("不导入此数")
+    await olga.presses("确认导入")
+    plant = await city.tx(projects.by_code, "ZS2015001")
+    assert (plant.total_investment, plant.contract_money) == (300_000_000, 250_000_000)
+    assert await city.tx(projects.totals_of, plant.id) == [(date(2016, 1, 15), 88_000_000)]
 
 
 async def test_questions_are_answered_before_the_ledger_is_confirmed(
@@ -254,12 +325,46 @@ async def test_more_than_twenty_faults_come_as_a_workbook_too(city: City, olga: 
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),
             "这是旧格式（.xls），请另存为 .xlsx 后再发。",
         ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "文件有密码，请去掉密码后再发。",
+        ),
         (archive({"xl/workbook.xml": "", "xl/vbaProject.bin": ""}), "文件带有宏（.xlsm）"),
+        (
+            archive(dict.fromkeys(map(str, range(2001)), "")),
+            "文件内部有2001个部分，最多2000个；请复制到新工作簿后再发。",
+        ),
+        (
+            archive({"xl/media/image1.bmp": bytes(51 * 2**20)}),
+            "文件展开后有51 MB，最大50 MB；请删去图片和空白格式后再发。",
+        ),
+        (
+            repacked(ledger(PLANT), {"xl/worksheets/sheet1.xml": "<worksheet"}),
+            "文件已损坏，打不开；请在 Excel 或 WPS 中另存为 .xlsx 后再发。",
+        ),
         (book(["甲", "乙"], [1, 2]), "没有认出这是什么表。"),
         (book(list(ROSTER.values())), "表里没有数据行。"),
+        (book([*ROSTER.values(), *["其他"] * 60], ["甲"]), "表有66列，最多60列。"),
         (book(["姓名", "单位", "手机"], ["甲", "乙", "丙"]), "缺少“角色”一列。"),
+        (
+            book(["姓名", "单位", "角色", "姓名"], ["甲", "乙", "填报人", "丙"]),
+            "Sheet D1 姓名“姓名”：这一列与A1重复，请只留一列。",
+        ),
     ],
-    ids=["text", "xls", "xlsm", "unknown", "empty", "column"],
+    ids=[
+        "text",
+        "xls",
+        "password",
+        "xlsm",
+        "parts",
+        "unpacked",
+        "damaged",
+        "unknown",
+        "empty",
+        "wide",
+        "column",
+        "twice",
+    ],
 )
 async def test_a_file_that_is_neither_is_refused_with_the_reason(
     olga: Player, content: bytes, sentence: str

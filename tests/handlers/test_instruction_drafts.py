@@ -79,8 +79,14 @@ async def test_the_office_records_and_gives_out_in_the_same_way(
     await olga.presses("改承办")
     await olga.says("没有的单位")
     assert olga.last() == "没有“没有的单位”这个单位或人员。请写全称，如“市环保局”或“吴娟”。"
+    await city.tx(people.add, "吴娟", 2)
     await olga.says("吴娟")
+    assert olga.last() == "有几位“吴娟”，是哪一位？"
+    await olga.presses("吴娟（梅关区）")
     assert "承办：吴娟（梅关区）" in olga.last()
+    await olga.presses("改内容")
+    await olga.says("\u200b")
+    assert olga.last() == "请用文字写明，不能为空。"
     await olga.presses("改时限")
     await olga.says("2016-02-17")
     assert olga.last() == "时限2016年2月17日已经过去，请换一个今天或以后的日期。"

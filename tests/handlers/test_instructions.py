@@ -86,6 +86,8 @@ async def test_more_time_is_decided_by_whoever_set_the_day(
     assert alice.last() == "现时限就是2016年2月25日，延期要写更晚的日期。"
     await alice.says("3月4日 等省厅批复")
     assert "申请延期" not in alice.buttons()
+    await alice.forges("instruction_tell:1:ask_time")
+    assert alice.last() == "已申请延期至2016年3月4日，请等答复。"
     assert "梅关区 申请延期至2016年3月4日：等省厅批复\n是否同意？" in leaders.min.last()
     await olga.forges("instruction_give_time:1:")
     assert olga.last() == "这个按钮不归您操作。"

@@ -188,6 +188,11 @@ async def test_a_code_in_a_group_is_ignored(
     assert await city.tx(people.with_telegram, mallory.user) is None
 
 
+async def test_where_all_have_joined_nobody_is_invited(olga: Player) -> None:
+    await olga.says("/invite 全部")
+    assert olga.last() == "所有有角色的人都已加入。"
+
+
 async def test_who_has_joined_does_not_use_up_a_link(
     story: Story, city: City, olga: Player, bob: Player
 ) -> None:

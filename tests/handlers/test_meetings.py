@@ -78,6 +78,8 @@ async def test_somebody_of_the_own_unit_is_sent_instead(
     assert bob.last() == "委派谁参会？请发梅关区一位同事的姓名。"
     await bob.says("周建国")  # of another unit
     assert bob.last() == "没有找到“周建国”。请写登记的姓名或单位全称。"
+    await bob.says("黄凌云")
+    assert bob.last() == "黄凌云不能由您委派：请写梅关区另一位同事。"
     await bob.says("吴娟")
     assert bob.last() == "已委派吴娟参会，已通知。"
     assert alice.last().endswith("项目：稀土永磁电机项目\n黄凌云委派您参会。")
@@ -112,11 +114,16 @@ async def test_people_and_projects_are_changed_and_a_new_time_is_told_to_all(
     assert leaders.min.last() == (
         "没有看懂“2月26日 三楼会议室”。请写日期、时间、地点，中间空一格，如“2月25日 15:00 三楼会议室”。"
     )
+    await leaders.min.says("2016-02-17 9:30 二楼会议室")
+    assert leaders.min.last() == "2016年2月17日的这个时间已经过去，请写将来的时间。"
     await leaders.min.says("2月26日 9点30分 二楼会议室")
     assert "2月26日（周五）09:30　二楼会议室\n请回复能否参加。" in rita.last()
+    await leaders.min.presses("改参会")
+    await leaders.min.presses("✕ 周建国")
+    assert rita.last().endswith("这次会议您不用参加了。")
+    await leaders.min.presses("‹ 会议")
     await leaders.min.presses("取消会议")
-    for player in (rita, bob):
-        assert player.last().endswith("会议已取消，不再召开。")
+    assert bob.last().endswith("会议已取消，不再召开。")
 
 
 async def test_who_cannot_be_told_in_time_is_telephoned(leaders: Leaders, olga: Player) -> None:

@@ -25,6 +25,9 @@ async def test_a_project_is_created_step_by_step(
     assert olga.sees("“落地”不在可选范围：线索、洽谈、签约、注册、进资、开工、竣工、投产。")
     await olga.presses("签约")
     await olga.presses("市级重大")
+    await city.tx(people.add, "周建国", 1)
+    await olga.says("周建国")
+    assert olga.last() == ("有2位周建国（于水县、梅关区），请点按钮选择，或新建后再改填报人。")
     await olga.presses("黄凌云")
     assert olga.sees("新建项目\nZS2016001　锂电池隔膜项目\n市级重大　签约　梅关区　工业")
     assert await city.tx(projects.by_code, "ZS2016001") is None

@@ -229,6 +229,10 @@ async def test_a_plan_of_money_is_what_capital_is_measured_by(city: City, olga: 
     assert olga.last() == (
         "没有看懂“2016-12-31”。每行请写日期和累计数，中间空一格，如：2016-06-30 5000"
     )
+    await olga.says("2016-06-30 12000\n2016-06-30 15000")
+    assert olga.last() == "2016年6月30日写了两次，请只留一行。"
+    await olga.says("2016-01-31 15000\n2016-12-31 12000")
+    assert olga.last() == "累计数不能减少：2016年12月31日的1.20亿元少于前一个日期的1.50亿元。"
     await olga.says("2016-01-31 15000\n2016-12-31 2亿")
     assert (
         "资金计划：2016年1月31日 1.50亿元；2016年12月31日 2.00亿元\n"
@@ -259,6 +263,28 @@ async def test_recognition_stands_beside_what_was_reported(city: City, olga: Pla
     ) in olga.last()
 
 
+async def test_the_files_attached_may_be_the_evidence(
+    opened: Story, bob: Player, olga: Player
+) -> None:
+    await bob.presses("稀土永磁电机")
+    await bob.posts("photo", ("现场.jpg", b"a picture"))
+    await bob.presses("提交")
+    await opens(olga)
+    await olga.presses("认定")
+    await olga.presses("开工")
+    await olga.says("2016-01-20")
+    await olga.presses("以附件为证（1）")
+    assert "　自报：未报；认定：2016年1月20日（谢伟民，附件1个，截至2016年2月15日）" in olga.last()
+
+
+async def test_what_is_in_production_is_not_planned_for(city: City, olga: Player) -> None:
+    await city.tx(projects.set_milestone, 2, Stage.PRODUCING, done=date(2016, 1, 20))
+    await opens(olga, "温泉")
+    await olga.presses("倒排")
+    await olga.says("2017-12-31")
+    assert olga.last() == "项目已经投产，不用再排。"
+
+
 async def test_entry_in_the_statistics_is_a_date_that_can_be_taken_back(olga: Player) -> None:
     await opens(olga)
     await olga.presses("入库")
@@ -267,30 +293,6 @@ async def test_entry_in_the_statistics_is_a_date_that_can_be_taken_back(olga: Pl
     await olga.presses("入库")
     await olga.says("无")
     assert "入库：" not in olga.last()
-
-
-async def test_whoever_has_one_project_reads_it_at_once_others_choose(
-    city: City, bob: Player, rita: Player
-) -> None:
-    await rita.says("/plan")
-    assert rita.last().startswith("推进计划　蔬菜基地项目\nZS2015003　开工　于水县\n灯号：绿灯\n")
-    await city.tx(projects.set_milestone, 1, Stage.COMPLETED, contractual=date(2016, 1, 20))
-    await city.tx(projects.set_milestone, 2, Stage.STARTED, planned=date(2016, 1, 14))
-    await bob.says("/plan")
-    assert bob.last() == (
-        "推进计划　2个项目\n"
-        "灯号：绿灯1、黄灯1\n"
-        "逾约：1个项目\n"
-        "也可直接查：/plan 编码、名称、投资方或单位"
-    )
-    assert bob.buttons() == ["黄灯（1）", "逾约（1）", "全部项目"]
-    await bob.presses("逾约（1）")
-    assert bob.last() == (
-        "逾约　1个\n· ZS2015001 稀土永磁电机项目（梅关区）：竣工约定2016年1月20日，已过12天"
-    )
-    await bob.presses("返回")
-    await bob.presses("黄灯（1）")
-    assert "· ZS2015002 温泉康养项目（梅关区）：开工晚于计划18天" in bob.last()
 
 
 async def test_the_rules_are_tried_before_they_are_set(city: City, olga: Player) -> None:

@@ -94,6 +94,13 @@ async def test_the_office_sets_days_and_units_with_a_preview(
     await olga.says("/problem")
     await olga.presses("时限与主办")
     assert "环评　15天　市环保局" in olga.last()
+    await olga.says("水电 5")
+    assert olga.last() == (
+        "没有看懂“水电 5”。请写类别、工作日数、单位，如：环评 15 市环保局。"
+        "类别有：供地、用工、融资、环评、审批、选址、基础设施、其他"
+    )
+    await olga.says("环评 91")
+    assert olga.last() == "91天不行，请写1到90个工作日。"
     await olga.says("环评 5 市国土局 市环保局")
     assert "时限：15天 → 5天\n单位：市环保局 → 市国土局、市环保局" in olga.last()
     await olga.presses("确认")

@@ -1,6 +1,6 @@
 """Deadlines of problems: when they stop, move and rise, and what leaders read of them."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.problems import State
 from domain.roles import Grant, Role, ScopeKind
@@ -87,6 +87,8 @@ async def test_an_extension_is_asked_before_due_and_granted_by_the_office(
     await hana.presses("申请延期")
     await hana.says("过几天")
     assert hana.last() == ("没有看懂“过几天”。请写到哪一天、什么原因，如：3月20日 等省厅批复")
+    await hana.says("3月7日 等省厅批复")
+    assert hana.last() == "2016年3月7日不晚于现在的期限2016年3月7日；请写期限以后的工作日。"
     await hana.says("3月20日 等省厅批复")
     assert "申请延期至2016年3月18日：等省厅批复" in hana.last()  # the 20th is a Sunday
     assert "申请延期（3月18日）：等省厅批复" in hana.last()
@@ -189,6 +191,29 @@ async def test_an_english_office_reads_when_the_group_is_told(
     await overdue(signed, opened, olga, datetime(2016, 3, 8, 21, tzinfo=ZONE))
     await olga.forges("problem_rise_to_leader:1:")
     assert olga.sees("It is out of hours: the group is told of W2016-001 on Wed 9 Mar, 08:00.")
+
+
+async def test_it_rises_only_to_whom_a_message_reaches(
+    signed: Departments, olga: Player, city: City
+) -> None:
+    await city.tx(problems.change, 1, due_on=date(2016, 2, 12))
+    await city.tx(projects.change, 1, leader=None)
+    await olga.says("/problem 1")
+    await olga.presses("报责任市领导")
+    assert olga.last() == "该项目还没有责任市领导，请先用 /project 指定。"
+    await city.tx(projects.change, 1, leader=signed.leader)
+    (secretary,) = await city.tx(people.by_name, "许桂香")
+    await city.tx(people.revoke, secretary.id)
+    await olga.presses("报责任市领导")
+    assert olga.last() == (
+        "消息送不到陆明川同志及其秘书，也没有绑定的群；请当面或电话报告，或先用 /invite、/bind。"
+    )
+    serves = Grant(Role.SECRETARY, ScopeKind.LEADER, str(signed.leader))
+    await city.tx(people.grant, secretary.id, serves)
+    await olga.presses("报责任市领导")
+    assert signed.sue.sees("问题逾期\nW2016-001　环评")
+    await olga.presses("报领导小组")
+    assert olga.last() == "没有可以报送的领导小组群；请先用 /bind 绑定。"
 
 
 async def test_major_is_proposed_reported_and_decided_and_rings_at_once(

@@ -195,6 +195,40 @@ async def test_an_old_button_says_how_it_stands(signed: Departments, alice: Play
     )
 
 
+async def test_words_that_say_nothing_or_too_much_are_refused(
+    signed: Departments, bob: Player, city: City
+) -> None:
+    await bob.says("/problem ZS2015001")
+    await bob.presses("反映问题")
+    await bob.says("\u200b")
+    assert bob.last() == "没有收到文字，请再发一次。"
+    await bob.says("难" * 1001)
+    assert bob.last() == "文字共1001字，最多1000字；请精简后再发。"
+    await bob.forges("problem_make:1:供地")
+    assert bob.last() == "没有收到文字，请再发一次。"
+    assert len(await city.tx(problems.all_open)) == 1
+
+
+async def test_a_problem_alone_is_merged_into_no_other(signed: Departments, olga: Player) -> None:
+    await olga.says("/problem 1")
+    await olga.presses("并案")
+    assert olga.last() == "该项目没有别的未销号问题可以并入。"
+
+
+async def test_whom_no_message_reaches_the_office_telephones(
+    raised: Departments, alice: Player, olga: Player, city: City
+) -> None:
+    await city.tx(_dismiss, "邹少华", "方子豪")
+    await alice.presses("提请市级")
+    assert olga.sees("待签收（市环保局）：没有消息送得到的人，请电话联系。")
+
+
+def _dismiss(tx: Tx, *names: str) -> None:
+    for name in names:
+        (person,) = people.by_name(tx, name)
+        people.revoke(tx, person.id)
+
+
 async def test_who_stands_in_for_a_handler_signs_in_their_stead(
     raised: Departments, alice: Player, city: City
 ) -> None:

@@ -59,6 +59,7 @@ async def test_an_amount_of_the_period_is_added_to_the_last_total(
         ("500万美元", "不是人民币"),
         ("-3万", "不能为负"),
         ("900亿", "100倍以上"),
+        ("9999999亿", "“9999999亿”过大，请核对单位（万元、亿元）。"),
     ],
 )
 async def test_a_wrong_amount_is_answered_and_nothing_is_lost(
@@ -126,7 +127,9 @@ async def test_a_milestone_due_in_the_period_is_left_out_of_no_change_for_all(
     assert bob.sees("开工本期到期（2月20日）")
     await bob.presses("开工 · 温泉康养项目")
     await bob.presses("改期")
-    await bob.says("4月10日")
+    await bob.says("2016-02-10")
+    assert bob.last() == ("2016年2月10日已经过去；已完成的请点“已完成”，否则请填今后的日期。")
+    await bob.says("4月10日前")
     assert "开工：预计2016年4月10日" in bob.last()
     await bob.presses("提交")
     milestone = (await city.tx(projects.milestones_of, 2))["开工"]
@@ -141,6 +144,10 @@ async def test_a_milestone_done_moves_the_project_on(month: Story, bob: Player, 
     await bob.presses("已完成（填日期）")
     await bob.says("2月30日")
     assert bob.sees("没有“2月30日”这一天")
+    await bob.says("2月")
+    assert bob.last() == "“2月”请写到日，例如 3月8日。"
+    await bob.says("2月26日前")
+    assert bob.last() == "“2月26日前”请写到日，例如 3月8日。"
     await bob.says("2月26日")
     await bob.presses("提交")
     assert (await city.tx(projects.project, 2)).stage == "注册"
@@ -166,6 +173,8 @@ async def test_what_a_field_says_can_be_undone(opened: Story, bob: Player) -> No
     await bob.presses("✕ 进展")
     assert "主体封顶" not in bob.last()
     assert "提交" not in bob.buttons()
+    await bob.forges("submit:1:")
+    assert bob.last() == "没有待提交的内容。"
 
 
 async def test_changing_makes_a_second_version(opened: Story, bob: Player, city: City) -> None:

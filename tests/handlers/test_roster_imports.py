@@ -140,3 +140,21 @@ async def test_who_moves_to_another_unit_leaves_the_work_to_the_liaison(
     assert await city.tx(people.grants_of, moved.id) == [
         Grant(Role.REPORTER, ScopeKind.UNIT, str(moved.unit))
     ]
+
+
+async def test_a_number_of_two_people_and_a_project_nobody_knows_are_named(olga: Player) -> None:
+    await olga.sends(
+        "名册.xlsx",
+        roster(
+            ["胡浩", "市商务局", None, "填报人", "13875507368", None],
+            ["孙瑞", "市商务局", None, "填报人", "13875507368", None],
+            ["钱五", "深圳启衡", "经理", "企业联系人", "13800000002", "ZS2015009"],
+        ),
+    )
+    assert olga.last() == (
+        "《名册.xlsx》有2处错误，没有导入\n"
+        "· Sheet E3 手机“13875507368”：与胡浩(市商务局) E2的手机号相同；一个号码只能属于一个人。\n"
+        "· Sheet F4 服务领导/分管行业/问题类别“ZS2015009”：没有这个项目，应写台账里的项目编码或名称。\n"
+        "\n"
+        "改好后请重新发送。"
+    )

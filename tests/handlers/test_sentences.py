@@ -97,6 +97,16 @@ async def test_money_undone_leaves_the_question_about_foreign_money(
     assert "没有记入" not in bob.last()
 
 
+async def test_money_is_not_asked_for_while_there_are_only_talks(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await city.tx(projects.change, 1, stage=Stage.TALKS)
+    await bob.presses(PLANT)
+    await bob.says("本月到位资金3200万元")
+    assert "？“本月到位资金3200万元”：洽谈阶段不填到位资金。" in bob.last()
+    assert (await city.tx(reports.draft, 1)).total is None
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

@@ -142,6 +142,32 @@ async def test_every_fault_is_named_by_its_cell_and_no_draft_is_made(
     assert await city.tx(reports.draft, 1) is None
 
 
+async def test_what_cannot_be_so_is_asked_back_before_there_is_a_draft(
+    month: Story, city: City, alice: Player
+) -> None:
+    await alice.says("/sheet")
+    table = Table(city).fill(PLANT, 竣工完成日期="2016年2月", 投产预计日期="2016-02-10")
+    table.fill(PLANT, **{TOTAL: 900000})
+    table.fill(SPA, 注册完成日期=date(2016, 2, 20), 进资完成日期=date(2016, 2, 10))
+    table.fill(SPA, **{TOTAL: 30000})
+    await table.back(alice)
+    assert alice.last() == (
+        "《填报表.xlsx》有5处错误，没有导入\n"
+        "· 填报表 H5 本期累计到位资金(万元)“900000万元”：是上次（8800万元）的100倍以上；请核对单位，属实的请在“金额说明”写明。\n"
+        "· 填报表 Q5 竣工完成日期“2016年2月”：完成日期要写到日，应如 2016-03-08。\n"
+        "· 填报表 T5 投产预计日期“2016-02-10”：预计日期已经过了（今天2016-02-29）；已完成的请填完成日期。\n"
+        "· 填报表 H6 本期累计到位资金(万元)“30000万元”：超过合同引资（20000万元）；请核对，属实的请在“金额说明”写明原因。\n"
+        "· 填报表 M6 进资完成日期“2016-02-10”：与其他节点先后不符（注册 2016-02-20），请核对。\n"
+        "\n"
+        "改好后请重新发送。"
+    )
+    assert await city.tx(reports.draft, 1) is None
+    table.fill(PLANT, 竣工完成日期=None, 投产预计日期=None, 金额说明="单位是元")
+    table.fill(SPA, 进资完成日期=None, 金额说明="二期一并到位")
+    await table.back(alice)
+    assert alice.sees("有变化2　无变化0　未填0")
+
+
 async def test_a_corrected_table_follows_the_one_that_was_wrong(
     month: Story, city: City, alice: Player
 ) -> None:

@@ -67,6 +67,13 @@ async def test_the_office_without_projects_reads_how_to_fill_in_anothers(
     assert "减负反馈" not in olga.buttons()
 
 
+async def test_words_that_fit_several_projects_are_asked_back(opened: Story, bob: Player) -> None:
+    await bob.says("/report 项目")
+    assert bob.last() == "“项目”对应多个项目，请选择："
+    await bob.presses("温泉康养项目")
+    assert bob.sees("温泉康养项目\nZS2015002")
+
+
 async def test_the_periods_overdue_stand_in_order(story: Story, bob: Player) -> None:
     await story.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
     assert bob.sees("（逾期未报：2月上半月、2月下半月、2月）")

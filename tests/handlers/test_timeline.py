@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 
+from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
 from storage import people, projects
+from tests.city.leaders import joined
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -96,6 +98,47 @@ async def test_what_was_proposed_recognised_and_planned_for_stands_there(
         "· 提出改期：投产改为2016年12月31日，设备晚到（黄凌云）\n"
         "· 认定开工：2015年7月9日，施工许可证（谢伟民）"
     )
+
+
+async def test_who_asked_what_was_sent_and_why_it_is_late_stand_there(
+    opened: Story, city: City, bob: Player, olga: Player
+) -> None:
+    chen, leader = await joined(opened, "陈志远", Grant(Role.LEADER, ScopeKind.CITY))
+    await city.tx(projects.change, 1, leader=leader)
+    await city.tx(projects.set_milestone, 1, Stage.COMPLETED, planned=date(2016, 1, 31))
+    await chen.says("/project 稀土")
+    await chen.presses("请报进展")
+    await chen.presses("仍需最新")
+    await bob.presses("稀土永磁电机")
+    await bob.presses("本期无变化")
+    await bob.presses("等审批")
+    await bob.says("/report 稀土")
+    await bob.presses("修改")
+    await bob.posts("photo", ("现场.jpg", b"a picture"))
+    await bob.presses("提交")
+    await olga.says("/project 稀土")
+    await olga.presses("改填报人")
+    await olga.says("吴娟")
+    await olga.presses("时间线")
+    head, *lines = olga.last().splitlines()[2:]
+    assert head == "2016年2月15日"
+    assert set(lines) == {
+        "· 陈志远请报进展",
+        "· 黄凌云报送：本期无变化",
+        "· 竣工逾期原因：等审批（黄凌云）",
+        "· 黄凌云发来照片1张",
+        "· 黄凌云报送（第2版）：本期无变化",
+        "· 填报人：吴娟（谢伟民）",
+    }
+
+
+async def test_it_begins_with_the_projects_first_day(olga: Player) -> None:
+    await olga.says("/project new 锂电池隔膜项目")
+    for words in ("无", "于水县", "新能源", "洽谈", "县级", "周建国"):
+        await olga.says(words)
+    await olga.presses("新建")
+    await olga.presses("时间线")
+    assert olga.last() == ("时间线　ZS2016001 锂电池隔膜项目\n\n2016年2月1日\n· 列入台账（谢伟民）")
 
 
 async def test_a_strangers_timeline_is_empty(rita: Player) -> None:

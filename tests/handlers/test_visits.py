@@ -96,6 +96,10 @@ async def test_a_record_withdrawn_opens_its_duties_again(leaders: Leaders, city:
     await leaders.min.presses("听取汇报")
     await leaders.min.presses("完成")
     assert await owed(city) == ["现场协调 2016-02", "分析会 2016-Q1"]
+    await leaders.min.presses("再记一次")
+    await leaders.min.presses("全部记录")
+    assert leaders.min.last() == "履职记录　陈志远同志　共1次\n点开可看详情、撤销。"
+    await leaders.min.presses("2月18日 听取汇报")
     await leaders.min.presses("撤销这条")
     assert leaders.min.last() == (
         "已撤销：陈志远同志　2016年2月18日　听取汇报。因它销掉的事项重新待记录。"
