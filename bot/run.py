@@ -8,6 +8,7 @@ import signal
 from telegram.error import InvalidToken, TelegramError
 
 from actions.audit import faulty
+from bot.calls import waiting
 from bot.clock import Clock
 from bot.config import Settings
 from bot.exits import Exit, Stop
@@ -65,14 +66,16 @@ async def _look_at_audit(database: Database, key: bytes) -> None:
 
 async def _greet(program: Program) -> None:
     """Telegram may be out of reach for a while when a machine starts."""
-    for wait in (*BACKOFF, 0):
+    pause = 0.0
+    for failures in range(len(BACKOFF) + 1):
+        await asyncio.sleep(pause)
         try:
             return await program.start()
         except InvalidToken:
             raise Stop(Exit.TOKEN, REFUSED) from None
         except TelegramError as fault:
             log.warning("Telegram: %s", fault)
-            await asyncio.sleep(wait)
+            pause = waiting(fault, failures, BACKOFF).total_seconds()
     raise Stop(Exit.FAILED, SILENT)
 
 
@@ -81,9 +84,9 @@ async def _until_told(program: Program) -> None:
     told = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, told.set)
-    waiting = asyncio.create_task(told.wait())
-    await asyncio.wait((running, waiting), return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
+    hearing = asyncio.create_task(told.wait())
+    await asyncio.wait((running, hearing), return_when=asyncio.FIRST_COMPLETED)
+    hearing.cancel()
     if told.is_set():
         log.info("stopping")
         await _leave(program, running)
