@@ -173,13 +173,13 @@ def corrected_projects(tx: Tx, one: Digest) -> Sequence[int]:
     return list(dict.fromkeys(rows.scalars()))
 
 
-def counted_before(tx: Tx, one: Digest) -> Sequence[Line]:
-    """The lines of the projects corrected after it went out, as they were until then."""
+def counted_before(tx: Tx, one: Digest, since: datetime) -> Sequence[Line]:
+    """The lines of the projects corrected since some moment, as they were until then."""
     rows = tx.execute(
         select(corrections.c.project, corrections.c.counted)
         .where(
             corrections.c.digest == one.id,
-            corrections.c.made_at > one.posted_at,
+            corrections.c.made_at > since,
             corrections.c.counted.is_not(None),
         )
         .order_by(corrections.c.made_at, corrections.c.report)

@@ -91,6 +91,27 @@ async def test_a_correction_after_posting_is_said_once_and_heads_the_next(
     assert "更正上期：稀土永磁电机项目" in leaders.last()
 
 
+async def test_what_is_changed_between_preview_and_post_moves_the_cut_off(
+    opened: Story, bob: Player, rita: Player, leaders: Group
+) -> None:
+    """Not a correction of what was read; but the digest no longer says what it was composed of."""
+    await answers_all(bob)
+    await answers_all(rita)
+    await opened.until(datetime(2016, 2, 18, 9, 10, tzinfo=ZONE))
+    await bob.presses("稀土永磁电机")
+    await bob.presses("修改")
+    await bob.presses("到位资金")
+    await bob.says("1.2亿")
+    await bob.presses("提交")
+    await opened.until(datetime(2016, 2, 18, 10, tzinfo=ZONE))
+    assert "到位资金：累计8800万元" in leaders.last()
+    assert "数据截至2月18日 08:30，均为报送数" in leaders.last()
+    await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
+    assert "到位资金：累计1.20亿元" in leaders.last()
+    assert "数据截至2月18日 08:30，补报、更正截至2月18日 17:30，均为报送数" in leaders.last()
+    assert not leaders.sees("更正：半月快报")
+
+
 async def test_a_milestone_corrected_later_is_told_with_the_day_it_replaces(
     opened: Story, bob: Player, rita: Player, leaders: Group
 ) -> None:
