@@ -125,6 +125,12 @@ def standing(tx: Tx) -> list[Digest]:
     return _read(tx, digests.c.id.in_(newest))
 
 
+def is_closed(tx: Tx, one: Digest) -> bool:
+    """Whether a later one of its kind is out."""
+    later = (digests.c.kind == one.kind, digests.c.id > one.id, digests.c.posted_at.is_not(None))
+    return bool(_read(tx, *later))
+
+
 def previous(tx: Tx, one: Digest) -> Digest | None:
     """The one of the same kind that went out before it; one still held was read by nobody."""
     before = (digests.c.kind == one.kind, digests.c.id < one.id, digests.c.posted_at.is_not(None))

@@ -112,6 +112,47 @@ async def test_what_is_changed_between_preview_and_post_moves_the_cut_off(
     assert not leaders.sees("更正：半月快报")
 
 
+@pytest.mark.parametrize(
+    ("answered", "also"),
+    [
+        (  # the half-month's digest is out, and takes it in
+            datetime(2016, 2, 29, 9, 10, tzinfo=ZONE),
+            "另计入2月上半月：将于2月29日（周一）17:30并入已发布的半月快报。",
+        ),
+        (  # two older windows; the month's digest is held
+            datetime(2016, 3, 15, 9, 10, tzinfo=ZONE),
+            "另计入2月上半月：将于3月15日（周二）17:30并入已发布的半月快报。\n"
+            "另计入2月下半月、2月：月调度专报待发布，发布后更新。",
+        ),
+    ],
+)
+async def test_a_receipt_names_each_digest_the_answer_counts_for(
+    opened: Story, rita: Player, bob: Player, olga: Player, answered: datetime, also: str
+) -> None:
+    await answers_all(rita)
+    await opened.until(datetime(2016, 2, 18, 9, tzinfo=ZONE))
+    await olga.presses("发布")
+    await opened.until(answered)
+    await bob.says("/report")
+    await bob.presses("稀土永磁电机")
+    await bob.presses("本期无变化")
+    assert bob.last().endswith(also)
+
+
+async def test_a_receipt_promises_nothing_of_a_digest_that_the_next_has_replaced(
+    opened: Story, rita: Player, bob: Player, olga: Player
+) -> None:
+    for month in (2, 3):
+        await opened.until(datetime(2016, month, 15, 9, tzinfo=ZONE))
+        await answers_all(rita)
+        await opened.until(datetime(2016, month, 18, 9, tzinfo=ZONE))
+        await olga.presses("发布")
+    await bob.says("/report")
+    await bob.presses("稀土永磁电机")
+    await bob.presses("本期无变化")
+    assert "另计入2月上半月：该期半月快报之后已发新一期，不再更新。" in bob.last()
+
+
 async def test_a_milestone_corrected_later_is_told_with_the_day_it_replaces(
     opened: Story, bob: Player, rita: Player, leaders: Group
 ) -> None:
