@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from domain.roles import Grant, Role, ScopeKind
-from storage import people
+from storage import people, projects
 from tests.city.player import Group, Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -60,6 +60,34 @@ async def test_a_head_reads_whose_projects_are_counted(
     await alice.presses("半月快报〔2016〕第1期")
     assert "半月快报〔2016〕第1期　2月上半月\n梅关区项目\n" in alice.last()
     assert "应报1、已报1" in alice.last()
+
+
+@pytest.mark.parametrize(
+    ("signed_by", "counts", "localities"),
+    [
+        (2, "应报2、已报2、未报0\n项目：签约1、开工1\n", False),  # all lie in 梅关区
+        (1, "应报3、已报2、未报1（其中首次未报1）\n项目：签约1、开工2\n", True),  # one in 于水县
+    ],
+)
+async def test_a_units_own_copy_counts_localities_only_where_there_are_several(
+    month: Story,
+    bob: Player,
+    alice: Player,
+    city: City,
+    signed_by: int,
+    counts: str,
+    localities: bool,
+) -> None:
+    await city.tx(people.grant, 2, Grant(Role.HEAD, ScopeKind.UNIT, "1"))
+    await city.tx(projects.change, 3, unit=signed_by)
+    await answers_all(bob)
+    await month.until(datetime(2016, 3, 3, 10, tzinfo=ZONE))
+    await alice.says("/digest")
+    await alice.presses("月调度专报〔2016〕第1期")
+    assert counts in alice.last()
+    assert ("各地报送\n梅关区 2/2　于水县 0/1" in alice.last()) is localities
+    assert ("各地报送" in alice.last()) is localities
+    assert "\n\n\n" not in alice.last()
 
 
 async def test_a_correction_after_posting_is_said_once_and_heads_the_next(
