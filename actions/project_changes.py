@@ -17,6 +17,7 @@ from domain.stages import STOPPED, Stage
 from storage import Tx, people, posts, projects, sittings, successions
 from storage import duties as obligations
 from storage import ladder as rungs
+from storage import rings as todos
 from templates.render import content
 
 
@@ -100,14 +101,25 @@ def follow(tx: Tx, act: Act, person_id: int | None) -> None:
 def _retire(tx: Tx, act: Act, person_id: int | None) -> None:
     """Who has nothing left to report: what asked them says that it was handed over (已移交)."""
     person = people.person(tx, person_id) if person_id else None
-    today = act.now.date()
-    if person is None or projects.of_reporter(tx, person.id) or owed_by(tx, person, today):
+    if person is None or projects.of_reporter(tx, person.id):
+        return
+    _take_back(tx, act, person.id)
+    if owed_by(tx, person, act.now.date()):
         return
     said = content(person.language, "people.handed_over")
     for key in _asking(tx, act, person.id):
         if _has_post(tx, key, person):
             assert person.telegram is not None
             saying.show(tx, act, key, person.telegram, said)
+
+
+def _take_back(tx: Tx, act: Act, person: int) -> None:
+    """以下项目由您填报 is no longer so: it leaves today's 待办, and what has not rung yet."""
+    asked = {f"succession:{one.predecessor}:{person}" for one in successions.asked_of(tx, person)}
+    items = [*todos.of_day(tx, person, act.now.date()), *todos.unrung(tx, person)]
+    said = {one.key for one in items if one.key.startswith(("handed:", "succession:"))}
+    for key in sorted(said - asked):
+        rings.withdraw(tx, act, key)
 
 
 def _asking(tx: Tx, act: Act, person: int) -> list[str]:
