@@ -68,7 +68,7 @@ def load(path: Path, *, needs_token: bool = False) -> "Settings":
 @click.option("--data", type=click.Path(path_type=Path), help="keep the city in this folder")
 @click.option("--at", type=click.DateTime(), help="begin at this moment")
 @click.option("--empty", is_flag=True, help="a city with only the office's first administrator")
-@click.option("--still", is_flag=True, help="nobody answers by themselves")
+@click.option("--still", is_flag=True, help="nobody answers by themselves, nor has before it opens")
 def demo(port: int, data: Path | None, at: datetime | None, empty: bool, still: bool) -> None:  # noqa: FBT001
     """Try it in a browser: a sample city, no account."""
     logs.set_up("WARNING")
