@@ -54,6 +54,7 @@ def set_reporter(tx: Tx, act: Act, project: Project, person: int) -> None:
     duties.hand_over(tx, act, project.id, person)
     _pass_on(tx, project, person)
     _leave_card(tx, act, project)
+    _take_back(tx, act, project.reporter, f":{project.id}")
     follow(tx, act, project.reporter)
     follow(tx, act, person)
     _retire(tx, act, project.reporter)
@@ -69,7 +70,8 @@ def _pass_on(tx: Tx, project: Project, person: int) -> None:
 def tell_successor(tx: Tx, act: Act, person: int, taken: Sequence[Project]) -> None:
     """One message for all that was handed over at once."""
     successor = people.person(tx, person)
-    key = f"handed:{person}:{act.row}"
+    only = taken[0].id if len(taken) == 1 else ""
+    key = f"handed:{person}:{act.row}:{only}"
     rows = [[Button("open_sitting", "sitting")]]
     owing = bool(obligations.open_of_projects(tx, [one.id for one in taken]))
     values = {"projects": taken, "owing": owing}
@@ -103,7 +105,7 @@ def _retire(tx: Tx, act: Act, person_id: int | None) -> None:
     person = people.person(tx, person_id) if person_id else None
     if person is None or projects.of_reporter(tx, person.id):
         return
-    _take_back(tx, act, person.id)
+    _take_back(tx, act, person.id, "")
     if owed_by(tx, person, act.now.date()):
         return
     said = content(person.language, "people.handed_over")
@@ -113,11 +115,16 @@ def _retire(tx: Tx, act: Act, person_id: int | None) -> None:
             saying.show(tx, act, key, person.telegram, said)
 
 
-def _take_back(tx: Tx, act: Act, person: int) -> None:
-    """以下项目由您填报 is no longer so: it leaves today's 待办, and what has not rung yet."""
+def _take_back(tx: Tx, act: Act, person: int | None, of: str) -> None:
+    """以下项目由您填报 is no longer so, of one project, or (`of` empty) of any: it leaves today's
+    待办, and what has not rung yet.
+    """
+    if person is None:
+        return
     asked = {f"succession:{one.predecessor}:{person}" for one in successions.asked_of(tx, person)}
     items = [*todos.of_day(tx, person, act.now.date()), *todos.unrung(tx, person)]
-    said = {one.key for one in items if one.key.startswith(("handed:", "succession:"))}
+    kinds = ("handed:",) if of else ("handed:", "succession:")
+    said = {one.key for one in items if one.key.startswith(kinds) and one.key.endswith(of)}
     for key in sorted(said - asked):
         rings.withdraw(tx, act, key)
 

@@ -248,6 +248,7 @@ async def test_whose_only_project_goes_on_the_same_day_is_told_of_it_no_longer(
     await reassigned(olga, "温泉", "刘芳")
     assert carol.sees("以下项目由您填报\n· ZS2015003 蔬菜基地项目")
     await reassigned(olga, "蔬菜", "周建国")
+    assert not carol.sees("ZS2015003 蔬菜基地项目")
     assert carol.sees("以下项目由您填报\n· ZS2015002 温泉康养项目")
     await reassigned(olga, "温泉", "周建国")
     assert not carol.sees("以下项目由您填报")
