@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -373,3 +374,19 @@ def test_told_to_stop_while_telegram_is_out_of_reach_it_waits_no_longer(folder: 
     began = time.monotonic()
     assert "INFO bot.run: stopping" in told_to_stop(process)
     assert time.monotonic() - began < 10
+
+
+@pytest.mark.process
+def test_a_greeting_that_came_too_often_waits_as_long_as_it_is_told(
+    folder: Path, sandbox: int
+) -> None:
+    sim = f"http://127.0.0.1:{sandbox}/sim"
+    httpx.post(f"{sim}/fault", json={"kind": "429", "method": "getMe", "retry_after": 4})
+    process = start(folder)
+    wait_until(lambda: has_polled(sandbox))
+    told_to_stop(process)
+    calls = httpx.get(f"{sim}/calls").json()
+    refused, again = [
+        datetime.fromisoformat(one["at"]) for one in calls if one["method"] == "getMe"
+    ]
+    assert 4 <= (again - refused).total_seconds() < 20  # the usual pause is a second
