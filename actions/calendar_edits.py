@@ -1,6 +1,6 @@
 """`/calendar`: the windows ahead, and the office's own days, with a look at what they move first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from itertools import takewhile
@@ -16,7 +16,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Window
 from domain.calendar import Calendar
-from domain.calendar_edits import DayEdit, YearEdit, read
+from domain.calendar_edits import DayEdit, YearEdit, months, read
 from domain.dates import month_end
 from domain.faults import Refused
 from domain.names import tidy
@@ -36,11 +36,21 @@ class Planned:
 
 
 def show(tx: Tx, act: Act, words: str) -> None:
-    if words:
-        preview(tx, act, read(words, act.now.date()))
+    today = act.now.date()
+    named = months(words, today)
+    if words and not named:
+        preview(tx, act, read(words, today))
         return
     dialogs.open_dialog(tx, act, FILE)
-    _page(tx, act, act.now.date().replace(day=1))
+    _page(tx, act, _first_shown(tx, act, named) if named else today.replace(day=1))
+
+
+def _first_shown(tx: Tx, act: Act, named: Sequence[date]) -> date:
+    found = next((month for month in named if _is_shown(tx, act, month)), None)
+    if found is None:
+        since, until = map(_month, _shown(tx, act))
+        raise Refused("calendar_month_far", since=since, until=until)
+    return found
 
 
 def page(tx: Tx, act: Act, number: int) -> None:
@@ -53,8 +63,13 @@ def page(tx: Tx, act: Act, number: int) -> None:
 
 
 def _is_shown(tx: Tx, act: Act, month: date) -> bool:
-    """From the month in which duties began to the end of the next year."""
-    return settings.since(tx).replace(day=1) <= month < date(act.now.year + 1, 12, 1)
+    since, until = _shown(tx, act)
+    return since <= month <= until
+
+
+def _shown(tx: Tx, act: Act) -> tuple[date, date]:
+    """From the month in which duties began to the last but one of the next year: a page has two."""
+    return settings.since(tx).replace(day=1), date(act.now.year + 1, 11, 1)
 
 
 def _turns(tx: Tx, act: Act, first: date) -> list[list[Button]]:

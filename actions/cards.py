@@ -9,10 +9,10 @@ from actions.rhythm import rhythm
 from actions.why import reason_of
 from domain.acts import Act
 from domain.cadence import Window, longest, sitting_period
-from domain.digests import Digest, DigestState
+from domain.digests import Digest, DigestState, Entry
 from domain.duties import late_periods
 from domain.people import Person
-from domain.periods import Period, PeriodKind, containing
+from domain.periods import Period, PeriodKind, containing, parse
 from domain.posts import Content
 from domain.projects import Milestone, Project
 from domain.reports import (
@@ -196,8 +196,22 @@ def _receipt(
         late=late_periods(duties.answered_by(tx, done.id), act.now),
         posted=digest is not None and digest.state is DigestState.POSTED,
         merged_at=_merged_at(tx, act, done, digest),
+        also=_also(tx, act, done, window),
         attached=counted(tx, done.draft),
     )
+
+
+def _also(tx: Tx, act: Act, done: Report, newest: Window) -> list[Entry]:
+    """The digests of older windows that the same answer closes, in their order."""
+    found = []
+    answered = [one for one in duties.answered_by(tx, done.id) if one.window != newest.key]
+    for key in sorted({one.window for one in answered}):
+        periods = sorted({parse(one.period) for one in answered if one.window == key})
+        digest, kind = digests.of_window(tx, key), duties.window(tx, key, act.zone).digest
+        is_closed = digest is not None and digests.is_closed(tx, digest)
+        at = None if is_closed else _merged_at(tx, act, done, digest)
+        found.append(Entry(periods, kind, at, is_closed))
+    return found
 
 
 def _merged_at(tx: Tx, act: Act, done: Report, digest: Digest | None) -> datetime | None:

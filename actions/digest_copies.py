@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions import posts as saying
-from actions.digest_lines import corrections_of, figures_of, in_scope
+from actions.digest_lines import changed_since_composed, figures_of, in_scope
 from actions.digest_problems import problems_of
 from actions.instruction_digests import in_digest
 from actions.rhythm import Rhythm, rhythm
@@ -148,10 +148,9 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
 
 
 def _is_corrected(tx: Tx, one: Digest, copy: Copy) -> bool:
-    """Whether a correction has moved what this copy counts, since it went out."""
-    if one.posted_at is None:
-        return False
-    return any(in_scope(each.project, copy.scope, copy.subject) for each in corrections_of(tx, one))
+    """Whether what this copy counts is no longer as it was composed."""
+    changed = changed_since_composed(tx, one)
+    return any(in_scope(each.project, copy.scope, copy.subject) for each in changed)
 
 
 def name_in(project: Project | Line, copy: Copy) -> str:

@@ -1,7 +1,7 @@
 """What a digest counts, frozen when it is composed; only what is reported later is counted anew."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
 from actions import lamps
 from actions.rhythm import rhythm
@@ -117,8 +117,17 @@ def _judged(
 
 def corrections_of(tx: Tx, one: Digest) -> list[Correction]:
     """What corrections since it went out have changed of what it counts."""
+    return _moved(tx, one, one.posted_at) if one.posted_at is not None else []
+
+
+def changed_since_composed(tx: Tx, one: Digest) -> list[Correction]:
+    """What was changed while the office looked at the preview, too: it enters with the next edit."""
+    return _moved(tx, one, one.composed_at)
+
+
+def _moved(tx: Tx, one: Digest, since: datetime) -> list[Correction]:
     now = {line.id: line for line in digest_lines.frozen(tx, one.id)}
-    found = (correction(line, now[line.id]) for line in digests.counted_before(tx, one))
+    found = (correction(line, now[line.id]) for line in digests.counted_before(tx, one, since))
     return [each for each in found if each is not None]
 
 

@@ -84,14 +84,32 @@ def _leave(tx: Tx, act: Act, chat: int) -> None:
 
 
 def removed(tx: Tx, act: Act, chat: int) -> None:
-    """The bot is no longer in a group: its binding is lost, and the office knows."""
+    """The bot is no longer in a group."""
+    _lost(tx, act, chat, is_deleted=False)
+
+
+def deleted(tx: Tx, act: Act, chat: int) -> None:
+    """Told by nobody: an error says so when the bot next writes or asks."""
+    _lost(tx, act, chat, is_deleted=True)
+
+
+def muted(tx: Tx, act: Act, chat: int) -> None:
+    """The office hears once a day that a group does not let the bot write."""
+    group = groups.find(tx, chat)
+    if group is not None:
+        saying.note_office(tx, act, f"muted:{chat}:{act.now.date()}", "groups.muted", group=group)
+
+
+def _lost(tx: Tx, act: Act, chat: int, *, is_deleted: bool) -> None:
+    """A binding is lost with its group, and the office knows."""
     was_bound = groups.find(tx, chat)
     if not groups.lose(tx, chat, GroupState.LOST, act.now):
         return
     members.forget(tx, chat)
     record(tx, act, "group_lost", f"chat:{chat}")
     if was_bound:
-        saying.note_office(tx, act, f"lost:{chat}:{act.row}", "groups.lost", group=was_bound)
+        key = f"lost:{chat}:{act.row}"
+        saying.note_office(tx, act, key, "groups.lost", group=was_bound, is_deleted=is_deleted)
 
 
 def moved(tx: Tx, act: Act, old: int, new: int) -> bool:

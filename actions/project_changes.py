@@ -17,6 +17,7 @@ from domain.stages import STOPPED, Stage
 from storage import Tx, people, posts, projects, sittings, successions
 from storage import duties as obligations
 from storage import ladder as rungs
+from storage import rings as todos
 from templates.render import content
 
 
@@ -53,6 +54,7 @@ def set_reporter(tx: Tx, act: Act, project: Project, person: int) -> None:
     duties.hand_over(tx, act, project.id, person)
     _pass_on(tx, project, person)
     _leave_card(tx, act, project)
+    _take_back(tx, act, project.reporter, f":{project.id}")
     follow(tx, act, project.reporter)
     follow(tx, act, person)
     _retire(tx, act, project.reporter)
@@ -68,7 +70,8 @@ def _pass_on(tx: Tx, project: Project, person: int) -> None:
 def tell_successor(tx: Tx, act: Act, person: int, taken: Sequence[Project]) -> None:
     """One message for all that was handed over at once."""
     successor = people.person(tx, person)
-    key = f"handed:{person}:{act.row}"
+    only = taken[0].id if len(taken) == 1 else ""
+    key = f"handed:{person}:{act.row}:{only}"
     rows = [[Button("open_sitting", "sitting")]]
     owing = bool(obligations.open_of_projects(tx, [one.id for one in taken]))
     values = {"projects": taken, "owing": owing}
@@ -100,14 +103,30 @@ def follow(tx: Tx, act: Act, person_id: int | None) -> None:
 def _retire(tx: Tx, act: Act, person_id: int | None) -> None:
     """Who has nothing left to report: what asked them says that it was handed over (已移交)."""
     person = people.person(tx, person_id) if person_id else None
-    today = act.now.date()
-    if person is None or projects.of_reporter(tx, person.id) or owed_by(tx, person, today):
+    if person is None or projects.of_reporter(tx, person.id):
+        return
+    _take_back(tx, act, person.id, "")
+    if owed_by(tx, person, act.now.date()):
         return
     said = content(person.language, "people.handed_over")
     for key in _asking(tx, act, person.id):
         if _has_post(tx, key, person):
             assert person.telegram is not None
             saying.show(tx, act, key, person.telegram, said)
+
+
+def _take_back(tx: Tx, act: Act, person: int | None, of: str) -> None:
+    """以下项目由您填报 is no longer so, of one project, or (`of` empty) of any: it leaves today's
+    待办, and what has not rung yet.
+    """
+    if person is None:
+        return
+    asked = {f"succession:{one.predecessor}:{person}" for one in successions.asked_of(tx, person)}
+    items = [*todos.of_day(tx, person, act.now.date()), *todos.unrung(tx, person)]
+    kinds = ("handed:",) if of else ("handed:", "succession:")
+    said = {one.key for one in items if one.key.startswith(kinds) and one.key.endswith(of)}
+    for key in sorted(said - asked):
+        rings.withdraw(tx, act, key)
 
 
 def _asking(tx: Tx, act: Act, person: int) -> list[str]:

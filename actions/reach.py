@@ -1,4 +1,4 @@
-"""Who can be reached: accounts that block the bot, groups that drop it or become supergroups."""
+"""Who can be reached: accounts that block the bot, groups that drop, silence or outgrow it."""
 
 from actions import groups
 from actions.audit import record
@@ -9,12 +9,28 @@ from storage.posts import Post, PostState
 
 def lost(tx: Tx, act: Act, post: Post, reason: str) -> None:
     """Telegram says this chat cannot be written to; what was said stays, marked failed."""
-    posts.settle(tx, post, PostState.FAILED, reason)
-    record(tx, act, "unreachable", f"chat:{post.chat}", reason=reason)
+    _not_sent(tx, act, post, reason)
     if post.chat > 0:
         people.set_blocked(tx, post.chat, act.now)
     else:
         groups.removed(tx, act, post.chat)
+
+
+def deleted(tx: Tx, act: Act, post: Post, reason: str) -> None:
+    """The group is no more."""
+    _not_sent(tx, act, post, reason)
+    groups.deleted(tx, act, post.chat)
+
+
+def muted(tx: Tx, act: Act, post: Post, reason: str) -> None:
+    """The group stays bound: once its owner lets the bot write again, the office has it sent."""
+    _not_sent(tx, act, post, reason)
+    groups.muted(tx, act, post.chat)
+
+
+def _not_sent(tx: Tx, act: Act, post: Post, reason: str) -> None:
+    posts.settle(tx, post, PostState.FAILED, reason)
+    record(tx, act, "unreachable", f"chat:{post.chat}", reason=reason)
 
 
 def blocked(tx: Tx, act: Act, user: int) -> None:

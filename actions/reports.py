@@ -11,6 +11,7 @@ from actions.audit import record
 from actions.cards import corrected_by, period_of, project_before, standing
 from actions.digests import note_correction
 from actions.drafts import check_no_change, draft_of
+from actions.duties import excuse
 from actions.owing import principals, sitter_for
 from actions.sitting_lists import lines
 from domain.acts import Act
@@ -240,7 +241,7 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
         duties.reanswer(tx, report.id, earlier.id)
     else:
         duties.reopen(tx, report.id)
-        _excuse_if_stopped(tx, project)
+        _excuse_if_stopped(tx, act, project)
     asking.taken_back(tx, act, report.id)
     problems.taken_back(tx, act, report, earlier)
     record(tx, act, "withdraw", f"report:{report.id}", project=project)
@@ -250,11 +251,11 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
     ladder.follow(tx, act, project)
 
 
-def _excuse_if_stopped(tx: Tx, project_id: int) -> None:
+def _excuse_if_stopped(tx: Tx, act: Act, project_id: int) -> None:
     """免报: what was stopped meanwhile owes nothing, though its report is gone."""
     project = projects.project(tx, project_id)
     if not project.advancing:
-        duties.excuse(tx, project_id, project.stopped_why)
+        excuse(tx, act, project_id, project.stopped_why)
 
 
 def _restore(tx: Tx, act: Act, report: Report) -> None:

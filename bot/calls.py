@@ -1,6 +1,7 @@
 """Does what Telegram is to be asked for beside messages, until it has been done."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -54,9 +55,9 @@ class Calls:
             await connection.run_sync(calls.later, call, at, fault.message)
 
 
-def waiting(fault: TelegramError, tries: int) -> timedelta:
+def waiting(fault: TelegramError, tries: int, steps: Sequence[int] = AGAIN) -> timedelta:
     """How long to leave Telegram alone: as long as it says, else longer each time."""
     if isinstance(fault, RetryAfter):
         assert isinstance(fault.retry_after, timedelta)  # as `Program` asks for it
         return fault.retry_after
-    return timedelta(seconds=AGAIN[min(tries, len(AGAIN) - 1)])
+    return timedelta(seconds=steps[min(tries, len(steps) - 1)])

@@ -7,13 +7,15 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from bot import logs
-from bot.config import load
-from bot.exits import Exit, Stop
+from bot.exits import Exit, Stop, end_when_told
+
+if TYPE_CHECKING:
+    from bot.config import Settings
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -48,6 +50,13 @@ def with_config(command: C) -> C:
     return option(command)
 
 
+def load(path: Path, *, needs_token: bool = False) -> "Settings":
+    """Imported when it is used: half a second in which `run` would not yet listen for SIGTERM."""
+    from bot import config
+
+    return config.load(path, needs_token=needs_token)
+
+
 @main.command()
 @click.option(
     "--port",
@@ -59,7 +68,7 @@ def with_config(command: C) -> C:
 @click.option("--data", type=click.Path(path_type=Path), help="keep the city in this folder")
 @click.option("--at", type=click.DateTime(), help="begin at this moment")
 @click.option("--empty", is_flag=True, help="a city with only the office's first administrator")
-@click.option("--still", is_flag=True, help="nobody answers by themselves")
+@click.option("--still", is_flag=True, help="nobody answers by themselves, nor has before it opens")
 def demo(port: int, data: Path | None, at: datetime | None, empty: bool, still: bool) -> None:  # noqa: FBT001
     """Try it in a browser: a sample city, no account."""
     logs.set_up("WARNING")
@@ -75,6 +84,8 @@ def demo(port: int, data: Path | None, at: datetime | None, empty: bool, still: 
 @click.option("--verbose", is_flag=True, help="tell the steps of a migration, too")
 def run(path: Path, verbose: bool) -> None:  # noqa: FBT001 click's
     """Run the bot until it is told to stop (Ctrl-C)."""
+    logs.set_up("INFO")
+    end_when_told()
     config = load(path, needs_token=True)
     logs.set_up(config.log.level, verbose=verbose)
     from bot.run import run as run_program

@@ -26,6 +26,12 @@ from templates.render import render
 AT_ONCE = 16  # messages under way to different chats
 IN_ORDER = 3  # failures of one message during which its chat waits for it
 
+_REFUSED = {
+    Outcome.UNREACHABLE: reach.lost,
+    Outcome.DELETED: reach.deleted,
+    Outcome.MUTED: reach.muted,
+}
+
 log = logging.getLogger(__name__)
 
 
@@ -124,8 +130,8 @@ class Delivery:
             await self._save(self._note, post, step, _message_of(step))
         elif what is Outcome.GONE:
             await self._save(posts.forget_parts, post.id, _position_of(step))
-        elif what is Outcome.UNREACHABLE:
-            await self._save(reach.lost, self._act(), post, error.message)
+        elif what in _REFUSED:
+            await self._save(_REFUSED[what], self._act(), post, error.message)
         elif what in (Outcome.NEVER, Outcome.PLAIN):
             log.error("post %s refused for good: %s", post.id, error.message)
             await self._save(posts.settle, post, PostState.FAILED, error.message)

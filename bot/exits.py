@@ -1,6 +1,14 @@
 """How the command line ends when it cannot do what was asked (docs/operations.md lists them)."""
 
+import logging
+import signal
+import sys
 from enum import IntEnum
+from types import FrameType
+
+TOLD = (signal.SIGTERM, signal.SIGINT)
+
+log = logging.getLogger(__name__)
 
 
 class Exit(IntEnum):
@@ -22,3 +30,14 @@ class Stop(Exception):
         super().__init__(*sentences)
         self.code = code
         self.sentences = sentences
+
+
+def end_when_told() -> None:
+    """For as long as nothing has begun that would have to be finished: until the loop listens."""
+    for number in TOLD:
+        signal.signal(number, _end)
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    log.info("stopping")
+    sys.exit(Exit.OK)

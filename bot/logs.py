@@ -19,7 +19,8 @@ class Redacting(logging.Formatter):
 
 def set_up(level: str, *, verbose: bool = False) -> None:
     """Every handler there is redacts; httpx would log the address, which holds the token."""
-    logging.basicConfig(level=level)
+    logging.basicConfig()
+    logging.getLogger().setLevel(level)
     for handler in logging.getLogger().handlers:
         handler.setFormatter(Redacting(FORM))
     for name in TALKATIVE:

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from telegram import Bot, ChatMember, ChatMemberRestricted
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
 
+from actions import groups, reach
 from actions import members as asking
-from actions import reach
 from bot.calls import waiting
 from bot.clock import Clock
+from bot.outcomes import Outcome, outcome
 from domain.acts import Act
 from storage import Database, members
 from storage.members import EVERYBODY, Question
 
 INSIDE = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
 TRIES = 5
+LOST = {Outcome.UNREACHABLE: groups.removed, Outcome.DELETED: groups.deleted}
 
 log = logging.getLogger(__name__)
 
@@ -47,11 +49,19 @@ class Members:
             await self._moved(asked, moved.new_chat_id)
         except (BadRequest, Forbidden) as refusal:
             log.info("members of %s: %s", asked.chat, refusal.message)
-            await self._answered(asked, None)
+            await self._refused(asked, refusal)
         except TelegramError as fault:
             await self._later(asked, fault)
         else:
             await self._answered(asked, found)
+
+    async def _refused(self, asked: Question, refusal: BadRequest | Forbidden) -> None:
+        """That we are not in the group; anything else says only that the answer is not known."""
+        lost = LOST.get(outcome(refusal))
+        if lost is not None:
+            async with self.database.begin() as connection:
+                await connection.run_sync(lost, self._act(), asked.chat)
+        await self._answered(asked, None)
 
     async def _answered(self, asked: Question, found: int | None) -> None:
         async with self.database.begin() as connection:

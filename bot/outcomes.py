@@ -11,6 +11,8 @@ class Outcome(Enum):
     GONE = auto()  # the message no longer exists
     PLAIN = auto()  # our HTML was refused: say it without
     UNREACHABLE = auto()  # blocked, kicked, deactivated
+    DELETED = auto()  # the group is no more
+    MUTED = auto()  # a group in which we may not write
     LATER = auto()  # certainly not sent
     UNSURE = auto()  # may have been sent
     NEVER = auto()  # wrong for good
@@ -24,7 +26,10 @@ _TEXTS = (
     ("message can't be deleted", Outcome.GONE),
     ("can't parse entities", Outcome.PLAIN),
     ("chat not found", Outcome.UNREACHABLE),
+    ("not enough rights to send", Outcome.MUTED),
+    ("have no write access to the chat", Outcome.MUTED),
 )
+_DELETED = "the group chat was deleted"
 TOO_LARGE = "request entity too large"  # 413: an upload over the limit, today and tomorrow
 _NOT_SENT = (httpx.PoolTimeout, httpx.ConnectTimeout, httpx.ConnectError)
 
@@ -32,7 +37,7 @@ _NOT_SENT = (httpx.PoolTimeout, httpx.ConnectTimeout, httpx.ConnectError)
 def outcome(error: TelegramError) -> Outcome:
     """Classes measured in `facts/reliability.md` 2.1; texts are compared without case."""
     if isinstance(error, Forbidden):
-        return Outcome.UNREACHABLE
+        return Outcome.DELETED if _DELETED in error.message.lower() else Outcome.UNREACHABLE
     if isinstance(error, BadRequest):
         text = error.message.lower()
         return next((what for part, what in _TEXTS if part in text), Outcome.NEVER)

@@ -15,7 +15,7 @@ from telegram.request import HTTPXRequest
 
 from actions import diary, gaps
 from bot.attachments import Hashing
-from bot.calls import Calls
+from bot.calls import Calls, waiting
 from bot.clock import Clock
 from bot.deliver import Delivery
 from bot.files import Files
@@ -214,7 +214,7 @@ class Program:
                 log.warning("getUpdates: %s", fault)
                 if asyncio.get_running_loop().time() - heard > DEAF:
                     raise Deaf from fault
-                await asyncio.sleep(BACKOFF[min(failures, len(BACKOFF) - 1)])
+                await asyncio.sleep(waiting(fault, failures, BACKOFF).total_seconds())
                 failures += 1
                 continue
             heard, failures = asyncio.get_running_loop().time(), 0

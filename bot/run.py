@@ -3,14 +3,16 @@
 import asyncio
 import contextlib
 import logging
-import signal
+from collections.abc import Callable
+from functools import partial
 
 from telegram.error import InvalidToken, TelegramError
 
 from actions.audit import faulty
+from bot.calls import waiting
 from bot.clock import Clock
 from bot.config import Settings
-from bot.exits import Exit, Stop
+from bot.exits import TOLD, Exit, Stop
 from bot.opening import opened
 from bot.pacing import Pace
 from bot.program import BACKOFF, Deaf, Program
@@ -29,7 +31,26 @@ log = logging.getLogger(__name__)
 
 
 async def run(config: Settings) -> None:
-    """Until SIGTERM or SIGINT; whatever else ends it is a `Stop`."""
+    """Until SIGTERM or SIGINT, from the first moment; whatever else ends it is a `Stop`."""
+    whole = asyncio.current_task()
+    assert whole
+    _listen(partial(_break_off, whole))
+    with contextlib.suppress(asyncio.CancelledError):
+        await _run(config)
+
+
+def _listen(told: Callable[[], object]) -> None:
+    for number in TOLD:
+        asyncio.get_running_loop().add_signal_handler(number, told)
+
+
+def _break_off(task: "asyncio.Task[None]") -> None:
+    """Told while it starts: a migration under way is finished, or undone, before the lock is let go."""
+    log.info("stopping")
+    task.cancel()
+
+
+async def _run(config: Settings) -> None:
     async with opened(config) as database:
         program = _program(config, database)
         await _look_at_audit(database, seal(config))
@@ -65,25 +86,26 @@ async def _look_at_audit(database: Database, key: bytes) -> None:
 
 async def _greet(program: Program) -> None:
     """Telegram may be out of reach for a while when a machine starts."""
-    for wait in (*BACKOFF, 0):
+    pause = 0.0
+    for failures in range(len(BACKOFF) + 1):
+        await asyncio.sleep(pause)
         try:
             return await program.start()
         except InvalidToken:
             raise Stop(Exit.TOKEN, REFUSED) from None
         except TelegramError as fault:
             log.warning("Telegram: %s", fault)
-            await asyncio.sleep(wait)
+            pause = waiting(fault, failures, BACKOFF).total_seconds()
     raise Stop(Exit.FAILED, SILENT)
 
 
 async def _until_told(program: Program) -> None:
     running = asyncio.create_task(program.run())
     told = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, told.set)
-    waiting = asyncio.create_task(told.wait())
-    await asyncio.wait((running, waiting), return_when=asyncio.FIRST_COMPLETED)
-    waiting.cancel()
+    _listen(told.set)
+    hearing = asyncio.create_task(told.wait())
+    await asyncio.wait((running, hearing), return_when=asyncio.FIRST_COMPLETED)
+    hearing.cancel()
     if told.is_set():
         log.info("stopping")
         await _leave(program, running)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.dates import YEARS, Precision, Tense, parse, parse_day
+from domain.dates import YEARS, Precision, Tense, parse, parse_day, parse_months
 from domain.faults import Fault, Refused
 from domain.questions import Question
 
@@ -55,6 +55,17 @@ def read(words: str, today: date) -> DayEdit | YearEdit:
     if day < today:
         raise Refused("day_passed", day=day)
     return DayEdit(day, WORKS[what], source.strip())
+
+
+def months(words: str, today: date) -> tuple[date, ...]:
+    """The months that words may mean that say nothing of a day: 2016-02; 2月, this year's first.
+
+    Raises Refused: calendar_no_such_month.
+    """
+    try:
+        return parse_months(words, today.year)
+    except Refused as refused:
+        raise Refused("calendar_no_such_month", given=words) from refused
 
 
 def _day(text: str, words: str, today: date) -> date:

@@ -28,6 +28,7 @@ DAY = re.compile(
 DAY_PACKED = re.compile(rf"{YEAR}(?P<m>[0-9]{{2}})(?P<d>[0-9]{{2}})")
 MONTH = re.compile(rf"{YEAR}(?:年|[-./、])(?P<m>[0-9]{{1,2}})月?")
 MONTH_PACKED = re.compile(rf"{YEAR}(?P<m>[0-9]{{2}})")
+MONTH_ALONE = re.compile(r"(?P<m>[0-9]{1,2})月份?")
 PART_OF_MONTH = re.compile(
     rf"{YEAR}(?:年|[-./、])(?P<m>[0-9]{{1,2}})月?份?(?P<part>初|上旬|中旬|下旬|底|末)"
 )
@@ -100,6 +101,20 @@ def parse_day(text: str, as_of: date, tense: Tense) -> date:
     if tense is Tense.PAST and reading.precision is not Precision.DAY:
         raise Refused("date_needs_day", given=text)
     return _told(reading.day, as_of, tense)
+
+
+def parse_months(text: str, year: int) -> tuple[date, ...]:
+    """The first of the month that 2016-02 or 201602 names; of 2月, in `year` and in the next.
+
+    None where it names no month. Raises Refused: date_impossible.
+    """
+    plain = _plain(text)
+    if found := MONTH.fullmatch(plain) or MONTH_PACKED.fullmatch(plain):
+        return (_month(int(found["y"]), int(found["m"]), text).day.replace(day=1),)
+    if found := MONTH_ALONE.fullmatch(plain):
+        month = int(found["m"])
+        return tuple(_month(each, month, text).day.replace(day=1) for each in (year, year + 1))
+    return ()
 
 
 def show(day: date) -> str:

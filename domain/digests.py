@@ -50,6 +50,19 @@ class Digest:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """An older digest that an answer counts for, too; `at` is when it enters, None before the post.
+
+    `is_closed`: a later one of its kind is out, so it is edited no more (product.md 5).
+    """
+
+    periods: Sequence[Period]
+    kind: DigestKind
+    at: datetime | None
+    is_closed: bool
+
+
+@dataclass(frozen=True)
 class LocalityCount:
     name: str
     owed: int

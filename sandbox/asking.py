@@ -90,7 +90,8 @@ def _chat_called(world: World, wanted: str) -> Chat | None:
     if wanted.removeprefix("-").isdecimal():
         return world.chats.get(int(wanted))
     # A group keeps its title when it becomes a supergroup; the title then means the new one.
-    found = [one for one in world.chats.values() if one.title == wanted and not one.migrated_to]
+    gone = [one for one in world.chats.values() if one.migrated_to or one.is_deleted]
+    found = [one for one in world.chats.values() if one.title == wanted and one not in gone]
     if len(found) > 1:
         raise Misuse(f"several groups are called {wanted}: use the id", 409)
     return found[0] if found else None

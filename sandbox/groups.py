@@ -1,4 +1,4 @@
-"""Groups: made, joined, left, upgraded, the bot thrown out."""
+"""Groups: made, joined, left, upgraded, made quiet, deleted, the bot thrown out."""
 
 from sandbox import wire
 from sandbox.hearing import tell, tell_membership
@@ -61,6 +61,20 @@ def migrate(world: World, chat: Chat) -> Chat:
     chat.migrated_to = new
     _announce(world, new, actor, {"migrate_from_chat_id": chat.id})
     return new
+
+
+def mute(world: World, chat: Chat, *, is_quiet: bool) -> None:
+    """The owner takes the right to write from all the others, the bot too, or gives it back."""
+    chat.is_quiet = is_quiet
+    world.events.publish("chats", chat=chat.id)
+
+
+def delete(world: World, chat: Chat) -> None:
+    """Gone for everybody; the bot hears of it when it next writes there."""
+    if chat.is_deleted or chat.migrated_to:
+        raise Misuse("there is no such group any more", 409)
+    chat.is_deleted = True
+    world.events.publish("chats", chat=chat.id)
 
 
 def _admit_bot(world: World, chat: Chat, actor: Person) -> None:

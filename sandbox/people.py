@@ -1,4 +1,4 @@
-"""What people do in their apps: write, press, send, edit, block."""
+"""What people do in their apps: write, press, send, edit, block, delete their account."""
 
 from sandbox import keyboards, texts, wire
 from sandbox.hearing import tell, tell_membership
@@ -21,12 +21,15 @@ def post(
     world: World, person: Person, chat: Chat, body: Json, reply_to: Message | None = None
 ) -> Message:
     refuse_outsider(person, chat)
+    if chat.is_quiet and person is not chat.members[0]:
+        raise Misuse("only its owner may write in this group", 403)
     message = world.post(chat, person, body, reply_to)
     tell(world, message)
     return message
 
 
 def edit(world: World, person: Person, message: Message, text: str) -> Message:
+    refuse_outsider(person, message.chat)
     if message.sender is not person:
         raise Misuse("one edits only one's own messages")
     if not {"text", "caption"} & message.body.keys():
@@ -87,6 +90,7 @@ def reply_key(chat: Chat, wanted: str) -> Json | None:
 
 
 def block(world: World, person: Person, *, is_blocked: bool) -> None:
+    _refuse_without_account(person)
     if person.has_blocked_bot == is_blocked:
         return
     person.has_blocked_bot = is_blocked
@@ -95,13 +99,28 @@ def block(world: World, person: Person, *, is_blocked: bool) -> None:
     world.events.publish("people", id=person.id)
 
 
+def deactivate(world: World, person: Person) -> None:
+    """The account is deleted, and nobody is told; in groups it stays behind, as it does there."""
+    _refuse_without_account(person)
+    person.has_left_telegram = True
+    world.events.publish("people", id=person.id)
+
+
+def _refuse_without_account(person: Person) -> None:
+    if person.has_left_telegram:
+        raise Misuse(f"{person.name} has deleted their account", 403)
+
+
 def refuse_outsider(person: Person, chat: Chat) -> None:
+    _refuse_without_account(person)
     if chat.is_private and person.has_blocked_bot:
         raise Misuse(f"{person.name} has blocked the bot", 403)
     if person not in chat.members:
         raise Misuse(f"{person.name} is not in this chat", 403)
     if chat.migrated_to:
         raise Misuse("this group has become a supergroup", 409)
+    if chat.is_deleted:
+        raise Misuse("this group was deleted", 409)
 
 
 def _data(one: Json) -> str:

@@ -7,6 +7,16 @@ from sandbox.world import Chat, Json, Message, World
 REASONS = {
     "kicked": "bot was kicked from the {type} chat",
     "left": "bot is not a member of the {type} chat",
+    "deleted": "the group chat was deleted",
+}
+RIGHTS = {
+    "text": "text messages",
+    "photo": "photos",
+    "document": "documents",
+    "voice": "voice notes",
+    "sticker": "stickers",
+    "location": "locations",
+    "contact": "contacts",
 }
 
 
@@ -27,9 +37,17 @@ def known(world: World, chat_id: object) -> Chat:
 def joined(world: World, chat_id: object) -> Chat:
     """A chat of which the bot is a member."""
     chat = known(world, chat_id)
-    if chat.bot_status in REASONS:
-        raise forbidden(REASONS[chat.bot_status].format(type=chat.type))
+    reason = _deleted_as(chat) or chat.bot_status
+    if reason in REASONS:
+        raise forbidden(REASONS[reason].format(type=chat.type))
     return chat
+
+
+def _deleted_as(chat: Chat) -> str | None:
+    """A supergroup that is deleted looks to the server like one that has banned the bot."""
+    if not chat.is_deleted:
+        return None
+    return "deleted" if chat.type == "group" else "kicked"
 
 
 def writable(world: World, chat_id: object) -> Chat:
@@ -38,6 +56,8 @@ def writable(world: World, chat_id: object) -> Chat:
     if chat_id in world.people and not world.chats[chat_id].is_begun:
         raise forbidden("bot can't initiate conversation with a user")
     chat = joined(world, chat_id)
+    if chat.is_private and chat.members[0].has_left_telegram:
+        raise forbidden("user is deactivated")
     if chat.is_private and chat.members[0].has_blocked_bot:
         raise forbidden("bot was blocked by the user")
     return chat
@@ -46,6 +66,7 @@ def writable(world: World, chat_id: object) -> Chat:
 def send(world: World, params: Json, *bodies: Json) -> list[Message]:
     """One message for each body, an album when there are several."""
     chat = writable(world, params.get("chat_id"))
+    _refuse_without_right(chat, bodies)
     reply_to = _replied(chat, params.get("reply_parameters"))
     markup = keyboards.checked(params.get("reply_markup"))
     world.flood.spend(chat.id, world.now())
@@ -59,6 +80,12 @@ def standing(chat: Chat, message_id: int | None, action: str) -> Message:
     if message is None or message.is_deleted:
         raise bad(f"message to {action} not found")
     return message
+
+
+def _refuse_without_right(chat: Chat, bodies: tuple[Json, ...]) -> None:
+    for kind in (kind for body in bodies for kind in RIGHTS if kind in body):
+        if chat.is_quiet:
+            raise bad(f"not enough rights to send {RIGHTS[kind]} to the chat")
 
 
 def _replied(chat: Chat, reply: Json | None) -> Message | None:

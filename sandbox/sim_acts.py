@@ -73,6 +73,11 @@ def unblock(asked: Asking) -> Json:
     return {"id": asked.person().id}
 
 
+def deactivate(asked: Asking) -> Json:
+    people.deactivate(asked.world, asked.person())
+    return {"id": asked.person().id}
+
+
 def kick(asked: Asking) -> Json:
     groups.kick(asked.world, _group(asked))
     return {"id": _group(asked).id}
@@ -80,6 +85,22 @@ def kick(asked: Asking) -> Json:
 
 def migrate(asked: Asking) -> Json:
     return {"id": groups.migrate(asked.world, _group(asked)).id}
+
+
+def mute(asked: Asking) -> Json:
+    groups.mute(asked.world, _group(asked), is_quiet=True)
+    return {"id": _group(asked).id}
+
+
+def unmute(asked: Asking) -> Json:
+    groups.mute(asked.world, _group(asked), is_quiet=False)
+    return {"id": _group(asked).id}
+
+
+def delete(asked: Asking) -> Json:
+    group = _group(asked)
+    groups.delete(asked.world, group)
+    return {"id": group.id}
 
 
 def fault(asked: Asking) -> Json:

@@ -16,6 +16,7 @@ def people(asked: Asking) -> list[Json]:
             "username": one.username,
             "language_code": one.language_code,
             "blocked": one.has_blocked_bot,
+            "deleted": one.has_left_telegram,
         }
         for one in asked.world.people.values()
     ]
@@ -36,7 +37,7 @@ def chats(asked: Asking) -> list[Json]:
             "bot": one.bot_status,
         }
         for one in asked.world.chats.values()
-        if one.is_begun and not one.migrated_to
+        if one.is_begun and not one.migrated_to and not one.is_deleted
     ]
 
 

@@ -26,6 +26,7 @@ class Person:
     language_code: str | None = None
     is_bot: bool = False
     has_blocked_bot: bool = False
+    has_left_telegram: bool = False  # the account is deleted
 
 
 @dataclass(eq=False)
@@ -79,6 +80,8 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     alerts: list[Alert] = field(default_factory=list)
     migrated_to: "Chat | None" = None
+    is_deleted: bool = False
+    is_quiet: bool = False  # only its owner may write
     ids: Numbers = field(default_factory=Numbers)
 
     @property

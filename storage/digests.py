@@ -125,6 +125,12 @@ def standing(tx: Tx) -> list[Digest]:
     return _read(tx, digests.c.id.in_(newest))
 
 
+def is_closed(tx: Tx, one: Digest) -> bool:
+    """Whether a later one of its kind is out."""
+    later = (digests.c.kind == one.kind, digests.c.id > one.id, digests.c.posted_at.is_not(None))
+    return bool(_read(tx, *later))
+
+
 def previous(tx: Tx, one: Digest) -> Digest | None:
     """The one of the same kind that went out before it; one still held was read by nobody."""
     before = (digests.c.kind == one.kind, digests.c.id < one.id, digests.c.posted_at.is_not(None))
@@ -173,13 +179,13 @@ def corrected_projects(tx: Tx, one: Digest) -> Sequence[int]:
     return list(dict.fromkeys(rows.scalars()))
 
 
-def counted_before(tx: Tx, one: Digest) -> Sequence[Line]:
-    """The lines of the projects corrected after it went out, as they were until then."""
+def counted_before(tx: Tx, one: Digest, since: datetime) -> Sequence[Line]:
+    """The lines of the projects corrected since some moment, as they were until then."""
     rows = tx.execute(
         select(corrections.c.project, corrections.c.counted)
         .where(
             corrections.c.digest == one.id,
-            corrections.c.made_at > one.posted_at,
+            corrections.c.made_at > since,
             corrections.c.counted.is_not(None),
         )
         .order_by(corrections.c.made_at, corrections.c.report)

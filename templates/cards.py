@@ -6,6 +6,7 @@ from datetime import datetime
 from domain.attachments import Counts
 from domain.buttons import Button
 from domain.cadence import Window
+from domain.digests import Entry
 from domain.drafts import of_milestone, of_problem, said_fields
 from domain.periods import Period, PeriodKind
 from domain.posts import Content
@@ -162,6 +163,7 @@ def receipt(
     late: Sequence[Period],
     posted: bool,
     merged_at: datetime | None,
+    also: Sequence[Entry],
     attached: Counts,
 ) -> Content:
     """What was recorded, which version, until when it can change and where it appears."""
@@ -180,6 +182,8 @@ def receipt(
         posted=posted,
         merged_at=merged_at,
         merged=merged_at is not None and merged_at <= now,
+        also=also,
+        now=now,
         withdrawable=now < window.preview,
         attached=attached,
         author=author,

@@ -2,11 +2,13 @@
 
 import logging
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -331,3 +333,60 @@ def test_a_database_that_is_lost_while_running_is_told_in_a_sentence(
     assert process.returncode == 3, told
     assert told.splitlines()[-1] == "The database can no longer be used: database is locked"
     assert "Traceback" not in told
+
+
+def listens(process: "subprocess.Popen[str]") -> bool:
+    """Whether SIGTERM is the program's own matter, as Linux tells of any process."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    (caught,) = (int(line[7:], 16) for line in status.splitlines() if line.startswith("SigCgt:"))
+    return bool(caught >> (signal.SIGTERM - 1) & 1)
+
+
+def told_to_stop(process: "subprocess.Popen[str]") -> str:
+    process.terminate()
+    _, told = process.communicate(timeout=120)
+    assert process.returncode == 0, told
+    return told
+
+
+@pytest.mark.process
+def test_told_to_stop_before_it_has_begun_it_ends_as_told(folder: Path) -> None:
+    process = start(folder)
+    wait_until(lambda: listens(process))
+    assert "INFO bot.exits: stopping" in told_to_stop(process)
+    assert not (folder / "data").exists()
+
+
+@pytest.mark.process
+def test_told_to_stop_while_it_makes_its_database_it_leaves_it_whole(folder: Path) -> None:
+    process = start(folder)
+    wait_until((folder / "data" / "city.db").exists)
+    assert "INFO bot.run: stopping" in told_to_stop(process)
+    assert newest() in tuijin(folder, "migrate").output
+
+
+@pytest.mark.process
+def test_told_to_stop_while_telegram_is_out_of_reach_it_waits_no_longer(folder: Path) -> None:
+    process = start(folder)
+    assert process.stderr
+    lines = iter(process.stderr.readline, "")
+    assert any("WARNING bot.run: Telegram:" in line for line in lines)
+    began = time.monotonic()
+    assert "INFO bot.run: stopping" in told_to_stop(process)
+    assert time.monotonic() - began < 10
+
+
+@pytest.mark.process
+def test_a_greeting_that_came_too_often_waits_as_long_as_it_is_told(
+    folder: Path, sandbox: int
+) -> None:
+    sim = f"http://127.0.0.1:{sandbox}/sim"
+    httpx.post(f"{sim}/fault", json={"kind": "429", "method": "getMe", "retry_after": 4})
+    process = start(folder)
+    wait_until(lambda: has_polled(sandbox))
+    told_to_stop(process)
+    calls = httpx.get(f"{sim}/calls").json()
+    refused, again = [
+        datetime.fromisoformat(one["at"]) for one in calls if one["method"] == "getMe"
+    ]
+    assert 4 <= (again - refused).total_seconds() < 20  # the usual pause is a second

@@ -11,7 +11,7 @@ from domain.posts import Content, Urgency
 from storage import posts
 from storage.posts import PostState
 from tests.city.player import Player
-from tests.city.running import City
+from tests.city.running import ZONE, City
 from tests.city.story import Story
 
 
@@ -209,3 +209,16 @@ async def test_what_was_said_to_somebody_who_blocked_the_bot_is_said_when_they_a
     await city.call("unblock", person=str(bob.user))
     await city.call("wait")
     assert bob.sees("等您回来")
+
+
+async def test_a_deleted_account_is_out_of_reach_like_one_that_blocked_the_bot(
+    story: Story, bob: Player, alice: Player, olga: Player, city: City
+) -> None:
+    before = bob.texts()
+    await city.call("deactivate", person=str(bob.user))
+    await story.until(datetime(2016, 2, 15, 9, 1, tzinfo=ZONE))
+    assert bob.texts() == before
+    await olga.says("/roster")
+    assert olga.sees("已加入3人，未加入0人，已停用机器人1人")
+    await story.until(datetime(2016, 2, 17, 9, 1, tzinfo=ZONE))
+    assert alice.sees("还有1个项目未报")  # the liaison is asked for whom nothing reaches

@@ -21,6 +21,12 @@ def caused(cause: Exception) -> NetworkError:
         (BadRequest("Can't parse entities: unclosed start tag"), Outcome.PLAIN),
         (BadRequest("Chat not found"), Outcome.UNREACHABLE),
         (Forbidden("Forbidden: bot was blocked by the user"), Outcome.UNREACHABLE),
+        (Forbidden("Forbidden: user is deactivated"), Outcome.UNREACHABLE),
+        (Forbidden("Forbidden: bot is not a member of the group chat"), Outcome.UNREACHABLE),
+        (Forbidden("Forbidden: the group chat was deleted"), Outcome.DELETED),
+        (BadRequest("Not enough rights to send text messages to the chat"), Outcome.MUTED),
+        (BadRequest("Have no write access to the chat"), Outcome.MUTED),
+        (BadRequest("Not enough rights to manage pinned messages in the chat"), Outcome.NEVER),
         (BadRequest("Button_data_invalid"), Outcome.NEVER),
         (NetworkError("Request Entity Too Large"), Outcome.NEVER),  # it will not shrink
         (NetworkError("Bad Gateway"), Outcome.LATER),

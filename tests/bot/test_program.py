@@ -2,6 +2,7 @@
 
 import asyncio
 
+import httpx
 import pytest
 
 from tests.city.running import City
@@ -20,3 +21,23 @@ async def test_a_program_that_is_cancelled_while_work_comes_in_ends(
     _, late = await asyncio.wait((running,), timeout=10)
     city.program.leaving = True  # whatever runs on must not outlive the test
     assert not late
+
+
+async def test_a_poll_that_came_too_often_waits_as_long_as_it_is_told(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reach, polls = city.line.handle_async_request, []
+
+    async def noting(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("getUpdates"):
+            polls.append(asyncio.get_running_loop().time())
+        return await reach(request)
+
+    monkeypatch.setattr(city.line, "handle_async_request", noting)
+    await city.call("fault", kind="429", method="getUpdates", retry_after=3)
+    running = asyncio.create_task(city.program.run())
+    await asyncio.sleep(4)
+    running.cancel()
+    await asyncio.wait((running,), timeout=10)
+    refused, again = polls[:2]
+    assert 3 <= again - refused < 3.9

@@ -217,3 +217,21 @@ def test_what_is_no_date_in_english_is_echoed_as_it_was_typed(text):
     with pytest.raises(Refused) as refused:
         dates.parse_day(text, MARCH, Tense.PAST)
     assert refused.value.values["given"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("2016-02", [(2016, 2)]),
+        ("201602", [(2016, 2)]),
+        ("2016年2月", [(2016, 2)]),
+        ("2月", [(2016, 2), (2017, 2)]),  # this year's before the next
+        ("十二月份", [(2016, 12), (2017, 12)]),
+        ("2016-02-15", []),
+        ("2月底", []),
+        ("2016", []),
+        ("", []),
+    ],
+)
+def test_a_month_is_named_with_or_without_its_year(text, months):
+    assert dates.parse_months(text, 2016) == tuple(date(year, month, 1) for year, month in months)

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+import pytest
+
 from storage import calendar, duties, settings
 from tests.city.player import Player
 from tests.city.running import ZONE, City
@@ -115,6 +117,35 @@ async def test_wrong_arguments_are_answered_with_an_example(olga: Player, city: 
     assert olga.last() == told
     await olga.says("/calendar 2016-01-31 上班")
     assert "2016年1月31日已经过去" in olga.last()
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("2016-03", "填报日历　2016年3月、4月"),
+        ("2016年3月", "填报日历　2016年3月、4月"),
+        ("3月", "填报日历　2016年3月、4月"),
+        ("三月份", "填报日历　2016年3月、4月"),
+        ("2016-12", "填报日历　2016年12月、2017年1月"),
+        ("1月", "填报日历　2017年1月、2月"),  # this January lies before the duties
+        ("2月", "填报日历　2016年2月、3月"),
+    ],
+)
+async def test_a_month_is_shown_like_the_current_one(olga: Player, words: str, title: str) -> None:
+    await olga.says(f"/calendar {words}")
+    assert olga.last().startswith(title)
+    assert "看某个月：/calendar 2016-02" in olga.last()
+
+
+async def test_a_month_that_is_none_or_too_far_is_answered_with_an_example(olga: Player) -> None:
+    for words in ("2016-13", "13月", "2016-00"):
+        await olga.says(f"/calendar {words}")
+        assert olga.last() == f"没有“{words}”这个月，请核对。请写如 /calendar 2016-02"
+    for words in ("2016-01", "2017-12", "2099-01"):
+        await olga.says(f"/calendar {words}")
+        assert olga.last() == "日历可查2016年2月至2017年11月，例如 /calendar 2016-02"
+    await olga.says("/calendar 下个月")
+    assert olga.last().endswith("看某个月：/calendar 2016-02")
 
 
 async def test_a_day_without_a_year_is_the_next_such_day(olga: Player, city: City) -> None:

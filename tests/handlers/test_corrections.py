@@ -6,7 +6,7 @@ import pytest
 
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
-from storage import duties, people, projects, reports
+from storage import audit, duties, people, projects, reports
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -59,6 +59,8 @@ async def test_withdrawing_leaves_what_the_office_decided_since(
     assert (await city.tx(projects.project, 1)).stage == Stage.SUSPENDED
     (owed,) = await city.tx(duties.of_project, 1)
     assert (owed.state, owed.why) == ("void", "企业调整")
+    ((_, told),) = await city.tx(audit.of_subject, "project:1", ["excuse"])
+    assert told == {"why": "企业调整"}
 
 
 async def test_no_change_pressed_twice_makes_one_report(

@@ -8,8 +8,9 @@ import pytest
 from bot import demo_city
 from domain.acts import Act
 from domain.groups import Group as Bound
+from domain.posts import Content, Urgency
 from domain.roles import Grant, Role, ScopeKind
-from storage import audit, groups, people, settings
+from storage import audit, groups, people, posts, settings
 from tests.city.player import Group, Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -325,6 +326,49 @@ async def test_a_group_that_drops_the_bot_is_reported(
     await olga.says("/bind 调度通报 刘市长 12", chat=TITLE)
     await olga.presses("全市领导")
     assert (await _only(city)).chat == group.chat
+
+
+async def test_a_group_that_was_deleted_is_bound_no_longer_and_the_office_knows(
+    story: Story, city: City, olga: Player, bob: Player
+) -> None:
+    await _bound(story, bob)
+    await story.until(datetime(2016, 2, 1, 12, tzinfo=ZONE))
+    await city.call("delete", chat=TITLE)
+    await story.until(datetime(2016, 2, 2, 7, 59, tzinfo=ZONE))
+    assert (await _only(city)).title == TITLE  # nobody has told the bot
+    await story.until(datetime(2016, 2, 2, 8, 1, tzinfo=ZONE))  # it asks who is in there
+    assert await city.tx(groups.bound) == []
+    assert olga.sees("群“市领导调度群”已解散，绑定失效，通报不再发往该群。")
+
+
+async def test_what_was_to_be_said_in_a_deleted_group_tells_that_it_is_gone(
+    story: Story, city: City, olga: Player, bob: Player
+) -> None:
+    group = await _bound(story, bob)
+    await city.call("delete", chat=TITLE)
+    await city.tx(posts.want, city.clock.now(), "odd", group.chat, Content("通报"), Urgency.DIGEST)
+    await city.call("wait")
+    assert await city.tx(groups.bound) == []
+    assert olga.sees("群“市领导调度群”已解散，绑定失效")
+
+
+async def test_what_a_quiet_group_refuses_goes_out_when_its_owner_lets_it(
+    story: Story, city: City, olga: Player, bob: Player
+) -> None:
+    group = await _bound(story, bob)
+    await city.call("mute", chat=TITLE)
+    await city.tx(posts.want, city.clock.now(), "odd", group.chat, Content("通报"), Urgency.DIGEST)
+    await city.call("wait")
+    assert olga.sees(
+        "群“市领导调度群”没有给机器人发言权限，有内容未能发出。"
+        "请群主放开发言权限，再到 /deadletters 按“再发”。"
+    )
+    assert (await _only(city)).title == TITLE
+    await city.call("unmute", chat=TITLE)
+    await olga.says("/deadletters")
+    assert "Not enough rights to send text messages to the chat" in olga.last()
+    await olga.presses("再发")
+    assert group.last() == "通报"
 
 
 async def test_a_group_that_becomes_a_supergroup_is_followed(

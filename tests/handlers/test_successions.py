@@ -235,6 +235,42 @@ async def test_whose_last_project_is_reassigned_reads_that_it_was_handed_over(
     assert bob.sees("以下项目由您填报\n· ZS2015003 蔬菜基地项目")
 
 
+async def reassigned(olga: Player, project: str, name: str) -> None:
+    await olga.says(f"/project {project}")
+    await olga.presses("改填报人")
+    await olga.says(name)
+
+
+async def test_whose_only_project_goes_on_the_same_day_is_told_of_it_no_longer(
+    opened: Story, carol: Player, olga: Player, rita: Player
+) -> None:
+    await reassigned(olga, "蔬菜", "刘芳")
+    await reassigned(olga, "温泉", "刘芳")
+    assert carol.sees("以下项目由您填报\n· ZS2015003 蔬菜基地项目")
+    await reassigned(olga, "蔬菜", "周建国")
+    assert not carol.sees("ZS2015003 蔬菜基地项目")
+    assert carol.sees("以下项目由您填报\n· ZS2015002 温泉康养项目")
+    await reassigned(olga, "温泉", "周建国")
+    assert not carol.sees("以下项目由您填报")
+    assert rita.sees("以下项目由您填报\n· ZS2015002 温泉康养项目")
+    before = await rung(carol)
+    await opened.until(datetime(2016, 2, 15, 16, 30, tzinfo=ZONE))
+    assert await rung(carol) == before
+
+
+async def test_what_was_taken_over_and_goes_on_the_same_day_is_told_of_no_longer(
+    left: Story, alice: Player, carol: Player, olga: Player
+) -> None:
+    await alice.presses("指定接手人")
+    await alice.presses("刘芳")
+    await carol.presses("接受")
+    assert carol.sees("以下项目由您填报（原由黄凌云填报）")
+    await reassigned(olga, "稀土", "周建国")
+    assert carol.sees("以下项目由您填报（原由黄凌云填报）")
+    await reassigned(olga, "温泉", "周建国")
+    assert not carol.sees("以下项目由您填报")
+
+
 async def test_successions_in_english(
     left: Story, city: City, alice: Player, carol: Player, olga: Player
 ) -> None:

@@ -132,3 +132,58 @@ async def test_a_pinned_message_stays_pinned_until_it_is_not(sim, bot, leaders):
         400,
         "Bad Request: message to pin not found",
     )
+
+
+@pytest.mark.parametrize(
+    ("becomes", "refusal"),
+    [
+        ("group", "Forbidden: the group chat was deleted"),
+        ("supergroup", "Forbidden: bot was kicked from the supergroup chat"),
+    ],
+)
+async def test_the_bot_finds_out_by_writing_that_a_group_was_deleted(
+    sim, bot, leaders, becomes, refusal
+):
+    chat = (await sim.post("migrate", chat="Leaders"))["id"] if becomes != "group" else leaders
+    await bot.hears()
+    await sim.post("delete", chat="Leaders")
+    assert await bot.hears() == []
+    assert await bot.refused("sendMessage", chat_id=chat, text="Hello") == (403, refusal)
+    assert await bot.refused("getChatMemberCount", chat_id=chat) == (403, refusal)
+    assert "Leaders" not in [one["title"] for one in await sim.get("chats")]
+    assert (await sim.fails("say", person="Alice", chat=chat, text="Hello"))[0] == 409
+    assert (await sim.fails("delete", chat=chat))[0] == 409
+
+
+async def test_in_a_quiet_group_only_the_owner_writes(sim, bot, leaders):
+    await sim.post("mute", chat="Leaders")
+    assert await bot.refused("sendMessage", chat_id=leaders, text="Hello") == (
+        400,
+        "Bad Request: not enough rights to send text messages to the chat",
+    )
+    assert (await sim.fails("say", person="Bob", chat="Leaders", text="Hello"))[0] == 403
+    await sim.post("say", person="Alice", chat="Leaders", text="Hello")
+    await sim.post("unmute", chat="Leaders")
+    await bot("sendMessage", chat_id=leaders, text="Hello")
+    await sim.post("say", person="Bob", chat="Leaders", text="Hello")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("photo", "photos"),
+        ("document", "documents"),
+        ("voice", "voice notes"),
+        ("sticker", "stickers"),
+    ],
+)
+async def test_a_quiet_group_refuses_each_kind_by_its_name(sim, bot, leaders, alice, kind, said):
+    sent = await sim.upload(("a.bin", b"x"), person="Alice", kind=kind)
+    copy = {"chat_id": leaders, "from_chat_id": alice, "message_id": sent["id"]}
+    await sim.post("mute", chat="Leaders")
+    assert await bot.refused("copyMessage", **copy) == (
+        400,
+        f"Bad Request: not enough rights to send {said} to the chat",
+    )
+    await sim.post("unmute", chat="Leaders")
+    await bot("copyMessage", **copy)

@@ -151,6 +151,24 @@ async def test_blocking_is_told_to_the_bot_and_ends_what_it_may_send(sim, bot, a
     await bot("sendMessage", chat_id=alice, text="Hello")
 
 
+async def test_an_account_that_is_deleted_hears_says_and_presses_nothing(sim, bot, leaders):
+    sent = await bot("sendMessage", chat_id=100001, text="Hello", reply_markup=KEYS)
+    await sim.post("deactivate", person="Alice")
+    assert await bot.hears() == []
+    assert await bot.refused("sendMessage", chat_id=100001, text="Hello") == (
+        403,
+        "Forbidden: user is deactivated",
+    )
+    there = {"person": "Alice", "message": sent["message_id"]}
+    assert (await sim.fails("say", text="Hello", **there))[0] == 403
+    assert (await sim.fails("press", button="Yes", **there))[0] == 403
+    assert (await sim.fails("edit", text="Bye", **there))[0] == 403
+    assert (await sim.fails("unblock", **there))[0] == 403
+    assert (await sim.fails("deactivate", **there))[0] == 403
+    assert await bot("getChatMemberCount", chat_id=leaders) == 3  # the account stays behind
+    assert [one["deleted"] for one in await sim.get("people")] == [True, False]
+
+
 async def test_a_transcript_can_be_read_from_some_point_on(sim, bot, alice):
     said = await sim.post("say", person="Alice", text="one")
     await sim.post("say", person="Alice", text="two")
