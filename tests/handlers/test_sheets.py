@@ -48,6 +48,7 @@ class Table:
 
 
 TOTAL = "本期累计到位资金(万元)"
+PROGRESS = "形象进度(%)"
 
 
 async def test_a_liaison_gets_the_units_table_by_one_press(
@@ -154,10 +155,10 @@ async def test_what_cannot_be_so_is_asked_back_before_there_is_a_draft(
     assert alice.last() == (
         "《填报表.xlsx》有5处错误，没有导入\n"
         "· 填报表 H5 本期累计到位资金(万元)“900000万元”：是上次（8800万元）的100倍以上；请核对单位，属实的请在“金额说明”写明。\n"
-        "· 填报表 Q5 竣工完成日期“2016年2月”：完成日期要写到日，应如 2016-03-08。\n"
-        "· 填报表 T5 投产预计日期“2016-02-10”：预计日期已经过了（今天2016-02-29）；已完成的请填完成日期。\n"
+        "· 填报表 R5 竣工完成日期“2016年2月”：完成日期要写到日，应如 2016-03-08。\n"
+        "· 填报表 U5 投产预计日期“2016-02-10”：预计日期已经过了（今天2016-02-29）；已完成的请填完成日期。\n"
         "· 填报表 H6 本期累计到位资金(万元)“30000万元”：超过合同引资（20000万元）；请核对，属实的请在“金额说明”写明原因。\n"
-        "· 填报表 M6 进资完成日期“2016-02-10”：与其他节点先后不符（注册 2016-02-20），请核对。\n"
+        "· 填报表 N6 进资完成日期“2016-02-10”：与其他节点先后不符（注册 2016-02-20），请核对。\n"
         "\n"
         "改好后请重新发送。"
     )
@@ -166,6 +167,24 @@ async def test_what_cannot_be_so_is_asked_back_before_there_is_a_draft(
     table.fill(SPA, 进资完成日期=None, 金额说明="二期一并到位")
     await table.back(alice)
     assert alice.sees("有变化2　无变化0　未填0")
+
+
+async def test_a_progress_that_is_no_percent_is_asked_back(
+    month: Story, city: City, alice: Player
+) -> None:
+    for code, name in (("ZS2015004", "脐橙项目"), ("ZS2015005", "锂电池项目")):
+        await city.tx(add_project, city.clock.now(), code, name, 1, 1)
+    await alice.says("/sheet")
+    table = Table(city).fill(PLANT, **{PROGRESS: "过半"}).fill("ZS2015004", **{PROGRESS: "120%"})
+    await table.fill("ZS2015005", **{PROGRESS: 0.45}).back(alice)
+    assert alice.last() == (
+        "《填报表.xlsx》有3处错误，没有导入\n"
+        "· 填报表 K5 形象进度(%)“过半”：不是能读懂的百分数，应如 45 或 45%。\n"
+        "· 填报表 K7 形象进度(%)“120%”：应在0到100之间，如 45。\n"
+        "· 填报表 K8 形象进度(%)“0.45”：分不清是0.45%还是45%；请写成 45，或连同百分号一起写。\n"
+        "\n"
+        "改好后请重新发送。"
+    )
 
 
 async def test_a_corrected_table_follows_the_one_that_was_wrong(
