@@ -107,11 +107,13 @@ class SqliteDatabase:
             yield tx
 
     async def dispose(self) -> None:
-        thread, self._thread = self._thread, None
+        """Once whoever is at work has done."""
+        async with self._turns:
+            thread, self._thread = self._thread, None
+            if thread is not None:
+                await thread.run(self._engine.dispose)
+                await thread.close()
         self._turns = asyncio.Lock()  # the next may be of another loop
-        if thread is not None:
-            await thread.run(self._engine.dispose)
-            await thread.close()
 
     @asynccontextmanager
     async def _turn(self) -> AsyncIterator[tuple[_Thread, SqliteTx]]:

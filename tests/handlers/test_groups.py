@@ -1,6 +1,5 @@
 """Groups: bound by the office, left when nobody binds them, careful when an outsider is there."""
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -8,11 +7,10 @@ import pytest
 from bot import demo_city
 from domain.acts import Act
 from domain.groups import Group as Bound
-from domain.posts import Content, Urgency
 from domain.roles import Grant, Role, ScopeKind
-from storage import audit, groups, people, posts, settings
+from storage import audit, groups, people, settings
 from tests.city.player import Group, Player
-from tests.city.running import ZONE, City
+from tests.city.running import City
 from tests.city.story import Story
 
 TITLE = "市领导调度群"
@@ -27,14 +25,14 @@ async def _leader(city: City, name: str = "王建军") -> int:
     return await city.tx(add)
 
 
-async def _bound(story: Story, *members: Player, title: str = TITLE) -> Group:
+async def bound(story: Story, *members: Player, title: str = TITLE) -> Group:
     group = await story.group(title, story.olga, *members)
     await story.olga.says("/bind 调度通报 刘市长 12", chat=title)
     await story.olga.presses("全市领导")
     return group
 
 
-async def _only(city: City) -> Bound:
+async def only(city: City) -> Bound:
     (one,) = await city.tx(groups.bound)
     return one
 
@@ -60,7 +58,7 @@ async def test_a_group_is_bound_in_private_and_told_in_one_line(
     await olga.says("调度通报 刘市长 12人")
     assert olga.sees("用途：调度通报\n批准人：刘市长　负责人：谢伟民　人数：12")
     assert group.texts() == ["本群已绑定：调度通报（全市领导）。"]
-    one = await _only(city)
+    one = await only(city)
     assert (one.scope, one.subject, one.members, one.counts_only) == ("city", "", 12, False)
     assert (await city.tx(audit.latest, 1, "bind"))[0].subject == f"chat:{group.chat}"
 
@@ -95,7 +93,7 @@ async def test_a_scope_is_pressed_and_not_typed(story: Story, olga: Player) -> N
 async def test_a_group_that_is_gone_is_neither_bound_nor_unbound(
     story: Story, city: City, olga: Player
 ) -> None:
-    group = await _bound(story)
+    group = await bound(story)
     await story.group("第二群", olga)
     await olga.says("/bind 调度通报 刘市长 8", chat="第二群")
     await city.call("kick", chat="第二群")
@@ -123,7 +121,7 @@ async def test_who_cannot_be_written_to_in_private_is_asked_to_open_the_chat(
 async def test_a_second_group_of_one_scope_needs_a_reason(
     story: Story, city: City, olga: Player
 ) -> None:
-    await _bound(story)
+    await bound(story)
     await story.group("第二群", olga)
     await olga.says("/bind 调度通报 刘市长 8", chat="第二群")
     await olga.presses("全市领导")
@@ -151,7 +149,7 @@ async def test_words_after_bind_that_say_too_little_are_answered_in_private(
 async def test_bind_again_shows_the_binding_and_unbinds(
     story: Story, city: City, olga: Player
 ) -> None:
-    group = await _bound(story)
+    group = await bound(story)
     said = len(group.texts())
     await olga.says("/bind", chat=TITLE)
     assert olga.last().startswith("市领导调度群\n范围：全市领导")
@@ -167,7 +165,7 @@ async def test_bind_again_shows_the_binding_and_unbinds(
 async def test_the_list_of_groups_stands_in_private(story: Story, olga: Player) -> None:
     await olga.says("/bind")
     assert olga.sees("还没有绑定的群。")
-    await _bound(story)
+    await bound(story)
     await olga.says("/bind")
     assert olga.sees("已绑定1个群：")
     await olga.presses(TITLE)
@@ -219,7 +217,7 @@ async def test_an_unbound_group_is_left_after_a_day(story: Story, city: City, bo
 
 
 async def test_a_bound_group_is_not_left(story: Story, city: City) -> None:
-    group = await _bound(story)
+    group = await bound(story)
     await story.forward(hours=48)
     assert _is_in(city, group)
 
@@ -227,24 +225,24 @@ async def test_a_bound_group_is_not_left(story: Story, city: City) -> None:
 async def test_an_outsider_who_joins_brings_the_group_down_to_counts(
     story: Story, city: City, olga: Player, mallory: Player
 ) -> None:
-    group = await _bound(story)
+    group = await bound(story)
     await city.call(f"groups/{group.chat}/members", add=[str(mallory.user)])
     await city.call("wait")
-    assert (await _only(city)).counts_only
+    assert (await only(city)).counts_only
     assert olga.sees("群“市领导调度群”里有一位不在册的人员：mallory。这是哪位？")
     assert not group.sees("mallory。")
     await olga.presses("认识，恢复明细")
-    assert not (await _only(city)).counts_only
+    assert not (await only(city)).counts_only
     assert olga.sees("mallory可留在群“市领导调度群”，该群恢复发送明细。")
     await mallory.says("/me", chat=TITLE)  # known now: not asked again
-    assert not (await _only(city)).counts_only
+    assert not (await only(city)).counts_only
 
 
 async def test_a_colleague_who_joins_is_no_outsider(story: Story, city: City, bob: Player) -> None:
-    group = await _bound(story)
+    group = await bound(story)
     await city.call(f"groups/{group.chat}/members", add=[str(bob.user)])
     await city.call("wait")
-    assert not (await _only(city)).counts_only
+    assert not (await only(city)).counts_only
 
 
 async def test_an_unlinked_leader_gets_no_answer_and_is_linked_by_the_office(
@@ -253,18 +251,18 @@ async def test_an_unlinked_leader_gets_no_answer_and_is_linked_by_the_office(
     leader = await _leader(city)
     await _leader(city, "李常委")
     boss = await story.newcomer("王")
-    group = await _bound(story, boss)
+    group = await bound(story, boss)
     said = len(group.texts())
     own = [row for row in group.watcher.messages(TITLE) if row["sender"]["is_bot"]]
     reply_to = own[-1]["id"]  # what answers others the bot does not hear
     await boss.says("抓紧协调环评", chat=TITLE, reply_to=reply_to)
     assert len(group.texts()) == said
-    assert (await _only(city)).counts_only
+    assert (await only(city)).counts_only
     assert olga.sees("不在册的人员：王。这是哪位？")
     assert {"王建军（领导小组办公室）", "李常委（领导小组办公室）"} <= set(olga.buttons())
     await olga.presses("王建军")
     assert olga.sees("王（群“市领导调度群”）已登记为王建军。")
-    assert not (await _only(city)).counts_only
+    assert not (await only(city)).counts_only
     linked = await city.tx(people.with_telegram, boss.user)
     assert linked.id == leader
     assert not linked.reachable  # no message can reach them before they write in private
@@ -277,12 +275,12 @@ async def test_an_unlinked_leader_gets_no_answer_and_is_linked_by_the_office(
 async def test_an_outsider_who_commands_is_not_answered(
     story: Story, city: City, mallory: Player, olga: Player
 ) -> None:
-    group = await _bound(story, mallory)
+    group = await bound(story, mallory)
     said = len(group.texts())
     await mallory.says("/help", chat=TITLE)
     await mallory.says("/bind", chat=TITLE)
     assert len(group.texts()) == said
-    assert (await _only(city)).counts_only
+    assert (await only(city)).counts_only
     assert sum("这是哪位" in text for text in olga.texts()) == 1
 
 
@@ -290,13 +288,13 @@ async def test_only_the_office_says_who_somebody_is(
     story: Story, city: City, bob: Player, mallory: Player
 ) -> None:
     leader = await _leader(city)
-    group = await _bound(story, mallory, bob)
+    group = await bound(story, mallory, bob)
     await mallory.says("/help", chat=TITLE)
     for player in (bob, mallory):
         await player.forges(f"link:{leader}:{group.chat}/{mallory.user}")
         await player.forges(f"known:{group.chat}:{mallory.user}")
         assert player.last() == "这个按钮不归您操作。"
-    assert (await _only(city)).counts_only
+    assert (await only(city)).counts_only
     assert await city.tx(people.with_telegram, mallory.user) is None
 
 
@@ -304,101 +302,13 @@ async def test_who_joins_by_a_link_is_no_outsider_any_more(
     story: Story, city: City, olga: Player, mallory: Player
 ) -> None:
     await _leader(city)
-    await _bound(story, mallory)
+    await bound(story, mallory)
     await mallory.says("/help", chat=TITLE)
-    assert (await _only(city)).counts_only
+    assert (await only(city)).counts_only
     await olga.says("/invite 王建军")
     await mallory.says(f"/start {olga.last().partition('start=')[2]}")
     assert mallory.sees("欢迎，王建军")
-    assert not (await _only(city)).counts_only
-
-
-async def test_a_group_that_drops_the_bot_is_reported(
-    story: Story, city: City, olga: Player
-) -> None:
-    group = await _bound(story)
-    await city.call("kick", chat=TITLE)
-    await city.call("wait")
-    assert olga.sees("群“市领导调度群”已把机器人移出，绑定失效")
-    assert await city.tx(groups.bound) == []
-    await city.call(f"groups/{group.chat}/members", add=[city.sandbox.world.bot.username])
-    await city.call("wait")
-    await olga.says("/bind 调度通报 刘市长 12", chat=TITLE)
-    await olga.presses("全市领导")
-    assert (await _only(city)).chat == group.chat
-
-
-async def test_a_group_that_was_deleted_is_bound_no_longer_and_the_office_knows(
-    story: Story, city: City, olga: Player, bob: Player
-) -> None:
-    await _bound(story, bob)
-    await story.until(datetime(2016, 2, 1, 12, tzinfo=ZONE))
-    await city.call("delete", chat=TITLE)
-    await story.until(datetime(2016, 2, 2, 7, 59, tzinfo=ZONE))
-    assert (await _only(city)).title == TITLE  # nobody has told the bot
-    await story.until(datetime(2016, 2, 2, 8, 1, tzinfo=ZONE))  # it asks who is in there
-    assert await city.tx(groups.bound) == []
-    assert olga.sees("群“市领导调度群”已解散，绑定失效，通报不再发往该群。")
-
-
-async def test_what_was_to_be_said_in_a_deleted_group_tells_that_it_is_gone(
-    story: Story, city: City, olga: Player, bob: Player
-) -> None:
-    group = await _bound(story, bob)
-    await city.call("delete", chat=TITLE)
-    await city.tx(posts.want, city.clock.now(), "odd", group.chat, Content("通报"), Urgency.DIGEST)
-    await city.call("wait")
-    assert await city.tx(groups.bound) == []
-    assert olga.sees("群“市领导调度群”已解散，绑定失效")
-
-
-async def test_what_a_quiet_group_refuses_goes_out_when_its_owner_lets_it(
-    story: Story, city: City, olga: Player, bob: Player
-) -> None:
-    group = await _bound(story, bob)
-    await city.call("mute", chat=TITLE)
-    await city.tx(posts.want, city.clock.now(), "odd", group.chat, Content("通报"), Urgency.DIGEST)
-    await city.call("wait")
-    assert olga.sees(
-        "群“市领导调度群”没有给机器人发言权限，有内容未能发出。"
-        "请群主放开发言权限，再到 /deadletters 按“再发”。"
-    )
-    assert (await _only(city)).title == TITLE
-    await city.call("unmute", chat=TITLE)
-    await olga.says("/deadletters")
-    assert "Not enough rights to send text messages to the chat" in olga.last()
-    await olga.presses("再发")
-    assert group.last() == "通报"
-
-
-async def test_a_group_that_becomes_a_supergroup_is_followed(
-    story: Story, city: City, olga: Player, mallory: Player
-) -> None:
-    group = await _bound(story, mallory)
-    await mallory.says("/help", chat=TITLE)
-    new = (await city.call("migrate", chat=TITLE))["id"]
-    await city.call("wait")
-    one = await _only(city)
-    assert (one.chat, one.title, one.counts_only) == (new, TITLE, True)
-    assert len(await city.tx(audit.latest, 9, "migrated")) == 1
-    await olga.presses("认识，恢复明细")
-    assert not (await _only(city)).counts_only
-    await story.forward(hours=25)
-    assert city.sandbox.world.chats[new].bot_status == "member"
-    assert group.chat != new
-
-
-async def test_an_idle_group_is_asked_about_after_two_months(
-    story: Story, city: City, olga: Player
-) -> None:
-    group = await _bound(story)
-    await story.until(datetime(2016, 4, 1, 8, 59, tzinfo=ZONE))
-    assert not olga.sees("两个月没有使用")
-    await story.until(datetime(2016, 4, 5, 9, tzinfo=ZONE))  # 2 to 4 April: a break
-    assert olga.sees("群“市领导调度群”自2016年2月1日起两个月没有使用，是否解绑？")
-    await olga.presses("解绑")
-    assert await city.tx(groups.bound) == []
-    assert group.title == TITLE
+    assert not (await only(city)).counts_only
 
 
 async def test_what_the_office_is_told_of_groups_comes_in_its_language(

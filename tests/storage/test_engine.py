@@ -1,6 +1,7 @@
 """Opening a database: durable, one writer, readers that cannot write."""
 
 import asyncio
+import time
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,21 @@ async def test_whoever_is_cancelled_leaves_nothing_open(do: Do, turns: int) -> N
         await task
     assert await do(lambda tx: tx.execute(select(chats)).all()) == []
     await do(lambda tx: tx.execute(insert(chats).values(id=1, messages=0)))
+
+
+async def test_it_closes_when_who_is_at_work_has_done(tmp_path: Path) -> None:
+    database = open_database(f"sqlite:///{tmp_path}/city.db")
+
+    async def work() -> int:
+        async with database.begin() as connection:
+            await connection.run_sync(lambda _: time.sleep(0.05))
+            return await connection.run_sync(lambda tx: tx.execute(text("SELECT 7")).scalar_one())
+
+    at_work = asyncio.create_task(work())
+    await asyncio.sleep(0.02)
+    await database.dispose()
+    assert at_work.done()
+    assert await at_work == 7
 
 
 async def test_the_pragmas_are_as_promised(do: Do) -> None:
