@@ -22,6 +22,7 @@ from actions import (
     requests,
     rings,
     secrecy,
+    sharing,
     unit_lists,
 )
 from actions.errands import Errand, take
@@ -47,6 +48,7 @@ AGENDAS: tuple[Agenda, ...] = (
     rings.agenda,
     instructions.agenda,
     own_duties.agenda,
+    sharing.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -80,6 +82,7 @@ VERBS: Mapping[str, Verb] = {
     "follow_own": own_duties.follow_own,
     "prompt_own": own_duties.prompt_own,
     "prompt_own_one": own_duties.prompt_own_one,
+    "share_ends": sharing.share_ends,
 }
 
 

@@ -13,6 +13,7 @@ from actions import (
     project_history,
     report_history,
     requests,
+    sharing,
     visits,
     why,
 )
@@ -38,6 +39,7 @@ SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
     problems.happened,
     instructions.happened,
     visits.happened,
+    sharing.happened,
 )
 
 

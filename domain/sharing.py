@@ -4,8 +4,9 @@ Ratios and terms as they are found, `facts/domain.md` 5.1. A share is in hundred
 that thirds can be written: 33.33, 33.33 and 33.34. Years are calendar years, as 财政 settles them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from domain.faults import Refused
@@ -62,6 +63,84 @@ class Share:
     parts: Mapping[int, int]
     repaid: int = 0
     number: int | None = None
+
+
+@dataclass(frozen=True)
+class Party:
+    """One side of an agreement; `confirmed_by` is who said for it that these are the terms."""
+
+    unit: int
+    unit_name: str
+    share: int
+    confirmed_by: int | None = None
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """`begins` is the year agreed on; None: the year of 投产. `number` is the contract's."""
+
+    id: int
+    project: int
+    form: Form
+    yields: tuple[Yield, ...]
+    number: str
+    landing: int
+    begins: int | None
+    years: int | None
+    first: Repayment | None
+    made_by: int
+    made_at: datetime
+    objection: str = ""
+    ended_on: date | None = None
+    ended_why: str = ""
+    parties: tuple[Party, ...] = ()
+
+    @property
+    def is_confirmed(self) -> bool:
+        return all(one.confirmed_by is not None for one in self.parties)
+
+    @property
+    def is_running(self) -> bool:
+        return self.is_confirmed and self.ended_on is None
+
+    def terms(self, of: Yield, producing: date | None) -> Terms:
+        """What is put in is repaid out of taxes; `producing` is the day of 投产, once it has come."""
+        begins = self.begins or (producing.year if producing else None)
+        shares = {one.unit: one.share for one in self.parties}
+        first = self.first if of is Yield.TAX else None
+        return Terms(shares, self.landing, begins, self.years, first)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What one side says of a figure: that it is right, and what statistics count as its own (元)."""
+
+    unit: int
+    confirmed_by: int | None
+    counted: int | None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a project yielded in a year (元), as the landing side tells it."""
+
+    id: int
+    agreement: int
+    year: int
+    of: Yield
+    amount: int
+    told_by: int
+    objection: str = ""
+    sides: tuple[Counted, ...] = ()
+
+    @property
+    def is_confirmed(self) -> bool:
+        return all(one.confirmed_by is not None for one in self.sides)
+
+
+def amounts(figures: Sequence[Figure], of: Yield) -> dict[int, int]:
+    """元 by year."""
+    return {one.year: one.amount for one in figures if one.of is of}
 
 
 def check(terms: Terms) -> None:

@@ -122,6 +122,12 @@ def periods_en(periods: Iterable[Period]) -> str:
     return ", ".join(period_en(period) for period in periods)
 
 
+def share(part: int) -> str:
+    """Hundredths of a percent: 50%, 33.33%."""
+    rest = f".{part % 100:02}".rstrip("0") if part % 100 else ""
+    return f"{part // 100}{rest}%"
+
+
 def money_en(yuan: int) -> str:
     """Millions of yuan, as an English reader counts; from 100 million on with one decimal less."""
     millions = yuan / 1_000_000
@@ -192,6 +198,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "hours": hours,
         "clock": clock,
         "short": short,
+        "share": share,
     },
     "en": {
         "day": day_en,
@@ -210,5 +217,6 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "hours": hours,
         "clock": clock,
         "short": short,
+        "share": share,
     },
 }

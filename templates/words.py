@@ -186,6 +186,14 @@ ENGLISH = {
     "待记录的履职事项": "own duties to be recorded",
     "本期履职事项": "own duties of this period",
     "在推进项目": "projects under way",
+    "异地落户": "landed elsewhere",
+    "共建": "joint park",
+    "托管": "entrusted",
+    "税收": "taxes",
+    "产值": "output",
+    "固投": "fixed investment",
+    "到位资金": "capital paid in",
+    "考核统计": "counting for assessment",
 }
 
 # What an instruction's history says was done, where a button says what to do.

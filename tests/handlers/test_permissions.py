@@ -37,6 +37,7 @@ COMMANDS_OF = {
     "problem": JOINED,
     "sheet": JOINED,
     "instruct": READERS,
+    "share": READERS,
 }
 BUTTONS_OF = {
     **dict.fromkeys(
@@ -85,6 +86,10 @@ BUTTONS_OF = {
     **dict.fromkeys(("meeting_project", "meeting_invite", "meeting_hold"), NOBODY),
     **dict.fromkeys(("meeting_cancel", "meeting_file", "meeting_new"), NOBODY),
     **dict.fromkeys(("meeting_answer", "meeting_deputy"), NOBODY),
+    # of an agreement there is none
+    **dict.fromkeys(("sharing", "shares", "share_new", "share_tick", "share_make"), READERS),
+    **dict.fromkeys(("share", "share_agree", "share_object", "share_figure"), NOBODY),
+    **dict.fromkeys(("share_right", "share_wrong", "share_counted"), NOBODY),
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
     **dict.fromkeys(("import_rows", "import_row", "import_put", "import_back"), NOBODY),
@@ -100,6 +105,7 @@ STEPS_OF = {
     "leave": OWN,
     "feedback": NOBODY,
 }
+STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}
 STEPS_OF |= dict.fromkeys(
     ("instruct", "instruction_draft", "instruction_work", "instruction_return"), NOBODY
 )

@@ -1,0 +1,203 @@
+"""`/share`: the agreements one may read, one of them year by year, and what each unit has of all."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from actions import posts as saying
+from actions.access import office, sees_project
+from actions.projects import found
+from actions.sharing import ends, producing
+from actions.sharing import found as known
+from actions.sharing_access import (
+    makes_sharing,
+    makes_sharing_of,
+    seen,
+    sees_sharing_of,
+    sides,
+    tells_figures,
+)
+from domain.acts import Act
+from domain.buttons import Button
+from domain.projects import Project
+from domain.sharing import Agreement, Figure, Share, Yield, amounts, by_year
+from storage import Tx, projects, sharing
+from templates.render import Rows
+
+PAGE = 8
+YEARS = 12  # shown on one page, the latest
+
+
+@dataclass(frozen=True)
+class Line:
+    """One year of one thing that is shared: what was agreed, and what statistics count."""
+
+    figure: Figure
+    share: Share
+
+
+def begin(tx: Tx, act: Act, words: str) -> None:
+    """`/share`, or a project's code or name."""
+    if not words:
+        listing(tx, act, 0)
+        return
+    listed = found(tx, act, words)
+    if len(listed) == 1:
+        of_project(tx, act, listed[0].id)
+        return
+    rows = [[Button("one_project", "shares", one.id, it={"project": one})] for one in listed[:PAGE]]
+    saying.answer(tx, act, "sharing.which", rows, words=words, count=len(listed))
+
+
+def listing(tx: Tx, act: Act, number: int) -> None:
+    mine = seen(tx, act)
+    last = max(0, (len(mine) - 1) // PAGE)
+    at = min(max(number, 0), last)
+    shown = mine[at * PAGE : (at + 1) * PAGE]
+    turns = [Button("earlier", "sharing", at - 1)] if at else []
+    turns += [Button("further", "sharing", at + 1)] if at < last else []
+    sums = [Button("share_sums", "share_sums", act.now.year)] if office(tx, act, 0) else []
+    saying.turn(
+        tx,
+        act,
+        "sharing.list",
+        [*_each(tx, shown), turns, sums],
+        lines=[(one, _name(tx, act, projects.project(tx, one.project))) for one in shown],
+        count=len(mine),
+        page=at + 1,
+        pages=last + 1,
+        makes=makes_sharing(tx, act, 0),
+    )
+
+
+def _each(tx: Tx, shown: Sequence[Agreement]) -> list[list[Button]]:
+    about = {one.id: one for one in projects.with_ids(tx, [each.project for each in shown])}
+    return [
+        [Button("one_share", "share", one.id, it={"one": one, "code": about[one.project].code})]
+        for one in shown
+    ]
+
+
+def of_project(tx: Tx, act: Act, project_id: int) -> None:
+    """A project's agreements; of several, the list."""
+    mine = {one.id for one in seen(tx, act)}
+    made = [one for one in sharing.of_projects(tx, [project_id]) if one.id in mine]
+    new = makes_sharing_of(tx, act, project_id)
+    rows = [*_each(tx, made), [Button("share_new", "share_new", project_id)] if new else []]
+    saying.turn(
+        tx,
+        act,
+        "sharing.of_project",
+        rows,
+        project=projects.project(tx, project_id),
+        count=len(made),
+    )
+
+
+def page(tx: Tx, act: Act, agreement: int) -> None:
+    one = known(tx, agreement)
+    project = projects.project(tx, one.project)
+    figures = sharing.figures_of(tx, [one.id])
+    saying.turn(
+        tx,
+        act,
+        "sharing.page",
+        [*_keys(tx, act, one, figures), [_back(tx, act, one)]],
+        one=one,
+        code=project.code,
+        name=_name(tx, act, project),
+        names={each.unit: each.unit_name for each in one.parties},
+        lines=_lines(tx, one, figures)[-YEARS:],
+        last=ends(tx, one),
+        producing=producing(tx, one.project),
+    )
+
+
+def page_of_figure(tx: Tx, act: Act, figure: int) -> None:
+    told = sharing.figure(tx, figure)
+    assert told is not None
+    page(tx, act, told.agreement)
+
+
+def _lines(tx: Tx, one: Agreement, figures: Sequence[Figure]) -> list[Line]:
+    """Each figure with its division, by year."""
+    day = producing(tx, one.project)
+    shares = {
+        (of, share.year): share
+        for of in one.yields
+        for share in by_year(one.terms(of, day), amounts(figures, of))
+    }
+    return [Line(each, shares[each.of, each.year]) for each in figures]
+
+
+def _keys(tx: Tx, act: Act, one: Agreement, figures: Sequence[Figure]) -> Rows:
+    mine = sides(tx, act, one)
+    waits = any(each.unit in mine and each.confirmed_by is None for each in one.parties)
+    rows = []
+    if waits and not one.ended_on:
+        rows.append(
+            [Button("share_agree", "share_agree", one.id), Button("share_object", "share_object", one.id)]
+        )  # fmt: skip
+    if one.is_running and tells_figures(tx, act, one.id):
+        rows.append([Button("share_figure", "share_figure", one.id)])
+    rows += [_on_figure(each, mine) for each in figures[-YEARS:]]
+    if office(tx, act, 0) and not one.ended_on:
+        rows.append([Button("share_end", "share_end", one.id)])
+    return rows
+
+
+def _back(tx: Tx, act: Act, one: Agreement) -> Button:
+    if sees_sharing_of(tx, act, one.project):
+        return Button("back", "shares", one.project)
+    return Button("back", "sharing")
+
+
+def _name(tx: Tx, act: Act, project: Project) -> str:
+    """The other side need not see the project, and reads of it what a group may."""
+    return project.name if sees_project(tx, act, project.id) else project.public_name
+
+
+def _on_figure(each: Figure, mine: Sequence[int]) -> list[Button]:
+    """What the presser may do about a year's figure."""
+    it = {"figure": each}
+    waits = any(side.unit in mine and side.confirmed_by is None for side in each.sides)
+    asked = [
+        Button("share_right_of", "share_right", each.id, it=it),
+        Button("share_wrong", "share_wrong", each.id),
+    ]
+    counted = [Button("share_counted", "share_counted", each.id, it=it)] if mine else []
+    return [*(asked if waits else ()), *counted]
+
+
+def sums(tx: Tx, act: Act, year: int) -> None:
+    """By unit: what was agreed and what statistics count, of confirmed figures of a year."""
+    back = [Button("earlier", "share_sums", year - 1), Button("further", "share_sums", year + 1)]
+    totals = credited(tx, year)
+    saying.turn(
+        tx, act, "sharing.sums", [back, [Button("back", "sharing")]], year=year, totals=totals
+    )
+
+
+def credited(tx: Tx, year: int) -> Mapping[Yield, Mapping[str, tuple[int, int | None]]]:
+    """Of each thing shared: by unit the agreed share and the officially counted one, in 元.
+
+    For the assessment: confirmed figures of running agreements alone; None: statistics are not known.
+    """
+    found_: defaultdict[Yield, dict[str, tuple[int, int | None]]] = defaultdict(dict)
+    running = sharing.running(tx)
+    figures = sharing.figures_of(tx, [one.id for one in running])
+    for one in running:
+        mine = [each for each in figures if each.agreement == one.id]
+        for line in _lines(tx, one, mine):
+            if line.figure.year == year and line.figure.is_confirmed:
+                _add(found_[line.figure.of], one, line)
+    return found_
+
+
+def _add(totals: dict[str, tuple[int, int | None]], one: Agreement, line: Line) -> None:
+    said = {side.unit: side.counted for side in line.figure.sides}
+    for party in one.parties:
+        agreed, counted = totals.get(party.unit_name, (0, None))
+        official = said.get(party.unit)
+        both = counted if official is None else (counted or 0) + official
+        totals[party.unit_name] = (agreed + line.share.parts[party.unit], both)

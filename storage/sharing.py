@@ -1,0 +1,266 @@
+"""Agreements on benefit sharing, their sides, and what each year yielded."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement
+
+from domain.sharing import Agreement, Counted, Figure, Form, Party, Repayment, Yield
+from storage.engine import Tx
+from storage.people import units
+from storage.schema import BigId, UtcDateTime, metadata, upsert, word
+
+agreements = Table(
+    "agreements",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("project", ForeignKey("projects.id"), nullable=False),
+    Column("form", word(Form), nullable=False),
+    Column("yields", Text, nullable=False),
+    Column("number", Text, nullable=False, default=""),
+    Column("landing", ForeignKey("units.id"), nullable=False),
+    Column("begins", Integer),
+    Column("years", Integer),
+    Column("repaid_to", ForeignKey("units.id")),
+    Column("repaid", BigInteger),
+    Column("made_by", ForeignKey("people.id"), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("objection", Text, nullable=False, default=""),
+    Column("ended_on", Date),
+    Column("ended_why", Text, nullable=False, default=""),
+    Index(None, "project"),
+)
+
+parties = Table(
+    "agreement_parties",
+    metadata,
+    Column("agreement", ForeignKey("agreements.id"), primary_key=True),
+    Column("unit", ForeignKey("units.id"), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("share", Integer, nullable=False),
+    Column("confirmed_by", ForeignKey("people.id")),
+    Column("confirmed_at", UtcDateTime),
+    Index(None, "unit"),
+)
+
+figures = Table(
+    "share_figures",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("agreement", ForeignKey("agreements.id"), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("of", word(Yield), nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("told_by", ForeignKey("people.id"), nullable=False),
+    Column("told_at", UtcDateTime, nullable=False),
+    Column("objection", Text, nullable=False, default=""),
+    UniqueConstraint("agreement", "year", "of"),
+)
+
+sides = Table(
+    "share_sides",
+    metadata,
+    Column("figure", ForeignKey("share_figures.id"), primary_key=True),
+    Column("unit", ForeignKey("units.id"), primary_key=True),
+    Column("confirmed_by", ForeignKey("people.id")),
+    Column("confirmed_at", UtcDateTime),
+    Column("counted", BigInteger),
+)
+
+
+def add(tx: Tx, values: Mapping[str, Any], shares: Mapping[int, int]) -> int:
+    """`shares` by unit in hundredths of a percent, in the order in which they are named."""
+    statement = insert(agreements).values(**values).returning(agreements.c.id)
+    number = int(tx.execute(statement).scalar_one())
+    rows = [
+        {"agreement": number, "unit": unit, "place": place, "share": share}
+        for place, (unit, share) in enumerate(shares.items())
+    ]
+    tx.execute(insert(parties), rows)
+    return number
+
+
+def confirm(tx: Tx, now: datetime, agreement: int, units_: Collection[int], person: int) -> None:
+    """What was confirmed before stays as it was."""
+    tx.execute(
+        update(parties)
+        .where(
+            parties.c.agreement == agreement,
+            parties.c.unit.in_(units_),
+            parties.c.confirmed_by.is_(None),
+        )
+        .values(confirmed_by=person, confirmed_at=now)
+    )
+
+
+def object_to_terms(tx: Tx, agreement: int, words: str) -> None:
+    tx.execute(update(agreements).where(agreements.c.id == agreement).values(objection=words))
+
+
+def end(tx: Tx, agreement: int, on: date, why: str) -> bool:
+    """False when it has ended already."""
+    running = agreements.c.id == agreement, agreements.c.ended_on.is_(None)
+    changed = tx.execute(update(agreements).where(*running).values(ended_on=on, ended_why=why))
+    return changed.rowcount == 1
+
+
+def find(tx: Tx, agreement: int) -> Agreement | None:
+    return next(iter(_read(tx, agreements.c.id == agreement)), None)
+
+
+def of_projects(tx: Tx, ids: Collection[int]) -> list[Agreement]:
+    """Those of these projects, oldest first."""
+    return _read(tx, agreements.c.project.in_(ids))
+
+
+def of_units(tx: Tx, ids: Collection[int]) -> list[Agreement]:
+    """Those in which one of these units is a side."""
+    theirs = select(parties.c.agreement).where(parties.c.unit.in_(ids))
+    return _read(tx, agreements.c.id.in_(theirs))
+
+
+def everything(tx: Tx) -> list[Agreement]:
+    return _read(tx)
+
+
+def running(tx: Tx) -> list[Agreement]:
+    """Those whose terms every side has confirmed, and that nobody has ended."""
+    return [one for one in _read(tx, agreements.c.ended_on.is_(None)) if one.is_confirmed]
+
+
+def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Agreement]:
+    rows = tx.execute(select(agreements).where(*conditions).order_by(agreements.c.id)).all()
+    named = _parties(tx, [row.id for row in rows])
+    return [_agreement(row, named.get(row.id, ())) for row in rows]
+
+
+def _agreement(row: Any, named: Sequence[Party]) -> Agreement:
+    return Agreement(
+        id=row.id,
+        project=row.project,
+        form=row.form,
+        yields=tuple(Yield(one) for one in row.yields.split("、")),
+        number=row.number,
+        landing=row.landing,
+        begins=row.begins,
+        years=row.years,
+        first=Repayment(row.repaid_to, row.repaid) if row.repaid else None,
+        made_by=row.made_by,
+        made_at=row.made_at,
+        objection=row.objection,
+        ended_on=row.ended_on,
+        ended_why=row.ended_why,
+        parties=tuple(named),
+    )
+
+
+def _parties(tx: Tx, ids: Sequence[int]) -> dict[int, list[Party]]:
+    found: dict[int, list[Party]] = {}
+    rows = tx.execute(
+        select(
+            parties.c.agreement,
+            parties.c.unit,
+            units.c.name,
+            parties.c.share,
+            parties.c.confirmed_by,
+        )
+        .join_from(parties, units, units.c.id == parties.c.unit)
+        .where(parties.c.agreement.in_(ids))
+        .order_by(parties.c.agreement, parties.c.place)
+    )
+    for row in rows:
+        found.setdefault(row.agreement, []).append(Party(*row[1:]))
+    return found
+
+
+def tell(tx: Tx, now: datetime, figure: Figure, units_: Collection[int]) -> int:
+    """A year's figure, told anew or for the first time: every side but who tells confirms it (again)."""
+    values = {
+        "agreement": figure.agreement,
+        "year": figure.year,
+        "of": figure.of,
+        "amount": figure.amount,
+        "told_by": figure.told_by,
+        "told_at": now,
+        "objection": "",
+    }
+    keys = ["agreement", "year", "of"]
+    statement = upsert(figures, tx.dialect.name, values, keys=keys).returning(figures.c.id)
+    number = int(tx.execute(statement).scalar_one())
+    for unit in units_:
+        row = {"figure": number, "unit": unit, "confirmed_by": None, "confirmed_at": None}
+        tx.execute(upsert(sides, tx.dialect.name, row, keys=["figure", "unit"]))
+    return number
+
+
+def confirm_figure(
+    tx: Tx, now: datetime, figure: int, units_: Collection[int], person: int
+) -> bool:
+    """Whether there was anything left for these sides to confirm."""
+    waiting = sides.c.figure == figure, sides.c.unit.in_(units_), sides.c.confirmed_by.is_(None)
+    done = tx.execute(
+        update(sides).where(*waiting).values(confirmed_by=person, confirmed_at=now)
+    ).rowcount
+    if done:
+        tx.execute(update(figures).where(figures.c.id == figure).values(objection=""))
+    return done > 0
+
+
+def object_to(tx: Tx, figure: int, words: str) -> None:
+    tx.execute(update(figures).where(figures.c.id == figure).values(objection=words))
+
+
+def count(tx: Tx, figure: int, unit: int, amount: int) -> None:
+    """What statistics count as this side's own, 元."""
+    side = sides.c.figure == figure, sides.c.unit == unit
+    tx.execute(update(sides).where(*side).values(counted=amount))
+
+
+def figure(tx: Tx, number: int) -> Figure | None:
+    return next(iter(_figures(tx, figures.c.id == number)), None)
+
+
+def figures_of(tx: Tx, ids: Collection[int]) -> list[Figure]:
+    """Of these agreements, by year."""
+    return _figures(tx, figures.c.agreement.in_(ids))
+
+
+def _figures(tx: Tx, *conditions: ColumnElement[bool]) -> list[Figure]:
+    rows = tx.execute(
+        select(figures).where(*conditions).order_by(figures.c.year, figures.c.of, figures.c.id)
+    ).all()
+    said: dict[int, list[Counted]] = {}
+    for row in tx.execute(
+        select(sides.c.figure, sides.c.unit, sides.c.confirmed_by, sides.c.counted)
+        .where(sides.c.figure.in_([row.id for row in rows]))
+        .order_by(sides.c.figure, sides.c.unit)
+    ):
+        said.setdefault(row.figure, []).append(Counted(*row[1:]))
+    return [
+        Figure(
+            row.id,
+            row.agreement,
+            row.year,
+            row.of,
+            row.amount,
+            row.told_by,
+            row.objection,
+            tuple(said.get(row.id, ())),
+        )
+        for row in rows
+    ]
