@@ -73,7 +73,10 @@ async def test_two_counties_agree_and_share_a_year(
     await alice.presses("GX2016-01")
     await alice.presses("报年度数据")
     await alice.says("2016年 税收 250万元")
-    assert "2016年　税收250万元　待确认\n应分：于水县250万元，梅关区0万元（其中先补250万元）" in alice.last()
+    assert (
+        "2016年　税收250万元　待确认\n应分：于水县250万元，梅关区0万元（其中先补250万元）"
+        in alice.last()
+    )
     await story.forward(days=1)
     assert yuri.sees("2016年税收250万元，请核对。")
     await yuri.presses("确认")
@@ -89,7 +92,8 @@ async def test_two_counties_agree_and_share_a_year(
     await olga.says("/share")
     await olga.presses("按单位合计")
     assert (
-        "税收（协议应分 / 统计计入）\n于水县：250万元 / 0万元\n梅关区：0万元 / 250万元" in olga.last()
+        "税收（协议应分 / 统计计入）\n于水县：250万元 / 0万元\n梅关区：0万元 / 250万元"
+        in olga.last()
     )
     found = {one.verb for one in await city.tx(audit.latest, 20)}
     assert {"share", "share_agree", "share_figure", "share_right", "share_counted"} <= found
