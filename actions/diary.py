@@ -14,6 +14,7 @@ from actions import (
     imports,
     instructions,
     ladder,
+    leads,
     members,
     office,
     own_duties,
@@ -49,6 +50,7 @@ AGENDAS: tuple[Agenda, ...] = (
     instructions.agenda,
     own_duties.agenda,
     sharing.agenda,
+    leads.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -83,6 +85,7 @@ VERBS: Mapping[str, Verb] = {
     "prompt_own": own_duties.prompt_own,
     "prompt_own_one": own_duties.prompt_own_one,
     "share_ends": sharing.share_ends,
+    "lead_due": leads.due,
 }
 
 

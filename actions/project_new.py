@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from actions import leads
 from actions import posts as saying
 from actions import project_changes as changing
 from actions.audit import record
@@ -27,6 +28,11 @@ STEP = "project_new"
 def begin(tx: Tx, act: Act, words: str) -> None:
     """`/project new 名称`."""
     facts = {"name": project_name(words)} if words else {}
+    _go_on(tx, act, facts)
+
+
+def begin_from(tx: Tx, act: Act, facts: Facts) -> None:
+    """From what is known already, of a lead."""
     _go_on(tx, act, facts)
 
 
@@ -104,6 +110,8 @@ def make(tx: Tx, act: Act) -> None:
     number = projects.add(tx, act.now, values)
     projects.record_total(tx, act.now, number, act.now.date(), 0, act.actor.id)
     record(tx, act, "add_project", f"project:{number}", **values)
+    if "lead" in facts:
+        leads.became(tx, act, facts["lead"], number)
     dialogs.close_dialog(tx, act)
     if facts["reporter"] != act.actor.id:
         changing.tell_successor(tx, act, facts["reporter"], [projects.project(tx, number)])

@@ -73,7 +73,7 @@ def make(
     values = {
         "project": project.id,
         "form": form,
-        "yields": "、".join(of),
+        "yields": of,
         "number": said.number,
         "landing": project.locality,
         "begins": said.begins,
@@ -177,12 +177,12 @@ def object_to(tx: Tx, act: Act, agreement: int, figure: int, words: str) -> None
     saying.note_office(tx, act, f"{key}:objection", "sharing.objected", rows, **values)
 
 
-def _spoken_for(tx: Tx, act: Act, one: Agreement) -> str:
+def _spoken_for(tx: Tx, act: Act, one: Agreement) -> list[str]:
     """The side that somebody speaks for; the office speaks for itself."""
     mine = sides(tx, act, one)
     if len(mine) == len(one.parties):
-        return act.actor.unit_name
-    return "、".join(each.unit_name for each in one.parties if each.unit in mine)
+        return [act.actor.unit_name]
+    return [each.unit_name for each in one.parties if each.unit in mine]
 
 
 def count(tx: Tx, act: Act, figure: int, unit: int, amount: int) -> None:

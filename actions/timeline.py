@@ -8,6 +8,7 @@ from actions import (
     attachment_lists,
     instructions,
     lamps,
+    leads,
     plan_dates,
     problems,
     project_history,
@@ -40,6 +41,7 @@ SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
     instructions.happened,
     visits.happened,
     sharing.happened,
+    leads.happened,
 )
 
 

@@ -70,3 +70,11 @@ def lead(words: str) -> SaidLead:
 def _content(text: str, company: str) -> str:
     """What they mean to do, without their name in front."""
     return text.removeprefix(company).lstrip("，,：: ") or text
+
+
+def given_on(words: str) -> tuple[str, str]:
+    """To which unit, and why: 于水县：原单位一个月没有进展. Raises Refused: lead_give_form (`given`)."""
+    name, _, why = unicodedata.normalize("NFKC", words).partition(":")
+    if not name.strip() or not why.strip():
+        raise Refused("lead_give_form", given=words)
+    return name, why

@@ -25,6 +25,8 @@ from storage.engine import Tx
 from storage.people import units
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
 
+_BETWEEN = "、"
+
 agreements = Table(
     "agreements",
     metadata,
@@ -85,7 +87,8 @@ sides = Table(
 
 def add(tx: Tx, values: Mapping[str, Any], shares: Mapping[int, int]) -> int:
     """`shares` by unit in hundredths of a percent, in the order in which they are named."""
-    statement = insert(agreements).values(**values).returning(agreements.c.id)
+    kept = {**values, "yields": _BETWEEN.join(values["yields"])}
+    statement = insert(agreements).values(**kept).returning(agreements.c.id)
     number = int(tx.execute(statement).scalar_one())
     rows = [
         {"agreement": number, "unit": unit, "place": place, "share": share}
@@ -154,7 +157,7 @@ def _agreement(row: Any, named: Sequence[Party]) -> Agreement:
         id=row.id,
         project=row.project,
         form=row.form,
-        yields=tuple(Yield(one) for one in row.yields.split("、")),
+        yields=tuple(Yield(one) for one in row.yields.split(_BETWEEN)),
         number=row.number,
         landing=row.landing,
         begins=row.begins,

@@ -21,6 +21,7 @@ OFFICE = frozenset({"olga"})
 OURS = frozenset({"bob", "alice", "olga"})  # reporter, unit liaison, office
 OWN = frozenset({"bob", "olga"})  # whom it is about, office
 READERS = frozenset({"alice", "olga"})
+STAFF = JOINED
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -38,6 +39,7 @@ COMMANDS_OF = {
     "sheet": JOINED,
     "instruct": READERS,
     "share": READERS,
+    "lead": STAFF,
 }
 BUTTONS_OF = {
     **dict.fromkeys(
@@ -86,6 +88,10 @@ BUTTONS_OF = {
     **dict.fromkeys(("meeting_project", "meeting_invite", "meeting_hold"), NOBODY),
     **dict.fromkeys(("meeting_cancel", "meeting_file", "meeting_new"), NOBODY),
     **dict.fromkeys(("meeting_answer", "meeting_deputy"), NOBODY),
+    # there is no lead yet
+    **dict.fromkeys(("leads", "lead_new", "lead_put", "lead_make"), STAFF),
+    **dict.fromkeys(("lead", "lead_mine", "lead_who", "lead_give", "lead_follow"), NOBODY),
+    **dict.fromkeys(("lead_drop", "lead_news", "lead_paper"), NOBODY),
     # of an agreement there is none
     **dict.fromkeys(("sharing", "shares", "share_new", "share_tick", "share_make"), READERS),
     **dict.fromkeys(("share", "share_agree", "share_object", "share_figure"), NOBODY),
@@ -105,6 +111,7 @@ STEPS_OF = {
     "leave": OWN,
     "feedback": NOBODY,
 }
+STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
 STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}
 STEPS_OF |= dict.fromkeys(
     ("instruct", "instruction_draft", "instruction_work", "instruction_return"), NOBODY

@@ -1,0 +1,59 @@
+"""Who registers a lead, who reads it, who follows it up."""
+
+from actions.access import CITY_READERS, UNIT_READERS, has, office
+from actions.owing import units_served
+from domain.acts import Act
+from domain.leads import Lead
+from domain.roles import Role
+from storage import Tx, leads, people
+from storage.leads import Reader
+
+OUTSIDERS = frozenset({Role.ENTERPRISE, Role.READER})
+READS_ALL = (*CITY_READERS, Role.LEADER, Role.SECRETARY)
+
+
+def registers_leads(tx: Tx, act: Act, _subject: int) -> bool:
+    """Any role of the staff's."""
+    if act.person is None or act.in_group:
+        return False
+    held = {one.role for one in people.grants_of(tx, act.person.id)}
+    return bool(held - OUTSIDERS)
+
+
+def reads_all_leads(tx: Tx, act: Act, subject: int) -> bool:
+    return registers_leads(tx, act, subject) and has(tx, act, *READS_ALL)
+
+
+def reader(tx: Tx, act: Act) -> Reader:
+    """Office, inspectors and leaders read all; a unit's liaison and heads the unit's; all their own."""
+    held = people.grants_of(tx, act.actor.id)
+    read = {int(one.subject) for one in held if one.role in UNIT_READERS}
+    served = map(int, units_served(tx, act.actor.id, act.now.date()))
+    return Reader(act.actor.id, frozenset(read.union(served)), has(tx, act, *READS_ALL))
+
+
+def sees_lead(tx: Tx, act: Act, subject: int) -> bool:
+    one = leads.find(tx, subject)
+    return one is not None and registers_leads(tx, act, 0) and reads(reader(tx, act), one)
+
+
+def reads(who: Reader, one: Lead) -> bool:
+    mine = who.person in (one.registered_by, one.officer)
+    return who.reads_all or mine or one.unit in who.units
+
+
+def runs_lead(tx: Tx, act: Act, subject: int) -> bool:
+    """Who follows it up, the unit's liaison, the office."""
+    one = leads.find(tx, subject)
+    if one is None or act.person is None or act.in_group:
+        return False
+    return one.officer == act.person.id or leads_unit(tx, act, subject)
+
+
+def leads_unit(tx: Tx, act: Act, subject: int) -> bool:
+    """The liaison of the unit that has it, and the office."""
+    one = leads.find(tx, subject)
+    if one is None or act.person is None or act.in_group:
+        return False
+    served = units_served(tx, act.person.id, act.now.date())
+    return office(tx, act, 0) or str(one.unit) in served

@@ -1,0 +1,166 @@
+"""What is typed and pressed for a lead: the message that makes a draft, news, papers, reasons."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from actions import lead_pages as pages
+from actions import leads as following
+from actions import posts as saying
+from actions.access import Policy, office_alone
+from actions.lead_access import leads_unit, runs_lead
+from actions.project_new import begin_from
+from actions.roster import unit_called
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.lead_words import SaidLead, given_on, lead
+from domain.leads import Region, Source
+from domain.roles import LOCALITIES
+from storage import Tx, dialogs, people
+
+NEW = "lead_new"
+TELL = "lead_tell"
+COLLEAGUES = 12
+ABREAST = 3
+
+
+def draft(tx: Tx, act: Act, words: str) -> None:
+    """What was understood, field by field, with what may be the same; nothing is kept before 登记."""
+    _show(tx, act, lead(words), anew=True)
+
+
+def ask_new(tx: Tx, act: Act) -> None:
+    dialogs.open_dialog(tx, act, NEW, subject=0)
+    saying.turn(tx, act, "leads.ask_new", [[Button("back", "leads")]])
+
+
+def put(tx: Tx, act: Act, name: str) -> None:
+    """Another source or region than was understood."""
+    said = _said(tx, act)
+    if name in Source.__members__:
+        said = SaidLead(**asdict(said) | {"source": Source[name]})
+    elif name in Region.__members__:
+        said = SaidLead(**asdict(said) | {"region": Region[name]})
+    else:
+        raise Refused("old_button")
+    _show(tx, act, said)
+
+
+def make(tx: Tx, act: Act) -> None:
+    """登记."""
+    said = _said(tx, act)
+    one = following.register(tx, act, said)
+    dialogs.close_dialog(tx, act)
+    pages.page(tx, act, one.id)
+
+
+def _said(tx: Tx, act: Act) -> SaidLead:
+    dialog = dialogs.current(tx, act)
+    if dialog is None or dialog.step != NEW or "said" not in dialog.data:
+        raise Refused("old_button")
+    kept = dialog.data["said"]
+    return SaidLead(**kept | {"source": Source(kept["source"]), "region": Region(kept["region"])})
+
+
+def _show(tx: Tx, act: Act, said: SaidLead, *, anew: bool = False) -> None:
+    dialogs.open_dialog(tx, act, NEW, subject=0, said=asdict(said))
+    sources = [_choice("lead_source", one, said.source) for one in Source]
+    regions = [_choice("lead_region", one, said.region) for one in Region]
+    rows = [
+        *(sources[at : at + ABREAST] for at in range(0, len(sources), ABREAST)),
+        *(regions[at : at + ABREAST] for at in range(0, len(regions), ABREAST)),
+        [Button("lead_make", "lead_make")],
+    ]
+    say = saying.answer if anew else saying.turn
+    say(tx, act, "leads.draft", rows, said=said, same=following.alike(tx, said))
+
+
+def _choice(label: str, one: Source | Region, chosen: Source | Region) -> Button:
+    return Button(label, "lead_put", 0, one.name, {"one": one, "ticked": one is chosen})
+
+
+def ask_who(tx: Tx, act: Act, number: int) -> None:
+    """Colleagues of the unit that has it."""
+    one = following.found(tx, number)
+    colleagues = people.of_unit(tx, one.unit)[:COLLEAGUES]
+    buttons = [
+        Button("leave_deputy", "lead_give", number, str(each.id), {"person": each})
+        for each in colleagues
+    ]
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    saying.turn(tx, act, "leads.ask_who", [*rows, [Button("back", "lead", number)]], one=one)
+
+
+def ask(tx: Tx, act: Act, number: int, what: str) -> None:
+    """The next words are news, a paper, or a reason."""
+    dialogs.open_dialog(tx, act, TELL, subject=number, what=what)
+    back = [[Button("back", "lead", number)]]
+    saying.turn(tx, act, f"leads.ask_{what}", back, one=following.found(tx, number))
+
+
+_MAY: dict[str, Policy] = {
+    "news": runs_lead,
+    "paper": runs_lead,
+    "drop": leads_unit,
+    "give_on": office_alone,
+}
+
+
+def may_say(tx: Tx, act: Act, subject: int) -> bool:
+    """Whoever might press what asked for these words, as things stand now."""
+    dialog = dialogs.current(tx, act)
+    return dialog is not None and _MAY[dialog.data["what"]](tx, act, subject)
+
+
+def said(tx: Tx, act: Act, number: int, words: str) -> None:
+    """When the words cannot be read, the question stays open."""
+    dialog = dialogs.current(tx, act)
+    assert dialog is not None
+    _TOLD[dialog.data["what"]](tx, act, number, words)
+    dialogs.close_dialog(tx, act)
+    pages.page(tx, act, number)
+
+
+def _say_give_on(tx: Tx, act: Act, number: int, words: str) -> None:
+    name, why = given_on(words)
+    following.give_on(tx, act, number, unit_called(tx, name).id, why)
+
+
+_TOLD: dict[str, Callable[[Tx, Act, int, str], None]] = {
+    "news": following.news,
+    "paper": following.keep_paper,
+    "drop": following.drop,
+    "give_on": _say_give_on,
+}
+
+
+def convert(tx: Tx, act: Act, number: int) -> None:
+    """转项目: what is known is filled in; the rest is asked like any new project."""
+    one = following.found(tx, number)
+    if not one.is_open:
+        raise Refused("already_decided")
+    facts = {"lead": number, "investor": one.company}
+    unit = people.unit(tx, one.unit)
+    if unit.kind in LOCALITIES:
+        facts["locality"] = unit.id
+    if one.officer is not None:
+        facts["reporter"] = one.officer
+    begin_from(tx, act, facts)
+
+
+def find_or_draft(tx: Tx, act: Act, words: str) -> None:
+    """A number, a company or words of one's leads; a whole sentence about a company is a new one."""
+    if not words:
+        pages.listing(tx, act, 0)
+        return
+    found = pages.search(tx, act, words)
+    if found:
+        pages.show_found(tx, act, words, found)
+        return
+    try:
+        understood = lead(words)
+    except Refused:
+        raise Refused("lead_not_found", given=words) from None
+    if len(words) <= len(understood.company):
+        raise Refused("lead_not_found", given=words)
+    _show(tx, act, understood, anew=True)

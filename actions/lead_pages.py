@@ -1,0 +1,115 @@
+"""`/lead`: the leads one follows or reads, one of them with its history, and the funnel."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from actions import leads as following
+from actions import posts as saying
+from actions.access import office
+from actions.lead_access import leads_unit, reader, runs_lead
+from actions.rhythm import rhythm
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.lead_words import SaidLead
+from domain.leads import Lead, LeadState, judge_by, stands_still, take_up_by
+from storage import Tx, leads, people
+from templates.render import Rows
+
+PAGE = 8
+FOUND = 10
+
+
+def listing(tx: Tx, act: Act, number: int) -> None:
+    who = reader(tx, act)
+    count = leads.count(tx, who)
+    last = max(0, (count - 1) // PAGE)
+    at = min(max(number, 0), last)
+    shown = leads.page(tx, who, PAGE, at * PAGE)
+    turns = [Button("earlier", "leads", at - 1)] if at else []
+    turns += [Button("further", "leads", at + 1)] if at < last else []
+    ways = [Button("lead_new", "lead_new")]
+    ways += [Button("lead_funnel", "lead_funnel", 0, "source")] if who.reads_all else []
+    saying.turn(
+        tx,
+        act,
+        "leads.list",
+        [*_each(shown), turns, ways],
+        leads=shown,
+        count=count,
+        page=at + 1,
+        pages=last + 1,
+    )
+
+
+def _each(shown: Sequence[Lead]) -> list[list[Button]]:
+    return [[Button("one_lead", "lead", one.id, it={"one": one})] for one in shown]
+
+
+def search(tx: Tx, act: Act, words: str) -> list[Lead]:
+    return leads.search(tx, reader(tx, act), words)
+
+
+def show_found(tx: Tx, act: Act, words: str, found: Sequence[Lead]) -> None:
+    if len(found) == 1:
+        page(tx, act, found[0].id)
+        return
+    rows = _each(found[:FOUND])
+    saying.answer(tx, act, "leads.found", rows, words=words, count=len(found), shown=FOUND)
+
+
+def page(tx: Tx, act: Act, number: int) -> None:
+    one = following.found(tx, number)
+    calendar = rhythm(tx, act.now).calendar
+    same = following.alike(tx, SaidLead(one.company, one.content), one.id)
+    saying.turn(
+        tx,
+        act,
+        "leads.page",
+        [*_keys(tx, act, one, doubled=bool(same)), [Button("back", "leads")]],
+        one=one,
+        by=people.person(tx, one.registered_by),
+        officer=people.person(tx, one.officer) if one.officer else None,
+        take_up_by=take_up_by(one, calendar),
+        judge_by=judge_by(one, calendar),
+        same=same,
+        steps=leads.steps(tx, [one.id]),
+        still=stands_still(one, act.now.date()),
+    )
+
+
+def _keys(tx: Tx, act: Act, one: Lead, *, doubled: bool) -> Rows:
+    if not one.is_open:
+        return []
+    unit, runs = leads_unit(tx, act, one.id), runs_lead(tx, act, one.id)
+    mine = [Button("lead_mine", "lead_mine", one.id)] if one.state is LeadState.NEW else []
+    judged = [Button("lead_follow", "lead_follow", one.id)] if one.state is LeadState.JUDGED else []
+    rows = [[*mine, Button("lead_who", "lead_who", one.id)]] if unit else []
+    rows += [[*judged, Button("lead_drop", "lead_drop", one.id)]] if unit else []
+    rows += [[Button("lead_news", "lead_news", one.id), Button("lead_paper", "lead_paper", one.id)]] if runs else []  # fmt: skip
+    if office(tx, act, 0):
+        rows.append(_of_office(act, one, doubled=doubled))
+    return rows
+
+
+def _of_office(act: Act, one: Lead, *, doubled: bool) -> list[Button]:
+    found = [Button("lead_project", "lead_project", one.id)]
+    if doubled and not one.is_first:
+        found.append(Button("lead_first", "lead_first", one.id))
+    if stands_still(one, act.now.date()) and not one.given_on:
+        found.append(Button("lead_give_on", "lead_give_on", one.id))
+    return found
+
+
+def funnel(tx: Tx, act: Act, by: str) -> None:
+    """This year's, by source, region or unit."""
+    if by not in leads.FUNNELS:
+        raise Refused("old_button")
+    since = datetime(act.now.year, 1, 1, tzinfo=act.zone)
+    others = [
+        Button(f"lead_by_{each}", "lead_funnel", 0, each) for each in leads.FUNNELS if each != by
+    ]
+    rows = [others, [Button("back", "leads")]]
+    saying.turn(
+        tx, act, "leads.funnel", rows, by=by, tallies=leads.funnel(tx, by, since), year=since.year
+    )

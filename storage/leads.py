@@ -1,0 +1,221 @@
+"""Leads and what was done about each."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement, Select
+
+from domain.leads import OPEN, Lead, LeadState, Region, Source
+from storage.engine import Tx
+from storage.people import containing, people, units
+from storage.schema import BigId, UtcDateTime, metadata, word
+
+
+class LeadVerb(StrEnum):
+    REGISTER = "登记"
+    TAKE_UP = "认领"
+    FOLLOW = "列入跟进"
+    NEWS = "进展"
+    PAPER = "书面确认"
+    FIRST = "认定首报"
+    GIVE_ON = "转交"
+    PROJECT = "转项目"
+    DROP = "退库"
+
+
+leads = Table(
+    "leads",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("company", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("scale", BigInteger),
+    Column("source", word(Source), nullable=False),
+    Column("region", word(Region), nullable=False),
+    Column("site", Text, nullable=False, default=""),
+    Column("help", Text, nullable=False, default=""),
+    Column("unit", ForeignKey("units.id"), nullable=False),
+    Column("registered_by", ForeignKey("people.id"), nullable=False),
+    Column("registered_at", UtcDateTime, nullable=False),
+    Column("officer", ForeignKey("people.id")),
+    Column("state", word(LeadState), nullable=False),
+    Column("moved_on", Date, nullable=False),
+    Column("paper", Text, nullable=False, default=""),
+    Column("is_first", Boolean, nullable=False, default=False),
+    Column("given_on", Boolean, nullable=False, default=False),
+    Column("why", Text, nullable=False, default=""),
+    Column("project", ForeignKey("projects.id")),
+    Index(None, "state"),
+    Index(None, "unit"),
+    Index(None, "officer"),
+    Index(None, "project"),
+)
+
+lead_steps = Table(
+    "lead_steps",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("lead", ForeignKey("leads.id"), nullable=False),
+    Column("verb", word(LeadVerb), nullable=False),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("text", Text, nullable=False, default=""),
+    Index(None, "lead"),
+)
+
+_FIELDS = tuple(Lead.__dataclass_fields__)
+_COLUMNS = [units.c.name if name == "unit_name" else leads.c[name] for name in _FIELDS]
+_LEADS: Select[*tuple[Any, ...]] = (
+    select(*_COLUMNS)
+    .join_from(leads, units, units.c.id == leads.c.unit)
+    .order_by(leads.c.id.desc())
+)
+
+
+@dataclass(frozen=True)
+class LeadStep:
+    verb: LeadVerb
+    by: str
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whose leads somebody reads: all, those of these units, and those they registered or follow."""
+
+    person: int
+    units: frozenset[int]
+    reads_all: bool
+
+    def condition(self) -> ColumnElement[bool]:
+        if self.reads_all:
+            return leads.c.id > 0
+        mine = or_(leads.c.registered_by == self.person, leads.c.officer == self.person)
+        return or_(mine, leads.c.unit.in_(self.units))
+
+
+def add(tx: Tx, values: dict[str, Any]) -> int:
+    return int(tx.execute(insert(leads).values(**values).returning(leads.c.id)).scalar_one())
+
+
+def change(tx: Tx, lead: int, **values: Any) -> None:
+    tx.execute(update(leads).where(leads.c.id == lead).values(**values))
+
+
+def note(tx: Tx, now: datetime, lead: int, verb: LeadVerb, person: int, text: str = "") -> None:
+    tx.execute(insert(lead_steps).values(lead=lead, verb=verb, person=person, at=now, text=text))
+
+
+def steps(tx: Tx, ids: Collection[int]) -> list[LeadStep]:
+    """What was done about these leads, in order."""
+    rows = tx.execute(
+        select(lead_steps.c.verb, people.c.name, lead_steps.c.at, lead_steps.c.text)
+        .join_from(lead_steps, people, people.c.id == lead_steps.c.person)
+        .where(lead_steps.c.lead.in_(ids))
+        .order_by(lead_steps.c.id)
+    )
+    return [LeadStep(*row) for row in rows]
+
+
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Lead]:
+    return [Lead(*row) for row in tx.execute(statement)]
+
+
+def find(tx: Tx, lead: int) -> Lead | None:
+    return next(iter(_read(tx, _LEADS.where(leads.c.id == lead))), None)
+
+
+def numbered(tx: Tx, number: str) -> Lead | None:
+    return next(iter(_read(tx, _LEADS.where(leads.c.number == number))), None)
+
+
+def of_project(tx: Tx, project: int) -> list[Lead]:
+    return _read(tx, _LEADS.where(leads.c.project == project))
+
+
+def open_ones(tx: Tx) -> list[Lead]:
+    return _read(tx, _LEADS.where(leads.c.state.in_(OPEN)))
+
+
+def everything(tx: Tx) -> list[Lead]:
+    return _read(tx, _LEADS)
+
+
+def page(tx: Tx, reader: Reader, limit: int, offset: int) -> list[Lead]:
+    """Those that go on, the newest first."""
+    found = _LEADS.where(reader.condition(), leads.c.state.in_(OPEN))
+    return _read(tx, found.limit(limit).offset(offset))
+
+
+def count(tx: Tx, reader: Reader) -> int:
+    wanted = select(func.count()).where(reader.condition(), leads.c.state.in_(OPEN))
+    return int(tx.execute(wanted).scalar_one())
+
+
+def search(tx: Tx, reader: Reader, words: str) -> list[Lead]:
+    """By company, content, number or unit, whatever became of it; every word must occur."""
+    found = _LEADS.where(reader.condition())
+    for each in words.split():
+        found = found.where(_has(each))
+    return _read(tx, found)
+
+
+def _has(each: str) -> ColumnElement[bool]:
+    like = containing(each)
+    columns = (leads.c.company, leads.c.content, leads.c.number, units.c.name)
+    return or_(*(column.ilike(like, escape="!") for column in columns))
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many of one sort stand where."""
+
+    of: str
+    counts: dict[LeadState, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+FUNNELS: dict[str, ColumnElement[Any]] = {
+    "source": leads.c.source,
+    "region": leads.c.region,
+    "unit": units.c.name,
+}
+
+
+def funnel(tx: Tx, by: str, since: datetime) -> Sequence[Tally]:
+    """By source, region or unit: how many registered since a day stand in each state."""
+    column = FUNNELS[by]
+    rows = tx.execute(
+        select(column, leads.c.state, func.count())
+        .join_from(leads, units, units.c.id == leads.c.unit)
+        .where(leads.c.registered_at >= since)
+        .group_by(column, leads.c.state)
+        .order_by(column)
+    )
+    found: dict[str, dict[LeadState, int]] = {}
+    for of, state, number in rows:
+        found.setdefault(str(of), {})[state] = number
+    return [Tally(of, counts) for of, counts in found.items()]

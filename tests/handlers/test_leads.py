@@ -1,0 +1,194 @@
+"""线索 in one sentence: taken up, judged, followed, first or not, given on once, made a project."""
+
+from datetime import datetime
+
+import pytest
+
+from domain.roles import Grant, Role, ScopeKind
+from storage import leads, people
+from tests.city.player import Player
+from tests.city.running import ZONE, City
+from tests.city.story import Story
+
+SAID = "深圳启衡实业有限公司拟投资2亿元建锂电池隔膜项目，选址经开区，请协调标准厂房"
+
+
+@pytest.fixture
+async def yuri(story: Story, city: City) -> Player:
+    """于水县's liaison."""
+    player = await story.newcomer("yuri")
+    await player.says("/start")
+
+    def join(tx: object) -> None:
+        number = people.add(tx, "余丽君", 2)  # type: ignore[arg-type]
+        assert people.join(tx, city.clock.now(), number, player.user)  # type: ignore[arg-type]
+        people.grant(tx, number, Grant(Role.LIAISON, ScopeKind.UNIT, "2"))  # type: ignore[arg-type]
+
+    await city.tx(join)
+    return player
+
+
+async def register(player: Player, words: str = SAID) -> None:
+    await player.says(f"/lead {words}")
+    await player.presses("登记")
+
+
+async def test_a_sentence_becomes_a_lead_that_is_taken_up_judged_and_followed(
+    story: Story, bob: Player, alice: Player, city: City
+) -> None:
+    await bob.says(f"/lead {SAID}")
+    assert bob.last() == (
+        "招商线索（未登记）\n"
+        "投资主体：深圳启衡实业有限公司\n"
+        "内容：拟投资2亿元建锂电池隔膜项目,选址经开区,请协调标准厂房\n"
+        "规模：2.00亿元\n"
+        "来源：区域招商，珠三角\n"
+        "选址用地：经开区\n"
+        "需要支持：协调标准厂房\n"
+        "\n"
+        "核对后点“登记”；要改请重发一遍。首报按登记先后和书面确认认定。"
+    )
+    await bob.presses("○ 赣商")
+    assert "来源：赣商，珠三角" in bob.last()
+    await bob.presses("登记")
+    assert "X2016-001　待认领" in bob.last()
+    assert "跟进：梅关区　2月2日前认领" in bob.last()
+    await story.forward(hours=3)
+    assert alice.sees("X2016-001　新线索，请在下一个工作日内认领")
+    await alice.presses("由登记人跟进")
+    assert "跟进：梅关区　黄凌云　2月4日前研判" in alice.last()
+    await alice.presses("列入跟进")
+    assert "X2016-001　跟进中" in alice.last()
+    await story.until(datetime(2016, 2, 15, 16, tzinfo=ZONE))
+    assert bob.sees("X2016-001　深圳启衡实业有限公司\n上次进展2月1日。请用一句话写明最近的对接进展")
+    await bob.presses("记进展")
+    await bob.says("企业下周来考察")
+    assert "黄凌云　进展：企业下周来考察" in bob.last()
+
+
+async def test_nobody_named_in_time_comes_before_the_office(
+    story: Story, bob: Player, olga: Player
+) -> None:
+    await register(bob)
+    await story.until(datetime(2016, 2, 3, 11, tzinfo=ZONE))
+    assert olga.sees("X2016-001　深圳启衡实业有限公司（梅关区）：待认领，已过时限。")
+
+
+async def test_two_counties_register_one_company_and_paper_decides(
+    story: Story, bob: Player, alice: Player, yuri: Player, olga: Player, rita: Player, city: City
+) -> None:
+    await register(bob)
+    await story.forward(days=1)
+    await rita.says("/lead 启衡集团拟投资3亿元建锂电池厂")
+    warned = "⚠ 可能重复：X2016-001，梅关区2月1日 08:00登记（投资主体相同）"
+    assert warned in rita.last()
+    assert "锂电池隔膜" not in rita.last()  # the other's data is not hers
+    await rita.presses("登记")
+    await story.forward(hours=3)
+    assert olga.sees("可能与X2016-001重复：深圳启衡实业有限公司，梅关区")
+    await olga.says("/lead X2016-002")
+    await olga.presses("认定首报")
+    assert olga.last() == "还没有一方有书面确认，不能认定首报；请先登记确认表。"
+    await yuri.presses("由登记人跟进")
+    await rita.says("/lead X2016-002")
+    await rita.presses("书面确认")
+    await rita.says("引荐确认表2号")
+    await alice.says("/lead X2016-001")
+    await alice.presses("书面确认")
+    await alice.says("引荐确认表1号")
+    await olga.says("/lead X2016-002")
+    await olga.presses("认定首报")
+    (first,) = [one.number for one in await city.tx(leads.everything) if one.is_first]
+    assert first == "X2016-001"
+    await story.forward(days=1)
+    for player in (alice, yuri, bob, rita):
+        assert player.sees("首报认定　X2016-001，梅关区2月1日 08:00登记，引荐确认表1号。")
+
+
+async def test_a_month_without_news_and_it_goes_to_another_unit_once(
+    story: Story, bob: Player, alice: Player, yuri: Player, olga: Player
+) -> None:
+    await register(bob)
+    await alice.says("/lead X2016-001")
+    await alice.presses("由登记人跟进")
+    await alice.presses("列入跟进")
+    await olga.says("/lead X2016-001")
+    await olga.forges("lead_give_on:1:")
+    await olga.says("于水县：没有进展")
+    assert olga.last() == "2月1日还有进展，一个月没有进展的才能转交。"
+    await story.until(datetime(2016, 3, 2, 16, tzinfo=ZONE))
+    assert olga.sees(
+        "X2016-001　深圳启衡实业有限公司（梅关区）：一个月没有进展，可以转交其他单位一次。"
+    )
+    await olga.says("/lead X2016-001")
+    await olga.presses("转交")
+    await olga.says("于水县没有冒号")
+    assert "请写单位和原因" in olga.last()
+    await olga.says("梅关区：没有进展")
+    assert olga.last() == "线索就在这个单位，请写另一个单位。"
+    await olga.says("于水县：原单位一个月没有进展")
+    assert "跟进：于水县" in olga.last()
+    await olga.forges("lead_give_on:1:")
+    await olga.says("梅关区：再转")
+    assert olga.last() == "这条线索已经转交过一次，不能再转。"
+    await story.forward(days=1)
+    assert yuri.sees("X2016-001　新线索，请在下一个工作日内认领")
+    assert alice.sees("转由于水县跟进，原单位一个月没有进展")
+
+
+async def test_a_lead_becomes_a_project_that_keeps_its_history(
+    story: Story, bob: Player, alice: Player, olga: Player
+) -> None:
+    await register(bob)
+    await alice.says("/lead X2016-001")
+    await alice.presses("由登记人跟进")
+    await olga.says("/lead X2016-001")
+    await olga.presses("转项目")
+    await olga.says("锂电池隔膜项目")
+    await olga.presses("工业")
+    await olga.presses("洽谈")
+    await olga.presses("市级重大")
+    await olga.presses("新建")
+    assert "锂电池隔膜项目" in olga.last()
+    await olga.presses("时间线")
+    assert "线索X2016-001登记（黄凌云）" in olga.last()
+    await alice.says("/lead X2016-001")
+    assert "X2016-001　已转项目" in alice.last()
+    await alice.forges("lead_follow:1:")
+    assert alice.last().startswith("这一条已经处理过了。")
+
+
+async def test_a_lead_is_withdrawn_with_a_reason_and_the_funnel_counts_it(
+    story: Story, bob: Player, alice: Player, olga: Player
+) -> None:
+    await register(bob)
+    await register(bob, "沪砺集团有意办农产品加工厂")
+    await alice.says("/lead 沪砺")
+    await alice.presses("退库")
+    await alice.says("企业已落户外地")
+    assert "X2016-002　已退库" in alice.last()
+    await olga.says("/lead")
+    await olga.presses("线索漏斗")
+    assert "区域招商：登记1，待认领1" in olga.last()
+    assert "其他渠道：登记1，已退库1" in olga.last()
+    await olga.presses("按单位")
+    assert "梅关区：登记2" in olga.last()
+
+
+async def test_who_has_nothing_to_do_with_it_reads_nothing(
+    story: Story, bob: Player, rita: Player, mallory: Player, city: City
+) -> None:
+    await register(bob)
+    for player in (rita, mallory):
+        for verb in ("lead", "lead_news", "lead_mine", "lead_first", "lead_project", "lead_drop"):
+            await player.forges(f"{verb}:1:")
+            assert player.last() == "这个按钮不归您操作。"
+    await rita.says("/lead X2016-001")
+    assert rita.last() == "没有找到“X2016-001”。登记新线索请写一句话，公司名称在前。"
+    await rita.says("/lead 有人想投资")
+    assert "没有找到" in rita.last()
+    await rita.says("/lead")
+    assert "进行中0条" in rita.last()
+    await rita.presses("新线索")
+    await rita.says("有人想投资")
+    assert rita.last().startswith("没有看出投资主体")
