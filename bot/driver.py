@@ -34,11 +34,14 @@ class Driver:
         return await self._look(self._next)
 
     async def idle(self) -> None:
-        """Until nothing is left to do now: wait for a program that runs, else do its steps."""
+        """Until nothing is left to do now: wait for a program that runs, else do its steps.
+
+        A program that stops meanwhile leaves the rest for its next start.
+        """
         if not self.program.running:
             await self._step_through()
             return
-        while self.unconfirmed() or await self._busy():
+        while self.program.running and (self.unconfirmed() or await self._busy()):
             self.program.work.set()
             await asyncio.sleep(0.02)
 

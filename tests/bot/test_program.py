@@ -23,6 +23,21 @@ async def test_a_program_that_is_cancelled_while_work_comes_in_ends(
     assert not late
 
 
+async def test_nobody_waits_for_a_program_that_has_stopped(city: City) -> None:
+    """What a stopped program had left to do is no reason to keep a server from stopping."""
+    running = asyncio.create_task(city.program.run())
+    await asyncio.sleep(0.2)
+    city.line.is_cut = True
+    answer = await city.sim.post("/sim/people", json={"name": "bob"})
+    await city.sim.post("/sim/say", json={"person": str(answer.json()["id"]), "text": "/start"})
+    waiting = asyncio.create_task(city.driver.idle())
+    await asyncio.sleep(0.2)
+    assert not waiting.done()
+    running.cancel()
+    _, late = await asyncio.wait((running, waiting), timeout=10)
+    assert not late
+
+
 async def test_a_poll_that_came_too_often_waits_as_long_as_it_is_told(
     city: City, monkeypatch: pytest.MonkeyPatch
 ) -> None:
