@@ -88,8 +88,8 @@ async def test_a_problem_is_raised_and_read_for_one_leader(two: Leaders, city: C
     await two.min.says("融资难")
     assert two.min.last().startswith(f"{FARM}　代 王建军同志\n问题：融资难")
     await two.min.presses("提交（融资）")
-    assert "反映：李敏（领导小组办公室，代王建军同志），2月18日" in two.min.last()
-    assert "李敏（领导小组办公室，代王建军同志）　反映：融资难" in two.min.last()
+    assert "反映：李敏（领导小组办公室，代 王建军同志），2月18日" in two.min.last()
+    assert "李敏（领导小组办公室，代 王建军同志）　反映：融资难" in two.min.last()
     await two.min.presses("返回")
     assert two.min.last().startswith("问题清单　代 王建军同志　共1个")
     await two.min.says("/problem")
@@ -97,7 +97,7 @@ async def test_a_problem_is_raised_and_read_for_one_leader(two: Leaders, city: C
     assert two.min.last().startswith("问题清单　代 陈志远同志　共0个")
     await two.story.olga.says("/project ZS2015003")
     await two.story.olga.presses("时间线")
-    assert "李敏（领导小组办公室，代王建军同志）　反映：融资难" in two.story.olga.last()
+    assert "李敏（领导小组办公室，代 王建军同志）　反映：融资难" in two.story.olga.last()
     (step,) = await city.tx(problem_steps.of, 1)
     assert step.behalf == (await city.tx(people.by_name, "王建军"))[0].id
     await two.story.olga.says("/audit")
@@ -123,7 +123,7 @@ async def test_what_waits_to_be_confirmed_is_on_its_leaders_list_alone(
     assert two.min.last().startswith("问题清单　代 王建军同志　共0个")
     await two.min.says("/problem 1")
     await two.min.presses("确认解决")
-    assert "李敏（领导小组办公室，代陈志远同志）　确认解决" in two.min.last()
+    assert "李敏（领导小组办公室，代 陈志远同志）　确认解决" in two.min.last()
 
 
 async def test_for_whom_it_was_raised_is_kept_where_two_leaders_share_a_project(
@@ -138,9 +138,9 @@ async def test_for_whom_it_was_raised_is_kept_where_two_leaders_share_a_project(
     await two.min.presses("ZS2015001")
     await two.min.says("融资难")
     await two.min.presses("提交（融资）")
-    assert "反映：李敏（领导小组办公室，代王建军同志）" in two.min.last()
+    assert "反映：李敏（领导小组办公室，代 王建军同志）" in two.min.last()
     await two.min.presses("提为重大")
-    assert "李敏（领导小组办公室，代王建军同志）　提为重大" in two.min.last()
+    assert "李敏（领导小组办公室，代 王建军同志）　提为重大" in two.min.last()
 
 
 async def test_a_revoked_secretary_is_refused_in_the_middle(two: Leaders, city: City) -> None:

@@ -238,7 +238,7 @@ async def test_own_duties_wait_for_whoever_records_them_from_their_prompt_on(
     await alice.presses("刷新")
     assert alice.sees("待记录的履职事项（1）\n· 刘强：专题汇报，3月31日（周四）17:30前")
     await leaders.min.presses("记录现场协调")
-    assert leaders.min.last().startswith("现场协调　代陈志远同志\n日期：2016年3月28日")
+    assert leaders.min.last().startswith("现场协调　代 陈志远同志\n日期：2016年3月28日")
     await leaders.min.presses("完成")  # it was a hearing as well
     await leaders.min.presses("代 陈志远")
     assert "待记录的履职事项（1）\n· 分析会" in leaders.min.last()

@@ -18,8 +18,8 @@ async def test_a_secretary_chooses_for_whom_and_keeps_their_items_apart(
 ) -> None:
     await leaders.min.says("/instruct 请于水县把蔬菜基地的供地落实")
     assert leaders.min.last() == "代哪位市领导交办？"
-    await leaders.min.presses("代王建军")
-    assert leaders.min.last() == "代王建军同志：这件交办是在哪里说的？"
+    await leaders.min.presses("代 王建军")
+    assert leaders.min.last() == "代 王建军同志：这件交办是在哪里说的？"
     await leaders.min.presses("纸质批示")
     assert leaders.min.last() == (
         "交办（待确认）　王建军同志（纸质批示，李敏代记）\n"
@@ -74,7 +74,7 @@ async def test_the_office_records_and_gives_out_in_the_same_way(
     leaders: Leaders, olga: Player, alice: Player, city: City
 ) -> None:
     await olga.says("/instruct 请吴娟牵头办好用工")
-    await olga.presses("代陈志远")
+    await olga.presses("代 陈志远")
     await olga.presses("会议")
     await olga.presses("改承办")
     await olga.says("没有的单位")
@@ -121,7 +121,7 @@ async def test_a_secretarys_reply_to_a_leaders_digest_is_recorded_for_that_leade
     await olga.presses("发布")
     copy = next(row["id"] for row in leaders.min.messages() if "王建军同志联系" in row["text"])
     await leaders.min.says("请于水县抓紧供地", reply_to=copy)
-    assert leaders.min.last() == "代王建军同志：这件交办是在哪里说的？"
+    assert leaders.min.last() == "代 王建军同志：这件交办是在哪里说的？"
     await leaders.min.presses("当面")
     assert "交办（待确认）　王建军同志（当面，李敏代记）" in leaders.min.last()
 

@@ -9,7 +9,7 @@ from tests.city.running import City
 async def planned(leaders: Leaders) -> None:
     await leaders.min.says("/meeting")
     await leaders.min.presses("新会议")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("推进会")
     await leaders.min.says("2月25日 15:00 三楼会议室")
 
@@ -130,7 +130,7 @@ async def test_who_cannot_be_told_in_time_is_telephoned(leaders: Leaders, olga: 
     """The 秘书 knows whom; numbers are the office's."""
     await leaders.min.says("/meeting")
     await leaders.min.presses("新会议")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("现场办公")
     await leaders.min.says("今天 10:30 梅关区政府")  # the next 待办 rings at 11:00
     await leaders.min.presses("发出邀请")
@@ -186,7 +186,7 @@ async def test_the_next_opens_with_what_became_of_the_last(leaders: Leaders, ali
     await leaders.story.until(at(3, 7, 9))
     await leaders.min.says("/meeting")
     await leaders.min.presses("新会议")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("推进会")
     await leaders.min.says("3月10日 15:00 三楼会议室")
     assert "距上次推进会14天" in leaders.min.last()

@@ -16,7 +16,7 @@ from tests.city.story import Story
 # What would give an own duty away: the duties, what records them, and how they are asked for.
 DUTY_WORDS = (
     *("听取汇报", "现场协调", "分析会", "专题汇报", "外出招商", "现场办公", "推进会"),
-    *("履职", "待记录", "代陈志远", "代 陈志远"),
+    *("履职", "待记录", "代 陈志远", "代 陈志远"),
 )
 
 
@@ -60,13 +60,13 @@ async def test_no_own_duty_is_in_any_group_in_a_whole_quarter(
     await olga.presses("一个单位")
     await olga.presses("梅关区")
     await leaders.min.says("/visit")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("现场办公")
     await leaders.min.says("请梅关区加快")
     await leaders.min.presses("完成")
     await leaders.min.says("/meeting")
     await leaders.min.presses("新会议")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("推进会")
     await leaders.min.says("3月10日 15:00 三楼会议室")
     await leaders.min.presses("发出邀请")
@@ -227,7 +227,7 @@ async def test_what_is_recorded_or_over_moves_no_more(
     leaders: Leaders, olga: Player, city: City
 ) -> None:
     await leaders.min.says("/visit")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("现场协调")
     await leaders.min.presses("完成")
     await olga.says("/calendar 2016-02-29 放假")

@@ -21,7 +21,7 @@ async def test_a_secretary_raises_for_the_leaders_project_and_nobody_for_another
     await offices.sue.presses("反映问题")
     await offices.sue.says("融资难")
     await offices.sue.presses("融资")
-    assert "反映：许桂香（市政府，代陆明川同志）" in offices.sue.last()
+    assert "反映：许桂香（市政府，代 陆明川同志）" in offices.sue.last()
     await rita.forges("problem_new:1:")
     assert rita.last() == "这个按钮不归您操作。"
     await rita.says("/problem 1")

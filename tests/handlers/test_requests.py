@@ -175,20 +175,20 @@ async def test_a_secretary_chooses_in_whose_name(leaders: Leaders, bob: Player, 
     await leaders.min.says("/project 稀土")
     await leaders.min.presses("请报进展")
     assert leaders.min.buttons()[-3:] == [
-        "仍需最新（代陈志远）",
-        "仍需最新（代王建军）",
+        "仍需最新（代 陈志远）",
+        "仍需最新（代 王建军）",
         "‹ 返回",
     ]
-    await leaders.min.presses("代王建军")
+    await leaders.min.presses("代 王建军")
     assert bob.sees("王建军（领导小组办公室，李敏代）需要最新情况")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     assert bob.sees("王建军（领导小组办公室，李敏代）、陈志远（领导小组办公室，李敏代）需要")
     await asks(leaders.chen)
     assert bob.sees("王建军（领导小组办公室，李敏代）、陈志远（领导小组办公室）需要")
     await bob.presses("打开填报卡")
     await bob.presses("本期无变化")
     assert sum("请报进展·答复" in one for one in leaders.min.texts()) == 1
-    assert leaders.min.sees("稀土永磁电机项目（代王建军、陈志远请报）")
+    assert leaders.min.sees("稀土永磁电机项目（代 王建军、陈志远请报）")
     assert sum("请报进展·答复" in one for one in leaders.chen.texts()) == 1
 
 

@@ -13,7 +13,7 @@ CLOSED = "领导活动公开以前不收照片和文件；公开后由办公室�
 
 async def recorded(leaders: Leaders) -> None:
     await leaders.min.says("/visit")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("现场办公")
     await leaders.min.presses("完成")
 
@@ -21,7 +21,7 @@ async def recorded(leaders: Leaders) -> None:
 async def opens(player: Player) -> None:
     """The record of 18 February, on its page."""
     await player.says("/visit")
-    await player.presses("代陈志远")
+    await player.presses("代 陈志远")
     await player.presses("全部记录")
     await player.presses("现场办公")
 
@@ -30,7 +30,7 @@ async def test_before_it_is_public_nothing_is_taken_from_anybody(
     leaders: Leaders, olga: Player, city: City
 ) -> None:
     await leaders.min.says("/visit")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("现场办公")
     await leaders.min.posts("photo", JPEG)
     assert leaders.min.last() == CLOSED

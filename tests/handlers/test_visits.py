@@ -22,9 +22,9 @@ async def test_a_visit_is_three_taps_and_counts_for_two_duties(
     assert await owed(city) == ["现场协调 2016-02", "听取汇报 2016-02-H1", "分析会 2016-Q1"]
     await leaders.min.says("/visit")
     assert leaders.min.last() == "记录谁的现场办公、听取汇报或会议？"
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     assert leaders.min.last() == (
-        "履职记录　代陈志远同志\n"
+        "履职记录　代 陈志远同志\n"
         "○ 现场协调　2月29日（周一）17:30前\n"
         "○ 听取汇报　3月3日（周四）10:00前\n"
         "○ 分析会　3月31日（周四）17:30前\n"
@@ -33,7 +33,7 @@ async def test_a_visit_is_three_taps_and_counts_for_two_duties(
     )
     await leaders.min.presses("现场办公")
     assert leaders.min.last() == (
-        "现场办公　代陈志远同志\n"
+        "现场办公　代 陈志远同志\n"
         "日期：2016年2月18日\n"
         "项目：稀土永磁电机项目（首次）\n"
         "计入：现场协调、听取汇报\n"
@@ -56,7 +56,7 @@ async def test_a_box_unticked_stays_open_and_a_day_and_a_note_are_typed(
     leaders: Leaders, city: City
 ) -> None:
     await leaders.min.says("/visit")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("现场协调")
     await leaders.min.presses("☑ 听取汇报")
     await leaders.min.says("2月16日")
@@ -78,7 +78,7 @@ async def test_the_longest_unvisited_project_is_filled_in(leaders: Leaders, city
     (chen,) = await city.tx(people.by_name, "陈志远")
     await city.tx(add_project, city.clock.now(), "ZS2015004", "锂电池项目", 1, 1, leader=chen.id)
     await leaders.min.says("/visit")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("现场协调")
     await leaders.min.presses("完成")
     await leaders.min.presses("再记一次")
@@ -92,7 +92,7 @@ async def test_the_longest_unvisited_project_is_filled_in(leaders: Leaders, city
 
 async def test_a_record_withdrawn_opens_its_duties_again(leaders: Leaders, city: City) -> None:
     await leaders.min.says("/visit")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("听取汇报")
     await leaders.min.presses("完成")
     assert await owed(city) == ["现场协调 2016-02", "分析会 2016-Q1"]
@@ -155,7 +155,7 @@ async def test_a_secretary_no_more_is_refused_in_the_open_form(
     leaders: Leaders, city: City
 ) -> None:
     await leaders.min.says("/visit")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("听取汇报")
     (min_,) = await city.tx(people.by_name, "李敏")
     await city.tx(people.revoke, min_.id)
@@ -184,7 +184,7 @@ async def test_the_office_reads_a_list_and_inspectors_a_count(
     leaders: Leaders, olga: Player, city: City
 ) -> None:
     await leaders.min.says("/visit")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("听取汇报")
     await leaders.min.presses("完成")
     await olga.says("/visit")
@@ -229,7 +229,7 @@ async def test_where_each_project_counts_there_is_an_obligation_for_each(
 
 async def test_one_sheet_to_read_before_going_there(leaders: Leaders, bob: Player) -> None:
     await leaders.min.says("/visit")
-    await leaders.min.presses("代陈志远")
+    await leaders.min.presses("代 陈志远")
     await leaders.min.presses("现场办公")
     await leaders.min.presses("调研一页纸")
     assert leaders.min.last() == (
