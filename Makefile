@@ -37,7 +37,7 @@ lint: install-dev
 
 test: lint
 	.ci/legs
-	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 reliability: install-dev
 	$(BIN)/pytest tests/reliability --full -q $(ARGS)

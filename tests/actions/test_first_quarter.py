@@ -18,8 +18,6 @@ from tests.actions.quarter import SEAL, Office
 from tests.city.running import ZONE
 from tests.city.sample import settle
 
-pytestmark = pytest.mark.xdist_group("the_quarter")  # what they share is lived through once
-
 BEGIN = datetime(2016, 1, 1, 8, tzinfo=ZONE)
 END = datetime(2016, 4, 8, 20, tzinfo=ZONE)
 OPENINGS = [date(2016, 1, 15), date(2016, 1, 29), date(2016, 2, 15)]

@@ -19,8 +19,6 @@ from tests.actions.quarter import Office
 from tests.actions.year import FIRST_ACCOUNT, LATE, LEADERS, REPORTERS, SILENT, Year, bind, settle
 from tests.city.running import ZONE
 
-pytestmark = pytest.mark.xdist_group("the_year")  # what they share is lived through once
-
 CYCLES = json.loads((Path(__file__).parents[1] / "data" / "cycles.json").read_text())["2026"]
 
 

@@ -14,8 +14,6 @@ from click.testing import CliRunner
 from bot.cli import main
 from tests.city.ports import free_port
 
-pytestmark = pytest.mark.xdist_group("the_demo")  # what they share is lived through once
-
 VISITED = "叶思源"  # has answered nothing when the demo opens
 OFFICE = "袁子豪"
 

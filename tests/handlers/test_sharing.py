@@ -4,14 +4,17 @@ from datetime import date, datetime
 
 import pytest
 
+from actions.rhythm import rhythm
+from actions.sharing import agenda, share_ends
 from actions.sharing_pages import credited
+from domain.acts import Act
 from domain.roles import Grant, Role, ScopeKind
 from domain.sharing import Yield
 from domain.stages import Stage
-from storage import audit, projects
+from storage import Tx, audit, projects
 from tests.city.leaders import joined
 from tests.city.player import Player
-from tests.city.running import ZONE, City
+from tests.city.running import SEAL, ZONE, City
 from tests.city.story import Story
 
 PLANT = "稀土永磁电机项目"
@@ -191,7 +194,13 @@ async def test_the_sides_hear_in_december_that_it_ends(
     story: Story, olga: Player, alice: Player, yuri: Player, city: City
 ) -> None:
     await register(olga, "于水县 5:5 1年 GX2016-01 2016年起")
-    await story.until(datetime(2016, 12, 1, 11, tzinfo=ZONE))
+
+    def in_its_last_december(tx: Tx) -> list[datetime]:
+        return [one.at for one in agenda(tx, rhythm(tx, city.clock.now()), city.clock.now())]
+
+    assert await city.tx(in_its_last_december) == [datetime(2016, 12, 1, 9, tzinfo=ZONE)]
+    await city.tx(share_ends, Act(city.clock.now(), SEAL), 1)
+    await story.forward(hours=3)
     told = "协议（GX2016-01）到2016年底期满，此后全部归项目所在地；要续签的请在年内办好。"
     for player in (alice, yuri):
         assert player.sees(told)

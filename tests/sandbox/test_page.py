@@ -28,7 +28,6 @@ FLAGS = [
     "--disable-sync",
 ]
 pytestmark = [
-    pytest.mark.xdist_group("the_page"),  # what they share is made once
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: apt-get install chromium"),
 ]
