@@ -10,6 +10,7 @@ from domain.stages import Stage
 from storage import Tx, groups, lamps, people, plans, projects, settings
 from tests.city.player import Group, Player
 from tests.city.running import ZONE, City
+from tests.city.snapshots import once
 from tests.city.story import Story
 from tests.handlers.test_digests import answers_all, bound
 
@@ -32,8 +33,11 @@ def _behind(tx: Tx) -> None:
 
 @pytest.fixture
 async def behind(story: Story, city: City) -> Story:
-    await city.tx(_behind)
-    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    async def until_the_opening() -> None:
+        await city.tx(_behind)
+        await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+
+    await once(city, "behind", until_the_opening)
     return story
 
 

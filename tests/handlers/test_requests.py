@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import pytest
 
 from domain.requests import RequestState
 from domain.roles import Grant, Role, ScopeKind
 from storage import audit, people, projects, reports, requests
+from tests.city.leaders import joined
 from tests.city.player import Player
 from tests.city.running import ZONE, City
+from tests.city.snapshots import once
 from tests.city.story import Story
 from tests.handlers.test_rings import rung
 
@@ -27,33 +28,25 @@ class Leaders:
     lin: Player
 
 
-async def joined(story: Story, name: str, *held: Grant) -> tuple[Player, int]:
-    player = await story.newcomer(name)
-    await player.says("/start")
-
-    def enter(tx: Any) -> int:
-        number = people.add(tx, name, 3)
-        assert people.join(tx, story.city.clock.now(), number, player.user)
-        for one in held:
-            people.grant(tx, number, one)
-        return number
-
-    return player, await story.city.tx(enter)
-
-
-@pytest.fixture
-async def leaders(story: Story) -> Leaders:
+async def gather(story: Story) -> None:
     await story.until(TUESDAY)
     city = story.city
-    chen, number = await joined(story, "陈志远", Grant(Role.LEADER, ScopeKind.CITY))
+    _, number = await joined(story, "陈志远", Grant(Role.LEADER, ScopeKind.CITY))
     wang = await city.tx(people.add, "王建军", 3)
     await city.tx(people.grant, wang, Grant(Role.LEADER, ScopeKind.CITY))
     await city.tx(people.set_portfolio, wang, ["工业"])
     await city.tx(projects.change, 1, leader=number)
     serves = [Grant(Role.SECRETARY, ScopeKind.LEADER, str(one)) for one in (number, wang)]
-    secretary, _ = await joined(story, "李敏", *serves)
-    inspector, _ = await joined(story, "林涛", Grant(Role.INSPECTOR, ScopeKind.CITY))
-    return Leaders(chen, secretary, inspector)
+    await joined(story, "李敏", *serves)
+    await joined(story, "林涛", Grant(Role.INSPECTOR, ScopeKind.CITY))
+
+
+@pytest.fixture
+async def leaders(story: Story) -> Leaders:
+    city = story.city
+    await once(city, "asking leaders", lambda: gather(story))
+    users = {one.name: one.id for one in city.sandbox.world.people.values()}
+    return Leaders(*(Player(city, users[name], name) for name in ("陈志远", "李敏", "林涛")))
 
 
 async def asks(player: Player, button: str = "仍需最新") -> None:
