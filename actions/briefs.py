@@ -9,6 +9,7 @@ from actions import posts as saying
 from domain.acts import Act
 from domain.instructions import Instruction
 from domain.lamps import Lamp
+from domain.problem_deadlines import is_overdue
 from domain.problems import Problem
 from domain.projects import Milestone, Project
 from domain.visits import VisitKind
@@ -24,6 +25,7 @@ class Brief:
     total: tuple[date, int] | None
     late: Sequence[Milestone]
     problems: Sequence[Problem]
+    overdue: frozenset[int]  # of these problems
     instructions: Sequence[Instruction]
     last: date | None
 
@@ -34,6 +36,7 @@ def of_projects(tx: Tx, act: Act, ids: Sequence[int]) -> list[Brief]:
     lit, totals = lamps.now(tx, act, found), projects.totals_of_many(tx, ids)
     dates = projects.milestones_of_many(tx, ids)
     open_problems = problems.open_of_projects(tx, ids)
+    overdue = frozenset(one.id for one in open_problems if is_overdue(one, today))
     given = instructions.open_about(tx, ids)
     last = visits.last_days(tx, ids, list(VisitKind))
     return [
@@ -43,6 +46,7 @@ def of_projects(tx: Tx, act: Act, ids: Sequence[int]) -> list[Brief]:
             total=totals[one.id][-1] if one.id in totals else None,
             late=[each for each in dates.get(one.id, {}).values() if each.is_overdue(today)],
             problems=[each for each in open_problems if each.project == one.id],
+            overdue=overdue,
             instructions=[each for each in given if each.project == one.id],
             last=last.get(one.id),
         )

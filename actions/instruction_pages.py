@@ -98,6 +98,13 @@ def _page(tx: Tx, act: Act, one: Instruction) -> Content:
     return content(act.language, "instructions.page", rows, **_values(tx, act, one))
 
 
+def _history(tx: Tx, one: Instruction) -> dict[str, Any]:
+    """How it began and how it stands; what lies between is counted."""
+    steps = instructions.steps_of(tx, one.id)
+    left_out = max(0, len(steps) - STEPS)
+    return {"steps": [*steps[:1], *steps[1 + left_out :]], "left_out": left_out}
+
+
 def _values(tx: Tx, act: Act, one: Instruction) -> dict[str, Any]:
     reply = replies.behind(tx, one.id)
     return {
@@ -106,7 +113,7 @@ def _values(tx: Tx, act: Act, one: Instruction) -> dict[str, Any]:
         "recorder": people.person(tx, one.recorder) if one.recorder else None,
         "reply": reply,
         "digest": _digest_replied_to(tx, reply) if reply else None,
-        "steps": instructions.steps_of(tx, one.id)[-STEPS:],
+        **_history(tx, one),
         "today": act.now.date(),
         "decides": Side.LEADER in sides(tx, act, one),
         "unreached": one.state is InstructionState.SENT and not owners(tx, act, one),

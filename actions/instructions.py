@@ -11,7 +11,7 @@ from actions import rings
 from actions.access import leaders_served
 from actions.audit import record
 from actions.errands import Errand
-from actions.instruction_access import deciders, heads, is_silent, owners
+from actions.instruction_access import deciders, heads, is_silent, owners, secretaries
 from actions.instruction_reports import report_back
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -227,14 +227,11 @@ def _ask_word(tx: Tx, act: Act, one: Instruction) -> None:
     """The leader's side has it in its 待办, with the buttons that answer it."""
     rows = pages.words_wanted(one)
     step = next(reversed(instructions.steps_of(tx, one.id)), None)
-    values = {
-        "one": one,
-        "step": step,
-        "silent": rhythm(tx, act.now).cadence.word_days if is_silent(tx, act, one) else 0,
-    }
+    days = rhythm(tx, act.now).cadence.word_days if is_silent(tx, act, one) else 0
+    serving = {person.id for person in secretaries(tx, act, one)}
     for person in deciders(tx, act, one):
-        key = f"{pages.ASKS}{one.id}"
-        rings.gather(tx, act, person, key, "instructions.asks", rows, **values)
+        values = {"one": one, "step": step, "silent": 0 if person.id in serving else days}
+        rings.gather(tx, act, person, f"{pages.ASKS}{one.id}", "instructions.asks", rows, **values)
 
 
 def open_from_meeting(

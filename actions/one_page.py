@@ -4,6 +4,7 @@ from actions import plans
 from actions import posts as saying
 from domain.acts import Act
 from domain.buttons import Button
+from domain.problem_deadlines import is_overdue
 from storage import Tx, instructions, people, problems, projects
 from storage import plans as kept
 
@@ -15,6 +16,7 @@ def show(tx: Tx, act: Act, project_id: int) -> None:
     decided = [one for one in kept.revisions_of(tx, project_id) if one.before is not None]
     responsible = people.person(tx, project.responsible) if project.responsible else None
     leader = people.person(tx, project.leader) if project.leader else None
+    standing = problems.open_of_projects(tx, [project_id])
     rows = [
         [Button("plan", "plan", project_id), Button("timeline", "timeline", project_id, "0")],
         [Button("back", "project", project_id)],
@@ -27,7 +29,8 @@ def show(tx: Tx, act: Act, project_id: int) -> None:
         **plans.facts(tx, act, project),
         leader=leader,
         responsible=responsible,
-        problems=problems.open_of_projects(tx, [project_id]),
+        problems=standing,
+        overdue={one.id for one in standing if is_overdue(one, act.now.date())},
         decided=list(reversed(decided))[:DECISIONS],
         instructions=instructions.given_about(tx, project_id)[-DECISIONS:],
     )

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from fractions import Fraction
+from math import ceil
 
 from domain.attachments import Counts, Kind
 from domain.money import YI, in_wan, show
@@ -122,6 +124,11 @@ def periods_en(periods: Iterable[Period]) -> str:
     return ", ".join(period_en(period) for period in periods)
 
 
+def points(behind: Fraction) -> str:
+    """To one decimal, rounded up: what lies above a threshold must not read as if it met it."""
+    return f"{ceil(behind * 10) / 10:.1f}"
+
+
 def share(part: int) -> str:
     """Hundredths of a percent: 50%, 33.33%."""
     rest = f".{part % 100:02}".rstrip("0") if part % 100 else ""
@@ -199,6 +206,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "clock": clock,
         "short": short,
         "share": share,
+        "points": points,
     },
     "en": {
         "day": day_en,
@@ -218,5 +226,6 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "clock": clock,
         "short": short,
         "share": share,
+        "points": points,
     },
 }

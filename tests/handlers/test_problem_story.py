@@ -56,7 +56,7 @@ async def test_a_difficulty_finds_its_department_its_deadline_and_its_end(
     await olga.says("/project 稀土")
     await olga.presses("一项目一页")
     assert (
-        "问题\n· W2016-001　环评　环评卡在市环保局，请协调（办理中，2016年3月7日前）\n\n"
+        "问题\n· W2016-001　环评　环评卡在市环保局，请协调（办理中，2016年3月7日前，逾期）\n\n"
         "交办\n· 交办〔2016〕1　请市国土局抓紧办结稀土永磁电机的用地预审（市国土局，待签收）"
         in olga.last()
     )
