@@ -61,10 +61,11 @@ def keep(
     tx: Tx, act: Act, person: Person, key: str, name: str, rows: Rows = (), /, **values: object
 ) -> bool:
     """An item that follows its matter: it rings where it begins, or begins to ask, for whoever
-    has not brought that about; what becomes of it rings for nobody.
+    has not brought that about; what becomes of it rings for nobody. One that still asks and has not
+    rung yet goes on waiting for its ring.
     """
     before = rings.find(tx, person.id, key)
-    begins = before is None or (bool(rows) and not before.keys)
+    begins = before is None or (bool(rows) and (not before.keys or before.rung_at is None))
     acts = act.person is not None and act.person.id == person.id
     say = gather if begins and not acts else settle
     return say(tx, act, person, key, name, rows, **values)

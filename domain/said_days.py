@@ -42,6 +42,7 @@ class Phrase:
     days: tuple[date, ...]
     home: date | None
     is_before: bool
+    says_before: bool  # 年底前, whose day is kept: what is to be done by then lies ahead
     is_cut: bool
 
 
@@ -75,6 +76,7 @@ def _phrase(text: Plain, kind: str, found: Match[str], frame: Frame) -> Phrase:
         days=days,
         home=_home(kind, meant, days, frame),
         is_before=is_before,
+        says_before=bool(said["before"]),
         is_cut="截" in lead,
     )
 

@@ -146,9 +146,18 @@ def _of_day_before(spot: Spot, phrase: Phrase | None) -> Told | None:
     said = filled[0] + gap + spot.chars(spot.mention.start, spot.mention.end + 1)
     tense = tense_of(said) or (Tense.FUTURE if phrase.is_before else None)
     found = settle(spot.mention, phrase, spot.scene.frame, tense, spot.after)
-    if found is None and tense is None and words.DONE.search(said):
-        return settle(spot.mention, phrase, spot.scene.frame, Tense.PAST)
+    if found is None and tense is None:
+        return _settle_undecided(spot, phrase, said)
     return found
+
+
+def _settle_undecided(spot: Spot, phrase: Phrase, said: str) -> Told | None:
+    """Of last year or of this: what is done has been, what is to be done before a day lies ahead."""
+    if words.DONE.search(said):
+        return settle(spot.mention, phrase, spot.scene.frame, Tense.PAST)
+    if phrase.says_before:
+        return settle(spot.mention, phrase, spot.scene.frame, Tense.FUTURE)
+    return None
 
 
 def _is_in_doubt(spot: Spot, subject: str, filled: str, gap: str) -> bool:

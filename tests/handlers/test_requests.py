@@ -199,6 +199,16 @@ async def test_it_rings_at_the_gathering_hour_and_not_as_askers_join(
     assert len(await rung(bob)) == before + 1
 
 
+async def test_who_joins_before_the_ring_does_not_silence_it(
+    leaders: Leaders, story: Story, bob: Player, olga: Player
+) -> None:
+    before = len(await rung(bob))
+    await asks(leaders.chen)
+    await asks(olga)
+    await story.until(datetime(2016, 2, 2, 11, 30, tzinfo=ZONE))
+    assert (await rung(bob))[before:] == [("02-02T11:00", "<b>待办</b>　2月2日")]
+
+
 async def test_outside_working_hours_it_waits_for_eight_in_the_morning(
     leaders: Leaders, story: Story, bob: Player, olga: Player
 ) -> None:
