@@ -30,7 +30,8 @@ from templates.render import Rows
 LARGEST = 10 * 2**20  # bytes
 MEGABYTE = 2**20
 CAPTIONS = frozenset({"/import", "导入", "/calendar"})
-ASKING = frozenset({"import", "calendar_file"})  # steps of dialogs that wait for a file
+WAITING = "import"
+ASKING = frozenset({WAITING, "calendar_file"})  # steps of dialogs that wait for a file
 BOOK = ".xlsx"
 
 Plan = LedgerPlan | RosterPlan | CalendarImport
@@ -54,7 +55,7 @@ HOW = {
 
 def begin(tx: Tx, act: Act) -> None:
     """`/import`: what may be sent; words that follow get the same answer."""
-    dialogs.open_dialog(tx, act, "import")
+    dialogs.open_dialog(tx, act, WAITING)
     saying.answer(tx, act, "imports.how")
 
 
@@ -87,6 +88,7 @@ def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
         return
     if failure:
         say_faults(tx, act, sent, (Fault("", "", "", "", failure),))
+        _wait_again(tx, act)
     elif parsed_of(sent).kind is None and parsed_of(sent).layout and office(tx, act, 0):
         layouts.ask(tx, act, sent)
     elif parsed_of(sent).sheet:
@@ -95,6 +97,12 @@ def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
         preview(tx, act, sent, {})
     else:
         say_faults(tx, act, sent, _no_sheet(parsed_of(sent)))
+
+
+def _wait_again(tx: Tx, act: Act) -> None:
+    """The corrected file is for us too, whatever its kind; unless something else was begun meanwhile."""
+    if office(tx, act, 0) and dialogs.current(tx, act) is None:
+        dialogs.open_dialog(tx, act, WAITING)
 
 
 def _no_sheet(parsed: Parsed) -> tuple[Fault, ...]:
@@ -210,6 +218,7 @@ def preview(tx: Tx, act: Act, sent: Upload, answers: Answers) -> None:
     if found.faults or plan is None:
         imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
         say_faults(tx, act, sent, found.faults, found.questions)
+        _wait_again(tx, act)
         return
     asked = unanswered(plan.questions, answers)
     if plan.changes_nothing and not asked:
