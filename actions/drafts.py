@@ -44,12 +44,24 @@ def say_text(tx: Tx, act: Act, project: int, field: str, words: str) -> None:
     draft = draft_of(tx, project)
     if not text:
         raise Refused("text_empty")
-    if field == REASON:
+    if field == REASON and not _is_amount(text):
         keep(tx, act, replace(draft, reason=text[:LONGEST_TEXT]))
+        return
+    if field == REASON:
+        say_money(tx, act, project, words)
         return
     if field != Field.STATEMENT:
         draft = emptied(draft, field)
     keep(tx, act, fitting(written(draft, Field(field), text)))
+
+
+def _is_amount(text: str) -> bool:
+    """Asked why it is so much, people type the sum again as it should be."""
+    try:
+        said_money(text)
+    except Refused:
+        return False
+    return True
 
 
 def fitting(draft: Draft) -> Draft:

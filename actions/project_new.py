@@ -38,6 +38,9 @@ def begin_from(tx: Tx, act: Act, facts: Facts) -> None:
 
 def said(tx: Tx, act: Act, words: str) -> None:
     """The words answer the fact that was asked."""
+    if names.clean(words).lower() in names.GIVE_UP:
+        drop(tx, act)
+        return
     facts = _facts(tx, act)
     asked = _missing(facts)
     if asked is None:

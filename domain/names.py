@@ -10,6 +10,7 @@ from domain.roles import UnitKind
 NOTHING = frozenset(
     {"", "-", "--", "—", "——", "–", "/", "\\", "无", "暂无", "待定", "未定", "不详"}
 )
+GIVE_UP = frozenset({"取消", "不建了", "cancel"})  # typed instead of pressed
 MAX_NAME = 64
 MAX_MARKS = 3  # combining marks on one letter
 DROPPED = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})

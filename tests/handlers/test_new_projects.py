@@ -53,6 +53,13 @@ async def test_a_creation_can_be_given_up_at_every_question(olga: Player, answer
     assert olga.sees("没有新建。")
 
 
+async def test_a_word_gives_up_a_creation_too(olga: Player, city: City) -> None:
+    await olga.says("/project new 锂电池隔膜项目")
+    await olga.says("取消")
+    assert olga.last() == "没有新建。"
+    assert len(await city.tx(projects.all_projects)) == 3
+
+
 async def test_a_command_says_that_it_ends_a_creation(olga: Player) -> None:
     told = "刚才新建项目没有做完，已填的没有保存；要建请重新用 /project new"
     await olga.says("/project new")

@@ -92,7 +92,7 @@ async def test_what_the_contract_names_is_entered_once_and_changed_with_a_reason
     ("words", "sentence"),
     [
         ("哪天呢", "没有看懂日期“哪天呢”。请写如 3月8日 或 2016-03-08。"),
-        ("2月30日", "没有“2月30日”这一天，请核对。"),
+        ("2月30日", "没有“2月30日”这一天，请核对；如 3月8日、2016-03-08。"),
         ("2016-12-01", "竣工（2016年12月1日）与投产（2016年10月31日）的先后不对，请核对日期。"),
     ],
 )
@@ -255,7 +255,7 @@ async def test_recognition_stands_beside_what_was_reported(city: City, olga: Pla
     await olga.presses("认定")
     await olga.presses("竣工 · 自报1月20日")
     await olga.says("2016-02-02")
-    assert olga.last() == "2016年2月2日还没有到，请核对日期（往年的请写年份）。"
+    assert olga.last() == "2016年2月2日还没有到，请核对日期（往年的请写年份，如 2015-12-20）。"
     await olga.presses("同自报：2016年1月20日")
     await olga.says("竣工验收备案表")
     assert (

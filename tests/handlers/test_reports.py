@@ -98,6 +98,17 @@ async def test_more_than_the_contract_wants_a_reason(opened: Story, bob: Player)
     assert bob.sees("已收到")
 
 
+async def test_a_sum_typed_where_a_reason_was_asked_is_the_sum(opened: Story, bob: Player) -> None:
+    await bob.presses(PLANT)
+    await bob.presses("到位资金")
+    await bob.says("2.5亿")
+    await bob.presses("提交")
+    assert bob.sees("请先发一句说明再提交")
+    await bob.says("累计1.5亿")
+    assert bob.sees("累计 1.50亿元")
+    assert not bob.sees("超合同说明：累计1.5亿")
+
+
 async def test_no_change_is_a_full_answer_in_one_press(
     opened: Story, bob: Player, city: City
 ) -> None:

@@ -64,7 +64,9 @@ async def test_a_box_unticked_stays_open_and_a_day_and_a_note_are_typed(
     await leaders.min.says("看了主体厂房，要求4月底前封顶")
     assert "计入：现场协调\n说明：看了主体厂房，要求4月底前封顶" in leaders.min.last()
     await leaders.min.says("2月20日")
-    assert leaders.min.last() == "2016年2月20日还没有到，请核对日期（往年的请写年份）。"
+    assert (
+        leaders.min.last() == "2016年2月20日还没有到，请核对日期（往年的请写年份，如 2015-12-20）。"
+    )
     await leaders.min.presses("完成")
     assert await owed(city) == ["听取汇报 2016-02-H1", "分析会 2016-Q1"]
     (one,) = await city.tx(visits.of_project, 1)
