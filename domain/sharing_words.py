@@ -35,7 +35,7 @@ class Said:
 
 
 def agreement(words: str) -> Said:
-    """Raises Refused: share_form (`given`), shares_not_whole, amount_…."""
+    """Raises Refused: share_form (`given`), shares_not_whole, shares_repayment, amount_…."""
     said = Said()
     for token in filter(None, _BETWEEN.split(unicodedata.normalize("NFKC", tidy(words)))):
         said = _with(said, token)
@@ -62,7 +62,9 @@ def _ratio(said: Said, found: re.Match[str]) -> Said:
 
 def _repaid(said: Said, found: re.Match[str]) -> Said:
     amount = parse_money(found[1])
-    return replace(said, repaid=amount.yuan if amount else None)
+    if amount is None or not amount.yuan:
+        raise Refused("shares_repayment")
+    return replace(said, repaid=amount.yuan)
 
 
 _TOKENS: tuple[tuple[re.Pattern[str], Callable[[Said, re.Match[str]], Said]], ...] = (

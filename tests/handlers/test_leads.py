@@ -66,6 +66,20 @@ async def test_a_sentence_becomes_a_lead_that_is_taken_up_judged_and_followed(
     assert "黄凌云　进展：企业下周来考察" in bob.last()
 
 
+async def test_a_colleague_is_named_and_found_again(
+    story: Story, bob: Player, alice: Player
+) -> None:
+    await register(bob)
+    await register(bob, "沪砺实业有限公司有意办农产品加工厂")
+    await alice.says("/lead 有限公司")
+    assert alice.last() == "“有限公司”找到2条线索："
+    await alice.presses("X2016-001")
+    await alice.presses("指定跟进人")
+    assert alice.last() == "X2016-001　深圳启衡实业有限公司\n由梅关区的哪位跟进？"
+    await alice.presses("吴娟")
+    assert "跟进：梅关区　吴娟" in alice.last()
+
+
 async def test_nobody_named_in_time_comes_before_the_office(
     story: Story, bob: Player, olga: Player
 ) -> None:

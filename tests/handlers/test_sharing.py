@@ -8,10 +8,10 @@ from actions.rhythm import rhythm
 from actions.sharing import agenda, share_ends
 from actions.sharing_pages import credited
 from domain.acts import Act
-from domain.roles import Grant, Role, ScopeKind
+from domain.roles import Grant, Role, ScopeKind, UnitKind
 from domain.sharing import Yield
 from domain.stages import Stage
-from storage import Tx, audit, projects
+from storage import Tx, audit, people, projects, sharing
 from tests.city.leaders import joined
 from tests.city.player import Player
 from tests.city.running import SEAL, ZONE, City
@@ -190,6 +190,39 @@ async def test_terms_that_cannot_be_are_answered(
     assert "于水县50%，梅关区50%（项目所在地）" in alice.last()
 
 
+async def test_agreements_that_cannot_be_are_not_registered(
+    story: Story, olga: Player, city: City
+) -> None:
+    await olga.says("/share 项目")
+    assert olga.last() == "“项目”对应3个项目，请选择："
+    await olga.presses("稀土永磁电机")
+    await olga.presses("新协议")
+    await olga.says("于水县 5:5 先补0万元")
+    assert olga.last() == "先补的应是一方已经投入的数额，如“先补300万元”。"
+    await olga.says("于水县 5:5 51年")
+    await olga.presses("登记")
+    assert olga.last() == "年限应为1到50年；不设期限的不写。"
+    await olga.says("于水县 5:5")
+    await olga.presses("☑ 税收")
+    await olga.presses("登记")
+    assert olga.last() == "请至少选一项分享的对象。"
+    for name in ("甲县", "乙县", "丙县"):
+        await city.tx(people.add_unit, name, UnitKind.COUNTY)
+    await olga.says("于水县 甲县 乙县 丙县 20:20:20:20:20")
+    await olga.presses("登记")
+    assert olga.last() == "分享的各方应为2到4个单位，项目所在地是其中一方。"
+    assert await city.tx(sharing.everything) == []
+
+
+async def test_no_figure_is_told_before_all_sides_have_confirmed(
+    producing: None, story: Story, alice: Player, yuri: Player
+) -> None:
+    await register(alice)
+    await alice.forges("share_figure:1:")
+    await alice.says("2016年 税收 1万元")
+    assert alice.last() == "协议还没有生效，或已经终止，不能报数。"
+
+
 async def test_the_sides_hear_in_december_that_it_ends(
     story: Story, olga: Player, alice: Player, yuri: Player, city: City
 ) -> None:
@@ -220,7 +253,7 @@ async def test_a_figure_out_of_place_is_refused(
         assert olga.last() == refusal
     await olga.says("2016年 税收 1万元")
     await olga.presses("统计计入")
-    await olga.says("于水县 一万")
-    assert "没有看懂" in olga.last() or "金额" in olga.last()
+    await olga.says("于水县")
+    assert olga.last() == ("没有看懂“于水县”。请发单位和数额，如“梅关区 120万元，于水县 0”。")
     await olga.says("领导小组办公室 1万元")
     assert olga.last() == "领导小组办公室不是这份协议的一方。"
