@@ -10,7 +10,6 @@ from domain.absences import Consent
 from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
-from storage import dialogs
 
 ANSWERS = {"yes": Consent.ACCEPTED, "no": Consent.DECLINED}
 
@@ -56,10 +55,7 @@ async def end(update: Update, context: Context) -> None:
 
 
 async def said(update: Update, context: Context) -> None:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    data = dialog.data
-    await context.tx(absence_forms.said, int(data["subject"]), str(data["said"]), context.words)
+    await context.tx(absence_forms.said, context.subject, str(context.asked["said"]), context.words)
 
 
 def _parts(context: Context, count: int) -> list[str]:

@@ -1,6 +1,6 @@
 """What a handler is given: the open transaction, who acts, and the words that were said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -37,11 +37,25 @@ TURN: ContextVar[Turn] = ContextVar("turn")
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """`press` is set for a button, `words` for a command, a text or a caption, `sent` for a file."""
+    """`press` is set for a button, `words` for a command, a text or a caption, `sent` for a file.
+
+    `asked` is what the open dialog holds whose question the words answer.
+    """
 
     press: Press
     words: str = ""
     sent: Sent
+    asked: Mapping[str, Any]
+
+    @property
+    def subject(self) -> int:
+        """What the question was about."""
+        return int(self.asked["subject"])
+
+    @property
+    def field(self) -> str:
+        """Which part of it."""
+        return str(self.asked.get("field", ""))
 
     @property
     def act(self) -> Act:

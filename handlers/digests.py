@@ -6,7 +6,6 @@ from actions import digests
 from actions.access import office, reads_digests
 from handlers.context import Context
 from handlers.entries import Command, Guarded
-from storage import dialogs
 
 
 async def show(update: Update, context: Context) -> None:
@@ -35,9 +34,7 @@ async def ask_note(update: Update, context: Context) -> None:
 
 
 async def note(update: Update, context: Context) -> None:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    await context.tx(digests.set_note, int(dialog.data["subject"]), context.words)
+    await context.tx(digests.set_note, context.subject, context.words)
 
 
 COMMANDS = (Command("digest", show, reads_digests, wholly=office),)

@@ -88,6 +88,7 @@ async def text(update: Update, context: Context) -> None:
     found = STEPS.get(dialog.step) if dialog else None
     if dialog is not None and found is not None:
         await _ask(context, found, int(dialog.data.get("subject", 0)))
+        context.asked = dialog.data
         await found.run(update, context)
     elif await context.tx(UNASKED.may, 0):
         await UNASKED.run(update, context)
@@ -137,6 +138,7 @@ async def edited(update: Update, context: Context) -> None:
     dialog = await context.tx(dialogs.current)
     if dialog is not None and dialog.step == CARD:
         await _ask(context, STEPS[CARD], int(dialog.data["subject"]))
+        context.asked = dialog.data
         await STEPS[CARD].run(update, context)
 
 

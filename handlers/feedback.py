@@ -9,7 +9,6 @@ from domain.faults import Refused
 from domain.feedback import COMPLAINTS
 from handlers.context import Context
 from handlers.entries import Command, Guarded
-from storage import dialogs
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -24,9 +23,7 @@ async def complain(update: Update, context: Context) -> None:
 
 
 async def explain(update: Update, context: Context) -> None:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    await context.tx(feedback.explain, int(dialog.data["subject"]), context.words)
+    await context.tx(feedback.explain, context.subject, context.words)
 
 
 COMMANDS: tuple[Command, ...] = ()

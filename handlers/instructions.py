@@ -17,7 +17,7 @@ from domain.acts import Act
 from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
-from storage import Tx, dialogs
+from storage import Tx
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -48,8 +48,7 @@ async def choose_source(update: Update, context: Context) -> None:
 
 
 async def said(update: Update, context: Context) -> None:
-    leader, _ = await _dialog(context)
-    await context.tx(instruction_drafts.said, leader, context.words)
+    await context.tx(instruction_drafts.said, context.subject, context.words)
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -65,8 +64,7 @@ async def put_owner(update: Update, context: Context) -> None:
 
 
 async def completed(update: Update, context: Context) -> None:
-    subject, field = await _dialog(context)
-    await context.tx(instruction_drafts.answer, subject, field, context.words)
+    await context.tx(instruction_drafts.answer, context.subject, context.field, context.words)
 
 
 async def tell(update: Update, context: Context) -> None:
@@ -74,8 +72,7 @@ async def tell(update: Update, context: Context) -> None:
 
 
 async def told(update: Update, context: Context) -> None:
-    subject, name = await _dialog(context)
-    await context.tx(instruction_talk.answer, subject, name, context.words)
+    await context.tx(instruction_talk.answer, context.subject, context.field, context.words)
 
 
 async def ask_return(update: Update, context: Context) -> None:
@@ -83,8 +80,7 @@ async def ask_return(update: Update, context: Context) -> None:
 
 
 async def returned(update: Update, context: Context) -> None:
-    subject, _ = await _dialog(context)
-    await context.tx(instruction_talk.answer_return, subject, context.words)
+    await context.tx(instruction_talk.answer_return, context.subject, context.words)
 
 
 async def confirm(update: Update, context: Context) -> None:
@@ -113,12 +109,6 @@ async def close(update: Update, context: Context) -> None:
 
 async def dismiss(update: Update, context: Context) -> None:
     await context.tx(instruction_replies.dismiss, context.press.subject, *context.press.ids(1))
-
-
-async def _dialog(context: Context) -> tuple[int, str]:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    return int(dialog.data["subject"]), str(dialog.data.get("field", ""))
 
 
 def replied(update: Update, context: Context) -> int:

@@ -91,9 +91,7 @@ async def ask(update: Update, context: Context) -> None:
 
 
 async def said(update: Update, context: Context) -> None:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    await context.tx(lead_forms.said, int(dialog.data["subject"]), context.words)
+    await context.tx(lead_forms.said, context.subject, context.words)
 
 
 COMMANDS = (Command("lead", begin, registers_leads, takes=Where.PRIVATE),)

@@ -12,7 +12,6 @@ from actions.meeting_access import (
 )
 from handlers.context import Context
 from handlers.entries import Claim, Command, Guarded
-from storage import dialogs
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -32,8 +31,7 @@ async def choose_kind(update: Update, context: Context) -> None:
 
 
 async def plan(update: Update, context: Context) -> None:
-    leader, kind = await _dialog(context)
-    await context.tx(meeting_forms.plan, leader, kind, context.words)
+    await context.tx(meeting_forms.plan, context.subject, context.field, context.words)
 
 
 async def show(update: Update, context: Context) -> None:
@@ -50,8 +48,7 @@ async def ask(update: Update, context: Context) -> None:
 
 
 async def told(update: Update, context: Context) -> None:
-    meeting, field = await _dialog(context)
-    await context.tx(meeting_forms.answer, meeting, field, context.words)
+    await context.tx(meeting_forms.answer, context.subject, context.field, context.words)
 
 
 async def show_projects(update: Update, context: Context) -> None:
@@ -79,8 +76,7 @@ async def ask_deputy(update: Update, context: Context) -> None:
 
 
 async def send_deputy(update: Update, context: Context) -> None:
-    meeting, _ = await _dialog(context)
-    await context.tx(meeting_forms.send_deputy, meeting, context.words)
+    await context.tx(meeting_forms.send_deputy, context.subject, context.words)
 
 
 async def hold(update: Update, context: Context) -> None:
@@ -101,12 +97,6 @@ async def keep_file(update: Update, context: Context) -> None:
 
 async def send_file(update: Update, context: Context) -> None:
     await context.tx(meeting_outcomes.send_file, context.press.subject)
-
-
-async def _dialog(context: Context) -> tuple[int, str]:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    return int(dialog.data["subject"]), str(dialog.data.get("field", ""))
 
 
 COMMANDS = (Command("meeting", begin, uses_meetings, wholly=plans_meetings),)

@@ -63,9 +63,7 @@ async def ask(update: Update, context: Context) -> None:
 
 
 async def said_new(update: Update, context: Context) -> None:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    await context.tx(problem_forms.said_new, int(dialog.data["subject"]), context.words)
+    await context.tx(problem_forms.said_new, context.subject, context.words)
 
 
 async def make(update: Update, context: Context) -> None:
@@ -83,10 +81,8 @@ def _press(verb: Verb) -> Run:
 
 
 async def said(update: Update, context: Context) -> None:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    verb = Verb(dialog.data["verb"])
-    await context.tx(problem_forms.said, int(dialog.data["subject"]), verb, context.words)
+    verb = Verb(context.asked["verb"])
+    await context.tx(problem_forms.said, context.subject, verb, context.words)
 
 
 async def send_to(update: Update, context: Context) -> None:

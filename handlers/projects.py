@@ -8,7 +8,6 @@ from actions.behalf import sees_projects_for
 from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
-from storage import dialogs
 
 NEW = ("new", "新建")
 
@@ -54,10 +53,7 @@ async def put(update: Update, context: Context) -> None:
 
 
 async def said(update: Update, context: Context) -> None:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    data = dialog.data
-    await context.tx(project_edits.said, int(data["subject"]), str(data["field"]), context.words)
+    await context.tx(project_edits.said, context.subject, context.field, context.words)
 
 
 async def said_new(update: Update, context: Context) -> None:

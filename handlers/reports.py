@@ -108,10 +108,7 @@ async def withdraw(update: Update, context: Context) -> None:
 
 async def said(update: Update, context: Context) -> None:
     """Words in an open card are its statement, or the field that was asked for."""
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    data = dialog.data
-    await context.tx(hearing.said, int(data["subject"]), str(data["field"]), context.words)
+    await context.tx(hearing.said, context.subject, context.field, context.words)
 
 
 async def replied(update: Update, context: Context) -> None:

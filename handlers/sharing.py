@@ -47,7 +47,7 @@ async def ask_new(update: Update, context: Context) -> None:
 
 
 async def said_new(update: Update, context: Context) -> None:
-    await context.tx(sharing_forms.said_new, await _subject(context), context.words)
+    await context.tx(sharing_forms.said_new, context.subject, context.words)
 
 
 async def tick(update: Update, context: Context) -> None:
@@ -79,13 +79,7 @@ async def confirm(update: Update, context: Context) -> None:
 
 
 async def said(update: Update, context: Context) -> None:
-    await context.tx(sharing_forms.said_more, await _subject(context), context.words)
-
-
-async def _subject(context: Context) -> int:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    return int(dialog.data["subject"])
+    await context.tx(sharing_forms.said_more, context.subject, context.words)
 
 
 COMMANDS = (Command("share", begin, uses_sharing, takes=Where.PRIVATE),)

@@ -8,7 +8,7 @@ from actions.visit_access import records_visit, records_visits, uses_visits
 from domain.acts import Act
 from handlers.context import Context
 from handlers.entries import Claim, Command, Guarded
-from storage import Tx, dialogs
+from storage import Tx
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -40,9 +40,7 @@ async def turn(update: Update, context: Context) -> None:
 
 
 async def said(update: Update, context: Context) -> None:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    await context.tx(visit_forms.said, int(dialog.data["subject"]), context.words)
+    await context.tx(visit_forms.said, context.subject, context.words)
 
 
 async def finish(update: Update, context: Context) -> None:
@@ -59,9 +57,7 @@ async def ask_where(update: Update, context: Context) -> None:
 
 
 async def publish(update: Update, context: Context) -> None:
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    await context.tx(visit_files.publish, int(dialog.data["subject"]), context.words)
+    await context.tx(visit_files.publish, context.subject, context.words)
 
 
 async def ask_files(update: Update, context: Context) -> None:
@@ -74,9 +70,7 @@ async def keep_file(update: Update, context: Context) -> None:
 
 async def wait_for_files(update: Update, context: Context) -> None:
     """Words where files are waited for."""
-    dialog = await context.tx(dialogs.current)
-    assert dialog is not None
-    await context.tx(visit_files.ask, int(dialog.data["subject"]))
+    await context.tx(visit_files.ask, context.subject)
 
 
 async def send_file(update: Update, context: Context) -> None:
