@@ -3,7 +3,7 @@
 A policy is asked inside the transaction, with the subject a button carries (0 for a command).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from actions.owing import principals, units_served
@@ -100,6 +100,11 @@ def seen_by(tx: Tx, person: int, day: date) -> list[Project]:
     found = seen_in_own_name(tx, person, day)
     for leader in leaders_served(tx, person):
         found += projects.of_leader(tx, leader)
+    return in_order(found)
+
+
+def in_order(found: Iterable[Project]) -> list[Project]:
+    """Each once, by code."""
     return sorted({one.id: one for one in found}.values(), key=lambda one: one.code)
 
 

@@ -6,7 +6,7 @@ Who acts for several chooses first (代), and each principal's items are posts o
 from collections.abc import Callable, Sequence
 
 from actions import posts as saying
-from actions.access import leaders_served, seen_in_own_name, sees_projects
+from actions.access import in_order, leaders_served, seen_in_own_name, sees_projects
 from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
@@ -52,8 +52,7 @@ def own_projects(tx: Tx, act: Act) -> list[Project]:
     """What they see in their own name."""
     if act.person is None:
         return []
-    found = seen_in_own_name(tx, act.person.id, act.now.date())
-    return sorted({one.id: one for one in found}.values(), key=lambda one: one.code)
+    return in_order(seen_in_own_name(tx, act.person.id, act.now.date()))
 
 
 def projects_for(tx: Tx, act: Act, leader: int) -> list[Project]:

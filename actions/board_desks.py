@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from actions import plans
-from actions.access import leaders_served, seen_in_own_name
+from actions.access import in_order, leaders_served, seen_in_own_name
 from actions.owing import principals, units_served
 from actions.own_duty_lines import heads_of
 from actions.plans import Standing
@@ -78,8 +78,7 @@ def desk_for(tx: Tx, act: Act, leader: int) -> Desk:
 
 def _own(tx: Tx, act: Act) -> Desk:
     day, roles = act.now.date(), own_roles(tx, act)
-    found = {one.id: one for one in seen_in_own_name(tx, act.actor.id, day)}
-    seen = sorted(found.values(), key=lambda one: one.code)
+    seen = in_order(seen_in_own_name(tx, act.actor.id, day))
     beat, units = rhythm(tx, act.now), units_served(tx, act.actor.id, day)
     own = () if roles.isdisjoint(OWING) else (act.actor.id,)
     since = silent_since(day, beat.cadence.word_days, beat.calendar)
@@ -90,7 +89,7 @@ def _own(tx: Tx, act: Act) -> Desk:
         roles=roles,
         projects=seen,
         standings=plans.standings(tx, act, seen),
-        reader=replace(reader(tx, act), projects=tuple(found)),
+        reader=replace(reader(tx, act), projects=tuple(one.id for one in seen)),
         persons=_names(tx, act),
         served=tuple(map(int, units)),
         records=tuple(dict.fromkeys((*own, *(one.id for one in heads_of(tx, units))))),

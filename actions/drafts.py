@@ -44,15 +44,18 @@ def say_text(tx: Tx, act: Act, project: int, field: str, words: str) -> None:
     draft = draft_of(tx, project)
     if not text:
         raise Refused("text_empty")
-    if field == REASON and not _is_amount(text):
-        keep(tx, act, replace(draft, reason=text[:LONGEST_TEXT]))
-        return
-    if field == REASON:
+    if field == REASON and _is_amount(text):
         say_money(tx, act, project, words)
-        return
+    elif field == REASON:
+        keep(tx, act, replace(draft, reason=text[:LONGEST_TEXT]))
+    else:
+        _say_field(tx, act, draft, Field(field), text)
+
+
+def _say_field(tx: Tx, act: Act, draft: Draft, field: Field, text: str) -> None:
     if field != Field.STATEMENT:
         draft = emptied(draft, field)
-    keep(tx, act, fitting(written(draft, Field(field), text)))
+    keep(tx, act, fitting(written(draft, field, text)))
 
 
 def _is_amount(text: str) -> bool:

@@ -31,7 +31,6 @@ from domain.people import Person
 from domain.periods import add_months
 from domain.timeline import Happening
 from storage import Tx, leads, people, series, settings
-from storage import rings as todos
 from storage.leads import LeadVerb
 
 ASKED_AT = time(9)
@@ -158,7 +157,7 @@ def take_up(tx: Tx, act: Act, lead: int, officer: int) -> None:
     leads.change(tx, lead, officer=officer, state=state)
     _note(tx, act, one, LeadVerb.TAKE_UP, person.name)
     one = found(tx, lead)
-    _settle(tx, act, one, "new", "leads.taken", officer=person)
+    rings.answered(tx, act, _key(one, "new"), "leads.taken", one=one, officer=person)
     if person.id != act.actor.id:
         rows = [[Button("lead", "lead", one.id)]]
         rings.gather(tx, act, person, _key(one, "yours"), "leads.yours", rows, one=one)
@@ -177,7 +176,7 @@ def news(tx: Tx, act: Act, lead: int, words: str) -> None:
         raise Refused("already_decided")
     leads.change(tx, lead, moved_on=act.now.date())
     _note(tx, act, one, LeadVerb.NEWS, _text(words))
-    _settle(tx, act, one, "ask", "leads.news_kept")
+    rings.answered(tx, act, _key(one, "ask"), "leads.news_kept", one=one)
 
 
 def keep_paper(tx: Tx, act: Act, lead: int, words: str) -> None:
@@ -273,10 +272,3 @@ def _tell_unit(tx: Tx, act: Act, one: Lead, what: str, name: str, **values: obje
     rows = [[Button("lead", "lead", one.id)]]
     for each in _concerned(tx, act, one):
         rings.gather(tx, act, each, _key(one, what), name, rows, one=one, **values)
-
-
-def _settle(tx: Tx, act: Act, one: Lead, what: str, name: str, **values: object) -> None:
-    """What the presser was asked is answered; who was not asked has nothing to put away."""
-    key = _key(one, what)
-    if todos.find(tx, act.actor.id, key) is not None:
-        rings.settle(tx, act, act.actor, key, name, one=one, **values)

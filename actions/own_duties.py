@@ -171,11 +171,6 @@ def _key(act: Act, reader: Person) -> str:
 
 
 def follow_own(tx: Tx, act: Act, owner: int) -> None:
-    """Its days have moved."""
-    _follow(tx, act, owner)
-
-
-def _follow(tx: Tx, act: Act, owner: int) -> None:
     """What was prompted today shows what is left of it."""
     for reader in askers(tx, people.person(tx, owner), act.now.date()):
         before = posts.wanted(tx, _key(act, reader), reader.telegram or 0)
@@ -194,13 +189,13 @@ def answer(tx: Tx, act: Act, visit: Visit, chosen: Iterable[OwnDuty]) -> Sequenc
     about = visits.projects_of(tx, visit.id)
     found = satisfied(own_duties.open_of(tx, visit.person), chosen, about, visit.on)
     own_duties.answer(tx, [one.id for one in found], visit.id)
-    _follow(tx, act, visit.person)
+    follow_own(tx, act, visit.person)
     return list(dict.fromkeys(one.duty for one in found))
 
 
 def reopen(tx: Tx, act: Act, visit: Visit) -> None:
     own_duties.reopen(tx, visit.id)
-    _follow(tx, act, visit.person)
+    follow_own(tx, act, visit.person)
 
 
 def toggle_each(tx: Tx, act: Act) -> None:

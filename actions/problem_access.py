@@ -1,11 +1,12 @@
 """In what capacity somebody stands to a problem, and so what they may do with it; the default is no."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from actions.access import (
     CITY_READERS,
     Policy,
+    in_order,
     leaders_served,
     office,
     seen_by,
@@ -262,7 +263,7 @@ def raisable(tx: Tx, act: Act, leader: int | None = None) -> list[Project]:
     if act.person is None or act.in_group:
         return []
     if leader:
-        return _in_order(projects.of_leader(tx, leader) if serves(tx, act, leader) else [])
+        return in_order(projects.of_leader(tx, leader) if serves(tx, act, leader) else [])
     if office(tx, act, 0):
         return projects.all_projects(tx)
     held = tuple(people.grants_of(tx, act.actor.id))
@@ -271,11 +272,7 @@ def raisable(tx: Tx, act: Act, leader: int | None = None) -> list[Project]:
         found += seen_in_own_name(tx, act.actor.id, act.now.date())
     for one in leaders_served(tx, act.actor.id) if leader is None else ():
         found += projects.of_leader(tx, one)
-    return _in_order(found)
-
-
-def _in_order(found: Iterable[Project]) -> list[Project]:
-    return sorted({one.id: one for one in found}.values(), key=lambda one: one.code)
+    return in_order(found)
 
 
 def raises_problems(tx: Tx, act: Act, subject: int) -> bool:

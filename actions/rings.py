@@ -57,6 +57,12 @@ def settle(
     return _put(tx, act, person, key, content(person.language, name, rows, **values), act.now)
 
 
+def answered(tx: Tx, act: Act, key: str, name: str, rows: Rows = (), /, **values: object) -> None:
+    """What the actor was asked is answered; who was not asked has nothing to put away."""
+    if rings.find(tx, act.actor.id, key) is not None:
+        settle(tx, act, act.actor, key, name, rows, **values)
+
+
 def keep(
     tx: Tx, act: Act, person: Person, key: str, name: str, rows: Rows = (), /, **values: object
 ) -> bool:

@@ -1,6 +1,6 @@
 """利益分享: an agreement from its registration to its end, and what each year yielded (二(五))."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from actions import posts as saying
@@ -14,13 +14,12 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.names import paragraph, within
-from domain.projects import Project
+from domain.projects import Milestone, Project
 from domain.sharing import Agreement, Figure, Form, Repayment, Yield, amounts, check, last_year
 from domain.sharing_words import Said, SaidFigure
 from domain.stages import Stage
 from domain.timeline import Happening, on
 from storage import Tx, projects, sharing
-from storage import rings as todos
 from templates.render import Rows
 
 TOLD_AT = time(9)
@@ -29,8 +28,8 @@ LONGEST_WHY = 200
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     """On the first working day of December in its last year, the sides hear that it ends."""
-    for one in sharing.running(tx):
-        last = ends(tx, one)
+    running = [one for one in sharing.running(tx) if one.years is not None]
+    for one, last in _ends(tx, running):
         if last is not None and last >= beat.local(now).year:
             at = beat.at(beat.calendar.on_or_after(date(last, 12, 1)), TOLD_AT)
             key = f"share_ends:{one.id}:{last}"
@@ -39,15 +38,30 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
 
 def producing(tx: Tx, project: int) -> date | None:
     """The day of 投产."""
-    milestone = projects.milestones_of(tx, project).get(Stage.PRODUCING)
+    return _producing(projects.milestones_of(tx, project))
+
+
+def _producing(nodes: Mapping[Stage, Milestone]) -> date | None:
+    milestone = nodes.get(Stage.PRODUCING)
     return milestone.done if milestone else None
 
 
 def ends(tx: Tx, one: Agreement) -> int | None:
     """The last year of sharing, by what its taxes have repaid so far."""
-    of = Yield.TAX if Yield.TAX in one.yields else one.yields[0]
-    terms = one.terms(of, producing(tx, one.project))
-    return last_year(terms, amounts(sharing.figures_of(tx, [one.id]), of))
+    return _ends(tx, [one])[0][1]
+
+
+def _ends(tx: Tx, agreements: Sequence[Agreement]) -> list[tuple[Agreement, int | None]]:
+    """Of all of them, in one query each for 投产 and for what they yielded."""
+    nodes = projects.milestones_of_many(tx, [one.project for one in agreements])
+    figures = sharing.figures_of(tx, [one.id for one in agreements])
+    found = []
+    for one in agreements:
+        of = Yield.TAX if Yield.TAX in one.yields else one.yields[0]
+        terms = one.terms(of, _producing(nodes.get(one.project, {})))
+        told = [each for each in figures if each.agreement == one.id]
+        found.append((one, last_year(terms, amounts(told, of))))
+    return found
 
 
 def share_ends(tx: Tx, act: Act, agreement: int) -> None:
@@ -251,7 +265,5 @@ def _tell_sides(tx: Tx, act: Act, one: Agreement, name: str, key: str, **values:
 
 
 def _settle(tx: Tx, act: Act, one: Agreement, key: str, name: str, **values: object) -> None:
-    """What the presser was asked is answered; who was not asked has nothing to put away."""
     rows = [[Button("share", "share", one.id)]]
-    if todos.find(tx, act.actor.id, key) is not None:
-        rings.settle(tx, act, act.actor, key, name, rows, **_facts(tx, one), **values)
+    rings.answered(tx, act, key, name, rows, **_facts(tx, one), **values)

@@ -1,11 +1,11 @@
 """`/share`: the agreements one may read, one of them year by year, and what each unit has of all."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from actions import posts as saying
-from actions.access import office, sees_project
+from actions.access import office, seen_projects
 from actions.projects import found
 from actions.sharing import ends, producing
 from actions.sharing import found as known
@@ -56,13 +56,15 @@ def listing(tx: Tx, act: Act, number: int) -> None:
     shown = mine[at * PAGE : (at + 1) * PAGE]
     turns = [Button("earlier", "sharing", at - 1)] if at else []
     turns += [Button("further", "sharing", at + 1)] if at < last else []
+    about = _about(tx, shown)
+    known_to = {one.id for one in seen_projects(tx, act)}
     sums = [Button("share_sums", "share_sums", act.now.year)] if office(tx, act, 0) else []
     saying.turn(
         tx,
         act,
         "sharing.list",
-        [*_each(tx, shown), turns, sums],
-        lines=[(one, _name(tx, act, projects.project(tx, one.project))) for one in shown],
+        [*_each(shown, about), turns, sums],
+        lines=[(one, _name(about[one.project], known_to)) for one in shown],
         count=len(mine),
         page=at + 1,
         pages=last + 1,
@@ -70,8 +72,11 @@ def listing(tx: Tx, act: Act, number: int) -> None:
     )
 
 
-def _each(tx: Tx, shown: Sequence[Agreement]) -> list[list[Button]]:
-    about = {one.id: one for one in projects.with_ids(tx, [each.project for each in shown])}
+def _about(tx: Tx, shown: Sequence[Agreement]) -> dict[int, Project]:
+    return {one.id: one for one in projects.with_ids(tx, {each.project for each in shown})}
+
+
+def _each(shown: Sequence[Agreement], about: Mapping[int, Project]) -> list[list[Button]]:
     return [
         [Button("one_share", "share", one.id, it={"one": one, "code": about[one.project].code})]
         for one in shown
@@ -83,7 +88,10 @@ def of_project(tx: Tx, act: Act, project_id: int) -> None:
     mine = {one.id for one in seen(tx, act)}
     made = [one for one in sharing.of_projects(tx, [project_id]) if one.id in mine]
     new = makes_sharing_of(tx, act, project_id)
-    rows = [*_each(tx, made), [Button("share_new", "share_new", project_id)] if new else []]
+    rows = [
+        *_each(made, _about(tx, made)),
+        [Button("share_new", "share_new", project_id)] if new else [],
+    ]
     saying.turn(
         tx,
         act,
@@ -105,7 +113,7 @@ def page(tx: Tx, act: Act, agreement: int) -> None:
         [*_keys(tx, act, one, figures), [_back(tx, act, one)]],
         one=one,
         code=project.code,
-        name=_name(tx, act, project),
+        name=_name(project, {one.id for one in seen_projects(tx, act)}),
         names={each.unit: each.unit_name for each in one.parties},
         lines=_lines(tx, one, figures)[-YEARS:],
         last=ends(tx, one),
@@ -152,9 +160,9 @@ def _back(tx: Tx, act: Act, one: Agreement) -> Button:
     return Button("back", "sharing")
 
 
-def _name(tx: Tx, act: Act, project: Project) -> str:
+def _name(project: Project, known_to: Collection[int]) -> str:
     """The other side need not see the project, and reads of it what a group may."""
-    return project.name if sees_project(tx, act, project.id) else project.public_name
+    return project.name if project.id in known_to else project.public_name
 
 
 def _on_figure(each: Figure, mine: Sequence[int]) -> list[Button]:
