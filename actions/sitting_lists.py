@@ -160,12 +160,14 @@ def lines(tx: Tx, act: Act, sitting: Sitting) -> list[Line]:
 
 
 def _answered(tx: Tx, persons: Sequence[int], window: Window | None) -> set[int]:
+    """What is answered goes with the project to whoever reports for it now."""
     if window is None:
         return set()
+    theirs = {one.id for owner in persons for one in projects.of_reporter(tx, owner)}
     return {
         one.project
         for one in duties.of_window(tx, window.key)
-        if one.person in persons and one.state is ObligationState.ANSWERED
+        if one.project in theirs and one.state is ObligationState.ANSWERED
     }
 
 

@@ -287,3 +287,24 @@ async def test_successions_in_english(
     await carol.presses(PLANT)
     assert "Draft left by 黄凌云" in carol.last()
     assert "Keep it" in carol.buttons()
+
+
+async def test_a_correction_half_made_goes_along_with_the_answered_project(
+    opened: Story, city: City, bob: Player, rita: Player, olga: Player
+) -> None:
+    await bob.presses(PLANT)
+    await bob.says("主体封顶")
+    await bob.presses("提交")
+    await bob.presses("修改")
+    await bob.says("开始安装设备")
+    await reassigned(olga, "稀土", "周建国")
+    assert not bob.sees("⇄ 稀土永磁电机项目")
+    await rita.says("/report")
+    assert "待报1　草稿0　前任草稿1　已报0" in rita.last()
+    await rita.presses(PLANT)
+    assert "前任草稿（黄凌云）\n进展：主体封顶\n开始安装设备" in rita.last()
+    await rita.presses("不用")
+    assert "主体封顶" in rita.last()
+    assert "第1版" in rita.last()
+    await rita.presses("‹")
+    assert "待报1　草稿0　已报1" in rita.last()
