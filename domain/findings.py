@@ -24,7 +24,7 @@ from domain.reports import (
     total_at,
 )
 from domain.stages import MILESTONES, Stage
-from domain.understanding import Dated, Trace, Understanding, understand
+from domain.understanding import Dated, Slip, Trace, Understanding, understand
 
 YEAR = timedelta(days=366)
 
@@ -138,7 +138,22 @@ def _percent(facts: Facts, said: Understanding) -> tuple[Draft, list[Finding]]:
     return draft, [Finding(PERCENT, (said.percent.trace,))]
 
 
-READS: tuple[Read, ...] = (_milestones, _money, _foreign, _percent)
+def _slips(facts: Facts, said: Understanding) -> tuple[Draft, list[Finding]]:
+    """What cannot be is no field's; it is asked for again."""
+    found = [
+        Finding(_field_of(one), (one.trace,), Refused(one.code, given=_text(said, one.trace)))
+        for one in said.slips
+    ]
+    return facts.draft, found
+
+
+def _field_of(slip: Slip) -> str:
+    if slip.is_sum:
+        return Field.MONEY
+    return of_milestone(slip.stage) if slip.stage else Field.STATEMENT
+
+
+READS: tuple[Read, ...] = (_milestones, _money, _foreign, _percent, _slips)
 
 
 def problems(draft: Draft, said: Understanding, by: str) -> tuple[Draft, list[Finding]]:

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from re import Match
 
 from domain.dates import Tense
-from domain.day_spans import DAY, Days, Frame, spans
+from domain.day_spans import DAY, Days, Frame, Said, spans
 from domain.day_words import PATTERNS
+from domain.numerals import small
 from domain.said_text import Plain
 
 SAME = {
@@ -25,6 +26,7 @@ SAME = {
 KEPT = frozenset({"底", "末", "内", "终"})  # 前 after these is the same day
 LONGEST_RUNNING = timedelta(days=31)
 LONG_AGO = timedelta(days=45)
+DATED = {"full": "d", "month": "dy", "their_month": "d"}  # a date, where one of these is said
 LOST = ("每", "每月", "农历", "阴历", "腊", "正")  # before a day: one that no calendar of ours has
 
 
@@ -32,8 +34,9 @@ LOST = ("每", "每月", "农历", "阴历", "腊", "正")  # before a day: one 
 class Phrase:
     """Where a day is said, in plain characters; the spans and days it may mean, in order.
 
-    None at all: a day nobody can tell (5月1日后, 2月30日). `home` is the day in the year (month,
-    week) of writing. `is_cut`: 截至, what was until then.
+    None at all: a day nobody can tell (5月1日后), or one that no calendar has (2月30日:
+    `is_impossible`). `home` is the day in the year (month, week) of writing. `is_cut`: 截至, what
+    was until then.
     """
 
     start: int
@@ -44,6 +47,7 @@ class Phrase:
     is_before: bool
     says_before: bool  # 年底前, whose day is kept: what is to be done by then lies ahead
     is_cut: bool
+    is_impossible: bool
 
 
 def phrases(text: Plain, frame: Frame) -> list[Phrase]:
@@ -78,7 +82,15 @@ def _phrase(text: Plain, kind: str, found: Match[str], frame: Frame) -> Phrase:
         is_before=is_before,
         says_before=bool(said["before"]),
         is_cut="截" in lead,
+        is_impossible=not is_lost and not meant and _is_date(kind, said),
     )
+
+
+def _is_date(kind: str, said: Said) -> bool:
+    """2.30开工 was to be a day; 工期18月 and 3.55完成 were not."""
+    if kind == "short":
+        return small(said["m"] or "") <= 12 and small(said["d"] or "") <= 31
+    return any(said[name] for name in DATED.get(kind, ""))
 
 
 def _home(kind: str, meant: Sequence[Days], days: Sequence[date], frame: Frame) -> date | None:

@@ -67,7 +67,8 @@ def _trace(text: Plain, one: Told) -> Trace:
     return text.trace(min(mention.start, phrase.start), max(mention.end, phrase.end))
 
 
-def _mentions(text: Plain) -> list[Mention]:
+def mentioned(text: Plain) -> list[Mention]:
+    """Every word for a milestone, in order (product.md 2)."""
     found = [
         Mention(
             stage,
@@ -82,7 +83,7 @@ def _mentions(text: Plain) -> list[Mention]:
 
 
 def _told(scene: Scene) -> Iterator[Told]:
-    mentions = _mentions(scene.text)
+    mentions = mentioned(scene.text)
     before, sentence = Before(), -1
     for clause in scene.text.clauses:
         if clause.sentence != sentence:

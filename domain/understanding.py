@@ -14,11 +14,22 @@ from domain.said_days import phrases
 from domain.said_nothing import says_nothing_new
 from domain.said_rest import rest
 from domain.said_shares import Share, share
+from domain.said_slips import Slip, slips
 from domain.said_stages import Dated, milestones
 from domain.said_text import Trace, plain
 from domain.said_troubles import Trouble, troubles
 
-__all__ = ["Amount", "Dated", "Foreign", "Share", "Trace", "Trouble", "Understanding", "understand"]
+__all__ = [
+    "Amount",
+    "Dated",
+    "Foreign",
+    "Share",
+    "Slip",
+    "Trace",
+    "Trouble",
+    "Understanding",
+    "understand",
+]
 
 
 @dataclass(frozen=True)
@@ -26,7 +37,8 @@ class Understanding:
     """A period's amount has a span (Span.NEW where none is said); a total has None.
 
     Undoing a field is `replace(said, percent=None)`: its words are then in the rest again.
-    `no_change` may stand beside problems and forecasts (无变化，环评还是卡在市环保局).
+    `no_change` may stand beside problems and forecasts (无变化，环评还是卡在市环保局). `slips` are no
+    field's: what was given in vain.
     """
 
     text: str
@@ -38,6 +50,7 @@ class Understanding:
     forecast: tuple[Dated, ...] = ()
     problems: tuple[Trouble, ...] = ()
     no_change: bool = False
+    slips: tuple[Slip, ...] = ()
 
     @property
     def rest(self) -> str:
@@ -60,6 +73,7 @@ def understand(text: str, as_of: date, period: Period) -> Understanding:
     problems = troubles(read)
     has_news = bool(total or foreign or percent or done or (amount and amount.yuan))
     standing = [one.trace for one in problems] + [one.trace for one in forecast]
+    sums = [one.trace for one in (amount, total, percent, *foreign) if one]
     return Understanding(
         text,
         money_period=amount,
@@ -70,4 +84,5 @@ def understand(text: str, as_of: date, period: Period) -> Understanding:
         forecast=forecast,
         problems=problems,
         no_change=says_nothing_new(read, standing, has_news=has_news),
+        slips=slips(read, days, sums),
     )

@@ -10,6 +10,7 @@ import pytest
 from bot.understanding import as_json
 from domain import periods
 from domain.money import Span
+from domain.stages import Stage
 from domain.understanding import Understanding, understand
 
 DATA = Path(__file__).parents[1] / "data"
@@ -142,3 +143,35 @@ def test_a_problem_keeps_its_whole_wording() -> None:
     text = "主体封顶；招工困难，缺口约120人，请人社局支持；设备已进场"
     (trouble,) = said(text).problems
     assert text[trouble.trace.start : trouble.trace.end] == "招工困难，缺口约120人，请人社局支持"
+
+
+@pytest.mark.parametrize(
+    ("text", "slips"),
+    [
+        ("竣工 2月30日，二层封顶", [("2月30日", "date_impossible", Stage.COMPLETED)]),
+        ("2016年13月1日开工", [("2016年13月1日", "date_impossible", Stage.STARTED)]),
+        ("2015-02-29签约", [("2015-02-29", "date_impossible", Stage.SIGNED)]),
+        ("2.30开工", [("2.30", "date_impossible", Stage.STARTED)]),
+        ("4月31日开会协调", [("4月31日", "date_impossible", None)]),
+        ("到位资金累计-5", [("-5", "amount_negative", None)]),
+        ("累计到位负500万", [("负500万", "amount_negative", None)]),
+        ("累计1亿2000", [("1亿2000", "amount_unreadable", None)]),  # 万 or 元?
+        ("到位300-500万元", [("300-500万元", "amount_unreadable", None)]),
+        ("到位资金累计9999999亿元", [("9999999亿元", "amount_too_large", None)]),
+        ("到位资金1.5亿3000万元", []),  # a field has taken it
+        ("工期18月", []),
+        ("5月1日后开工", []),  # a day nobody can tell, but one there is
+        ("比去年完成3.55", []),
+        ("面积2015.25平方米", []),
+        ("资金2000万元未到位", []),
+        ("气温-5", []),
+        ("累计-", []),
+    ],
+)
+def test_what_no_calendar_and_no_account_has_is_a_slip(
+    text: str, slips: list[tuple[str, str, Stage | None]]
+) -> None:
+    found = [
+        (text[one.trace.start : one.trace.end], one.code, one.stage) for one in said(text).slips
+    ]
+    assert found == slips

@@ -118,6 +118,16 @@ async def test_money_is_not_asked_for_while_there_are_only_talks(
         ("1月25日正式开工", "开工已记为2016年1月20日完成；如有误，请联系办公室更正。"),
         ("累计到位资金8000万元", "累计8000万元，低于上次的8800万元。"),
         ("累计到位资金900亿元", "是上次（8800万元）的100倍以上"),
+        (
+            "竣工 2月30日",
+            "？“竣工 2月30日”：没有“2月30日”这一天，请核对；如 3月8日、2016-03-08。",
+        ),
+        ("2016年13月1日竣工", "没有“2016年13月1日”这一天，请核对；如 3月8日、2016-03-08。"),
+        (
+            "到位资金累计-5",
+            "？“到位资金累计-5”：金额不能为负：“-5”。请写如 12000（万元）、1.2亿。",
+        ),
+        ("到位资金累计1.2.3亿", "没有看懂“1.2.3亿”。请写如 12000（万元）、1.2亿"),
     ],
 )
 async def test_what_cannot_be_is_asked_back_and_the_rest_of_the_sentence_is_kept(
@@ -192,3 +202,17 @@ async def test_a_sentence_counts_from_the_day_it_was_written_however_late_it_is_
     await city.call("say", person=str(bob.user), text="昨天已竣工")
     await city.down(datetime(2016, 2, 17, 10, tzinfo=ZONE))
     assert bob.sees("竣工：2016年2月15日完成")
+
+
+async def test_a_slip_is_spoken_of_until_what_is_right_is_said(opened: Story, bob: Player) -> None:
+    await bob.presses(PLANT)
+    await bob.says("竣工 2月30日")
+    assert "没有“2月30日”这一天" in bob.last()
+    assert "进展：竣工 2月30日" in bob.last()
+    await bob.says("2月10日竣工")
+    assert "竣工：2016年2月10日完成" in bob.last()
+    assert "没有“2月30日”这一天" not in bob.last()
+    await bob.says("到位资金累计-5")
+    assert "金额不能为负：“-5”" in bob.last()
+    await bob.says("到位资金累计1.2亿")
+    assert "金额不能为负" not in bob.last()
