@@ -26,6 +26,7 @@ from domain.stages import Stage
 
 UNIT_FIELDS = ("locality", "signer", "unit")
 NOT_COMPARED = frozenset({"code", "phone"})
+BESIDE = {"above_contract": "contract_money", "money_before_funding": "stage"}
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def plan(
     named = placing.rows
     faults, questions = check(named, today)
     questions += (*check_roster(named, known.phones), *_falling(named, known))
+    questions = _undecided(questions, named, known)
     settled = _settled(named, questions, answers or {})
     added = additions(settled, known.phones)
     phones = {**known.phones, **{(one.name, one.unit): one.phone for one in added}}
@@ -135,6 +137,27 @@ def _falling(rows: Iterable[LedgerRow], known: Known) -> Iterator[Question]:
             key = "arrived_money"
             place = row.sheet, row.cells[key], TITLES[key]
             yield Question(*place, money.in_wan(given), "money_falls", money.in_wan(before))
+
+
+def _undecided(
+    questions: Iterable[Question], rows: Iterable[LedgerRow], known: Known
+) -> tuple[Question, ...]:
+    """What is on record as the file has it was answered before: the same file asks nothing again."""
+    decided = {
+        one.id
+        for row in rows
+        if (before := known.projects.get(row.code))
+        for one in questions
+        if one.cell in row.cells.values() and _is_on_record(one, row, before)
+    }
+    return tuple(one for one in questions if one.id not in decided)
+
+
+def _is_on_record(question: Question, row: LedgerRow, before: Mapping[str, Value]) -> bool:
+    if question.code == "phone_of_another":
+        return before["responsible"] == question.expected
+    compared = ("arrived_money", BESIDE.get(question.code, ""))
+    return all(key in before and getattr(row, key) == before[key] for key in compared)
 
 
 def _settled(

@@ -84,6 +84,7 @@ async def test_questions_stop_it_until_the_operator_takes_the_files_word(
     assert stopped.value.sentences[-1] == "Give --yes to take the file's word, or use /import."
     said = await import_ledger(file, settings, silent, accept=True)
     assert said == "22 new, 0 changed, 0 unchanged"
+    assert await import_ledger(file, settings, silent) == "0 new, 0 changed, 22 unchanged"
 
 
 async def test_a_file_of_the_other_kind_or_none_is_refused(

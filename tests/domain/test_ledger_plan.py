@@ -132,6 +132,35 @@ def test_a_total_that_falls_is_asked_about(answer, expected):
     assert changes(rows, record, {question.id: answer}) == expected
 
 
+@pytest.mark.parametrize(
+    ("record", "asked"),
+    [
+        ({"arrived_money": 60_000, "contract_money": 50_000}, []),
+        ({"arrived_money": 60_000, "contract_money": 55_000}, ["above_contract"]),
+        ({"arrived_money": 55_000, "contract_money": 50_000}, ["above_contract"]),
+        ({"contract_money": 50_000}, ["above_contract"]),  # the sum was left out before
+    ],
+)
+def test_a_sum_that_stands_on_record_is_not_asked_about_again(record, asked):
+    rows = [row(arrived_money=60_000, contract_money=50_000, stage=Stage.FUNDED)]
+    on_record = known(**record, stage=Stage.FUNDED)
+    assert [one.code for one in plan(rows, on_record, today=TODAY).questions] == asked
+
+
+@pytest.mark.parametrize(
+    ("stage", "asked"), [(Stage.SIGNED, []), (Stage.TALKS, ["money_before_funding"])]
+)
+def test_money_before_its_stage_that_stands_on_record_is_not_asked_about_again(stage, asked):
+    found = plan([row(arrived_money=60_000)], known(arrived_money=60_000, stage=stage), today=TODAY)
+    assert [one.code for one in found.questions] == asked
+
+
+def test_a_project_that_is_with_the_holder_of_the_number_is_not_asked_about_again():
+    record = known(responsible=shown(("胡浩", "市商务局")))
+    assert plan([row(phone="13875507368")], record, today=TODAY).changes_nothing
+    assert plan([row(phone="13875507368")], record, today=TODAY).questions == ()
+
+
 def test_a_leader_nobody_knows_is_a_fault_that_names_the_known_ones():
     (fault,) = plan([row(leader="王无名")], known(), today=TODAY).faults
     assert (fault.code, fault.given, fault.expected) == ("leader_unknown", "王无名", "陈志远")
