@@ -109,7 +109,7 @@ async def _run(options: Options, database: Database) -> None:
     sandbox = Sandbox(reins, has_flood_limits=False)
     transport = httpx.ASGITransport(app=sandbox.app)
     clock = Clock(ZONE)
-    clock.set(min(OPENING, options.at))
+    clock.set(options.at if options.empty else min(OPENING, options.at))
     async with httpx.AsyncClient(transport=transport, base_url=BASE, timeout=600) as sim:
         program = _program(sandbox, database, clock, transport)
         reins.driver = DemoDriver(program, lambda: sandbox.unconfirmed)
@@ -120,7 +120,9 @@ async def _run(options: Options, database: Database) -> None:
         await reins.driver.do(demo_city.begin, clock.now())
         await program.start()
         try:
-            if not options.empty:
+            if options.empty:
+                await demo_city.start(sim, program.administrators)
+            else:
                 click.echo("Preparing the sample city, some fifteen seconds …")
                 await _settle(options, reins.driver, sim)
             await _serve(sandbox, options.port, program)
@@ -206,7 +208,7 @@ async def _fill(driver: DemoDriver, sim: httpx.AsyncClient, *, new: bool) -> Non
     accounts = await demo_city.enter(sim, everybody)
     if new:
         await driver.do(demo_city.join, act, accounts)
-    await demo_city.start(sim, accounts)
+    await demo_city.start(sim, accounts.values())
     made = await demo_city.make(sim, await driver.do(demo_city.wanted_groups), accounts)
     if new:
         await driver.do(demo_city.bind, act, made)

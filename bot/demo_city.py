@@ -1,6 +1,6 @@
 """The sample city of the demo: imported, everybody joined, its groups bound."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
@@ -66,9 +66,9 @@ def join(tx: Tx, act: Act, accounts: Mapping[int, int]) -> None:
         people.join(tx, act.now, person, user)
 
 
-async def start(sim: httpx.AsyncClient, accounts: Mapping[int, int]) -> None:
-    """Everybody opens their chat with the bot."""
-    for user in accounts.values():
+async def start(sim: httpx.AsyncClient, users: Iterable[int]) -> None:
+    """Everybody opens their chat with the bot, and reads there what they can do."""
+    for user in users:
         values = {"person": str(user), "text": "/start"}
         await sim.post("/sim/say", json=values, headers=CAST)
     await sim.post("/sim/wait", json={})

@@ -16,6 +16,7 @@ from tests.city.ports import free_port
 
 VISITED = "叶思源"  # has answered nothing when the demo opens
 OFFICE = "袁子豪"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +106,34 @@ def test_a_port_that_does_not_exist_is_refused(port: str) -> None:
     ended = CliRunner().invoke(main, ["demo", "--port", port])
     assert ended.exit_code == 2
     assert "is not in the range 1<=x<=65535" in ended.stderr
+
+
+@pytest.fixture
+def empty() -> Iterator[httpx.Client]:
+    port = free_port()
+    command = [sys.executable, "-u", "-m", "bot.cli", "demo", "--port", str(port), "--empty"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
+            yield client
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+
+
+@pytest.mark.process
+def test_an_empty_city_greets_its_administrator_who_imports_the_rest(empty: httpx.Client) -> None:
+    assert look(empty, "clock")["now"].startswith("2016-02-01T08:0")
+    (administrator,) = look(empty, "people")
+    told = said(empty, administrator["name"])[-1]
+    assert "欢迎，管理员" in told
+    assert "办公室：用斜杠命令管理名册、项目、群和通报" in told
+    for file, new in (("roster.xlsx", "新增113人"), ("ledger.xlsx", "新增项目120")):
+        empty.post(
+            "/sim/send",
+            data={"person": administrator["name"], "kind": "document"},
+            files={"file": (file, (EXAMPLES / file).read_bytes())},
+        ).raise_for_status()
+        empty.post("/sim/wait", json={})
+        do(empty, "press", person=administrator["name"], button="确认导入")
+        assert new in said(empty, administrator["name"])[-1]
