@@ -26,7 +26,7 @@ from domain.instructions import (
 )
 from domain.names import NOTHING, paragraph
 from domain.people import Person
-from domain.projects import Project
+from domain.projects import Project, named
 from storage import Tx, dialogs, instructions, people, projects
 
 STEP = "instruct"  # the dialog in which one is recorded
@@ -198,7 +198,7 @@ def _say_project(tx: Tx, act: Act, one: Instruction, words: str) -> None:
     if words.strip() in NOTHING:
         _put(tx, act, one, project=None)
         return
-    found = projects.search(tx, words)
+    found = named(projects.search(tx, words), words)
     if len(found) != 1:
         raise Refused(
             "project_not_one", given=words, found=[_called(one) for one in found[:LISTED]]

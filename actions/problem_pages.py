@@ -21,7 +21,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.problems import SERIES, Problem, Rating, Verb, View, number
-from domain.projects import Project
+from domain.projects import Project, named
 from storage import Tx, people, problems, projects
 from templates.render import Rows
 
@@ -45,11 +45,12 @@ def begin(tx: Tx, act: Act, words: str) -> None:
         show(tx, act, _numbered(tx, act, words).id)
         return
     readable = reader(tx, act)
-    found = [
+    may = [
         each
         for each in projects.search(tx, words)
         if readable.reads_all or each.id in readable.projects
     ]
+    found = named(may, words)
     if len(found) != 1:
         raise Refused("problem_not_found", given=words, count=len(found))
     of_project(tx, act, found[0].id)

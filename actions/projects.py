@@ -11,7 +11,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Person
-from domain.projects import Milestone, Project
+from domain.projects import Milestone, Project, named
 from domain.stages import MILESTONES, Level, Stage
 from storage import Tx, attachments, people, projects
 from templates.render import Rows
@@ -48,12 +48,12 @@ def find(tx: Tx, act: Act, words: str) -> None:
         found_page(tx, act, 0, words)
 
 
-def found(tx: Tx, act: Act, words: str) -> list[Project]:
+def found(tx: Tx, act: Act, words: str) -> Sequence[Project]:
     seen = {one.id for one in seen_projects(tx, act)}
     listed = [one for one in projects.search(tx, words) if one.id in seen]
     if not listed:
         raise Refused("project_not_found", words=words)
-    return listed
+    return named(listed, words)
 
 
 def found_page(tx: Tx, act: Act, number: int, words: str) -> None:

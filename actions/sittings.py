@@ -16,7 +16,7 @@ from domain.duties import late_periods
 from domain.faults import Refused
 from domain.people import Person
 from domain.posts import Content, Urgency
-from domain.projects import Milestone, Project
+from domain.projects import Milestone, Project, named
 from storage import Tx, chats, dialogs, duties, people, posts, projects
 from storage import sittings as shown
 from storage.sittings import Sitting
@@ -228,7 +228,8 @@ def begin(tx: Tx, act: Act, words: str) -> None:
 
 
 def _begin_with(tx: Tx, act: Act, words: str) -> None:
-    found = [one for one in projects.search(tx, words) if fills(tx, act, one.id)]
+    may = [one for one in projects.search(tx, words) if fills(tx, act, one.id)]
+    found = named(may, words)
     if not found:
         raise Refused("no_such_project", words=words)
     if len(found) > 1:

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.names import clean
 from domain.stages import Level, Stage, is_advancing, is_signed
 
 CODE = re.compile(r"([A-Z]+)(20\d\d)(\d{3,4})")  # letters, year, number
@@ -55,6 +56,14 @@ class Project:
         if is_signed(self.stage):
             return self.name
         return f"{self.code} {self.locality_name}某{self.industry}项目"
+
+
+def named(found: Sequence[Project], words: str) -> Sequence[Project]:
+    """Of what the words find: a whole name or code is that project, whoever else's has it in it."""
+    said = clean(words).casefold()
+    return [
+        one for one in found if said in (clean(one.name).casefold(), one.code.casefold())
+    ] or found
 
 
 def next_code(codes: Iterable[str], year: int) -> str:

@@ -10,7 +10,7 @@ from templates.render import render
 from tests.city.leaders import SAID, Leaders, at, given_out, joined, only
 from tests.city.player import Player
 from tests.city.running import SEAL, City
-from tests.city.story import Story
+from tests.city.story import Story, add_project
 
 
 async def test_a_secretary_chooses_for_whom_and_keeps_their_items_apart(
@@ -102,6 +102,19 @@ async def test_the_office_records_and_gives_out_in_the_same_way(
     await olga.presses("确认交办")
     assert "交办〔2016〕1　陈志远同志（会议，谢伟民代记）" in alice.last()
     assert (await only(city)).by_office
+
+
+async def test_a_whole_name_is_that_project_although_anothers_goes_on_from_it(
+    leaders: Leaders, olga: Player, city: City
+) -> None:
+    name = "稀土永磁电机项目（一期）"
+    await city.tx(add_project, city.clock.now(), "ZS2015004", name, 1, 1)
+    await olga.says("/instruct 请吴娟牵头办好用工")
+    await olga.presses("代 陈志远")
+    await olga.presses("会议")
+    await olga.presses("改项目")
+    await olga.says("稀土永磁电机项目")
+    assert "项目：稀土永磁电机项目\n" in olga.last()
 
 
 async def test_without_a_secretary_the_office_confirms(

@@ -67,6 +67,44 @@ async def test_initials_find_nothing_outside_ones_scope(bob: Player, rita: Playe
     assert rita.sees("没有找到“xty”，或不在您可以查看的范围。")
 
 
+@pytest.fixture
+async def phases(story: Story, city: City) -> Story:
+    """bob's plant has a first phase that is a project of its own, with a code that goes on from its."""
+    name = "稀土永磁电机项目（一期）"
+    await city.tx(add_project, city.clock.now(), "ZS20150011", name, 1, 1)
+    return story
+
+
+@pytest.mark.parametrize(
+    "words", ["稀土永磁电机项目", "稀土 永磁电机项目", "ZS2015001", "zs2015001"]
+)
+async def test_a_whole_name_or_code_is_that_project(
+    phases: Story, bob: Player, olga: Player, words: str
+) -> None:
+    await bob.says(f"/report {words}")
+    assert bob.last().startswith("稀土永磁电机项目\nZS2015001　")
+    await olga.says(f"/project {words}")
+    assert olga.last().startswith("稀土永磁电机项目\nZS2015001　")
+    await bob.says(f"/problem {words}")
+    assert "稀土永磁电机项目" in bob.last()
+    assert "（一期）" not in bob.last()
+
+
+async def test_part_of_a_name_is_still_asked_about(phases: Story, bob: Player) -> None:
+    await bob.says("/report 稀土永磁电机")
+    assert bob.last() == "“稀土永磁电机”对应多个项目，请选择："
+    await bob.says("/report 稀土永磁电机项目（一期）")
+    assert bob.last().startswith("稀土永磁电机项目（一期）\n")
+
+
+async def test_whose_whole_name_is_somebody_elses_finds_ones_own(
+    phases: Story, city: City, rita: Player
+) -> None:
+    await city.tx(projects.change, 4, reporter=4)
+    await rita.says("/report 稀土永磁电机项目")
+    assert rita.last().startswith("稀土永磁电机项目（一期）\n")
+
+
 async def test_words_that_fit_several_are_chosen_from(olga: Player) -> None:
     await olga.says("/project 梅关区")
     assert olga.sees("“梅关区”对应2个项目，请选择：")
