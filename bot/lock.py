@@ -13,7 +13,7 @@ from storage.probe import Unusable, usable
 
 @asynccontextmanager
 async def sole(url: str, instead: str = "") -> AsyncIterator[None]:
-    """Held while the database may be written; `instead` is what the running bot offers for it."""
+    """Held while the database may be written; `instead` says what to do beside a running bot."""
     path = sqlite_path(url)
     held = sole_writer(url) if path is None else _sole_on_file(Path(f"{path}.lock"))
     async with AsyncExitStack() as stack:
@@ -28,8 +28,8 @@ async def sole(url: str, instead: str = "") -> AsyncIterator[None]:
 
 def _insist(instead: str, *, free: bool) -> None:
     if not free:
-        told = f" In the chat, {instead} does the same." if instead else ""
-        raise Stop(Exit.IN_USE, f"The database is in use by a running tuijin.{told}")
+        told = f"The database is in use by a running tuijin. {instead}"
+        raise Stop(Exit.IN_USE, told.rstrip())
 
 
 @asynccontextmanager

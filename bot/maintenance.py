@@ -23,7 +23,7 @@ from templates.render import plain
 
 async def migrate(config: Settings) -> str:
     url = config.database.url.get_secret_value()
-    async with sole(url, "starting it again"):
+    async with sole(url, "Stop it and start it again: starting migrates, too."):
         changed = await prepare(url)
     return f"schema {newest()}, {'brought up to it' if changed else 'nothing to do'}"
 

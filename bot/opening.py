@@ -16,9 +16,12 @@ from storage.upgrade import upgrade
 
 @asynccontextmanager
 async def opened(config: Settings, instead: str = "") -> AsyncIterator[Database]:
-    """The database, ours alone, at the newest schema and as durable as promised."""
+    """The database, ours alone, at the newest schema and as durable as promised.
+
+    `instead` is the chat command that does the same while the bot runs.
+    """
     url = config.database.url.get_secret_value()
-    async with sole(url, instead):
+    async with sole(url, f"In the chat, {instead} does the same." if instead else ""):
         seal(config)  # before anything is written, so that nothing is written without it
         await prepare(url)
         database = open_database(url)

@@ -289,6 +289,10 @@ def test_while_the_bot_runs_nobody_else_writes_and_it_stops_when_told(
     assert refused.exit_code == 4
     assert "In the chat, /import does the same." in refused.stderr
     assert tuijin(folder, "invite").exit_code == 4
+    assert tuijin(folder, "migrate").stderr == (
+        "The database is in use by a running tuijin. "
+        "Stop it and start it again: starting migrates, too.\n"
+    )
     assert tuijin(folder, "audit", "verify").exit_code == 0
     assert "in use by a running bot" in tuijin(folder, "check").output
     began = time.monotonic()

@@ -17,10 +17,10 @@ async def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return await server.emptied()
 
 
-async def test_a_second_writer_is_refused_and_told_the_chat_command(url: str) -> None:
+async def test_a_second_writer_is_refused_and_told_what_to_do_instead(url: str) -> None:
     async with sole(url):
         with pytest.raises(Stop) as stop:
-            async with sole(url, "/import"):
+            async with sole(url, "In the chat, /import does the same."):
                 pass
     assert stop.value.code is Exit.IN_USE
     assert stop.value.sentences == (
