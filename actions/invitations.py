@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from actions import groups, instruction_replies, reach
+from actions import groups, instruction_replies, joined, reach
 from actions import help as helping
 from actions import posts as saying
 from actions.access import is_asked
@@ -99,7 +99,7 @@ def _joined(tx: Tx, act: Act, person_id: int) -> Person:
     groups.recognise(tx, act, act.user)
     instruction_replies.recognised(tx, act, act.user)
     _take_key(tx, act, person)
-    note_joined(tx, act)
+    joined.note(tx, act)
     return person
 
 
@@ -112,16 +112,6 @@ def _take_key(tx: Tx, act: Act, person: Person) -> None:
         said = content(person.language, "invitations.recognised")
         said = replace(said, takes_keyboard=True, silent=True)
         saying.show(tx, act, f"recognised:{act.row}", act.chat, said)
-
-
-def note_joined(tx: Tx, act: Act) -> None:
-    """One silent post a day to the office: who joined, each a press from being released."""
-    morning = act.now.replace(hour=0, minute=0, second=0, microsecond=0)
-    joined = people.joined_since(tx, morning)
-    rows = [[Button("release_one", "release", one.id, it={"person": one})] for one in joined[-8:]]
-    saying.note_office(
-        tx, act, f"joined:{act.now.date()}", "invitations.joined", rows, joined=joined
-    )
 
 
 def _enroll(tx: Tx, act: Act, person: Person | None, name: str) -> Person:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions import absences, duties, leaders, roster, successions
+from actions import absences, duties, joined, leaders, roster, successions
 from actions import posts as saying
 from actions.audit import record
 from actions.project_changes import follow
@@ -163,7 +163,14 @@ def _free(tx: Tx, act: Act, person: Person) -> None:
         dialogs.close_private(tx, person.telegram)
         retired = plain(person.language, "people.taken_back")
         posts.cut_off(tx, person.telegram, Content("", retired=retired))
+    _untie(tx, act, person)
+
+
+def _untie(tx: Tx, act: Act, person: Person) -> None:
+    joined_at = people.joined_at(tx, person.id)
     people.release(tx, person.id)
+    if joined_at is not None:
+        joined.follow(tx, act, joined_at)
 
 
 def leave(tx: Tx, act: Act, person_id: int) -> None:
@@ -201,7 +208,7 @@ def _part(tx: Tx, act: Act, person: Person) -> None:
         dialogs.close_private(tx, person.telegram)
     invitations.revoke(tx, act.now, person.id)
     people.revoke(tx, person.id)
-    people.release(tx, person.id)
+    _untie(tx, act, person)
     people.change(tx, person.id, left_at=act.now)
 
 

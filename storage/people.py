@@ -193,12 +193,22 @@ def release(tx: Tx, person_id: int) -> None:
     change(tx, person_id, telegram=None, joined_at=None, blocked_at=None)
 
 
-def joined_since(tx: Tx, moment: datetime) -> list[Person]:
+def joined_at(tx: Tx, person_id: int) -> datetime | None:
+    """When the person's account was tied to them; None where they have none."""
+    statement = select(people.c.joined_at).where(people.c.id == person_id)
+    found: datetime | None = tx.execute(statement).scalar_one()
+    return found
+
+
+def joined_between(tx: Tx, first: datetime, last: datetime) -> list[Person]:
+    """Who has joined in this span, the last moment excluded, and is still there."""
     return _persons(
         tx,
-        _PEOPLE.where(people.c.joined_at >= moment, people.c.telegram.is_not(None)).order_by(
-            people.c.joined_at, people.c.id
-        ),
+        _PEOPLE.where(
+            people.c.joined_at >= first,
+            people.c.joined_at < last,
+            people.c.telegram.is_not(None),
+        ).order_by(people.c.joined_at, people.c.id),
     )
 
 

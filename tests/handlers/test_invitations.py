@@ -50,7 +50,7 @@ async def test_a_link_makes_its_user_the_person_it_names(
     await ming.says(f"/start {code}")
     assert ming.sees("欢迎，李明（于水县）！")
     assert ming.sees("填报人：到期会发来项目卡片")
-    assert olga.sees("今天加入（5人）")
+    assert olga.sees("2月1日加入（5人）")
     assert olga.sees("· 李明（于水县）")
     await ming.says("/me")
     assert ming.sees("· 填报人：于水县")

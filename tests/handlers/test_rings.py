@@ -139,11 +139,45 @@ async def test_a_page_is_not_turned_in_the_post_that_gathers(
     await city.call("wait")
     await olga.presses("解除 李明")
     assert "解除李明（于水县）的账号？" in olga.last()
-    assert olga.sees("今天加入")
+    assert olga.sees("2月1日加入（5人）")
 
 
 def _newcomer(tx: Any) -> None:
     people.add(tx, "李明", 2, phone="13812345678")
+
+
+async def test_who_was_released_meanwhile_is_named_by_no_ring(
+    story: Story, city: City, olga: Player
+) -> None:
+    await story.until(datetime(2016, 2, 1, 11, 30, tzinfo=ZONE))
+    await city.tx(_newcomer)
+    ming = await story.newcomer("Ming", phone="13812345678")
+    await story.until(datetime(2016, 2, 1, 17, tzinfo=ZONE))
+    await city.call("send", person=str(ming.user), kind="contact")
+    await city.call("wait")
+    await olga.presses("解除 李明")
+    await olga.presses("确认")
+    assert olga.sees("2月1日加入（4人）")
+    assert not olga.sees("· 李明")
+    await story.until(datetime(2016, 2, 2, 11, 30, tzinfo=ZONE))
+    assert not olga.sees("· 李明")
+
+
+async def test_a_day_on_which_all_who_joined_were_released_rings_for_nothing(
+    story: Story, city: City, olga: Player
+) -> None:
+    await story.until(datetime(2016, 2, 2, 17, tzinfo=ZONE))
+    await city.tx(_newcomer)
+    ming = await story.newcomer("Ming", phone="13812345678")
+    await city.call("send", person=str(ming.user), kind="contact")
+    await city.call("wait")
+    assert olga.sees("2月2日加入（1人）\n· 李明（于水县）")
+    await story.until(datetime(2016, 2, 3, 8, 45, tzinfo=ZONE))
+    await olga.presses("解除 李明")
+    await olga.presses("确认")
+    assert not olga.sees("2月2日加入")
+    await story.until(datetime(2016, 2, 3, 11, 30, tzinfo=ZONE))
+    assert "02-03T11:00" not in [at for at, _ in await rung(olga)]
 
 
 async def test_a_successor_is_told_in_their_list(
