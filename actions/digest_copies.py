@@ -17,7 +17,7 @@ from domain.people import Person
 from domain.posts import Content, Key, Urgency
 from domain.projects import Project
 from domain.roles import Role, ScopeKind
-from storage import Tx, digests, duties, groups, members, people, projects, settings
+from storage import Tx, digests, duties, groups, members, people, posts, projects, settings
 from templates.filters import local
 from templates.render import content, plain
 
@@ -49,6 +49,16 @@ def spread(tx: Tx, act: Act, one: Digest) -> None:
     for copy in copies(tx):
         said = render(tx, one, beat, copy)
         saying.show(tx, act, copy.key(one), copy.chat, said, Urgency.DIGEST)
+
+
+def follow(tx: Tx, act: Act, chat: int) -> None:
+    """What may be read in this chat has changed: the digests that stand there show it."""
+    beat = rhythm(tx, act.now)
+    for copy in (one for one in copies(tx) if one.chat == chat):
+        for one in digests.standing(tx):
+            if posts.wanted(tx, copy.key(one), chat) is not None:
+                said = render(tx, one, beat, copy)
+                saying.show(tx, act, copy.key(one), chat, said, Urgency.DIGEST)
 
 
 def copies(tx: Tx) -> list[Copy]:

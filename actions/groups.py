@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
+from actions import digest_copies, rings, unit_lists
 from actions import posts as saying
-from actions import rings
 from actions.audit import record
 from actions.errands import Errand
 from actions.rhythm import Rhythm
@@ -17,7 +17,7 @@ from domain.instructions import Reply
 from domain.people import Person
 from domain.posts import Urgency
 from domain.roles import Role, ScopeKind
-from storage import Tx, calls, groups, members, people, posts, settings
+from storage import Tx, calls, groups, members, people, posts, replies, settings
 from storage.calls import CallVerb
 from storage.members import EVERYBODY
 from templates.render import content
@@ -204,11 +204,12 @@ def ask_whose(tx: Tx, act: Act, chat: int, user: int, name: str, said: Reply) ->
     group = groups.find(tx, chat)
     if group is None:
         return
-    rows = [
-        *_unlinked_leaders(tx, chat, user),
-        [Button("no_leader", "no_leader", chat, str(user))],
-    ]
-    values = {"group": group, "name": name, "said": said}
+    no_leader = Button("no_leader", "no_leader", chat, str(user))
+    is_open = user in dict(groups.unsettled(tx, chat))
+    known = [Button("known", "known", chat, str(user))] if is_open else []
+    leaders = _unlinked_leaders(tx, chat, user)
+    rows = [*leaders, [no_leader, *known]]
+    values = {"group": group, "name": name, "said": said, "choice": bool(leaders)}
     saying.note_office(tx, act, _key(chat, user), "groups.whose", rows, **values)
 
 
@@ -250,20 +251,24 @@ def link(tx: Tx, act: Act, leader: int, chat: int, user: int) -> None:
 
 
 def accept(tx: Tx, act: Act, chat: int, user: int) -> None:
-    """The office knows this person and lets the group read on."""
+    """The office knows this person, no leader, and lets the group read on."""
     group, name = groups.find(tx, chat), groups.outsider_name(tx, chat, user)
     if group is None or name is None:
         raise Refused("old_button")
-    restore(tx, groups.settle_outsider(tx, act.now, user, chat))
+    replies.dismiss(tx, chat, user)
+    restore(tx, act, groups.settle_outsider(tx, act.now, user, chat))
     record(tx, act, "accept_outsider", f"chat:{chat}", user=user)
     saying.settle_office(tx, act, _key(chat, user), "groups.accepted", group=group, name=name)
 
 
 def recognise(tx: Tx, act: Act, user: int) -> None:
     """An account is somebody on the roster now: where it was the only outsider, details return."""
-    restore(tx, groups.settle_outsider(tx, act.now, user))
+    restore(tx, act, groups.settle_outsider(tx, act.now, user))
 
 
-def restore(tx: Tx, chats: Iterable[int]) -> None:
+def restore(tx: Tx, act: Act, chats: Iterable[int]) -> None:
+    """What was posted with counts only and still stands gets its details, too."""
     for chat in chats:
         groups.set_counts_only(tx, chat, counts_only=False)
+        digest_copies.follow(tx, act, chat)
+        unit_lists.follow(tx, act, chat)

@@ -178,11 +178,8 @@ def recognised(tx: Tx, act: Act, user: int) -> None:
 
 def dismiss(tx: Tx, act: Act, chat: int, user: int) -> None:
     """不是领导: what was said is talk, and the group stays as careful as it was."""
-    said = [one for one in replies.unclaimed(tx, user) if one.chat == chat]
-    if not said:
+    if not replies.dismiss(tx, chat, user):
         raise Refused("already_decided")
-    for reply in said:
-        replies.change(tx, reply.id, state=ReplyState.TALK)
     record(tx, act, "no_leader", f"chat:{chat}", user=user)
     following.ask_again(tx, act, chat, user)
 

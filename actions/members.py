@@ -70,7 +70,7 @@ def _compare(tx: Tx, act: Act, group: Group, count: int) -> None:
         key = _key(group.chat)
         saying.note_office(tx, act, key, "groups.surplus", rows, group=group, count=count)
     elif is_open:
-        following.restore(tx, groups.settle_outsider(tx, act.now, EVERYBODY, group.chat))
+        following.restore(tx, act, groups.settle_outsider(tx, act.now, EVERYBODY, group.chat))
         saying.settle_office(tx, act, _key(group.chat), "groups.counted", group=group, count=count)
 
 
@@ -84,6 +84,6 @@ def accept_count(tx: Tx, act: Act, chat: int, count: int) -> None:
     if group is None or EVERYBODY not in dict(groups.unsettled(tx, chat)):
         raise Refused("old_button")
     groups.set_members(tx, chat, count)
-    following.restore(tx, groups.settle_outsider(tx, act.now, EVERYBODY, chat))
+    following.restore(tx, act, groups.settle_outsider(tx, act.now, EVERYBODY, chat))
     record(tx, act, "accept_count", f"chat:{chat}", count=count, before=group.members)
     saying.settle_office(tx, act, _key(chat), "groups.counted", group=group, count=count)

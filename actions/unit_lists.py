@@ -41,6 +41,14 @@ def refresh(tx: Tx, act: Act, project: Project) -> None:
                 _show(tx, act, group, window)
 
 
+def follow(tx: Tx, act: Act, chat: int) -> None:
+    """What may be read in this group has changed: the list that stands there shows it."""
+    window = duties.latest_window(tx, rhythm(tx, act.now).zone)
+    group = groups.find(tx, chat)
+    if window and group and posts.wanted(tx, _key(window), chat) is not None:
+        _show(tx, act, group, window)
+
+
 def _show(tx: Tx, act: Act, group: Group, window: Window) -> None:
     listed = projects.of_unit(tx, int(group.subject))
     owed = {one.project for one in duties.open_of_projects(tx, [one.id for one in listed])}

@@ -78,6 +78,13 @@ def is_talker(tx: Tx, user: int) -> bool:
     return bool(_read(tx, replies.c.user == user, replies.c.state == ReplyState.TALK))
 
 
+def dismiss(tx: Tx, chat: int, user: int) -> bool:
+    """What an account said here is talk, for it is no leader's; False when that was decided."""
+    unclaimed = (replies.c.user == user) & (replies.c.state == ReplyState.WHOSE)
+    statement = update(replies).where(unclaimed, replies.c.chat == chat)
+    return tx.execute(statement.values(state=ReplyState.TALK)).rowcount > 0
+
+
 def change(tx: Tx, reply: int, **values: Any) -> None:
     tx.execute(update(replies).where(replies.c.id == reply).values(**values))
 

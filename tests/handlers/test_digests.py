@@ -201,6 +201,28 @@ async def test_a_group_with_an_outsider_reads_counts_only(
     assert not leaders.sees("到位资金")
 
 
+async def test_what_was_posted_with_counts_only_gets_its_details_back(
+    story: Story, bob: Player, rita: Player, olga: Player, mallory: Player, leaders: Group
+) -> None:
+    yushui = await bound(story, "于水群", ScopeKind.UNIT, "2", olga)
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    for group in (leaders, yushui):
+        await story.city.call(f"groups/{group.chat}/members", add=[str(mallory.user)])
+        await story.city.call("wait")
+    await answers_all(bob)
+    await story.until(datetime(2016, 2, 17, 10, tzinfo=ZONE))
+    assert yushui.last() == "于水县　2月上半月待报项目1个，截止2月17日（周三）17:30"
+    await olga.presses("2 认识，恢复明细")
+    assert yushui.last().endswith("\n· 蔬菜基地项目")
+    await answers_all(rita)
+    await story.until(POSTED)
+    assert not leaders.sees("到位资金")
+    messages = len(leaders.watcher.messages("市领导群"))
+    await olga.presses("1 认识，恢复明细")
+    assert leaders.sees("到位资金：累计8800万元")
+    assert len(leaders.watcher.messages("市领导群")) == messages
+
+
 async def test_the_months_digest_counts_localities_and_takes_its_own_number(
     story: Story, bob: Player, rita: Player, leaders: Group, city: City
 ) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from domain.instructions import ReplyState
-from storage import audit, groups, instructions, replies
+from storage import audit, groups, instructions, people, replies
 from tests.city.leaders import SAID, TITLE, Leaders, at, given_out, only
 from tests.city.player import Player
 from tests.city.running import City
@@ -51,7 +51,7 @@ async def test_an_unlinked_leader_is_named_by_the_office_and_the_reply_taken_up(
         "群“市领导调度群”里有一位不在册的人员：老王。回复了一条内容：“请梅关区尽快开工”。这是哪位？\n"
         "是市领导的，点名字，这条回复即作为交办转给秘书确认。"
     ) in olga.last()
-    assert olga.buttons()[-2:] == ["王建军（领导小组办公室）", "不是领导"]
+    assert olga.buttons()[-3:] == ["王建军（领导小组办公室）", "不是领导", "认识，恢复明细"]
     assert not leaders.min.sees("请梅关区尽快开工")
     await olga.presses("王建军")
     assert olga.sees("老王（群“市领导调度群”）已登记为王建军。")
@@ -73,6 +73,37 @@ async def test_who_is_no_leader_opens_nothing(leaders: Leaders, olga: Player, ci
     assert olga.texts() == before
     await olga.forges(f"no_leader:{leaders.group.chat}:{leaders.wang.user}")
     assert olga.last() == "这一条已经处理过了。"
+
+
+async def test_who_is_known_and_no_leader_is_said_so_in_one_press(
+    leaders: Leaders, olga: Player, city: City
+) -> None:
+    await city.call(f"groups/{leaders.group.chat}/members", add=[str(leaders.wang.user)])
+    await city.call("wait")
+    await leaders.reply(leaders.wang, "请梅关区尽快开工")
+    await olga.presses("认识，恢复明细")
+    assert olga.last().endswith("老王可留在群“市领导调度群”，该群恢复发送明细。")
+    assert not (await city.tx(groups.bound))[0].counts_only
+    assert await city.tx(instructions.standing) == []
+    before = olga.texts()
+    await leaders.reply(leaders.wang, "我再说一句")
+    assert olga.texts() == before
+
+
+async def test_where_every_leader_has_an_account_no_name_is_to_be_pressed(
+    leaders: Leaders, story: Story, olga: Player, city: City
+) -> None:
+    (wang,) = await city.tx(people.by_name, "王建军")
+    own = await story.newcomer("王建军")
+    await own.says("/start")
+    assert await city.tx(people.join, city.clock.now(), wang.id, own.user)
+    await city.call(f"groups/{leaders.group.chat}/members", add=[str(leaders.wang.user)])
+    await city.call("wait")
+    await leaders.reply(leaders.wang, "请梅关区尽快开工")
+    assert olga.last().endswith(
+        "这是哪位？\n市领导都已有账号；如是其中一位换了账号，请先用 /roster 解除原账号。"
+    )
+    assert olga.buttons()[-2:] == ["不是领导", "认识，恢复明细"]
 
 
 async def test_a_leader_who_joins_by_themselves_is_heard_too(
