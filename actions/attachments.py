@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from actions import drafts, hearing, sittings
 from actions import posts as saying
-from actions.audit import record
+from actions.audit import refused
 from domain.acts import Act
 from domain.attachments import MOST, Attachment, Kind, Sent, check, counts
 from domain.buttons import Button
@@ -145,7 +145,7 @@ def takes(tx: Tx, act: Act, sent: Sent, refusal: Refused | None) -> bool:
         return True
     if not sent.album:
         raise refusal
-    record(tx, act, "denied", refusal.code)
+    refused(tx, act, refusal)
     key = f"refused:{act.chat}:{sent.album}:{refusal.code}:{sent.name}"
     said = content(act.language, f"refusals.{refusal.code}", **refusal.values)
     saying.show(tx, act, key, act.chat, said)

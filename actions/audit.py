@@ -6,10 +6,14 @@ import json
 from collections.abc import Iterator
 
 from domain.acts import Act
+from domain.faults import Refused
 from storage import Tx, audit
 from storage.audit import Entry
+from templates.filters import short
+from templates.render import plain
 
 BEGINNING = "0" * 64
+LONGEST = 120  # characters of a refusal that are kept
 
 
 def record(tx: Tx, act: Act, verb: str, subject: str, /, **values: object) -> None:
@@ -33,6 +37,13 @@ def record(tx: Tx, act: Act, verb: str, subject: str, /, **values: object) -> No
     )
     mac = _mac(act.seal, entry, head.mac if head else BEGINNING)
     audit.append(tx, Entry(**{**vars(entry), "mac": mac}), texts)
+
+
+def refused(tx: Tx, act: Act, refusal: Refused, tried: str = "") -> None:
+    """Somebody could not do something: what they tried, and the sentence that told them why."""
+    said = plain(act.language, f"refusals.{refusal.code}", **refusal.values)
+    why = short(" ".join(said.split()), LONGEST)
+    record(tx, act, "denied", refusal.code, step=tried or None, why=why)
 
 
 def faulty(tx: Tx, seal: bytes) -> Iterator[int]:

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from telegram import CallbackQuery, Message, Update
 
 from actions import deadletters, diary, posts
-from actions.audit import record
+from actions.audit import refused
 from bot.clock import Clock
 from domain.acts import Act
 from domain.faults import Refused
@@ -155,9 +155,9 @@ def refuse(tx: Tx, turn: Turn, update: Update, refusal: Refused) -> None:
     What was typed in a group is answered in private: nobody else there has to read it.
     """
     act = turn.act
-    record(tx, act, "denied", refusal.code)
     name = f"refusals.{refusal.code}"
     values = {key: _repeated(value) for key, value in refusal.values.items()}
+    refused(tx, act, Refused(refusal.code, **values), _tried(update))
     if update.callback_query:
         turn.toast.text = plain(act.language, name, **values)[:200]
         turn.toast.alert = True
@@ -165,6 +165,18 @@ def refuse(tx: Tx, turn: Turn, update: Update, refusal: Refused) -> None:
         posts.answer(tx, act, name, (), **values)
     elif act.person is not None:
         posts.tell(tx, act, act.person, f"answer:{act.row}:{name}", name, **values)
+
+
+def _tried(update: Update) -> str:
+    """The command, or what stands on the button that was pressed."""
+    query, message = update.callback_query, update.message
+    if query is None:
+        words = (message.text or "").split(maxsplit=1) if message else []
+        return words[0][:LONGEST] if words and words[0].startswith("/") else ""
+    markup = query.message.reply_markup if isinstance(query.message, Message) else None
+    rows = markup.inline_keyboard if markup else ()
+    labels = (one.text for row in rows for one in row if one.callback_data == query.data)
+    return next(labels, "")
 
 
 def _repeated(value: object) -> object:

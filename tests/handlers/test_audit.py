@@ -117,12 +117,16 @@ async def test_only_what_somebody_may_not_do_is_called_refused(
     story: Story, bob: Player, olga: Player
 ) -> None:
     await olga.says("/roster add 李明")
+    await olga.says("/roster 谢伟民")
+    await olga.presses("离任")
+    await olga.presses("确认")
     await bob.says("/roster")
     await bob.forges("release:1:")
     await olga.says("/audit")
     said = olga.last()
-    assert "谢伟民　未办成\n\n" in said
-    assert "黄凌云　未获准　没有使用该命令的权限\n" in said
+    assert "谢伟民　未办成　/roster\n请写：/roster add 姓名 单位 角色 手机，例如：" in said
+    assert "谢伟民　未办成　确认\n不能对自己这样做，请由办公室另一位同事办理。\n" in said
+    assert "黄凌云　未获准　没有使用该命令的权限（/roster）\n" in said
     assert "黄凌云　未获准　该按钮不归其操作\n" in said
     assert "_" not in said
 
@@ -134,5 +138,5 @@ async def test_the_record_in_english(bob: Player, olga: Player) -> None:
     await olga.says("/roster role 黄凌云 单位联络员")
     await olga.says("/audit")
     said = olga.last()
-    assert "· 黄凌云 · refused: may not use this command\n" in said
+    assert "· 黄凌云 · refused: may not use this command (/roster)\n" in said
     assert "· 谢伟民 · grant · 黄凌云\nof 梅关区; role unit liaison\n" in said
