@@ -100,9 +100,11 @@ def parse(value: object, unit: int = WAN) -> Amount | None:
 
 
 def show(yuan: int) -> str:
-    """3200万元, 0.5万元, 1.20亿元 (two decimals from one 亿 on); below 100 yuan, 元."""
+    """3200万元, 0.5万元, 1.20亿元 (two decimals from one 亿 on), 6000亿元; below 100 yuan, 元."""
     if abs(yuan) >= YI:
-        return f"{_rounded(yuan, YI)}亿元"
+        shown = _rounded(yuan, YI)
+        is_round = abs(shown) >= 100 and shown == int(shown)
+        return f"{int(shown)}亿元" if is_round else f"{shown}亿元"
     if 0 < abs(yuan) < 100:
         return f"{yuan}元"
     return f"{_rounded(yuan, WAN).normalize():f}万元"

@@ -104,7 +104,12 @@ def test_a_bare_number_counts_in_the_columns_unit(text, unit, expected):
         (100_000_000, "1.00亿元"),
         (120_000_000, "1.20亿元"),
         (100_500_000, "1.01亿元"),  # half up, where the banker's rule would give 1.00
+        (9_999_500_000, "100亿元"),
+        (10_000_000_000, "100亿元"),
+        (12_345_000_000, "123.45亿元"),
+        (600_000_000_000, "6000亿元"),
         (-32_000_000, "-3200万元"),
+        (-1_200_000_000, "-12.00亿元"),
     ],
 )
 def test_an_amount_is_shown_as_the_office_writes_it(yuan, shown):

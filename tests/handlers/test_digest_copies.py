@@ -109,7 +109,7 @@ async def test_a_correction_after_posting_is_said_once_and_heads_the_next(
     rows = {row["text"][:4]: row for row in leaders.watcher.messages(leaders.title)}
     assert leaders.sees(
         "更正：半月快报〔2016〕第1期发布后，以下填报有更正，正文已更新。\n"
-        "· 稀土永磁电机项目：到位资金累计8800万元 → 12000万元"
+        "· 稀土永磁电机项目：到位资金累计8800万元 → 1.20亿元"
     )
     assert rows["更正：半"]["reply_to"] == rows["半月快报"]["id"]
     await opened.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))

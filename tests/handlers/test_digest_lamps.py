@@ -181,7 +181,7 @@ async def test_a_correction_that_moves_a_lamp_is_told(
     await bob.says("1.5亿")
     await bob.presses("提交")
     await behind.until(datetime(2016, 3, 3, 17, 30, tzinfo=ZONE))
-    assert leaders.sees("· 稀土永磁电机项目：到位资金累计8800万元 → 15000万元；红灯 → 绿灯")
+    assert leaders.sees("· 稀土永磁电机项目：到位资金累计8800万元 → 1.50亿元；红灯 → 绿灯")
 
 
 async def test_lamps_in_english(

@@ -201,6 +201,16 @@ async def test_a_group_with_an_outsider_reads_counts_only(
     assert not leaders.sees("到位资金")
 
 
+async def test_where_no_capital_has_come_yet_the_digest_counts_none(
+    opened: Story, bob: Player, rita: Player, leaders: Group, city: City
+) -> None:
+    await city.tx(projects.forget_total, 1, date(2016, 1, 15))
+    await answers_all(bob)
+    await answers_all(rita)
+    await opened.until(POSTED)
+    assert "\n到位资金：尚无\n" in leaders.last()
+
+
 async def test_what_was_posted_with_counts_only_gets_its_details_back(
     story: Story, bob: Player, rita: Player, olga: Player, mallory: Player, leaders: Group
 ) -> None:

@@ -82,8 +82,20 @@ async def test_a_hundredfold_total_is_recorded_only_after_a_confirmation(
     await bob.presses(PLANT)
     await bob.presses("到位资金")
     await bob.says("900亿")
+    assert bob.last().startswith("您报的是累计900亿元，是上次（8800万元）的100倍以上。")
     await bob.presses("确认")
-    assert bob.sees("累计 900.00亿元")
+    assert bob.sees("累计 900亿元")
+
+
+@pytest.mark.parametrize("typed", ["3200万", "本期3200万"])
+async def test_the_first_total_is_compared_with_none(
+    opened: Story, rita: Player, typed: str
+) -> None:
+    await rita.presses("蔬菜基地")
+    assert "到位资金：—，合同引资2.00亿元\n" in rita.last()
+    await rita.presses("到位资金")
+    await rita.says(typed)
+    assert "到位资金：累计 3200万元（截至2月15日）\n" in rita.last()
 
 
 async def test_more_than_the_contract_wants_a_reason(opened: Story, bob: Player) -> None:
