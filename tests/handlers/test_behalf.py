@@ -181,8 +181,8 @@ async def test_in_english(two: Leaders, city: City) -> None:
     await two.min.says("/problem")
     assert two.min.last() == "Whose problems? Each is a message of its own."
     await two.min.presses("for 陈志远")
-    await two.min.presses("raise a problem")
+    await two.min.presses("Raise a problem")
     assert two.min.last().startswith(f"{PLANT} · for 陈志远\n")
     await two.min.says("融资难")
-    await two.min.presses("submit")
+    await two.min.presses("Submit")
     assert "Raised by: 李敏 (领导小组办公室, for 陈志远), 18 Feb" in two.min.last()

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from storage import projects
 from tests.city.player import Player
-from tests.city.running import ZONE
+from tests.city.running import ZONE, City
 from tests.city.story import Story
 
 
@@ -71,3 +72,19 @@ async def test_the_dates_that_english_hints_show_are_understood(
     await bob.presses("English")
     await bob.says("/leave 1 March to 10 March")
     assert "Away from 1 Mar 2016 to 10 Mar 2016" in bob.last()
+
+
+async def test_every_word_of_the_rule_book_is_said_in_english(city: City, olga: Player) -> None:
+    await city.tx(projects.change, 1, industry="旅游")
+    await olga.says("/me")
+    await olga.presses("English")
+    await olga.says("/duties")
+    assert "quarterly report: county level, city major projects, basis: the office’s own rule" in (
+        olga.last()
+    )
+    await olga.says("/project ZS2015001")
+    assert "Industry: tourism · investor: " in olga.last()
+    assert "Problems" in olga.buttons()
+    await olga.says("/help")
+    assert "/instruct — instructions: those open that concern you\n" in olga.last()
+    assert "deputy; coming back early\n" in olga.last()
