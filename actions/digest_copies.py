@@ -1,6 +1,6 @@
 """Who gets which copy of a digest, and what each copy says within its reader's scope."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actions import posts as saying
@@ -11,7 +11,7 @@ from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import DigestKind, longest
-from domain.digests import Digest, DigestState, Line
+from domain.digests import Digest, DigestState, Figures, Line
 from domain.groups import Group
 from domain.people import Person
 from domain.posts import Content, Key, Urgency
@@ -129,7 +129,7 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
     said = content(
         copy.language,
         "digests.digest",
-        rows_for(one, copy, [name for name, found in besides.items() if found], preview=preview),
+        rows_for(one, copy, _told(one, copy, counted, besides), preview=preview),
         digest=one,
         window=window,
         period=longest(window.periods),
@@ -167,10 +167,14 @@ def name_in(project: Project | Line, copy: Copy) -> str:
     return project.public_name if copy.in_group else project.name
 
 
-def rows_for(
-    one: Digest, copy: Copy, besides: Sequence[str], *, preview: bool
-) -> list[list[Button]]:
-    """`besides`: the details of what has pages of its own, where this copy has any."""
+def _told(one: Digest, copy: Copy, counted: Figures, besides: Mapping[str, object]) -> list[str]:
+    """The details that open: of what this copy speaks of; a line it has not opens none."""
+    own = [what for what in details_for(one, in_office=copy.in_office) if getattr(counted, what)]
+    return [*own, *(what for what, found in besides.items() if found)]
+
+
+def rows_for(one: Digest, copy: Copy, told: Sequence[str], *, preview: bool) -> list[list[Button]]:
+    """The office decides until it is out; then its lines open into detail in private."""
     if preview and one.state is not DigestState.POSTED:
         planned = local(one.post_at).date().isoformat()
         return [
@@ -180,8 +184,7 @@ def rows_for(
     if copy.in_group:
         return []
     details = [
-        Button(f"detail_{what}", "detail", one.id, f"{what}/{_leader(copy)}")
-        for what in (*details_for(one, in_office=copy.in_office), *besides)
+        Button(f"detail_{what}", "detail", one.id, f"{what}/{_leader(copy)}") for what in told
     ]
     return [details[:3], details[3:5], details[5:]]
 

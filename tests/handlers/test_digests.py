@@ -330,12 +330,22 @@ async def test_a_secretary_reads_for_each_leader_who_has_no_account(
     typist = await story.newcomer("typist")
     await typist.says("/start")
     await city.tx(_secretary, typist.user, wang, chen)
+    overdue = {"planned": date(2016, 1, 31), "contractual": date(2016, 1, 31)}
+    await city.tx(projects.set_milestone, 3, Stage.COMPLETED, **overdue)
     await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
     await answers_all(bob)
-    await answers_all(rita)
+    await rita.presses("蔬菜基地")
+    await rita.says("设备安装中")
+    await rita.presses("提交")
     await story.until(POSTED)
-    assert typist.sees("王海峰同志联系项目")
-    assert typist.sees("陈志远同志联系项目")
+    labels = {
+        row["text"].partition("\n")[2].partition("同志")[0]: [
+            label for line in row["buttons"] for label in line
+        ]
+        for row in typist.messages()
+        if "同志联系项目" in row["text"]
+    }
+    assert labels == {"王海峰": ["灯号"], "陈志远": ["逾期节点", "灯号", "逾约"]}
     await typist.forges(f"detail:1:done/{chen}")
     assert "本期没有完成的节点。" in typist.last()
     await typist.forges("detail:1:done/999")
