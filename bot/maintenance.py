@@ -76,7 +76,13 @@ async def verify(config: Settings) -> str:
     broken, size, head = await _read(config, gather)
     if broken:
         numbers = ", ".join(str(one) for one in broken[:20])
-        raise Stop(Exit.DATA, f"The audit does not hold: look at entries {numbers} of {size}.")
+        told = [f"The audit does not hold: look at entries {numbers} of {size}."]
+        if len(broken) == size:
+            told.append(
+                f"None of them fits the key in {config.database.seal_file}: "
+                "is it the one they were written with?"
+            )
+        raise Stop(Exit.DATA, *told)
     return f"{size} entries, unbroken; check value {head}"
 
 

@@ -194,6 +194,17 @@ def test_a_changed_audit_ends_with_5(folder: Path) -> None:
     ended = tuijin(folder, "audit", "verify")
     assert ended.exit_code == 5
     assert ended.stderr.startswith("The audit does not hold: look at entries 3 of")
+    assert "key" not in ended.stderr
+
+
+def test_where_no_entry_fits_the_key_may_be_another_one(folder: Path) -> None:
+    tuijin(folder, "import-roster", LEDGERS / "roster.xlsx")
+    (key,) = folder.rglob("*.key")
+    key.write_bytes(bytes(32))
+    ended = tuijin(folder, "audit", "verify")
+    assert ended.exit_code == 5
+    _, hint = ended.stderr.splitlines()
+    assert hint == (f"None of them fits the key in {key}: is it the one they were written with?")
 
 
 def test_rehearse_shows_who_will_be_asked(folder: Path) -> None:
