@@ -308,3 +308,20 @@ async def test_a_correction_half_made_goes_along_with_the_answered_project(
     assert "第1版" in rita.last()
     await rita.presses("‹")
     assert "待报1　草稿0　已报1" in rita.last()
+
+
+async def test_a_correction_taken_over_is_the_next_version_of_what_was_answered(
+    opened: Story, bob: Player, rita: Player, olga: Player
+) -> None:
+    await bob.presses(PLANT)
+    await bob.says("主体封顶")
+    await bob.presses("提交")
+    await bob.presses("修改")
+    await bob.says("开始安装设备")
+    await reassigned(olga, "稀土", "周建国")
+    await rita.says("/report")
+    await rita.presses(PLANT)
+    await rita.presses("沿用")
+    await rita.presses("提交")
+    assert "第2版" in rita.last()
+    assert "周建国 填报 / 黄凌云 负责" in rita.last()
