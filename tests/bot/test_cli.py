@@ -185,7 +185,7 @@ def test_an_empty_audit_is_whole(folder: Path) -> None:
     assert tuijin(folder, "audit", "verify").output == "0 entries, unbroken; check value none\n"
 
 
-def test_a_changed_audit_ends_with_5(folder: Path) -> None:
+def test_a_changed_audit_ends_with_5_and_another_key_is_suspected(folder: Path) -> None:
     tuijin(folder, "import-roster", LEDGERS / "roster.xlsx")
     assert tuijin(folder, "audit", "verify").exit_code == 0
     with sqlite3.connect(folder / "data" / "city.db") as connection:
@@ -195,16 +195,10 @@ def test_a_changed_audit_ends_with_5(folder: Path) -> None:
     assert ended.exit_code == 5
     assert ended.stderr.startswith("The audit does not hold: look at entries 3 of")
     assert "key" not in ended.stderr
-
-
-def test_where_no_entry_fits_the_key_may_be_another_one(folder: Path) -> None:
-    tuijin(folder, "import-roster", LEDGERS / "roster.xlsx")
     (key,) = folder.rglob("*.key")
     key.write_bytes(bytes(32))
-    ended = tuijin(folder, "audit", "verify")
-    assert ended.exit_code == 5
-    _, hint = ended.stderr.splitlines()
-    assert hint == (f"None of them fits the key in {key}: is it the one they were written with?")
+    hint = f"None of them fits the key in {key}: is it the one they were written with?\n"
+    assert tuijin(folder, "audit", "verify").stderr.endswith(f"\n{hint}")
 
 
 def test_rehearse_shows_who_will_be_asked(folder: Path) -> None:
@@ -300,10 +294,8 @@ def test_while_the_bot_runs_nobody_else_writes_and_it_stops_when_told(
     assert refused.exit_code == 4
     assert "In the chat, /import does the same." in refused.stderr
     assert tuijin(folder, "invite").exit_code == 4
-    assert tuijin(folder, "migrate").stderr == (
-        "The database is in use by a running tuijin. "
-        "Stop it and start it again: starting migrates, too.\n"
-    )
+    instead = "Stop it and start it again: starting migrates, too.\n"
+    assert tuijin(folder, "migrate").stderr.endswith(f"in use by a running tuijin. {instead}")
     assert tuijin(folder, "audit", "verify").exit_code == 0
     assert "in use by a running bot" in tuijin(folder, "check").output
     began = time.monotonic()

@@ -1,6 +1,6 @@
 """Every copy of a digest follows what is pressed, reported late and corrected."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
@@ -117,6 +117,22 @@ async def test_a_correction_after_posting_is_said_once_and_heads_the_next(
     await answers_all(rita)
     await opened.until(datetime(2016, 3, 18, 10, tzinfo=ZONE))
     assert "更正上期：稀土永磁电机项目" in leaders.last()
+
+
+async def test_corrected_sums_that_would_read_alike_keep_every_digit(
+    opened: Story, bob: Player, rita: Player, leaders: Group, city: City
+) -> None:
+    await city.tx(projects.record_total, city.clock.now(), 1, date(2016, 1, 16), 120_000_000, 1)
+    await answers_all(bob)
+    await answers_all(rita)
+    await opened.until(datetime(2016, 2, 18, 15, tzinfo=ZONE))
+    await bob.presses("稀土永磁电机")
+    await bob.presses("修改")
+    await bob.presses("到位资金")
+    await bob.says("12040")
+    await bob.presses("提交")
+    await opened.until(datetime(2016, 2, 18, 17, 30, tzinfo=ZONE))
+    assert leaders.sees("· 稀土永磁电机项目：到位资金累计12000万元 → 12040万元")
 
 
 async def test_what_is_changed_between_preview_and_post_moves_the_cut_off(
