@@ -88,8 +88,11 @@ def test_every_day_is_one_that_its_trace_may_mean(text: str) -> None:
     said = understand(text, TODAY, CARD)
     frame = Frame(TODAY, CARD)
     for dated in (*said.done, *said.forecast):
-        alone = phrases(plain(text[dated.trace.start : dated.trace.end]), frame)
-        meant = [day for one in alone for day in one.days]
+        # What follows decides whether 1/1 is a day: it stands before a word of what was done.
+        following = plain(text[dated.trace.start :])
+        shown = len(plain(text[dated.trace.start : dated.trace.end]).chars)
+        within = [one for one in phrases(following, frame) if one.end <= shown]
+        meant = [day for one in within for day in one.days]
         assert dated.on in meant or dated.on == TODAY  # a span that still runs ends today
 
 
