@@ -11,6 +11,7 @@ from actions import (
     duties,
     gaps,
     groups,
+    handover,
     imports,
     instructions,
     ladder,
@@ -51,6 +52,7 @@ AGENDAS: tuple[Agenda, ...] = (
     own_duties.agenda,
     sharing.agenda,
     leads.agenda,
+    handover.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -86,6 +88,7 @@ VERBS: Mapping[str, Verb] = {
     "prompt_own_one": own_duties.prompt_own_one,
     "share_ends": sharing.share_ends,
     "lead_due": leads.due,
+    "handover_silent": handover.silent,
 }
 
 

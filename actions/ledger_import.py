@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from actions import project_changes as changing
+from actions import stages
 from actions.audit import record
 from actions.plan_dates import FIELDS, agree
 from domain import names
@@ -199,7 +200,7 @@ def _change(
     told = {change.field.replace(".", "_"): change.new for change in entry.changes}
     record(tx, act, "change_project", f"project:{before.id}", **told)
     if "stage" in given:
-        changing.set_stage(tx, act, before, entry.row.stage, _why(entry.row.stage))
+        stages.move(tx, act, before, entry.row.stage, why=_why(entry.row.stage))
     if "responsible" in given:
         person = register.people[entry.responsible]
         changing.set_responsible(tx, act, before, person)

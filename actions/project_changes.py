@@ -3,37 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from actions import duties, ladder, requests, rings
+from actions import duties, rings
 from actions import posts as saying
 from actions.audit import record
 from actions.owing import owed_by
-from actions.sittings import refresh, refresh_project, turn_to
+from actions.sittings import refresh, turn_to
 from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
 from domain.periods import DAY
 from domain.projects import Project
-from domain.stages import STOPPED, Stage
 from storage import Tx, people, posts, projects, sittings, successions
 from storage import duties as obligations
 from storage import ladder as rungs
 from storage import rings as todos
 from templates.render import content
-
-
-def set_stage(tx: Tx, act: Act, project: Project, stage: Stage, why: str = "") -> None:
-    """暂停, 终止 and 退库 keep their reason and excuse what is open (免报)."""
-    if stage is project.stage:
-        return
-    stopped = why if stage in STOPPED else ""
-    projects.change(tx, project.id, stage=stage, stopped_why=stopped)
-    record(tx, act, "stage", f"project:{project.id}", old=project.stage, new=stage, why=why)
-    if stage in STOPPED:
-        duties.excuse(tx, act, project.id, why)
-        ladder.follow(tx, act, project.id)
-        requests.void(tx, act, project, why)
-    follow(tx, act, project.reporter)
-    refresh_project(tx, act, project.id)
 
 
 def set_responsible(tx: Tx, act: Act, project: Project, person: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from actions import posts as saying
 from actions import project_changes as changing
-from actions import successions, unit_lists
+from actions import stage_forms, successions, unit_lists
 from actions.audit import record
 from actions.project_offers import FOR_CHANGE, people_buttons
 from actions.projects import page
@@ -20,12 +20,11 @@ from domain.people import Person, Unit
 from domain.projects import Project
 from domain.reports import check_total
 from domain.roles import LOCALITIES, Role
-from domain.stages import STOPPED, Level, Stage
-from storage import Tx, dialogs, people, projects
+from domain.stages import Level
+from storage import Tx, dialogs, people, projects, regions
 from storage import successions as holding
 
 LISTED = 8
-LONGEST_REASON = 200
 
 
 def offer(tx: Tx, act: Act, project_id: int, field: str) -> None:
@@ -66,15 +65,6 @@ def put(tx: Tx, act: Act, project_id: int, field: str, value: str) -> None:
     setter(tx, act, projects.project(tx, project_id), value)
 
 
-def _put_stage(tx: Tx, act: Act, project: Project, value: str) -> None:
-    stage = Stage(value)
-    if stage in STOPPED:
-        ask(tx, act, project, f"reason-{stage}")
-        return
-    changing.set_stage(tx, act, project, stage)
-    page(tx, act, project.id)
-
-
 def _put_level(tx: Tx, act: Act, project: Project, value: str) -> None:
     _change(tx, act, project, level=Level(value))
     page(tx, act, project.id)
@@ -97,7 +87,7 @@ def _put_responsible(tx: Tx, act: Act, project: Project, value: str) -> None:
 
 
 SETTERS: dict[str, Callable[[Tx, Act, Project, str], None]] = {
-    "stage": _put_stage,
+    "stage": stage_forms.put,
     "level": _put_level,
     "leader": _put_leader,
     "reporter": _put_reporter,
@@ -155,12 +145,6 @@ def _ask_successor(tx: Tx, act: Act, project: Project, person: Person) -> None:
         saying.answer(tx, act, "successions.waiting", **values)
 
 
-def _say_reason(tx: Tx, act: Act, project: Project, stage: str, words: str) -> None:
-    why = names.within(names.tidy(words), LONGEST_REASON)
-    changing.set_stage(tx, act, project, Stage(stage), why)
-    _done(tx, act, project)
-
-
 def _say_unit(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
     """The past stays the old unit's; the lists of both follow from now on."""
     unit = locality(tx, words) if field == "locality" else unit_called(tx, words)
@@ -181,6 +165,17 @@ def _say_signer(tx: Tx, act: Act, project: Project, field: str, words: str) -> N
     """无 where nobody but the locality signed."""
     nobody = names.clean(words) in names.NOTHING
     _change(tx, act, project, signer=None if nobody else unit_called(tx, words).id)
+    _done(tx, act, project)
+
+
+def _say_regions(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
+    """The other localities of a 跨区域 project; 无 where there is none."""
+    nobody = names.clean(words) in names.NOTHING
+    typed = [] if nobody else names.several(words)
+    units = [unit for one in typed if (unit := locality(tx, one)).id != project.locality]
+    regions.put(tx, project.id, [one.id for one in units])
+    told = " ".join(one.name for one in units)
+    record(tx, act, "change_project", f"project:{project.id}", regions=told)
     _done(tx, act, project)
 
 
@@ -250,10 +245,12 @@ def _change(tx: Tx, act: Act, project: Project, **values: object) -> None:
 SAID: dict[str, Callable[[Tx, Act, Project, str, str], None]] = {
     "reporter": _say_person,
     "responsible": _say_person,
-    "reason": _say_reason,
+    stage_forms.REACHED: stage_forms.say_reached,
+    stage_forms.REASON: stage_forms.say_reason,
     "unit": _say_unit,
     "locality": _say_unit,
     "signer": _say_signer,
+    "regions": _say_regions,
     "industry": _say_industry,
     "investor": _say_investor,
     "name": _say_name,

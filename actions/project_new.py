@@ -14,10 +14,12 @@ from domain import names
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
+from domain.handover import phase_of, side
 from domain.ledger import MAX_LENGTHS
 from domain.projects import next_code
 from domain.stages import PATH, Level, Stage
 from storage import Tx, dialogs, people, projects
+from storage.handover import departments_of
 
 # In the order they are asked; the dialog's row holds what has been said.
 FACTS = ("name", "investor", "locality", "industry", "stage", "level", "reporter")
@@ -90,7 +92,16 @@ def _shown(tx: Tx, act: Act, facts: Facts) -> dict[str, Any]:
         "level": Level(facts["level"]),
         "locality": people.unit(tx, facts["locality"]).name,
         "reporter": people.person(tx, facts["reporter"]),
+        "unit": people.unit(tx, _unit(tx, facts)).name,
     }
+
+
+def _unit(tx: Tx, facts: Facts) -> int:
+    """The locality (属地管理), or the industry's department where a phase has one (二(二))."""
+    level, locality = Level(facts["level"]), int(facts["locality"])
+    phase = phase_of(Stage(facts["stage"]))
+    assert phase is not None
+    return side(level, locality, phase, departments_of(tx, facts["industry"])) or locality
 
 
 def _next_code(tx: Tx, act: Act) -> str:
@@ -98,7 +109,7 @@ def _next_code(tx: Tx, act: Act) -> str:
 
 
 def make(tx: Tx, act: Act) -> None:
-    """The locality is responsible (属地管理) until the office sets otherwise."""
+    """Who reports for it answers for it (责任人) until the office sets otherwise."""
     facts = _facts(tx, act)
     if _missing(facts):
         raise Refused("old_button")
@@ -107,7 +118,7 @@ def make(tx: Tx, act: Act) -> None:
         "code": _next_code(tx, act),
         "stage": Stage(facts["stage"]),
         "level": Level(facts["level"]),
-        "unit": facts["locality"],
+        "unit": _unit(tx, facts),
         "responsible": facts["reporter"],
     }
     number = projects.add(tx, act.now, values)

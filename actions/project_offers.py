@@ -7,19 +7,22 @@ from domain.buttons import Button
 from domain.people import Person
 from domain.projects import Project
 from domain.roles import LOCALITIES, Role
-from domain.stages import PATH, Level, Stage
+from domain.stages import ALLOWED, PATH, STOPPED, Level, Stage
 from storage import Tx, people, projects
+from storage.stages import stopped_at
 from templates.render import Rows
 
 OFFERED = 12
 Facts = Mapping[str, Any]
 
 
-def _stages(_tx: Tx, project: Project) -> list[Button]:
+def _stages(tx: Tx, project: Project) -> list[Button]:
+    """Where it may go; out of a stop first to where it was stopped."""
+    open_to = sorted(ALLOWED[project.stage], key=list(Stage).index)
+    left = stopped_at(tx, project.id) if project.stage in STOPPED else None
     return [
         Button("stage", "project_set", project.id, f"stage/{one}", {"stage": one})
-        for one in Stage
-        if one is not project.stage
+        for one in sorted(open_to, key=lambda one: one is not left)
     ]
 
 

@@ -13,14 +13,14 @@ from domain.faults import Refused
 from domain.people import Person
 from domain.projects import Milestone, Project, named
 from domain.stages import MILESTONES, Level, Stage
-from storage import Tx, attachments, people, projects
+from storage import Tx, attachments, people, projects, regions
 from templates.render import Rows
 
 PAGE = 8
 LIST = "projects"  # the verb that shows it
 CHANGES = (
     ("reporter", "responsible", "leader"),
-    ("stage", "level"),
+    ("stage", "level", "regions"),
     ("name", "contract_money", "total_investment"),
     ("total",),
     ("unit", "locality", "signer"),
@@ -148,6 +148,7 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
         [_ways(project), _beside(tx, act, project), *changes],
         project=project,
         signer=people.unit(tx, project.signer).name if project.signer else "",
+        regions=[people.unit(tx, one).name for one in regions.of(tx, project_id)],
         milestones=[known.get(stage, Milestone(stage)) for stage in MILESTONES],
         total=next(reversed(projects.totals_of(tx, project_id)), None),
         leader=_person(tx, project.leader),
@@ -163,6 +164,7 @@ def _ways(project: Project) -> list[Button]:
     return [
         Button("plan", "plan", project.id),
         Button("timeline", "timeline", project.id, "0"),
+        Button("stages", "stages", project.id),
         Button("one_page", "one_page", project.id),
     ]
 

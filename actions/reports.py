@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from actions import ladder, problems, sittings, unit_lists, why
+from actions import ladder, problems, sittings, stages, unit_lists, why
 from actions import requests as asking
 from actions.audit import record
 from actions.cards import corrected_by, period_of, project_before, standing
@@ -80,7 +80,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
     draft = replace(draft_of(tx, project_id), doubts=())
     if draft.is_empty:
         raise Refused("nothing_to_submit")
-    project = projects.project(tx, project_id)
+    project = was = projects.project(tx, project_id)
     if wants_reason(project, draft.total) and not draft.reason:
         raise Refused("reason_missing", project=project)
     period, _ = period_of(tx, act, project_id)
@@ -118,6 +118,7 @@ def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
     problems.reported(tx, act, replace(report, id=number), earlier)
     record(tx, act, "submit", f"report:{number}", project=project_id, version=report.version,
            behalf=behalf)  # fmt: skip
+    stages.reported(tx, act, was)
     sittings.refresh_project(tx, act, project_id)
     unit_lists.refresh(tx, act, project)
     ladder.follow(tx, act, project_id)
@@ -230,7 +231,7 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
         raise Refused("nothing_submitted")
     if act.now >= window.preview:
         raise Refused("withdraw_too_late", since=window.preview)
-    earlier = corrected_by(tx, report.draft)
+    earlier, was = corrected_by(tx, report.draft), projects.project(tx, project)
     reports.withdraw(tx, act.now, report.id)
     stands = earlier.draft.attachments if earlier else ()
     attachments.reported(tx, report.draft.corrects, stands, report.draft.attachments)
@@ -245,6 +246,7 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
     asking.taken_back(tx, act, report.id)
     problems.taken_back(tx, act, report, earlier)
     record(tx, act, "withdraw", f"report:{report.id}", project=project)
+    stages.reported(tx, act, was)
     sittings.open_card(tx, act, project)
     sittings.refresh_project(tx, act, project)
     unit_lists.refresh(tx, act, projects.project(tx, project))

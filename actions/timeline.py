@@ -6,6 +6,7 @@ from itertools import groupby
 
 from actions import (
     attachment_lists,
+    handover,
     instructions,
     lamps,
     leads,
@@ -42,6 +43,7 @@ SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
     visits.happened,
     sharing.happened,
     leads.happened,
+    handover.happened,
 )
 
 

@@ -22,7 +22,7 @@ from domain.ledger import (
     check_roster,
 )
 from domain.questions import Question, in_order
-from domain.stages import Stage
+from domain.stages import ALLOWED, Stage
 
 UNIT_FIELDS = ("locality", "signer", "unit")
 NOT_COMPARED = frozenset({"code", "phone"})
@@ -82,7 +82,8 @@ def plan(
 ) -> LedgerPlan:
     """Differences, faults and questions of a ledger; an open question counts as the file says.
 
-    Beside those of `domain.ledger` and `domain.dispatch`: fault leader_unknown, question money_falls.
+    Beside those of `domain.ledger` and `domain.dispatch`: faults leader_unknown, stage_move, question
+    money_falls.
     """
     with_units = (_with_units(row, known.units) for row in rows)
     placing = place(with_units, known.projects, answers or {}, today=today)
@@ -104,7 +105,12 @@ def plan(
         additions=added,
         phones=_new_phones(entries, phones),
         questions=in_order(questions),
-        faults=(*faults, *placing.faults, *_unknown_leaders(named, known.leaders)),
+        faults=(
+            *faults,
+            *placing.faults,
+            *_unknown_leaders(named, known.leaders),
+            *_impossible_moves(named, known),
+        ),
         notes=placing.notes,
         placed=placing.placed,
     )
@@ -231,3 +237,14 @@ def _unknown_leaders(rows: Iterable[LedgerRow], leaders: frozenset[str]) -> Iter
             yield Fault(
                 row.sheet, row.cells[key], TITLES[key], row.leader, "leader_unknown", expected
             )
+
+
+def _impossible_moves(rows: Iterable[LedgerRow], known: Known) -> Iterator[Fault]:
+    """A stage that does not follow from the one on record."""
+    for row in rows:
+        was = known.projects.get(row.code, {}).get("stage")
+        if not was or "stage" not in row.cells or row.stage == was:
+            continue
+        if row.stage not in ALLOWED[Stage(str(was))]:
+            place = row.sheet, row.cells["stage"], TITLES["stage"]
+            yield Fault(*place, row.stage, "stage_move", str(was))

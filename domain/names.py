@@ -70,6 +70,17 @@ def person(text: str) -> str:
     return name
 
 
+def several(text: str) -> list[str]:
+    """The names of a list typed in one line, with 、 or a comma or blanks between them."""
+    return [one for one in re.split(r"[、，,；;\s]+", text) if clean(one)]
+
+
+def headed(text: str) -> tuple[str, str]:
+    """The first word of one line, and what follows it after a blank or a comma."""
+    first, *rest = re.split(r"[，,\s]+", tidy(text), maxsplit=1)
+    return first, "".join(rest)
+
+
 def phone(text: str) -> str:
     """Eleven digits; +86, 0086, blanks and dashes are dropped. Raises Refused: phone_unreadable."""
     digits = re.sub(r"[\s()\-—–.]", "", unicodedata.normalize("NFKC", tidy(text)))

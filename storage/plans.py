@@ -166,6 +166,12 @@ def recognise(tx: Tx, one: Recognition) -> None:
     set_milestone(tx, one.project, one.stage, **values)
 
 
+def forget_recognition(tx: Tx, project: int, stage: Stage) -> None:
+    """The stage lies ahead again."""
+    nothing = dict.fromkeys(("recognised_on", "recognised_by", "recognised_at", "evidence"))
+    set_milestone(tx, project, stage, **nothing)
+
+
 def recognitions_of(tx: Tx, project: int) -> dict[Stage, Recognition]:
     found = tx.execute(
         select(

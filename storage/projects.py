@@ -24,6 +24,7 @@ from domain.stages import ADVANCING, Level, Stage
 from storage.engine import Tx
 from storage.initials import fit, spelt
 from storage.people import containing, formerly, portfolios, units
+from storage.regions import regions
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
 
 projects = Table(
@@ -166,8 +167,10 @@ def of_leader(tx: Tx, leader: int) -> list[Project]:
 
 
 def of_unit(tx: Tx, unit: int) -> list[Project]:
-    """Projects the unit answers for, or that lie in it."""
-    return _read(tx, or_(projects.c.unit == unit, projects.c.locality == unit))
+    """Projects the unit answers for, or that lie in it, even with a part only (跨区域)."""
+    beside = select(regions.c.project).where(regions.c.unit == unit)
+    concerned = projects.c.unit == unit, projects.c.locality == unit, projects.c.id.in_(beside)
+    return _read(tx, or_(*concerned))
 
 
 def with_ids(tx: Tx, ids: Iterable[int]) -> list[Project]:

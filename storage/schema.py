@@ -43,14 +43,14 @@ class UtcDateTime(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-def word(choices: type[StrEnum]) -> Enum:
-    """A choice, stored as its word, with a CHECK on both databases."""
+def word(choices: type[StrEnum], name: str = "") -> Enum:
+    """A choice, stored as its word, with a CHECK on both databases; named where a table has two."""
     return Enum(
         choices,
         native_enum=False,
         create_constraint=True,
         values_callable=_values,
-        name=choices.__name__.lower(),
+        name=name or choices.__name__.lower(),
         length=32,
     )
 

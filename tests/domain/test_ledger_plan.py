@@ -182,3 +182,18 @@ EVE = date(2015, 12, 31)
 def test_the_day_of_a_first_total(funded, arrived, day):
     given = replace(row(arrived_money=arrived), done={Stage.FUNDED: funded} if funded else {})
     assert total_on(given, SINCE, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("was", "given", "faults"),
+    [
+        (Stage.SIGNED, Stage.LEAD, [("stage_move", "线索", "签约")]),
+        (Stage.WITHDRAWN, Stage.TERMINATED, [("stage_move", "终止", "退库")]),
+        (Stage.FUNDED, Stage.SIGNED, []),
+    ],
+)
+def test_a_stage_that_does_not_follow_is_a_fault(was, given, faults):
+    record = known()
+    record = replace(record, projects={"ZS1": record.projects["ZS1"] | {"stage": was}})
+    found = plan([row(stage=given)], record, today=TODAY).faults
+    assert [(one.code, one.given, one.expected) for one in found] == faults

@@ -82,7 +82,7 @@ async def test_the_summary_says_what_will_be_owed(olga: Player, stage: str, told
     await olga.says("/project new 锂电池隔膜项目")
     for words in ("无", "于水县", "新能源", stage, "县级", "周建国"):
         await olga.says(words)
-    assert olga.sees(f"{told}责任单位为所在地，责任人同填报人，可再改。")
+    assert olga.sees(f"{told}责任单位：于水县，责任人同填报人，可再改。")
 
 
 async def test_a_creation_can_be_given_up(city: City, olga: Player) -> None:

@@ -40,6 +40,7 @@ COMMANDS_OF = {
     "instruct": READERS,
     "share": READERS,
     "lead": STAFF,
+    "handover": READERS,
 }
 BUTTONS_OF = {
     **dict.fromkeys(
@@ -92,6 +93,10 @@ BUTTONS_OF = {
     **dict.fromkeys(("leads", "lead_new", "lead_put", "lead_make"), STAFF),
     **dict.fromkeys(("lead", "lead_mine", "lead_who", "lead_give", "lead_follow"), NOBODY),
     **dict.fromkeys(("lead_drop", "lead_news", "lead_paper"), NOBODY),
+    # nothing is being handed over
+    "handovers": READERS,
+    "stages": OURS,
+    **dict.fromkeys(("handover", "handover_take", "handover_heir", "handover_refuse"), NOBODY),
     # of an agreement there is none
     **dict.fromkeys(("sharing", "shares", "share_new", "share_tick", "share_make"), READERS),
     **dict.fromkeys(("share", "share_agree", "share_object", "share_figure"), NOBODY),
@@ -112,6 +117,7 @@ STEPS_OF = {
     "feedback": NOBODY,
 }
 STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
+STEPS_OF |= {"handover": NOBODY}
 STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}
 STEPS_OF |= dict.fromkeys(
     ("instruct", "instruction_draft", "instruction_work", "instruction_return"), NOBODY

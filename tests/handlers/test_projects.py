@@ -288,6 +288,7 @@ async def test_a_project_that_goes_on_keeps_what_it_owes(
     await olga.says("/project 稀土")
     await olga.presses("改阶段")
     await olga.presses("竣工")
+    await olga.says("1月20日 竣工验收表")
     assert olga.sees("ZS2015001　市级重大　竣工")
     assert len(await city.tx(duties.open_of_project, (await plant(city)).id)) == 1
 
@@ -394,7 +395,7 @@ async def test_projects_in_english(city: City, olga: Player) -> None:
     await olga.presses("signed (1)")
     await olga.presses("ZS2015002")
     assert olga.sees("ZS2015002 · county level · signed")
-    await olga.presses("Stage")
+    await olga.presses("Change stage")
     assert olga.sees("Which stage is it now?")
     await olga.presses("suspended")
-    assert olga.sees("Why “suspended”? What is unanswered this period is excused.")
+    assert olga.sees("Why is it suspended? What is unanswered this period is excused.")

@@ -38,7 +38,7 @@ async def test_everything_that_happened_newest_first(
     await olga.says("/project 稀土")
     await olga.presses("改阶段")
     await olga.presses("竣工")
-    await city.tx(projects.set_milestone, 1, Stage.COMPLETED, done=date(2016, 2, 14), told_by=1)
+    await olga.says("2月14日 竣工验收表")
     await olga.presses("时间线")
     assert olga.last() == (
         "时间线　ZS2015001 稀土永磁电机项目\n"
@@ -46,6 +46,7 @@ async def test_everything_that_happened_newest_first(
         "2016年2月16日\n"
         "· 阶段：开工 → 竣工（谢伟民）\n"
         "· 改计划：投产2016年10月31日 → 2016年12月31日，土地未交付（谢伟民提出，陆明川批准）\n"
+        "· 认定竣工：2016年2月14日，竣工验收表（谢伟民）\n"
         "· 正当理由：洪灾，陆明川批准，至2016年3月31日（谢伟民登记）\n"
         "\n"
         "2016年2月15日\n"
@@ -53,7 +54,7 @@ async def test_everything_that_happened_newest_first(
         "· 撤回2月15日 09:00的报送\n"
         "\n"
         "2016年2月14日\n"
-        "· 竣工完成（黄凌云报）"
+        "· 竣工完成（谢伟民报）"
     )
 
 
@@ -62,6 +63,7 @@ async def test_a_long_timeline_has_pages(city: City, olga: Player) -> None:
         await olga.says("/project 稀土")
         await olga.presses("改阶段")
         await olga.presses("竣工" if at % 2 == 0 else "开工")
+        await olga.says("1月20日 竣工验收表" if at % 2 == 0 else "验收未通过")
         await olga.presses("改级别")
         await olga.presses("县级" if at % 2 == 0 else "市级重大")
     await olga.presses("时间线")
