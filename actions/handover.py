@@ -37,8 +37,7 @@ def follow(tx: Tx, act: Act, was: Project) -> None:
     project = projects.project(tx, was.id)
     pending = handover.pending_of(tx, was.id)
     if pending is not None and phase_of(project.stage) is not pending.phase:
-        _decide(tx, act, pending, HandoverState.VOID)
-        tell_both(tx, act, found(tx, pending.id))
+        call_off(tx, act, project)
     phase = crossed(was.stage, project.stage)
     if phase is None:
         return
@@ -47,6 +46,14 @@ def follow(tx: Tx, act: Act, was: Project) -> None:
     taker = side(project.level, project.locality, phase, known, cross=cross)
     if taker is not None and taker != project.unit:
         start(tx, act, project, phase, taker)
+
+
+def call_off(tx: Tx, act: Act, project: Project) -> None:
+    """The stage or the unit is another now: what was asked for is not wanted any more."""
+    pending = handover.pending_of(tx, project.id)
+    if pending is not None:
+        _decide(tx, act, pending, HandoverState.VOID)
+        tell_both(tx, act, found(tx, pending.id))
 
 
 def start(tx: Tx, act: Act, project: Project, phase: Phase, taker: int) -> Handover:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions import absences, duties, joined, leaders, roster, successions
+from actions import absences, joined, leaders, roster, successions
 from actions import posts as saying
 from actions.audit import record
 from actions.project_changes import follow
@@ -180,7 +180,7 @@ def leave(tx: Tx, act: Act, person_id: int) -> None:
     _part(tx, act, person)
     people.set_portfolio(tx, person.id, ())
     leaders.dismiss_secretaries(tx, act, person.id)
-    handed = hand_over(tx, act, person)
+    handed = successions.hand_over(tx, act, person)
     record(tx, act, "leave", f"person:{person_id}", name=person.name, projects=len(handed))
     _tell_holders(tx, act, handed)
     heirs = [[Button("heirs", "heirs", person.id)]] if inherited.left_by(tx, person.id) else []
@@ -223,7 +223,7 @@ def move(tx: Tx, act: Act, person_id: int, unit_name: str) -> None:
 
 def transfer(tx: Tx, act: Act, person: Person, unit: int) -> int:
     """The same account under a new registration; roles for the whole city go along."""
-    handed = hand_over(tx, act, person)
+    handed = successions.hand_over(tx, act, person)
     kept = [one for one in people.grants_of(tx, person.id) if one.scope is ScopeKind.CITY]
     _part(tx, act, person)
     number = people.add(tx, person.name, unit, phone=person.phone, language=person.language)
@@ -236,29 +236,6 @@ def transfer(tx: Tx, act: Act, person: Person, unit: int) -> int:
         leaders.follow(tx, act, person.id, number)
     _tell_holders(tx, act, handed)
     return number
-
-
-def hand_over(tx: Tx, act: Act, person: Person) -> list[tuple[Project, Person | None]]:
-    """Their projects, each with the liaison who holds it now (None: the unit has none)."""
-    owned = {one.id: one for one in projects.of_reporter(tx, person.id)}
-    owned |= {one.id: one for one in projects.of_responsible(tx, person.id)}
-    return [(one, _hand_over_one(tx, act, person, one)) for one in owned.values()]
-
-
-def _hand_over_one(tx: Tx, act: Act, person: Person, project: Project) -> Person | None:
-    if project.responsible == person.id:
-        projects.change(tx, project.id, responsible=None)
-    reports = project.reporter or project.responsible
-    if reports != person.id:
-        return people.person(tx, reports) if reports else None
-    liaisons = people.holding(tx, Role.LIAISON, ScopeKind.UNIT, str(project.unit))
-    liaison = next((one for one in liaisons if one.id != person.id), None)
-    holder = liaison.id if liaison else None
-    projects.change(tx, project.id, reporter=holder)
-    duties.hand_over(tx, act, project.id, holder)
-    inherited.inherit(tx, project.id, person.id, holder)
-    inherited.hold(tx, act.now, project.id, person.id)
-    return liaison
 
 
 def _refuse_self(act: Act, person: Person) -> None:

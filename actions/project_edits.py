@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
+from actions import handover, stage_forms, successions, unit_lists
 from actions import posts as saying
 from actions import project_changes as changing
-from actions import stage_forms, successions, unit_lists
 from actions.audit import record
 from actions.project_offers import FOR_CHANGE, people_buttons
 from actions.projects import page
@@ -149,6 +149,7 @@ def _say_unit(tx: Tx, act: Act, project: Project, field: str, words: str) -> Non
     """The past stays the old unit's; the lists of both follow from now on."""
     unit = locality(tx, words) if field == "locality" else unit_called(tx, words)
     _change(tx, act, project, **{field: unit.id})
+    handover.call_off(tx, act, project)
     for one in (project, projects.project(tx, project.id)):
         unit_lists.refresh(tx, act, one)
     _done(tx, act, project)

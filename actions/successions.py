@@ -1,10 +1,10 @@
 """接手: the liaison holds what somebody left until a successor accepts; drafts come along."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from actions import duties, rings, sittings
 from actions import posts as saying
 from actions import project_changes as changing
-from actions import rings, sittings
 from actions.access import office
 from actions.audit import record
 from domain.acts import Act
@@ -13,6 +13,7 @@ from domain.faults import Refused
 from domain.people import Person
 from domain.projects import Project
 from domain.reports import Draft
+from domain.roles import Role, ScopeKind
 from domain.successions import Succession
 from storage import Tx, people, projects, reports, successions
 from storage import rings as todos
@@ -26,6 +27,44 @@ def _held_key(predecessor: int) -> str:
 
 def _key(predecessor: int, successor: int) -> str:
     return f"succession:{predecessor}:{successor}"
+
+
+def hand_over(tx: Tx, act: Act, person: Person) -> list[tuple[Project, Person | None]]:
+    """The projects of somebody who leaves, each with who holds it now."""
+    owned = {one.id: one for one in projects.of_reporter(tx, person.id)}
+    owned |= {one.id: one for one in projects.of_responsible(tx, person.id)}
+    return [(one, _hand_over_one(tx, act, person, one)) for one in owned.values()]
+
+
+def _hand_over_one(tx: Tx, act: Act, person: Person, project: Project) -> Person | None:
+    if project.responsible == person.id:
+        projects.change(tx, project.id, responsible=None)
+    reports_for_it = project.reporter or project.responsible
+    if reports_for_it != person.id:
+        return people.person(tx, reports_for_it) if reports_for_it else None
+    holder = next(_holders(tx, act, person, project), None)
+    number = holder.id if holder else None
+    projects.change(tx, project.id, reporter=number)
+    duties.hand_over(tx, act, project.id, number)
+    successions.inherit(tx, project.id, person.id, number)
+    successions.hold(tx, act.now, project.id, person.id)
+    return holder
+
+
+def _holders(tx: Tx, act: Act, gone: Person, project: Project) -> Iterator[Person]:
+    """Its unit's liaison, its locality's, a head of its unit; else the office, the presser first:
+    nothing is ever nobody's.
+    """
+    units = dict.fromkeys((project.unit, project.locality))
+    found = [one for unit in units for one in _of_unit(tx, Role.LIAISON, unit)]
+    found += [one for role in (Role.DEPUTY, Role.HEAD) for one in _of_unit(tx, role, project.unit)]
+    desk = people.holding(tx, Role.OFFICE)
+    found += sorted(desk, key=lambda one: act.person is None or one.id != act.person.id)
+    return (one for one in found if one.id != gone.id)
+
+
+def _of_unit(tx: Tx, role: Role, unit: int) -> list[Person]:
+    return people.holding(tx, role, ScopeKind.UNIT, str(unit))
 
 
 def tell_holders(tx: Tx, act: Act, predecessor: int) -> None:

@@ -233,7 +233,7 @@ async def test_a_leader_who_moves_stays_the_leader_of_everything(
     await olga.presses("一位市领导")
     await olga.presses("周建国")
     await olga.says("/roster unit 周建国 领导小组办公室")
-    assert "周建国（领导小组办公室）\n· 市领导\n分管：旅游康养\n" in olga.last()
+    assert olga.sees("周建国（领导小组办公室）\n· 市领导\n分管：旅游康养\n")
     await olga.says("/project ZS2015001")
     assert olga.sees("市领导：周建国")
     await rita.says("/project ZS2015001")

@@ -199,7 +199,7 @@ async def test_a_move_leaves_its_work_with_the_old_units_liaison(
     assert bob.messages()[-1]["text"] == "这个按钮不归您操作。"
 
 
-async def test_where_nobody_holds_the_work_the_office_is_told(
+async def test_where_a_unit_has_nobody_else_the_office_holds_the_work(
     opened: Story, city: City, rita: Player, olga: Player
 ) -> None:
     player = await opened.newcomer("dan")
@@ -210,7 +210,7 @@ async def test_where_nobody_holds_the_work_the_office_is_told(
 
     await city.tx(join)
     await leaves(olga, "周建国")
-    assert olga.sees("· ZS2015003 蔬菜基地项目：单位没有联络员，暂无人填报")
+    assert olga.sees("· ZS2015003 蔬菜基地项目：谢伟民")
     await olga.presses("指定接手人")
     await olga.presses("丁海")
     await player.presses("不接受")
