@@ -199,36 +199,6 @@ async def test_a_report_moves_the_stage_and_its_withdrawal_moves_it_back(
     assert "· 2016年2月15日　投产 → 开工（黄凌云报，未认定）" in olga.last()
 
 
-async def test_a_skipped_stage_wants_a_reason_and_a_stop_is_left_for_where_it_was(
-    story: Story, olga: Player, city: City
-) -> None:
-    await city.tx(in_talks)
-    await olga.says("/project 稀土")
-    await olga.presses("改阶段")
-    await olga.presses("开工")
-    assert "中间有阶段还没有完成，下一步请说明原因。" in olga.last()
-    await olga.says("1月20日")
-    assert olga.last() == "请写明依据，如“3月8日 施工许可证2016-012”。"
-    await olga.says("1月20日 施工许可证2016-012")
-    assert "中间有阶段还没有完成，请发越过的原因。" in olga.last()
-    await olga.says("补签合同在办")
-    assert "ZS2015001　市级重大　开工" in olga.last()
-    await olga.presses("改阶段")
-    await olga.presses("暂停")
-    await olga.says("资金没有到位")
-    await olga.presses("改阶段")
-    assert olga.messages()[-1]["buttons"][0][0] == "开工"
-    await olga.presses("开工")
-    assert "请发恢复的原因。下一期起报送。" in olga.last()
-    await olga.says("资金已到位")
-    await olga.presses("阶段")
-    assert "· 2016年2月1日　暂停 → 开工，原因：资金已到位（谢伟民认定）" in olga.last()
-    assert (
-        "· 2016年1月20日　洽谈 → 开工，依据：施工许可证2016-012，原因：补签合同在办（谢伟民认定）"
-        in olga.last()
-    )
-
-
 async def test_a_county_project_changes_its_stage_only(
     story: Story, dora: Player, olga: Player, city: City
 ) -> None:

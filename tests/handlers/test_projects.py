@@ -266,33 +266,6 @@ async def test_a_name_nobody_has_is_asked_again(olga: Player) -> None:
     assert olga.sees("责任人：周建国（于水县）\n填报人：周建国（于水县）")
 
 
-async def test_a_project_that_stops_is_excused_with_its_reason(
-    story: Story, city: City, olga: Player, bob: Player
-) -> None:
-    await story.until(OPENING)
-    await olga.says("/project 稀土")
-    await olga.presses("改阶段")
-    await olga.presses("暂停")
-    assert olga.sees("请发“暂停”的原因。本期未报的按免报记。")
-    await olga.says("资金没有到位")
-    assert olga.sees("ZS2015001　市级重大　暂停（资金没有到位）")
-    (owed,) = await city.tx(duties.of_project, (await plant(city)).id)
-    assert (owed.state, owed.why) == ("void", "资金没有到位")
-    assert not bob.sees("○ 稀土永磁电机项目")
-
-
-async def test_a_project_that_goes_on_keeps_what_it_owes(
-    story: Story, city: City, olga: Player
-) -> None:
-    await story.until(OPENING)
-    await olga.says("/project 稀土")
-    await olga.presses("改阶段")
-    await olga.presses("竣工")
-    await olga.says("1月20日 竣工验收表")
-    assert olga.sees("ZS2015001　市级重大　竣工")
-    assert len(await city.tx(duties.open_of_project, (await plant(city)).id)) == 1
-
-
 async def test_level_and_leader_are_chosen(city: City, olga: Player) -> None:
     leader = await city.tx(people.add, "陈志远", 3)
     await city.tx(people.grant, leader, Grant(Role.LEADER, ScopeKind.CITY))
