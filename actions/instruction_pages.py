@@ -83,7 +83,8 @@ def settle(tx: Tx, act: Act, one: Instruction, prefix: str) -> None:
     for number in todos.holders(tx, f"{prefix}{one.id}"):
         person = people.person(tx, number)
         values = {"one": one, "step": instructions.steps_of(tx, one.id)[-1]}
-        rings.settle(tx, act, person, f"{prefix}{one.id}", "instructions.settled", **values)
+        key = f"{prefix}{one.id}"
+        rings.settle(tx, act, person, key, "instructions.settled", (), one.leader, **values)
 
 
 def _found(tx: Tx, instruction: int) -> Instruction:

@@ -209,7 +209,8 @@ def _reword(tx: Tx, act: Act, one: Instruction, words: str) -> None:
         return
     for person in deciders(tx, act, one):
         key = f"instruction_reworded:{one.id}"
-        rings.gather(tx, act, person, key, "instructions.reworded", one=one, text=words)
+        values = {"one": one, "text": words}
+        rings.gather(tx, act, person, key, "instructions.reworded", (), one.leader, **values)
 
 
 def served_reader(tx: Tx, act: Act, message: int) -> int:

@@ -28,7 +28,7 @@ def report_back(tx: Tx, act: Act, one: Instruction, step: Step) -> None:
         values = {"one": one, "step": step, "text": step.text, "who": act.actor}
         for person in deciders(tx, act, one):
             key = f"instruction_news:{one.id}"
-            rings.gather(tx, act, person, key, "instructions.fed_back", **values)
+            rings.gather(tx, act, person, key, "instructions.fed_back", (), one.leader, **values)
 
 
 def _say_to_leader(

@@ -231,7 +231,8 @@ def _ask_word(tx: Tx, act: Act, one: Instruction) -> None:
     serving = {person.id for person in secretaries(tx, act, one)}
     for person in deciders(tx, act, one):
         values = {"one": one, "step": step, "silent": 0 if person.id in serving else days}
-        rings.gather(tx, act, person, f"{pages.ASKS}{one.id}", "instructions.asks", rows, **values)
+        key = f"{pages.ASKS}{one.id}"
+        rings.gather(tx, act, person, key, "instructions.asks", rows, one.leader, **values)
 
 
 def open_from_meeting(

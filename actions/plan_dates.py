@@ -6,6 +6,7 @@ from itertools import groupby
 
 from actions import posts as saying
 from actions.audit import record
+from actions.behalf import acts_for
 from actions.office import follow as follow_morning
 from actions.rings import gather
 from actions.sittings import refresh_project
@@ -99,7 +100,8 @@ def decide(tx: Tx, act: Act, number: int, *, agreed: bool) -> Proposal:
     key = f"plan:{project}:{stage}"
     saying.settle_office(tx, act, key, "plans.decided", decider=act.actor, **values)
     asked = people.person(tx, proposal.by)
-    gather(tx, act, asked, f"planned:{number}", "plans.answered", **values)
+    leader = acts_for(tx, act.read_by(asked), projects.project(tx, project))
+    gather(tx, act, asked, f"planned:{number}", "plans.answered", (), leader, **values)
     follow_morning(tx, act)
     return proposal
 

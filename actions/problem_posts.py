@@ -5,6 +5,7 @@ from typing import Any
 
 from actions import posts as saying
 from actions import rings
+from actions.behalf import acts_for
 from actions.owing import liaison_of, sitter_for
 from actions.problem_access import HEADS, is_one_sided, may, raised_for, standing
 from actions.rhythm import rhythm
@@ -168,8 +169,16 @@ def _item(tx: Tx, act: Act, person: Person, one: Problem, *, is_turn: bool) -> N
     own = act.person is not None and person.id == act.person.id
     put = rings.gather if is_turn and not own else rings.settle
     rows = [buttons(tx, act, person, one, MAIN) if is_turn else [], [page_button(one)]]
-    said = facts(tx, act, one)
-    put(tx, act, person, key_of(one), "problems.item", rows, is_turn=is_turn, **said)
+    said, leader = facts(tx, act, one), spoken_for(tx, act.read_by(person), one)
+    put(tx, act, person, key_of(one), "problems.item", rows, leader, is_turn=is_turn, **said)
+
+
+def spoken_for(tx: Tx, act: Act, one: Problem, leader: int = 0) -> int | None:
+    """The leader for whom the actor deals with it, chosen now or before (代)."""
+    if act.person is None:
+        return None
+    said = leader or problem_steps.spoken_for(tx, one.id, act.person.id)
+    return acts_for(tx, act, projects.project(tx, one.project), said)
 
 
 def page_button(one: Problem) -> Button:
@@ -181,8 +190,8 @@ def inform(
 ) -> None:
     """One more item about it in somebody's 待办, beside whose turn it is."""
     rows = [buttons(tx, act, person, one, verbs), [page_button(one)]]
-    key = f"{key_of(one)}:{what}"
-    rings.gather(tx, act, person, key, f"problems.{what}", rows, **facts(tx, act, one))
+    key, leader = f"{key_of(one)}:{what}", spoken_for(tx, act.read_by(person), one)
+    rings.gather(tx, act, person, key, f"problems.{what}", rows, leader, **facts(tx, act, one))
 
 
 def ring(

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from actions.audit import record
-from actions.behalf import acts_for
-from actions.problem_posts import follow
+from actions.problem_posts import follow, spoken_for
 from domain import names
 from domain.acts import Act
 from domain.faults import Refused
@@ -66,21 +65,13 @@ def note(
 ) -> Step:  # fmt: skip
     """The step in the problem's own history, and in the audit; of a 秘书 with the leader (代)."""
     actor = act.person.id if act.person else None
-    whom = _behalf(tx, act, one, leader) if verb in SPOKEN else None
+    whom = spoken_for(tx, act, one, leader) if verb in SPOKEN else None
     on = {Verb.ASK_EXTENSION: one.wanted_on, Verb.EXTEND: one.due_on}.get(verb)
     step = Step(one.id, verb, act.now, actor, text, unit, on, report, whom)
     problem_steps.add(tx, step)
     record(tx, act, "problem", f"project:{one.project}", number=one.number, step=verb,
            **({"behalf": whom} if whom else {}))  # fmt: skip
     return step
-
-
-def _behalf(tx: Tx, act: Act, one: Problem, leader: int) -> int | None:
-    """The leader chosen now or before; a report is nobody's but its project's."""
-    if act.person is None:
-        return None
-    said = leader or problem_steps.spoken_for(tx, one.id, act.person.id)
-    return acts_for(tx, act, projects.project(tx, one.project), said)
 
 
 def known_as(tx: Tx, number: int) -> Problem:

@@ -1,5 +1,8 @@
 """What rings, and when (product.md 3, Rings): events gather in one 待办 post a day and person.
 
+A 秘书 of several leaders has one for each of them (product.md 1), by the rule that a caller names
+the leader whom an item is about.
+
 It is edited silently and rings at most at the gathering hours of working days; only 领导交办,
 重大问题 and 特事特办 ring by themselves, in working hours, or when the office says so.
 """
@@ -8,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from actions.access import leaders_served
 from actions.audit import record
 from actions.errands import Errand
 from actions.rhythm import Rhythm, rhythm
@@ -41,20 +45,38 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
 
 
 def gather(
-    tx: Tx, act: Act, person: Person, key: str, name: str, rows: Rows = (), /, **values: object
+    tx: Tx,
+    act: Act,
+    person: Person,
+    key: str,
+    name: str,
+    rows: Rows = (),
+    leader: int | None = None,
+    /,
+    **values: object,
 ) -> bool:
     """One item of the person's 待办; said again, it changes in place and rings anew.
 
     False when no message can reach the person.
     """
-    return _put(tx, act, person, key, content(person.language, name, rows, **values), None)
+    said = content(person.language, name, rows, **values)
+    return _put(tx, act, person, key, said, leader, None)
 
 
 def settle(
-    tx: Tx, act: Act, person: Person, key: str, name: str, rows: Rows = (), /, **values: object
+    tx: Tx,
+    act: Act,
+    person: Person,
+    key: str,
+    name: str,
+    rows: Rows = (),
+    leader: int | None = None,
+    /,
+    **values: object,
 ) -> bool:
     """What became of an item: it changes where it stands and need not ring for it."""
-    return _put(tx, act, person, key, content(person.language, name, rows, **values), act.now)
+    said = content(person.language, name, rows, **values)
+    return _put(tx, act, person, key, said, leader, act.now)
 
 
 def answered(tx: Tx, act: Act, key: str, name: str, rows: Rows = (), /, **values: object) -> None:
@@ -79,10 +101,15 @@ def keep(
 
 def items_of(tx: Tx, key: str) -> Sequence[Todo]:
     """What stands in the 待办 post of this key; nothing in any other post."""
-    person, _, day = key.removeprefix(TODO).partition(":")
+    whose, _, day = key.removeprefix(TODO).partition(":")
     if not key.startswith(TODO) or ":" in day:
         return ()
-    return rings.of_day(tx, int(person), date.fromisoformat(day))
+    person, _, leader = whose.partition("-")
+    return rings.of_post(tx, int(person), int(leader or 0) or None, date.fromisoformat(day))
+
+
+def _key(person: Person, leader: int | None, day: date) -> str:
+    return f"{TODO}{person.id}-{leader}:{day}" if leader else f"{TODO}{person.id}:{day}"
 
 
 def withdraw(tx: Tx, act: Act, key: str) -> None:
@@ -90,45 +117,61 @@ def withdraw(tx: Tx, act: Act, key: str) -> None:
     for one in rings.remove(tx, key):
         person = people.person(tx, one.person)
         if person.reachable:
-            _show(tx, act, person, one.day)
+            _show(tx, act, person, one.leader, one.day)
 
 
 def _put(
-    tx: Tx, act: Act, person: Person, key: str, said: Content, rung_at: datetime | None
+    tx: Tx,
+    act: Act,
+    person: Person,
+    key: str,
+    said: Content,
+    leader: int | None,
+    rung_at: datetime | None,
 ) -> bool:
     if not person.reachable:
         return False
     before = rings.find(tx, person.id, key)
     if before is not None and (before.text, before.keys) == (said.text, said.keys):
         return True
-    day, at = act.now.date(), act.now
+    day, at, leader = act.now.date(), act.now, _one_of_several(tx, person, leader)
     if before is not None and rung_at is not None:
-        day, at = before.day, before.at
+        day, at, leader = before.day, before.at, before.leader
         rung_at = before.rung_at or rung_at
-    rings.put(tx, Todo(0, person.id, key, said.text, said.keys, day, at, rung_at, None))
-    if before is not None and before.day != day:
-        _show(tx, act, person, before.day)
-    _show(tx, act, person, day)
+    rings.put(tx, Todo(0, person.id, key, said.text, said.keys, day, at, rung_at, None, leader))
+    if before is not None and (before.leader, before.day) != (leader, day):
+        _show(tx, act, person, before.leader, before.day)
+    _show(tx, act, person, leader, day)
     return True
 
 
-def _show(tx: Tx, act: Act, person: Person, day: date, *, silent: bool = True) -> None:
+def _one_of_several(tx: Tx, person: Person, leader: int | None) -> int | None:
+    """The leader, where the reader serves more than one."""
+    served = leaders_served(tx, person.id) if leader else []
+    return leader if leader in served and len(served) > 1 else None
+
+
+def _show(
+    tx: Tx, act: Act, person: Person, leader: int | None, day: date, *, silent: bool = True
+) -> None:
     """Make a day's post show its items; without any it goes."""
     assert person.telegram is not None
-    items = rings.of_day(tx, person.id, day)
-    key = f"{TODO}{person.id}:{day}"
-    said = replace(_page(person, day, items), silent=silent) if items else Content("")
+    items = rings.of_post(tx, person.id, leader, day)
+    key = _key(person, leader, day)
+    whose = people.person(tx, leader) if leader else None
+    said = replace(_page(person, whose, day, items), silent=silent) if items else Content("")
     before = posts.wanted(tx, key, person.telegram)
     if (items or before) and before != said:
         posts.want(tx, act.now, key, person.telegram, said, Urgency.PROMPT)
 
 
-def _page(person: Person, day: date, items: Sequence[Todo]) -> Content:
+def _page(person: Person, leader: Person | None, day: date, items: Sequence[Todo]) -> Content:
     """All items under one heading; where several have buttons, these are numbered like them."""
     shown = items[-LISTED:]
     numbered = len(shown) > 1
     texts = [f"{at}. {one.text}" if numbered else one.text for at, one in enumerate(shown, 1)]
-    head = render(person.language, "rings.head", day=day, more=len(items) - len(shown))
+    more = len(items) - len(shown)
+    head = render(person.language, "rings.head", day=day, leader=leader, more=more)
     keys = [row for at, one in enumerate(shown, 1) for row in _numbered(one.keys, at, numbered)]
     return Content(text="\n\n".join([head, *texts]), keys=tuple(keys))
 
@@ -147,22 +190,23 @@ def ring_todos(tx: Tx, act: Act, at: str) -> None:
         items = rings.unrung(tx, number)
         rings.ring(tx, act.now, [one.id for one in items])
         if person.reachable:
-            _ring(tx, act, person, items)
+            for leader in dict.fromkeys(one.leader for one in items):
+                _ring(tx, act, person, leader, [one for one in items if one.leader == leader])
 
 
-def _ring(tx: Tx, act: Act, person: Person, items: Sequence[Todo]) -> None:
+def _ring(tx: Tx, act: Act, person: Person, leader: int | None, items: Sequence[Todo]) -> None:
     assert person.telegram is not None
     today = act.now.date()
     earlier = {one.day for one in items} - {today}
     rings.carry(tx, [one.id for one in items], today)
     for day in sorted(earlier):
-        _show(tx, act, person, day)
-    key = f"{TODO}{person.id}:{today}"
+        _show(tx, act, person, leader, day)
+    key = _key(person, leader, today)
     if posts.wanted(tx, key, person.telegram) is not None:
         below = Content("", retired=render(person.language, "rings.below"))
         posts.rename(tx, key, person.telegram, f"{key}:{act.row}")
         posts.want(tx, act.now, f"{key}:{act.row}", person.telegram, below, Urgency.PROMPT)
-    _show(tx, act, person, today, silent=False)
+    _show(tx, act, person, leader, today, silent=False)
 
 
 def ring_now(

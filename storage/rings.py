@@ -38,6 +38,7 @@ todos = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("rung_at", UtcDateTime),
     Column("ring_at", UtcDateTime),
+    Column("leader", ForeignKey("people.id")),
     UniqueConstraint("person", "key"),
     Index(None, "rung_at", "ring_at"),
 )
@@ -47,7 +48,8 @@ todos = Table(
 class Todo:
     """One item, as its reader is told; `day` names the post it stands in.
 
-    What rings by itself has `ring_at` and stands in no 待办 post.
+    What rings by itself has `ring_at` and stands in no 待办 post. `leader`: for whom, where its
+    reader serves several (代); each of these has a post of their own.
     """
 
     id: int
@@ -59,6 +61,7 @@ class Todo:
     at: datetime
     rung_at: datetime | None
     ring_at: datetime | None
+    leader: int | None = None
 
 
 _TODOS = select(todos).order_by(todos.c.at, todos.c.id)
@@ -90,13 +93,19 @@ def put(tx: Tx, todo: Todo) -> None:
         "at": todo.at,
         "rung_at": todo.rung_at,
         "ring_at": todo.ring_at,
+        "leader": todo.leader,
     }
     tx.execute(upsert(todos, tx.dialect.name, values, keys=["person", "key"]))
 
 
 def of_day(tx: Tx, person: int, day: date) -> Sequence[Todo]:
-    """The items of one 待办 post, oldest first."""
+    """The items of a day's 待办 posts, oldest first."""
     return _read(tx, todos.c.person == person, todos.c.day == day, _GATHERED)
+
+
+def of_post(tx: Tx, person: int, leader: int | None, day: date) -> Sequence[Todo]:
+    """The items of one 待办 post, oldest first."""
+    return [one for one in of_day(tx, person, day) if one.leader == leader]
 
 
 def unrung(tx: Tx, person: int) -> Sequence[Todo]:
@@ -157,6 +166,7 @@ def _todo(row: Row[Any]) -> Todo:
         at=row.at,
         rung_at=row.rung_at,
         ring_at=row.ring_at,
+        leader=row.leader,
     )
 
 

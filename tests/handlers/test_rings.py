@@ -5,7 +5,10 @@ from typing import Any
 
 from actions import rings
 from domain.acts import Act
+from domain.roles import Grant, Role, ScopeKind
 from storage import people, posts
+from tests.city.leaders import Leaders, given_out
+from tests.city.leaders import at as moment
 from tests.city.player import Player
 from tests.city.running import SEAL, ZONE, City
 from tests.city.story import Story
@@ -257,3 +260,56 @@ async def test_an_english_reader_has_an_english_list(
     assert olga.sees("Something urgent for 黄凌云 (梅关区) came outside working hours")
     await olga.presses("Send it now")
     assert olga.sees("It went to 黄凌云 (梅关区) on 1 Feb, 22:00.")
+
+
+async def both_ask_for_time(leaders: Leaders, alice: Player) -> None:
+    """One instruction of chen's and one of wang's; 梅关区 asks for more time for each."""
+    await given_out(leaders)
+    await leaders.min.says("/instruct 请梅关区把标准厂房建好")
+    await leaders.min.presses("代 王建军")
+    await leaders.min.presses("纸质批示")
+    await leaders.min.presses("5个工作日")
+    await leaders.min.presses("确认交办")
+    for number in (1, 2):
+        await alice.forges(f"instruction_sign:{number}:")
+        await alice.forges(f"instruction_tell:{number}:ask_time")
+        await alice.says("3月4日 等省厅批复")
+
+
+async def test_a_secretary_of_two_has_a_list_for_each_of_them(
+    leaders: Leaders, city: City, alice: Player
+) -> None:
+    await both_ask_for_time(leaders, alice)
+    chen, wang = (text for text in leaders.min.texts() if text.startswith("待办"))
+    assert chen == (
+        "待办　2月18日　代 陈志远同志\n\n"
+        "交办〔2016〕1　陈志远同志：请梅关区3天内把稀土永磁电机的环评办好\n"
+        "梅关区 申请延期至2016年3月4日：等省厅批复\n"
+        "是否同意？"
+    )
+    assert wang.startswith("待办　2月18日　代 王建军同志\n\n交办〔2016〕2　王建军同志：")
+    before = len(await rung(leaders.min))
+    await leaders.story.until(moment(2, 18, 11))
+    assert (await rung(leaders.min))[before:] == [
+        ("02-18T11:00", "<b>待办</b>　2月18日　代 陈志远同志"),
+        ("02-18T11:00", "<b>待办</b>　2月18日　代 王建军同志"),
+    ]
+    await leaders.min.presses("同意延期")  # under the lower one
+    chen, wang = (text for text in leaders.min.texts() if text.startswith("待办"))
+    assert "是否同意？" in chen
+    assert "同意延期（李敏）至2016年3月4日" in wang
+
+
+async def test_a_secretary_of_one_has_one_list(leaders: Leaders, city: City, alice: Player) -> None:
+    (secretary,) = await city.tx(people.by_name, "李敏")
+    (wang,) = await city.tx(people.by_name, "王建军")
+
+    def serve_wang_alone(tx: Any) -> None:
+        people.revoke(tx, secretary.id)
+        people.grant(tx, secretary.id, Grant(Role.SECRETARY, ScopeKind.LEADER, str(wang.id)))
+
+    await both_ask_for_time(leaders, alice)
+    await city.tx(serve_wang_alone)
+    await alice.presses("报办结")
+    await alice.says("已建成")
+    assert leaders.min.last().startswith("待办　2月18日\n\n交办〔2016〕2　王建军同志：")
