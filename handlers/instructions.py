@@ -6,6 +6,7 @@ from telegram import Update
 
 from actions import (
     instruction_drafts,
+    instruction_lists,
     instruction_pages,
     instruction_replies,
     instruction_talk,
@@ -23,7 +24,7 @@ from storage import Tx
 async def begin(update: Update, context: Context) -> None:
     """`/instruct` lists; with words, who may record begins a draft."""
     if not context.words:
-        await context.tx(instruction_pages.listing)
+        await context.tx(instruction_lists.listing)
         return
     if not await context.tx(records, 0):
         raise Refused("not_allowed")
@@ -31,7 +32,7 @@ async def begin(update: Update, context: Context) -> None:
 
 
 async def show_list(update: Update, context: Context) -> None:
-    await context.tx(instruction_pages.turn, context.press.subject, *context.press.ids(1))
+    await context.tx(instruction_lists.turn, context.press.subject, *context.press.ids(1))
 
 
 async def show(update: Update, context: Context) -> None:

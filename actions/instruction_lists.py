@@ -1,0 +1,78 @@
+"""The lists of instructions: what each principal gave, else what one has to do with."""
+
+from actions import posts as saying
+from actions.access import has, leaders_served
+from actions.instruction_access import OF_A_UNIT, READS_ALL, records
+from actions.instruction_pages import open_button
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.instructions import Instruction
+from domain.people import Person
+from domain.posts import Content
+from domain.roles import Role
+from storage import Tx, instructions, people, projects
+from templates.render import content
+
+PAGE = 10
+
+
+def listing(tx: Tx, act: Act) -> None:
+    """`/instruct`: what each principal gave, in a post of its own; else what one has to do with."""
+    for leader, found in _lists(tx, act):
+        key = f"answer:{act.row}:instructions:{leader.id if leader else 0}"
+        saying.show(tx, act, key, act.chat, _list(tx, act, leader, found, 0))
+
+
+def turn(tx: Tx, act: Act, leader: int, number: int) -> None:
+    """Another page of one such list."""
+    lists = {whose.id if whose else 0: (whose, found) for whose, found in _lists(tx, act)}
+    if leader not in lists:
+        raise Refused("old_button")
+    said = _list(tx, act, *lists[leader], number)
+    key = saying.turned(tx, act)
+    saying.show(tx, act, key or f"answer:{act.row}:instructions:{leader}", act.chat, said)
+
+
+def _lists(tx: Tx, act: Act) -> list[tuple[Person | None, list[Instruction]]]:
+    """Whose instructions the reader may list, one list for each principal."""
+    me = act.actor
+    if has(tx, act, *READS_ALL):
+        return [(None, instructions.standing(tx))]
+    mine = [me.id] if has(tx, act, Role.LEADER) else []
+    whose = [*mine, *leaders_served(tx, me.id)]
+    lists: list[tuple[Person | None, list[Instruction]]] = [
+        (people.person(tx, leader), instructions.of_leader(tx, leader)) for leader in whose
+    ]
+    held = people.grants_of(tx, me.id)
+    units = [int(grant.subject) for grant in held if grant.role in OF_A_UNIT]
+    units += [me.unit] if has(tx, act, Role.HANDLER) else []
+    carried = instructions.carried(tx, [me.id], units)
+    return [*lists, (None, carried)] if carried or not lists else lists
+
+
+def _list(
+    tx: Tx, act: Act, leader: Person | None, found: list[Instruction], number: int
+) -> Content:
+    last = max(0, (len(found) - 1) // PAGE)
+    at = min(max(number, 0), last)
+    whose = leader.id if leader else 0
+    shown = found[at * PAGE : (at + 1) * PAGE]
+    turns = [Button("earlier", "instructions", whose, str(at - 1))] if at else []
+    turns += [Button("further", "instructions", whose, str(at + 1))] if at < last else []
+    new = [Button("instruction_new", "instruct_for", whose)] if records(tx, act, whose) else []
+    return content(
+        act.language,
+        "instructions.list",
+        [*([open_button(one)] for one in shown), turns, new],
+        leader=leader,
+        found=shown,
+        count=len(found),
+        page=at + 1,
+        pages=last + 1,
+        projects={
+            one.id: one for one in projects.with_ids(tx, {o.project for o in shown if o.project})
+        },
+        today=act.now.date(),
+        overdue=sum(one.is_overdue(act.now.date()) for one in found),
+    )
