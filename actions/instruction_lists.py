@@ -2,12 +2,12 @@
 
 from actions import posts as saying
 from actions.access import has, leaders_served
-from actions.instruction_access import OF_A_UNIT, READS_ALL, records
-from actions.instruction_pages import open_button
+from actions.instruction_access import OF_A_UNIT, READS_ALL, records, sees
+from actions.instruction_pages import open_button, page
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.instructions import Instruction
+from domain.instructions import Instruction, numbered
 from domain.people import Person
 from domain.posts import Content
 from domain.roles import Role
@@ -17,55 +17,77 @@ from templates.render import content
 PAGE = 10
 
 
+VERB = {False: "instructions", True: "instructions_closed"}  # the list of the open, of the closed
+
+
+def show_numbered(tx: Tx, act: Act, words: str) -> None:
+    """`/instruct 交办〔2016〕12`, at its end or not; what one may not read is not there."""
+    wanted = numbered(words, act.now.year)
+    one = instructions.numbered(tx, *wanted) if wanted else None
+    if one is None or not sees(tx, act, one.id):
+        raise Refused("instruction_not_found", given=words)
+    page(tx, act, one.id)
+
+
 def listing(tx: Tx, act: Act) -> None:
     """`/instruct`: what each principal gave, in a post of its own; else what one has to do with."""
-    for leader, found in _lists(tx, act):
-        key = f"answer:{act.row}:instructions:{leader.id if leader else 0}"
-        saying.show(tx, act, key, act.chat, _list(tx, act, leader, found, 0))
+    lists = _lists(tx, act, closed=False)
+    for leader, found in lists:
+        if leader or found or len(lists) == 1:
+            key = f"answer:{act.row}:instructions:{leader.id if leader else 0}"
+            saying.show(tx, act, key, act.chat, _list(tx, act, leader, found, 0, closed=False))
 
 
-def turn(tx: Tx, act: Act, leader: int, number: int) -> None:
-    """Another page of one such list."""
-    lists = {whose.id if whose else 0: (whose, found) for whose, found in _lists(tx, act)}
+def turn(tx: Tx, act: Act, leader: int, number: int, *, closed: bool) -> None:
+    """Another page of one such list, or of what is closed of it."""
+    lists = {one.id if one else 0: (one, found) for one, found in _lists(tx, act, closed=closed)}
     if leader not in lists:
         raise Refused("old_button")
-    said = _list(tx, act, *lists[leader], number)
+    said = _list(tx, act, *lists[leader], number, closed=closed)
     key = saying.turned(tx, act)
     saying.show(tx, act, key or f"answer:{act.row}:instructions:{leader}", act.chat, said)
 
 
-def _lists(tx: Tx, act: Act) -> list[tuple[Person | None, list[Instruction]]]:
+def _lists(tx: Tx, act: Act, *, closed: bool) -> list[tuple[Person | None, list[Instruction]]]:
     """Whose instructions the reader may list, one list for each principal."""
     me = act.actor
     if has(tx, act, *READS_ALL):
-        return [(None, instructions.standing(tx))]
+        return [(None, instructions.standing(tx, closed=closed))]
     mine = [me.id] if has(tx, act, Role.LEADER) else []
     whose = [*mine, *leaders_served(tx, me.id)]
     lists: list[tuple[Person | None, list[Instruction]]] = [
-        (people.person(tx, leader), instructions.of_leader(tx, leader)) for leader in whose
+        (people.person(tx, leader), instructions.of_leader(tx, leader, closed=closed))
+        for leader in whose
     ]
     held = people.grants_of(tx, me.id)
     units = [int(grant.subject) for grant in held if grant.role in OF_A_UNIT]
     units += [me.unit] if has(tx, act, Role.HANDLER) else []
-    carried = instructions.carried(tx, [me.id], units)
-    return [*lists, (None, carried)] if carried or not lists else lists
+    return [*lists, (None, instructions.carried(tx, [me.id], units, closed=closed))]
 
 
 def _list(
-    tx: Tx, act: Act, leader: Person | None, found: list[Instruction], number: int
+    tx: Tx,
+    act: Act,
+    leader: Person | None,
+    found: list[Instruction],
+    number: int,
+    *,
+    closed: bool,
 ) -> Content:
     last = max(0, (len(found) - 1) // PAGE)
     at = min(max(number, 0), last)
     whose = leader.id if leader else 0
     shown = found[at * PAGE : (at + 1) * PAGE]
-    turns = [Button("earlier", "instructions", whose, str(at - 1))] if at else []
-    turns += [Button("further", "instructions", whose, str(at + 1))] if at < last else []
+    turns = [Button("earlier", VERB[closed], whose, str(at - 1))] if at else []
+    turns += [Button("further", VERB[closed], whose, str(at + 1))] if at < last else []
     new = [Button("instruction_new", "instruct_for", whose)] if records(tx, act, whose) else []
+    other = Button(VERB[not closed], VERB[not closed], whose, "0")
     return content(
         act.language,
         "instructions.list",
-        [*([open_button(one)] for one in shown), turns, new],
+        [*([open_button(one)] for one in shown), turns, [*new, other]],
         leader=leader,
+        closed=closed,
         found=shown,
         count=len(found),
         page=at + 1,

@@ -1,5 +1,6 @@
 """交办: a leader's sentence that becomes tracked work, from its draft to its end (product.md 2)."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -255,6 +256,18 @@ def may_ask_time(one: Instruction, today: date) -> date:
     if one.due < today:
         raise Refused("time_too_late", due=one.due)
     return one.due
+
+
+# As typed: 交办〔2016〕12, 2016-12, 12.
+NUMBERED = re.compile(
+    rf"(?:{SERIES})?\s*(?:[〔【\[（(]?(?P<year>20[0-9]{{2}})[〕】\]）)-]\s*)?第?0*(?P<count>[0-9]{{1,5}})号?"
+)
+
+
+def numbered(words: str, year: int) -> tuple[int, int] | None:
+    """Year and number of `交办〔2016〕12`, `2016-12` or, of this year, `12`; None for any other words."""
+    found = NUMBERED.fullmatch(words.strip())
+    return (int(found["year"] or year), int(found["count"])) if found else None
 
 
 def worded(words: str) -> str:

@@ -16,15 +16,19 @@ from actions.access import member, office_alone
 from actions.instruction_access import carries, decides, records, sees, uses_instructions
 from domain.acts import Act
 from domain.faults import Refused
+from domain.instructions import NUMBERED
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
 from storage import Tx
 
 
 async def begin(update: Update, context: Context) -> None:
-    """`/instruct` lists; with words, who may record begins a draft."""
+    """`/instruct` lists; a number finds; with other words, who may record begins a draft."""
     if not context.words:
         await context.tx(instruction_lists.listing)
+        return
+    if NUMBERED.fullmatch(context.words.strip()):
+        await context.tx(instruction_lists.show_numbered, context.words)
         return
     if not await context.tx(records, 0):
         raise Refused("not_allowed")
@@ -32,7 +36,13 @@ async def begin(update: Update, context: Context) -> None:
 
 
 async def show_list(update: Update, context: Context) -> None:
-    await context.tx(instruction_lists.turn, context.press.subject, *context.press.ids(1))
+    (number,) = context.press.ids(1)
+    await context.tx(instruction_lists.turn, context.press.subject, number, closed=False)
+
+
+async def show_closed(update: Update, context: Context) -> None:
+    (number,) = context.press.ids(1)
+    await context.tx(instruction_lists.turn, context.press.subject, number, closed=True)
 
 
 async def show(update: Update, context: Context) -> None:
@@ -143,6 +153,7 @@ COMMANDS = (Command("instruct", begin, uses_instructions, takes=Where.PRIVATE, w
 
 BUTTONS = {
     "instructions": Guarded(show_list, uses_instructions),
+    "instructions_closed": Guarded(show_closed, uses_instructions),
     "instruction": Guarded(show, sees),
     "instruct_for": Guarded(choose_leader, records),
     "instruct_from": Guarded(choose_source, records),

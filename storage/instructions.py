@@ -114,6 +114,10 @@ def find(tx: Tx, instruction_id: int) -> Instruction | None:
     return next(iter(_read(tx, _C.id == instruction_id)), None)
 
 
+def numbered(tx: Tx, year: int, number: int) -> Instruction | None:
+    return next(iter(_read(tx, _C.year == year, _C.number == number)), None)
+
+
 def instruction(tx: Tx, instruction_id: int) -> Instruction:
     return _read(tx, _C.id == instruction_id)[0]
 
@@ -140,20 +144,28 @@ def move(tx: Tx, today: date, one: Instruction, to: InstructionState, **values: 
     return tx.execute(statement).rowcount == 1
 
 
-def standing(tx: Tx) -> list[Instruction]:
-    """Everything that is not at its end."""
-    return _read(tx, _STANDING)
+def standing(tx: Tx, *, closed: bool = False) -> list[Instruction]:
+    """Everything that is not at its end; or what is closed, the latest first."""
+    return _closed(tx) if closed else _read(tx, _STANDING)
 
 
-def of_leader(tx: Tx, leader: int) -> list[Instruction]:
-    """What this leader gave, or is about to give, and that is not at its end."""
-    return _read(tx, _STANDING, _C.leader == leader)
+def of_leader(tx: Tx, leader: int, *, closed: bool = False) -> list[Instruction]:
+    """What this leader gave, or is about to give, and that is not at its end; or what is closed."""
+    theirs = _C.leader == leader
+    return _closed(tx, theirs) if closed else _read(tx, _STANDING, theirs)
 
 
-def carried(tx: Tx, persons: Collection[int], owners: Collection[int]) -> list[Instruction]:
-    """What these persons, and these units, have been given and not brought to its end."""
+def carried(
+    tx: Tx, persons: Collection[int], owners: Collection[int], *, closed: bool = False
+) -> list[Instruction]:
+    """What these persons, and these units, have been given and not brought to its end; or have."""
     theirs = or_(_C.person.in_(persons), _C.unit.in_(owners))
-    return _read(tx, _C.state.in_(OPEN), theirs)
+    return _closed(tx, theirs) if closed else _read(tx, _C.state.in_(OPEN), theirs)
+
+
+def _closed(tx: Tx, *conditions: ColumnElement[bool]) -> list[Instruction]:
+    found = _read(tx, _C.state == InstructionState.CLOSED, *conditions)
+    return sorted(found, key=lambda one: (one.since, one.id), reverse=True)
 
 
 def with_ids(tx: Tx, ids: Collection[int]) -> list[Instruction]:
