@@ -4,6 +4,7 @@ from typing import Any
 
 from actions import posts as saying
 from actions import rings
+from actions.access import sees_project
 from actions.instruction_access import owners, sees, sides
 from actions.rhythm import rhythm
 from domain.acts import Act
@@ -13,6 +14,7 @@ from domain.faults import Refused
 from domain.instructions import TERMS, Instruction, InstructionState, Reply, Side, Verb, term, verbs
 from domain.people import Person
 from domain.posts import Content
+from domain.timeline import its_timeline
 from storage import Tx, digests, instructions, people, posts, projects, replies
 from storage import rings as todos
 from templates.render import content
@@ -131,6 +133,8 @@ def _rows(tx: Tx, act: Act, one: Instruction) -> list[list[Button]]:
         rows += _draft(tx, act, one) if one.state is InstructionState.DRAFT else _words(one)
     if Side.OWNER in mine:
         rows += _work(act, one)
+    if one.project is not None and sees_project(tx, act, one.project):
+        rows.append([its_timeline(one.project)])
     return rows
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from actions import posts as saying
-from actions.access import office
+from actions.access import office, seen_projects
 from actions.briefs import of_projects
 from actions.meeting_access import plans_meetings, runs_meeting, sees_meeting
 from actions.rhythm import rhythm
@@ -17,6 +17,7 @@ from domain.instructions import Instruction
 from domain.meetings import KINDS, Answer, Meeting, MeetingState
 from domain.people import Person
 from domain.posts import Content
+from domain.timeline import its_timeline
 from storage import Tx, instructions, meetings, people, posts, projects
 from storage import visits as recorded
 from templates.render import content
@@ -91,7 +92,10 @@ def _page(tx: Tx, act: Act, meeting: int) -> Content:
     return content(
         act.language,
         "meetings.page",
-        _rows(act, one, runs=runs, waits=any(x.answer is Answer.WAITING for x in invited)),
+        [
+            *_rows(act, one, runs=runs, waits=any(x.answer is Answer.WAITING for x in invited)),
+            *_timelines(tx, act, meeting),
+        ],
         **told(tx, one),
         invited=invited,
         runs=runs,
@@ -132,6 +136,17 @@ def _rows(act: Act, one: Meeting, *, runs: bool, waits: bool) -> list[list[Butto
         write = Button("meeting_minutes", "meeting_minutes", one.id)
         return [[Button("meeting_decide", "meeting_decide", one.id), write], [*keep, pack]]
     return []
+
+
+def _timelines(tx: Tx, act: Act, meeting: int) -> list[list[Button]]:
+    """Of its projects that this reader may see."""
+    seen = {one.id for one in seen_projects(tx, act)}
+    about = [
+        one for one in projects.with_ids(tx, meetings.projects_of(tx, meeting)) if one.id in seen
+    ]
+    if len(about) == 1:
+        return [[its_timeline(about[0].id)]]
+    return [[its_timeline(one.id, one.name)] for one in about]
 
 
 def _planning(one: Meeting, *, waits: bool) -> list[list[Button]]:

@@ -22,6 +22,7 @@ from domain.buttons import Button
 from domain.faults import Refused
 from domain.problems import SERIES, Problem, Rating, Verb, View, number
 from domain.projects import Project, named
+from domain.timeline import its_timeline
 from storage import Tx, people, problems, projects
 from templates.render import Rows
 
@@ -209,4 +210,4 @@ def _beside(tx: Tx, act: Act, one: Problem) -> list[Button]:
     back = Button("back", LISTS, acts_for(tx, act, projects.project(tx, one.project)) or 0)
     if not sees_project(tx, act, one.project):
         return [back]
-    return [Button("its_project", "project", one.project), back]
+    return [Button("its_project", "project", one.project), its_timeline(one.project), back]

@@ -22,12 +22,11 @@ from actions import (
 from actions import posts as saying
 from domain.acts import Act
 from domain.buttons import Button
-from domain.timeline import Happening
+from domain.timeline import BELOW, Happening
 from storage import Tx, projects
 from templates.render import render
 
 PAGE = 10
-FROM_CARD = "card"  # pressed on a card, which stays what it is
 
 # Each feature tells from its own rows what happened to a project.
 SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
@@ -59,7 +58,7 @@ def page(tx: Tx, act: Act, project_id: int, argument: str) -> None:
     at = min(int(argument), last) if argument.isdecimal() else 0
     turns = [Button("later_entries", "timeline", project_id, str(at - 1))] if at else []
     turns += [Button("earlier_entries", "timeline", project_id, str(at + 1))] if at < last else []
-    say = saying.answer if argument == FROM_CARD else saying.turn
+    say = saying.answer if argument == BELOW else saying.turn
     say(
         tx,
         act,

@@ -4,6 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 
+from domain.buttons import Button
+
+BELOW = "card"  # the argument of a press on what stays as it is: the timeline comes below
+
 
 @dataclass(frozen=True)
 class Happening:
@@ -12,6 +16,13 @@ class Happening:
     at: datetime
     kind: str
     values: Mapping[str, object] = field(default_factory=dict)
+
+
+def its_timeline(project: int, name: str = "") -> Button:
+    """From a page that is about a project; `name` where the page is about several."""
+    if name:
+        return Button("timeline_of", "timeline", project, BELOW, {"name": name})
+    return Button("timeline", "timeline", project, BELOW)
 
 
 def on(day: date) -> datetime:

@@ -24,6 +24,7 @@ from domain.reports import (
     wants_reason,
 )
 from domain.stages import Stage
+from domain.timeline import its_timeline
 from domain.why import Why
 from templates.render import content, plain
 
@@ -87,7 +88,7 @@ def _card_rows(
     ]
     said = [_undo(draft, name) for name in said_fields(draft)]
     rows += [said[at : at + 3] for at in range(0, len(said), 3)]
-    end = [Button("back", "list", -1), Button("timeline", "timeline", project.id, "card")]
+    end = [Button("back", "list", -1), its_timeline(project.id)]
     if predecessor:
         end += [
             Button("draft_keep", "draft_keep", project.id),
@@ -174,7 +175,7 @@ def receipt(
     return content(
         language,
         "cards.receipt",
-        [may, [Button("back", "list", -1), Button("timeline", "timeline", project.id, "card")]],
+        [may, [Button("back", "list", -1), its_timeline(project.id)]],
         project=project,
         report=report,
         window=window,

@@ -25,7 +25,7 @@ async def test_a_sentence_in_the_group_becomes_work_that_is_reported_back_under_
         "\n"
         "还缺时限，点下面的按钮补上。"
     )
-    assert leaders.min.buttons()[-8:] == [
+    assert leaders.min.buttons()[-9:] == [
         "3个工作日（2月23日）",
         "5个工作日（2月25日）",
         "10个工作日（3月3日）",
@@ -34,6 +34,7 @@ async def test_a_sentence_in_the_group_becomes_work_that_is_reported_back_under_
         "改时限",
         "改项目",
         "不交办",
+        "时间线",
     ]
     await leaders.min.presses("5个工作日")
     assert leaders.min.last().endswith("核对后点“确认交办”，随即编号并通知承办方。")

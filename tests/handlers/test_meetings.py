@@ -38,13 +38,14 @@ async def test_a_meeting_is_planned_with_who_and_what_it_needs(leaders: Leaders)
         "\n"
         "核对后点“发出邀请”，逐人私聊通知。"
     )
-    assert leaders.min.buttons()[-6:] == [
+    assert leaders.min.buttons()[-7:] == [
         "发出邀请",
         "改时间地点",
         "改项目",
         "改参会",
         "会前材料包",
         "取消会议",
+        "时间线",
     ]
 
 

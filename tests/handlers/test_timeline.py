@@ -4,8 +4,10 @@ from datetime import date, datetime
 
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
-from storage import people, projects
-from tests.city.leaders import joined
+from domain.visits import VisitKind
+from storage import instructions, meetings, people, projects
+from tests.city.departments import Departments
+from tests.city.leaders import Leaders, given_out, joined
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -243,3 +245,51 @@ async def test_a_project_told_in_english(
     await olga.presses("How lamps are judged")
     await olga.presses("2 yellows turn red")
     assert "2 yellow periods in a row turn red" in olga.last()
+
+
+async def test_it_is_a_press_from_an_instruction_which_stays(
+    leaders: Leaders, alice: Player, city: City
+) -> None:
+    await given_out(leaders)
+    await leaders.min.presses("时间线")
+    assert leaders.min.last().startswith("时间线　ZS2015001 稀土永磁电机项目\n")
+    assert leaders.min.texts()[-2].startswith("交办〔2016〕1　陈志远同志（群内）")
+    carrier, _ = await joined(leaders.story, "何平", Grant(Role.LIAISON, ScopeKind.UNIT, "3"))
+    await city.tx(instructions.change, 1, unit=3)
+    await carrier.says("/instruct 1")
+    assert "内容：请梅关区3天内" in carrier.last()
+    assert "时间线" not in carrier.buttons()  # who does not see the project
+
+
+async def test_it_is_a_press_from_a_meeting_for_each_of_its_projects(
+    leaders: Leaders, city: City
+) -> None:
+    (chen,) = await city.tx(people.by_name, "陈志远")
+    await city.tx(projects.change, 3, leader=chen.id)
+    await city.tx(
+        meetings.add,
+        VisitKind.PUSH,
+        chen.id,
+        datetime(2016, 2, 25, 15, tzinfo=ZONE),
+        "三楼会议室",
+        chen.id,
+    )
+    await city.tx(meetings.set_projects, 1, [1])
+    await leaders.chen.forges("meeting:1:")
+    await leaders.chen.presses("时间线")
+    assert leaders.chen.last().startswith("时间线　ZS2015001 稀土永磁电机项目\n")
+    await city.tx(meetings.set_projects, 1, [1, 3])
+    await leaders.chen.forges("meeting:1:")
+    assert leaders.chen.buttons()[-2:] == ["时间线：稀土永磁电机项目", "时间线：蔬菜基地项目"]
+    await leaders.chen.presses("时间线：蔬菜基地项目")
+    assert leaders.chen.last().startswith("时间线　ZS2015003 蔬菜基地项目\n")
+
+
+async def test_it_is_a_press_from_a_problem_which_stays(raised: Departments, bob: Player) -> None:
+    await bob.says("/problem 1")
+    page = bob.last()
+    await bob.presses("时间线")
+    assert bob.last().startswith("时间线　ZS2015001 稀土永磁电机项目\n")
+    assert bob.texts()[-2] == page
+    await raised.hana.says("/problem 1")
+    assert "时间线" not in raised.hana.buttons()
