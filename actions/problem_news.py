@@ -31,9 +31,11 @@ from templates.render import content
 
 
 def _tell_helping(tx: Tx, act: Act, one: Problem) -> None:
-    """协办单位."""
+    """协办单位: who is in charge, and until when, each time that this changes."""
+    if one.due_on is None:
+        return
     for unit in problems.assisted_by(tx, one.id):
-        for person in handlers(tx, act, replace(one, unit=unit)):
+        for person in handlers(tx, act, replace(one, unit=unit)) if unit != one.unit else ():
             inform(tx, act, person, one, "assists")
 
 
@@ -47,6 +49,11 @@ def _settle_extension(tx: Tx, act: Act, one: Problem) -> None:
         tx, act, f"{key_of(one)}:extension", "problems.decided", **facts(tx, act, one)
     )
     _keep_enterprise_posted(tx, act, one)
+
+
+def _extended(tx: Tx, act: Act, one: Problem) -> None:
+    _settle_extension(tx, act, one)
+    _tell_helping(tx, act, one)
 
 
 def _keep_enterprise_posted(tx: Tx, act: Act, one: Problem) -> None:
@@ -77,6 +84,7 @@ def _ring_major(tx: Tx, act: Act, one: Problem) -> None:
 def _ring_express(tx: Tx, act: Act, one: Problem) -> None:
     led = heads(tx, one.unit) if one.unit else []
     ring(tx, act, [*handlers(tx, act, one), *led], one, "express", (Verb.SIGN,))
+    _tell_helping(tx, act, one)
 
 
 def _leader_side(tx: Tx, one: Problem) -> list[Person]:
@@ -151,11 +159,6 @@ def _say_in_group(tx: Tx, act: Act, one: Problem, group: Group) -> None:
     saying.show(tx, act, f"{key_of(one)}:{group.scope}", group.chat, said, Urgency.DIGEST)
 
 
-def _closed(tx: Tx, act: Act, one: Problem) -> None:
-    close(tx, act, one)
-    _keep_enterprise_posted(tx, act, one)
-
-
 def _tell_office_of_rating(tx: Tx, act: Act, one: Problem) -> None:
     if one.rating is Rating.NOT:
         key, rows = f"{key_of(one)}:rating", [[page_button(one)]]
@@ -165,10 +168,14 @@ def _tell_office_of_rating(tx: Tx, act: Act, one: Problem) -> None:
 TOLD: Mapping[Verb, Callable[[Tx, Act, Problem], None]] = {
     Verb.KEEP: _keep_enterprise_posted,
     Verb.SEND_UP: _tell_helping,
+    Verb.ASSIGN: _tell_helping,
+    Verb.RETURN: _tell_helping,
+    Verb.RESUME: _tell_helping,
+    Verb.PAPERS_IN: _tell_helping,
     Verb.SIGN: _keep_enterprise_posted,
-    Verb.CONFIRM: _closed,
+    Verb.CONFIRM: close,
     Verb.ASK_EXTENSION: _ask_office_for_time,
-    Verb.EXTEND: _settle_extension,
+    Verb.EXTEND: _extended,
     Verb.REFUSE_EXTENSION: _settle_extension,
     Verb.EXPRESS: _ring_express,
     Verb.PROPOSE: _ask_to_report,

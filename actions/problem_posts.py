@@ -43,7 +43,8 @@ def facts(tx: Tx, act: Act, one: Problem) -> dict[str, Any]:
     """What every sentence about a problem may need."""
     beat = rhythm(tx, act.now)
     calendar, sign_days = beat.calendar, beat.cadence.sign_days
-    units = [people.unit(tx, unit).name for unit in problems.assisted_by(tx, one.id)]
+    assisting = [unit for unit in problems.assisted_by(tx, one.id) if unit != one.unit]
+    units = [people.unit(tx, unit).name for unit in assisting]
     return {
         "problem": one,
         "project": projects.project(tx, one.project),
@@ -139,18 +140,31 @@ _TURNS: Mapping[State, Callable[[Tx, Act, Problem], list[Person]]] = {
 def follow(tx: Tx, act: Act, before: Problem | None, one: Problem) -> None:
     """Whose turn it is reads of it; whose turn it was sees what became of it.
 
-    Whom nobody can be asked for is for the office to telephone.
+    Its end is news to whoever brought it up. Whom nobody can be asked for is for the office to
+    telephone.
     """
     now = audience(tx, act, one)
     turn = {person.id for person in now}
-    for person in audience(tx, act, before) if before else []:
+    was = {person.id: person for person in (audience(tx, act, before) if before else [])}
+    news = (
+        _ended_for(tx, act, one) if before and before.is_open and one.state is State.CLOSED else {}
+    )
+    for person in (was | news).values():
         if person.id not in turn:
-            _item(tx, act, person, one, is_turn=False)
+            _item(tx, act, person, one, is_turn=False, is_news=person.id in news)
     for person in now:
         _item(tx, act, person, one, is_turn=True)
     if not now and one.state in OPEN:
         saying.note_office(tx, act, f"{key_of(one)}:nobody", "problems.nobody",
                            [[page_button(one)]], **facts(tx, act, one))  # fmt: skip
+
+
+def _ended_for(tx: Tx, act: Act, one: Problem) -> dict[int, Person]:
+    """Who raised it, and who had it first at the locality; but not who handled it."""
+    handled = {person.id for person in handlers(tx, act, one)}
+    raiser = people.person(tx, one.raised_by)
+    concerned = [raiser, *_raiser(tx, act, one), *_deciders(tx, act, one)]
+    return {person.id: person for person in concerned if person.id not in handled}
 
 
 def close(tx: Tx, act: Act, one: Problem) -> None:
@@ -164,10 +178,12 @@ def show_state(tx: Tx, act: Act, person: Person, one: Problem) -> None:
     _item(tx, act, person, one, is_turn=False)
 
 
-def _item(tx: Tx, act: Act, person: Person, one: Problem, *, is_turn: bool) -> None:
-    """It rings for whose turn it is, unless they have just done it themselves."""
+def _item(
+    tx: Tx, act: Act, person: Person, one: Problem, *, is_turn: bool, is_news: bool = False
+) -> None:
+    """It rings for whose turn it is, or to whom it is news; not for who has just done it."""
     own = act.person is not None and person.id == act.person.id
-    put = rings.gather if is_turn and not own else rings.settle
+    put = rings.gather if (is_turn or is_news) and not own else rings.settle
     rows = [buttons(tx, act, person, one, MAIN) if is_turn else [], [page_button(one)]]
     said, leader = facts(tx, act, one), spoken_for(tx, act.read_by(person), one)
     put(tx, act, person, key_of(one), "problems.item", rows, leader, is_turn=is_turn, **said)

@@ -49,6 +49,22 @@ async def test_a_silent_county_and_a_silent_raiser_pass_to_the_office(
     assert "状态：已销号（办公室核销）" in olga.last()
 
 
+async def test_who_raised_it_and_who_had_it_first_read_that_it_is_closed(
+    signed: Departments, opened: Story, bob: Player, alice: Player, olga: Player
+) -> None:
+    """bob is silent: the office closes it in his stead on 29 February."""
+    await signed.hana.presses("办结")
+    await signed.hana.says("已批复")
+    await opened.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    await olga.says("/problem 1")
+    await olga.presses("确认解决")
+    for reader in (bob, alice):
+        assert "已销号（办公室核销）。" in next(
+            text for text in reversed(reader.texts()) if text.startswith("待办　2月29日")
+        )
+    assert sum("已销号" in text for text in signed.hana.texts()) == 1
+
+
 async def test_the_clock_stands_while_papers_are_missing(
     signed: Departments, opened: Story, bob: Player, city: City
 ) -> None:
@@ -102,6 +118,29 @@ async def test_an_extension_is_asked_before_due_and_granted_by_the_office(
     await hana.presses("申请延期")
     await hana.says("4月1日 等省厅批复")
     assert hana.last().startswith("期限2016年3月18日已过，逾期后不能申请延期")
+
+
+async def test_whoever_assists_reads_of_a_new_day_and_of_a_new_unit_in_charge(
+    signed: Departments, opened: Story, olga: Player, city: City
+) -> None:
+    """市国土局 assists; then 市环保局 does, and the office assigns 梅关区."""
+    hana, gary = signed.hana, signed.gary
+    units = {one.name: one.id for one in await city.tx(people.all_units)}
+    await city.tx(problems.assist, 1, [units["市国土局"]])
+    await hana.says("/problem 1")
+    await hana.presses("申请延期")
+    await hana.says("3月20日 等省厅批复")
+    await olga.presses("延期")
+    assert gary.last().endswith("市环保局主办，贵单位协办；3月18日前办结（原定3月7日）。")
+    await city.tx(problems.change, 1, state=State.SUPPORT, due_on=None)
+    await city.tx(problems.assist, 1, [units["市环保局"], units["市国土局"]])
+    await olga.says("/problem 1")
+    await olga.presses("指定主办")
+    await olga.says("市国土局")
+    # 16 17 18 19 22 … 26 29 February, 1 2 3 4 7 March
+    assert hana.sees("市国土局主办，贵单位协办；3月7日前办结。")
+    assert gary.sees("市国土局主办，市环保局协办，请于2月16日前签收、3月7日前办结。")
+    assert not gary.sees("贵单位协办；3月7日")  # in charge by now
 
 
 async def test_what_is_overdue_rises_to_the_heads_then_by_the_offices_press(

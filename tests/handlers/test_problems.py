@@ -169,6 +169,7 @@ async def test_the_enterprise_raises_follows_and_rates_its_own(
     await ella.presses("确认解决")
     await ella.presses("不满意")
     assert "企业评价：不满意" in ella.last()
+    assert alice.sees("已销号。")  # who passed it on
     assert olga.sees("市国土局办理，已销号；企业评价：不满意。")
 
 
