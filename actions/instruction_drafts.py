@@ -5,6 +5,7 @@ from typing import Any
 
 from actions import instruction_pages as pages
 from actions import posts as saying
+from actions.access import office
 from actions.audit import record
 from actions.instruction_access import principals
 from actions.instructions import ring_draft
@@ -27,6 +28,7 @@ from domain.instructions import (
 from domain.names import NOTHING, paragraph
 from domain.people import Person
 from domain.projects import Project, named
+from domain.said_projects import named_in_part
 from storage import Tx, dialogs, instructions, people, projects
 
 STEP = "instruct"  # the dialog in which one is recorded
@@ -121,11 +123,13 @@ def open_draft(
 
 
 def _project_in(tx: Tx, text: str, leader: int) -> int | None:
-    """The project that the words name, among those the leader answers for."""
-    called: dict[str, int] = {}
-    for one in projects.of_leader(tx, leader):
-        called |= {one.code: one.id, one.said_name: one.id}
-    return called.get(meant(text, called) or "")
+    """The project that the words name, whole or in part, among those the leader sees."""
+    seen = projects.of_leader(tx, leader)
+    called = {name: one.id for one in seen for name in (one.code, one.said_name)}
+    parts = {one.id: [one.said_name, one.investor] for one in seen}
+    return called.get(meant(text, called) or "") or named_in_part(
+        text, parts, people.unit_names(tx)
+    )
 
 
 def reword(tx: Tx, act: Act, one: Instruction, words: str) -> None:
@@ -141,7 +145,28 @@ def ask(tx: Tx, act: Act, instruction: int, field: str) -> None:
     if field not in SAID:
         raise Refused("old_button")
     dialogs.open_dialog(tx, act, DRAFT, subject=one.id, field=field)
-    saying.answer(tx, act, f"instructions.ask_{field}", one=one)
+    offered = projects.of_leader(tx, one.leader) if field == "project" else []
+    rows = [[_about(one, each)] for each in offered if each.id != one.project]
+    saying.answer(tx, act, f"instructions.ask_{field}", rows[:LISTED], one=one)
+
+
+def _choice(tx: Tx, act: Act, one: Instruction) -> list[Project]:
+    """What its leader sees; the office may name any."""
+    return projects.all_projects(tx) if office(tx, act, 0) else projects.of_leader(tx, one.leader)
+
+
+def _about(one: Instruction, project: Project) -> Button:
+    it = {"project": project}
+    return Button("one_project", "instruction_about", one.id, str(project.id), it)
+
+
+def put_project(tx: Tx, act: Act, instruction: int, project: int) -> None:
+    """One of those that were offered."""
+    one = _draft(tx, instruction)
+    found = next((each for each in _choice(tx, act, one) if each.id == project), None)
+    if found is None:
+        raise Refused("old_button")
+    _set_project(tx, act, one, found)
 
 
 def put_term(tx: Tx, act: Act, instruction: int, days: int) -> None:
@@ -198,13 +223,18 @@ def _say_project(tx: Tx, act: Act, one: Instruction, words: str) -> None:
     if words.strip() in NOTHING:
         _put(tx, act, one, project=None)
         return
-    found = named(projects.search(tx, words), words)
+    choice = {each.id for each in _choice(tx, act, one)}
+    found = named([each for each in projects.search(tx, words) if each.id in choice], words)
     if len(found) != 1:
         raise Refused(
             "project_not_one", given=words, found=[_called(one) for one in found[:LISTED]]
         )
-    values = {} if one.unit else {"unit": found[0].unit}
-    _put(tx, act, one, project=found[0].id, **values)
+    _set_project(tx, act, one, found[0])
+
+
+def _set_project(tx: Tx, act: Act, one: Instruction, project: Project) -> None:
+    values = {} if one.unit else {"unit": project.unit}
+    _put(tx, act, one, project=project.id, **values)
 
 
 def _called(project: Project) -> str:

@@ -152,7 +152,8 @@ def _draft(tx: Tx, act: Act, one: Instruction) -> list[list[Button]]:
         for days in TERMS
     ]
     asks = [
-        Button(f"instruction_{field}", "instruction_ask", one.id, field) for field in DRAFT_FIELDS
+        Button(f"instruction_{field}", "instruction_ask", one.id, field, {"one": one})
+        for field in DRAFT_FIELDS
     ]
     ready = [] if one.lacks else [_move(one, Verb.CONFIRM)]
     return [terms if one.due is None else [], asks, [*ready, _move(one, Verb.DROP)]]

@@ -74,6 +74,10 @@ async def put_owner(update: Update, context: Context) -> None:
     await context.tx(instruction_drafts.put_owner, context.press.subject, *context.press.ids(1))
 
 
+async def put_project(update: Update, context: Context) -> None:
+    await context.tx(instruction_drafts.put_project, context.press.subject, *context.press.ids(1))
+
+
 async def completed(update: Update, context: Context) -> None:
     await context.tx(instruction_drafts.answer, context.subject, context.field, context.words)
 
@@ -159,6 +163,7 @@ BUTTONS = {
     "instruct_from": Guarded(choose_source, records),
     "instruction_ask": Guarded(ask, decides),
     "instruction_due": Guarded(put_term, decides),
+    "instruction_about": Guarded(put_project, decides),
     "instruction_owner": Guarded(put_owner, decides),
     "instruction_confirm": Guarded(confirm, decides),
     "instruction_drop": Guarded(drop, decides),

@@ -24,6 +24,7 @@ async def test_a_secretary_chooses_for_whom_and_keeps_their_items_apart(
     assert leaders.min.last() == (
         "交办（待确认）　王建军同志（纸质批示，李敏代记）\n"
         "内容：请于水县把蔬菜基地的供地落实\n"
+        "项目：—\n"
         "承办：于水县\n"
         "时限：—\n"
         "\n"
@@ -91,7 +92,7 @@ async def test_the_office_records_and_gives_out_in_the_same_way(
     await olga.says("2016-02-17")
     assert olga.last() == "时限2016年2月17日已经过去，请换一个今天或以后的日期。"
     await olga.says("2016-02-26")
-    await olga.presses("改项目")
+    await olga.presses("选项目")
     await olga.says("项目")
     assert olga.last() == (
         "“项目”对应几个项目：ZS2015001 稀土永磁电机项目、ZS2015002 温泉康养项目、"
@@ -208,3 +209,26 @@ async def test_a_long_list_has_pages(leaders: Leaders, olga: Player, city: City)
     assert olga.sees(
         "交办事项（第2/2页）\n· 待确认 第11件；承办未定\n· 待确认 第12件；承办未定\n共12件。"
     )
+
+
+async def test_a_part_of_a_name_finds_the_project_and_with_it_who_answers(
+    leaders: Leaders, city: City
+) -> None:
+    await leaders.reply(leaders.chen, "稀土的用地要尽快落实")
+    assert "项目：稀土永磁电机项目\n承办：梅关区\n" in leaders.min.last()
+
+
+async def test_where_no_project_was_found_one_is_chosen_from_the_leaders_own(
+    leaders: Leaders, city: City
+) -> None:
+    await leaders.reply(leaders.chen, "请抓紧办")
+    assert "内容：请抓紧办\n项目：—\n承办：—\n" in leaders.min.last()
+    await leaders.min.presses("选项目")
+    assert "ZS2015001 稀土永磁电机项目" in leaders.min.buttons()
+    await leaders.min.forges("instruction_about:1:3")  # led by nobody
+    assert leaders.min.last() == "这个按钮已失效，请重新打开。"
+    await leaders.min.says("蔬菜基地")
+    assert leaders.min.last().startswith("没有找到项目“蔬菜基地”。")
+    await leaders.min.presses("ZS2015001")
+    assert "项目：稀土永磁电机项目\n承办：梅关区\n" in leaders.min.last()
+    assert "改项目" in leaders.min.buttons()

@@ -56,7 +56,7 @@ async def test_an_unlinked_leader_is_named_by_the_office_and_the_reply_taken_up(
     await olga.presses("王建军")
     assert olga.sees("老王（群“市领导调度群”）已登记为王建军。")
     assert "交办（待确认）　王建军同志（群内）" in leaders.min.last()
-    assert "内容：请梅关区尽快开工\n承办：梅关区\n时限：—" in leaders.min.last()
+    assert "内容：请梅关区尽快开工\n项目：—\n承办：梅关区\n时限：—" in leaders.min.last()
     assert [one.verb for one in await city.tx(audit.latest, 2)] == ["instruction_draft", "link"]
     assert (await city.tx(replies.behind, 1)).message == message
 
@@ -209,7 +209,10 @@ async def test_a_digest_that_was_opened_is_replied_to_as_well(leaders: Leaders) 
     await leaders.chen.presses("半月快报〔2016〕第1期")
     opened = leaders.chen.messages()[-1]["id"]
     await leaders.chen.says("请梅关区抓紧", reply_to=opened)
-    assert "回复：半月快报〔2016〕第1期\n内容：请梅关区抓紧\n承办：梅关区" in leaders.min.last()
+    assert (
+        "回复：半月快报〔2016〕第1期\n内容：请梅关区抓紧\n项目：—\n承办：梅关区"
+        in leaders.min.last()
+    )
 
 
 async def test_what_answers_a_leaders_own_help_is_no_subject(leaders: Leaders, city: City) -> None:
