@@ -73,8 +73,10 @@ BUTTONS_OF = {
     **dict.fromkeys(("heirs", "heir", "heir_answer"), NOBODY),
     # of an instruction there is none, and the subject is nobody's leader
     "instructions": READERS,
+    "instructions_closed": READERS,
     **dict.fromkeys(("instruction", "instruct_for", "instruct_from"), NOBODY),
     **dict.fromkeys(("instruction_ask", "instruction_due", "instruction_owner"), NOBODY),
+    "instruction_about": NOBODY,
     **dict.fromkeys(("instruction_confirm", "instruction_drop", "instruction_sign"), NOBODY),
     **dict.fromkeys(("instruction_tell", "instruction_close", "instruction_return"), NOBODY),
     **dict.fromkeys(("instruction_give_time", "instruction_refuse_time"), NOBODY),
