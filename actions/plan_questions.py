@@ -9,6 +9,7 @@ from actions.plan_words import DATED, GIVEN, LONGEST, OFFERED, READ, Asking, dat
 from actions.project_offers import in_rows
 from domain.acts import Act
 from domain.buttons import Button
+from domain.dates import day_and_why
 from domain.faults import Refused
 from domain.projects import Milestone, Project
 from domain.stages import MILESTONES, Stage
@@ -68,8 +69,19 @@ def said(tx: Tx, act: Act, words: str) -> None:
     asking = _current(tx, act)
     step = _next(tx, asking)
     assert step is not None
-    answer = READ[step](tx, act, asking, words)
-    _go_on(tx, act, replace(asking, answers={**asking.answers, step: answer}))
+    answers = {
+        each: READ[each](tx, act, asking, text)
+        for each, text in _by_step(act, asking, step, words).items()
+    }
+    _go_on(tx, act, replace(asking, answers={**asking.answers, **answers}))
+
+
+def _by_step(act: Act, asking: Asking, step: str, words: str) -> Mapping[str, str]:
+    """A date may come with its reason in one message: `3月10日 因雨推迟`."""
+    both = day_and_why(words, act.now.date()) if step == "day" else None
+    if both is None:
+        return {step: words}
+    return {"day": both[0].isoformat(), "reason": both[1]}
 
 
 def give(tx: Tx, act: Act, project_id: int, step: str, value: str) -> None:

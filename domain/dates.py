@@ -3,6 +3,7 @@
 import calendar
 import re
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -101,6 +102,18 @@ def parse_day(text: str, as_of: date, tense: Tense) -> date:
     if tense is Tense.PAST and reading.precision is not Precision.DAY:
         raise Refused("date_needs_day", given=text)
     return _told(reading.day, as_of, tense)
+
+
+def day_and_why(words: str, as_of: date) -> tuple[date, str] | None:
+    """A day to come and what is said of it, in one message: `3月20日 等省厅批复`."""
+    said = words.strip()
+    gaps = list(re.finditer(r"[\s,，;；。]+", said))[:3]  # 20 March 2016
+    ends = [(len(said), len(said)), *((gap.start(), gap.end()) for gap in reversed(gaps))]
+    for end, begin in ends:
+        with suppress(Refused):
+            day = parse_day(said[:end], as_of, Tense.FUTURE)
+            return (day, said[begin:]) if said[begin:] else None
+    return None
 
 
 def parse_months(text: str, year: int) -> tuple[date, ...]:

@@ -4,7 +4,6 @@ All of these are the office's to change: the days of a category by a rule, those
 特事特办 in the cadence; figures from `facts/domain.md` 3.3.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, tzinfo
@@ -12,7 +11,7 @@ from enum import StrEnum
 
 from domain.cadence import Cadence
 from domain.calendar import Calendar
-from domain.dates import Tense, parse_day
+from domain.dates import day_and_why
 from domain.deadlines import Stop, used
 from domain.faults import Refused
 from domain.problems import Problem, State, Step, Verb, Weight
@@ -116,14 +115,10 @@ class Extension:
 
 def read_extension(words: str, today: date) -> Extension:
     """`3月20日 等省厅批复`. Raises Refused: extension_unreadable."""
-    parts = unicodedata.normalize("NFKC", words).split()
-    for count in range(min(3, len(parts) - 1), 0, -1):  # 20 March 2016
-        try:
-            day = parse_day(" ".join(parts[:count]), today, Tense.FUTURE)
-        except Refused:
-            continue
-        return Extension(day, " ".join(parts[count:]))
-    raise Refused("extension_unreadable", given=words)
+    found = day_and_why(words, today)
+    if found is None:
+        raise Refused("extension_unreadable", given=words)
+    return Extension(*found)
 
 
 def extended(

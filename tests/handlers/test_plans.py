@@ -29,13 +29,37 @@ async def test_a_first_date_is_the_baseline_and_needs_no_reason(city: City, olga
     assert known[Stage.COMPLETED].baseline == date(2016, 8, 31)
 
 
+@pytest.mark.parametrize("said", ["12月31日 因雨推迟，另增一栋", "2016-12-31，因雨推迟，另增一栋"])
+async def test_a_date_and_its_reason_may_come_in_one_message(olga: Player, said: str) -> None:
+    await opens(olga)
+    await olga.presses("改期")
+    await olga.presses("投产 · 10月31日")
+    await olga.says("因雨推迟")
+    assert "没有看懂" in olga.last()
+    await olga.says(said)
+    assert olga.last() == "稀土永磁电机项目\n谁批准的？可点选，也可直接写。"
+    await olga.presses("谢伟民")
+    await olga.presses("时间线")
+    assert "改计划：投产2016年10月31日 → 2016年12月31日，因雨推迟，另增一栋" in olga.last()
+
+
+async def test_who_proposes_may_say_both_at_once(bob: Player, olga: Player) -> None:
+    await opens(bob)
+    await bob.presses("提出改期")
+    await bob.presses("投产 · 10月31日")
+    await bob.says("12月31日 设备晚到")
+    assert "提出改期：投产改为2016年12月31日，设备晚到（黄凌云，" in bob.last()
+
+
 async def test_a_plan_put_off_keeps_the_first_one_with_reason_and_approver(
     city: City, olga: Player
 ) -> None:
     await opens(olga)
     await olga.presses("改期")
     await olga.presses("投产 · 10月31日")
-    assert olga.last().endswith("现为2016年10月31日，首定日期保留。")
+    assert olga.last().endswith(
+        "现为2016年10月31日，首定日期保留；理由可一起发，如：3月10日 因雨推迟"
+    )
     await olga.says("2016-12-31")
     assert olga.last() == "稀土永磁电机项目\n为什么改期？（最多200字）"
     await olga.says("土地未交付")
