@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from domain.people import scope_of
 from domain.roles import Role, ScopeKind
-from storage import Tx, digests, groups, people, projects
+from storage import Tx, digests, groups, instructions, people, projects
 from storage.audit import Entry
 
 Namer = Callable[[Tx, int], str]
@@ -29,12 +29,19 @@ def _digest(tx: Tx, number: int) -> str:
     return f"{digest.kind} {digest.year}-{digest.number}" if digest else ""
 
 
+def _instruction(tx: Tx, number: int) -> str:
+    """A draft has no number yet."""
+    found = instructions.find(tx, number)
+    return found.label if found else ""
+
+
 SUBJECTS: Mapping[str, Namer] = {
     "person": _person,
     "project": _project,
     "unit": _unit,
     "chat": groups.title,
     "digest": _digest,
+    "instruction": _instruction,
 }
 UNNAMED = ("report", "upload")  # the values say of which project, of which file
 FIELDS: Mapping[str, Namer] = {
