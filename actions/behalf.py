@@ -3,16 +3,16 @@
 Who acts for several chooses first (代), and each principal's items are posts of their own.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from actions import posts as saying
-from actions.access import in_order, leaders_served, seen_in_own_name, sees_projects
+from actions.access import in_order, leaders_served, office, seen_in_own_name, sees_projects
 from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
 from domain.projects import Project
 from storage import Tx, people, projects
-from templates.render import content
+from templates.render import Rows, content
 
 HasOwn = Callable[[Tx, Act], bool]  # whether there is anything in their own name
 
@@ -46,6 +46,28 @@ def ask(tx: Tx, act: Act, mine: Sequence[int], verb: str) -> None:
     rows = [[Button("board_of", verb, one, it={"name": names.get(one, "")})] for one in mine]
     said = content(act.language, "boards.whose", rows, verb=verb)
     saying.show(tx, act, f"{saying.WHOSE}{act.row}", act.chat, said)
+
+
+def in_place_of(tx: Tx, act: Act, person: int) -> bool:
+    """代, of whoever stands in for somebody; the office only keeps the record."""
+    if person == act.actor.id:
+        return False
+    return person in leaders_served(tx, act.actor.id) or not office(tx, act, 0)
+
+
+def choices(tx: Tx, act: Act, verb: str, whose: Iterable[Person]) -> Rows:
+    """Of whom it is, a button each."""
+    return [
+        [
+            Button(
+                "behalf" if in_place_of(tx, act, one.id) else "principal",
+                verb,
+                one.id,
+                it={"person": one},
+            )
+        ]
+        for one in whose
+    ]
 
 
 def own_projects(tx: Tx, act: Act) -> list[Project]:

@@ -7,6 +7,7 @@ from actions import instruction_pages as pages
 from actions import posts as saying
 from actions.access import office
 from actions.audit import record
+from actions.behalf import choices, in_place_of
 from actions.instruction_access import principals
 from actions.instructions import ring_draft
 from actions.rhythm import rhythm
@@ -71,14 +72,16 @@ def _go_on(tx: Tx, act: Act, leader: int, data: Mapping[str, Any]) -> None:
     kept = {"text": data["text"], "source": data["source"]}
     dialogs.open_dialog(tx, act, STEP, subject=leader, **kept)
     if not leader:
-        rows = [[Button("behalf", "instruct_for", one.id, it={"person": one})] for one in whose]
-        saying.turn(tx, act, "instructions.ask_leader", rows)
+        rows = choices(tx, act, "instruct_for", whose)
+        saying.turn(tx, act, "instructions.ask_leader", rows, is_office=office(tx, act, 0))
     elif not kept["source"]:
         keys = [Button("word", "instruct_from", leader, one, {"word": one}) for one in TOLD]
         person = people.person(tx, leader)
-        saying.turn(tx, act, "instructions.ask_source", [keys[:3], keys[3:]], leader=person)
+        values = {"leader": person, "behalf": in_place_of(tx, act, leader)}
+        saying.turn(tx, act, "instructions.ask_source", [keys[:3], keys[3:]], **values)
     elif not kept["text"]:
-        saying.turn(tx, act, "instructions.ask_what", leader=people.person(tx, leader))
+        values = {"leader": people.person(tx, leader), "behalf": in_place_of(tx, act, leader)}
+        saying.turn(tx, act, "instructions.ask_what", **values)
     else:
         _record(tx, act, leader, Source(kept["source"]), kept["text"])
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from actions import posts as saying
 from actions.access import office, seen_projects
+from actions.behalf import choices
 from actions.briefs import of_projects
 from actions.meeting_access import plans_meetings, runs_meeting, sees_meeting
 from actions.rhythm import rhythm
@@ -41,7 +42,7 @@ def ask_leader(tx: Tx, act: Act) -> None:
     if len(whose) == 1:
         ask_kind(tx, act, whose[0].id)
         return
-    rows = [[Button("behalf", "meeting_for", one.id, it={"person": one})] for one in whose]
+    rows = choices(tx, act, "meeting_for", whose)
     saying.turn(tx, act, "meetings.ask_leader", rows, count=len(whose))
 
 

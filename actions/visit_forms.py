@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from actions import posts as saying
 from actions import visit_pages as pages
 from actions import visits as recording
+from actions.behalf import in_place_of
 from actions.visit_access import kinds_of, projects_of
 from actions.visit_files import FORM
 from domain.acts import Act
@@ -154,6 +155,7 @@ def _show(tx: Tx, act: Act, form: Form, *, anew: bool = False) -> None:
         form=form,
         person=people.person(tx, form.person),
         own=form.person == act.actor.id,
+        behalf=in_place_of(tx, act, form.person),
         projects=[one for one in listed if one.id in form.projects],
         last=last,
         wants_project=form.kind not in WITHOUT_PROJECTS,

@@ -7,6 +7,7 @@ from actions import posts as saying
 from actions import visit_files
 from actions import visits as recording
 from actions.access import has, office
+from actions.behalf import choices, in_place_of
 from actions.own_duty_lines import FROM_PROMPT
 from actions.visit_access import kinds_of, principals
 from domain.acts import Act
@@ -26,7 +27,7 @@ def begin(tx: Tx, act: Act) -> None:
     """`/visit`: whose, where there are several; else what is to be recorded."""
     whose = principals(tx, act)
     if office(tx, act, 0) or len(whose) > 1:
-        rows = [[Button("behalf", "visit_for", one.id, it={"person": one})] for one in whose]
+        rows = choices(tx, act, "visit_for", whose)
         extra = [Button("own_duties", "own_duties")] if office(tx, act, 0) else []
         saying.answer(tx, act, "visits.whose", [*rows, extra], count=len(whose))
     elif whose:
@@ -51,6 +52,7 @@ def home(tx: Tx, act: Act, person: int, argument: str = "") -> None:
         [*rows, [Button("visits", "visits", person, "0")]],
         person=owner,
         own=person == act.actor.id,
+        behalf=in_place_of(tx, act, person),
         duties=_standing(tx, act, [owner])[0][1],
         latest=visits.of_persons(tx, [person], LATEST),
     )

@@ -75,7 +75,10 @@ async def test_the_office_records_and_gives_out_in_the_same_way(
     leaders: Leaders, olga: Player, alice: Player, city: City
 ) -> None:
     await olga.says("/instruct 请吴娟牵头办好用工")
-    await olga.presses("代 陈志远")
+    assert olga.last() == "哪位市领导的交办？"
+    assert "代 陈志远" not in olga.buttons()  # the office is nobody's 秘书
+    await olga.presses("陈志远")
+    assert olga.last() == "陈志远同志：这件交办是在哪里说的？"
     await olga.presses("会议")
     await olga.presses("改承办")
     await olga.says("没有的单位")

@@ -238,3 +238,13 @@ async def test_who_is_not_invited_sees_nothing_of_it(leaders: Leaders, rita: Pla
     await rita.says("/meeting")
     assert rita.last() == "您没有使用这个命令的权限。/help 可查看您能做的事。"
     assert "三楼会议室" not in "".join(leaders.story.alice.texts(TITLE))
+
+
+async def test_the_office_plans_in_nobodys_place(leaders: Leaders, olga: Player) -> None:
+    await olga.says("/meeting")
+    await olga.presses("新会议")
+    assert olga.last() == "哪位市领导主持？"
+    assert olga.buttons()[-2:] == ["陈志远", "王建军"]
+    await olga.says("/visit")
+    await olga.presses("陈志远")
+    assert olga.last().startswith("履职记录　陈志远同志\n")

@@ -18,10 +18,10 @@ async def recorded(leaders: Leaders) -> None:
     await leaders.min.presses("完成")
 
 
-async def opens(player: Player) -> None:
+async def opens(player: Player, whose: str = "陈志远") -> None:
     """The record of 18 February, on its page."""
     await player.says("/visit")
-    await player.presses("代 陈志远")
+    await player.presses(whose)
     await player.presses("全部记录")
     await player.presses("现场办公")
 
@@ -64,7 +64,7 @@ async def test_the_office_says_public_and_adds_pictures_that_its_readers_open(
     assert olga.sees("已公开：2月19日赣南日报第1版（谢伟民，2月18日 10:00）")
     (entry,) = [one for one in await city.tx(audit.latest, 5) if one.verb == "visit_public"]
     assert entry.subject.startswith("person:")
-    await opens(leaders.min)
+    await opens(leaders.min, "代 陈志远")
     await leaders.min.presses("1. 照片")
     sent = leaders.min.messages()[-1]
     assert sent["files"][0]["kind"] == "photo"
@@ -88,7 +88,7 @@ async def test_nobody_else_says_public_adds_or_opens(
     await alice.forges("visit_file:1:1")
     assert alice.last() == "这个按钮不归您操作。"
     (min_,) = await city.tx(people.by_name, "李敏")
-    await opens(leaders.min)
+    await opens(leaders.min, "代 陈志远")
     await city.tx(people.revoke, min_.id)
     await leaders.min.presses("1. 照片")
     assert leaders.min.last() == "这个按钮不归您操作。"
