@@ -66,6 +66,10 @@ def _given(desk: Desk) -> Whole:
     return ("instructions", desk.giver.leader or 0, "0")
 
 
+def _given_late(desk: Desk) -> Whole:
+    return ("instructions_late", desk.giver.leader or 0, "0")
+
+
 WAYS: Mapping[Block, Way] = {
     Block.REPORTS: Way(
         lambda desk: boards.owing(desk.tx, desk.persons), "due", "card", _list("sitting")
@@ -124,7 +128,7 @@ WAYS: Mapping[Block, Way] = {
         lambda desk: board_instructions.given_late(desk.tx, desk.giver, desk.act.now.date()),
         "instruction",
         "instruction",
-        _given,
+        _given_late,
     ),
     Block.UNIT_LATE: Way(
         lambda desk: boards.owing_in(desk.tx, desk.reader.decides, desk.act.now),

@@ -17,7 +17,7 @@ from actions.digest_copies import (
     scopes_of,
     spread,
 )
-from actions.digest_details import DETAILS
+from actions.digest_details import DETAILS, lamp_rows
 from actions.digest_lines import corrections_of, figures_of, freeze, in_scope, recount
 from actions.errands import Errand
 from actions.rhythm import Rhythm, rhythm
@@ -197,9 +197,10 @@ def detail(tx: Tx, act: Act, digest_id: int, what: str, leader: str) -> None:
     if scope is None or what not in details_for(one, in_office=by_office(tx, act, 0)):
         raise Refused("old_button")
     found = figures_of(tx, one, *scope)
-    saying.answer(
-        tx, act, f"digests.detail_{what}", digest=one, figures=found, today=act.now.date()
-    )
+    rows = lamp_rows(tx, act, found, what)
+    values = {"digest": one, "figures": found, "today": act.now.date()}
+    said = content(act.language, f"digests.detail_{what}", rows, **values)
+    saying.show(tx, act, f"{saying.DETAIL}{act.row}", act.chat, said)
 
 
 def show_list(tx: Tx, act: Act) -> None:

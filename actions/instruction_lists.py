@@ -1,5 +1,7 @@
 """The lists of instructions: what each principal gave, else what one has to do with."""
 
+from enum import StrEnum
+
 from actions import posts as saying
 from actions.access import has, leaders_served
 from actions.instruction_access import OF_A_UNIT, READS_ALL, records, sees
@@ -17,7 +19,12 @@ from templates.render import content
 PAGE = 10
 
 
-VERB = {False: "instructions", True: "instructions_closed"}  # the list of the open, of the closed
+class View(StrEnum):
+    """Which of a list; the verb of the buttons that show it."""
+
+    OPEN = "instructions"
+    LATE = "instructions_late"
+    CLOSED = "instructions_closed"
 
 
 def show_numbered(tx: Tx, act: Act, words: str) -> None:
@@ -31,24 +38,34 @@ def show_numbered(tx: Tx, act: Act, words: str) -> None:
 
 def listing(tx: Tx, act: Act) -> None:
     """`/instruct`: what each principal gave, in a post of its own; else what one has to do with."""
-    lists = _lists(tx, act, closed=False)
+    lists = _lists(tx, act, View.OPEN)
     for leader, found in lists:
         if leader or found or len(lists) == 1:
             key = f"answer:{act.row}:instructions:{leader.id if leader else 0}"
-            saying.show(tx, act, key, act.chat, _list(tx, act, leader, found, 0, closed=False))
+            saying.show(tx, act, key, act.chat, _list(tx, act, leader, found, 0, View.OPEN))
 
 
-def turn(tx: Tx, act: Act, leader: int, number: int, *, closed: bool) -> None:
-    """Another page of one such list, or of what is closed of it."""
-    lists = {one.id if one else 0: (one, found) for one, found in _lists(tx, act, closed=closed)}
+def turn(tx: Tx, act: Act, leader: int, number: int, view: View) -> None:
+    """Another page of one such list, or what is late or closed of it."""
+    lists = {one.id if one else 0: (one, found) for one, found in _lists(tx, act, view)}
     if leader not in lists:
         raise Refused("old_button")
-    said = _list(tx, act, *lists[leader], number, closed=closed)
+    said = _list(tx, act, *lists[leader], number, view)
     key = saying.turned(tx, act)
     saying.show(tx, act, key or f"answer:{act.row}:instructions:{leader}", act.chat, said)
 
 
-def _lists(tx: Tx, act: Act, *, closed: bool) -> list[tuple[Person | None, list[Instruction]]]:
+def _lists(tx: Tx, act: Act, view: View) -> list[tuple[Person | None, list[Instruction]]]:
+    found = _whole_lists(tx, act, closed=view is View.CLOSED)
+    if view is not View.LATE:
+        return found
+    today = act.now.date()
+    return [(whose, [one for one in listed if one.is_overdue(today)]) for whose, listed in found]
+
+
+def _whole_lists(
+    tx: Tx, act: Act, *, closed: bool
+) -> list[tuple[Person | None, list[Instruction]]]:
     """Whose instructions the reader may list, one list for each principal."""
     me = act.actor
     if has(tx, act, *READS_ALL):
@@ -71,23 +88,27 @@ def _list(
     leader: Person | None,
     found: list[Instruction],
     number: int,
-    *,
-    closed: bool,
+    view: View,
 ) -> Content:
     last = max(0, (len(found) - 1) // PAGE)
     at = min(max(number, 0), last)
     whose = leader.id if leader else 0
     shown = found[at * PAGE : (at + 1) * PAGE]
-    turns = [Button("earlier", VERB[closed], whose, str(at - 1))] if at else []
-    turns += [Button("further", VERB[closed], whose, str(at + 1))] if at < last else []
+    overdue = sum(one.is_overdue(act.now.date()) for one in found)
+    turns = [Button("earlier", view, whose, str(at - 1))] if at else []
+    turns += [Button("further", view, whose, str(at + 1))] if at < last else []
     new = [Button("instruction_new", "instruct_for", whose)] if records(tx, act, whose) else []
-    other = Button(VERB[not closed], VERB[not closed], whose, "0")
+    others = [
+        Button(one, one, whose, "0", {"count": overdue})
+        for one in View
+        if one is not view and (one is not View.LATE or overdue)
+    ]
     return content(
         act.language,
         "instructions.list",
-        [*([open_button(one)] for one in shown), turns, [*new, other]],
+        [*([open_button(one)] for one in shown), turns, [*new, *others]],
         leader=leader,
-        closed=closed,
+        view=view,
         found=shown,
         count=len(found),
         page=at + 1,
@@ -96,5 +117,5 @@ def _list(
             one.id: one for one in projects.with_ids(tx, {o.project for o in shown if o.project})
         },
         today=act.now.date(),
-        overdue=sum(one.is_overdue(act.now.date()) for one in found),
+        overdue=overdue,
     )

@@ -220,7 +220,9 @@ MATTERS = (
     ),
     Matter("late", to_phone, _list("remind_who", "remind")),
     Matter(
-        "overdue_instructions", _instructions_late, _list("instructions_late", "instructions", "0")
+        "overdue_instructions",
+        _instructions_late,
+        _list("instructions_late", "instructions_late", "0"),
     ),
     Matter("away", lambda tx, act: away_today(tx, act.now.date()), lambda _away: ()),
     Matter("successions", lambda tx, _act: successions.left(tx), _open_heirs),

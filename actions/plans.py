@@ -46,17 +46,31 @@ LISTS: Mapping[str, Callable[[Standing], object]] = {
     "unrecognised": lambda one: one.unrecognised,
     "all": lambda _one: True,
 }
+# A list typed by its name.
+CALLED: Mapping[str, str] = {
+    "红灯": "red",
+    "黄灯": "yellow",
+    "未报": "grey",
+    "逾约": "breached",
+    "改期待定": "proposed",
+    "待认定": "unrecognised",
+    "全部": "all",
+}
 HOME = "plans_home"
 OFFICES = ("proposed", "unrecognised")
 
 
 def begin(tx: Tx, act: Act, words: str) -> None:
-    """`/plan`: all of one's own or of a leader one serves, or the plan of what the words find."""
+    """`/plan`: all of one's own or of a leader one serves, a list, or the plan of what is found."""
     mine = whose(tx, act, has_own_projects)
-    if not words and len(mine) > 1:
+    called = CALLED.get(words.strip())
+    if (called or not words) and len(mine) > 1:
         ask(tx, act, mine, HOME)
         return
-    listed = found(tx, act, words) if words else projects_for(tx, act, mine[0])
+    if called:
+        listing(tx, act, mine[0], called)
+        return
+    listed = found(tx, act, words, "plan") if words else projects_for(tx, act, mine[0])
     if len(listed) == 1:
         page(tx, act, listed[0].id)
     elif words:

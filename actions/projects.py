@@ -48,11 +48,12 @@ def find(tx: Tx, act: Act, words: str) -> None:
         found_page(tx, act, 0, words)
 
 
-def found(tx: Tx, act: Act, words: str) -> Sequence[Project]:
+def found(tx: Tx, act: Act, words: str, command: str = "project") -> Sequence[Project]:
+    """What the words find of what the reader may see; a refusal gives an example of `command`."""
     seen = {one.id for one in seen_projects(tx, act)}
     listed = [one for one in projects.search(tx, words) if one.id in seen]
     if not listed:
-        raise Refused("project_not_found", words=words)
+        raise Refused("project_not_found", words=words, command=command)
     return named(listed, words)
 
 

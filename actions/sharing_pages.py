@@ -41,7 +41,7 @@ def begin(tx: Tx, act: Act, words: str) -> None:
     if not words:
         listing(tx, act, 0)
         return
-    listed = found(tx, act, words)
+    listed = found(tx, act, words, "share")
     if len(listed) == 1:
         of_project(tx, act, listed[0].id)
         return

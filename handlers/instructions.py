@@ -14,11 +14,12 @@ from actions import (
 )
 from actions.access import member, office_alone
 from actions.instruction_access import carries, decides, records, sees, uses_instructions
+from actions.instruction_lists import View
 from domain.acts import Act
 from domain.faults import Refused
 from domain.instructions import NUMBERED
 from handlers.context import Context
-from handlers.entries import Command, Guarded, Where
+from handlers.entries import Command, Guarded, Run, Where
 from storage import Tx
 
 
@@ -35,14 +36,12 @@ async def begin(update: Update, context: Context) -> None:
     await context.tx(instruction_drafts.begin, context.words)
 
 
-async def show_list(update: Update, context: Context) -> None:
-    (number,) = context.press.ids(1)
-    await context.tx(instruction_lists.turn, context.press.subject, number, closed=False)
+def _list(view: View) -> Run:
+    async def run(update: Update, context: Context) -> None:
+        (number,) = context.press.ids(1)
+        await context.tx(instruction_lists.turn, context.press.subject, number, view)
 
-
-async def show_closed(update: Update, context: Context) -> None:
-    (number,) = context.press.ids(1)
-    await context.tx(instruction_lists.turn, context.press.subject, number, closed=True)
+    return run
 
 
 async def show(update: Update, context: Context) -> None:
@@ -156,8 +155,9 @@ async def reworded(update: Update, context: Context) -> None:
 COMMANDS = (Command("instruct", begin, uses_instructions, takes=Where.PRIVATE, wholly=records),)
 
 BUTTONS = {
-    "instructions": Guarded(show_list, uses_instructions),
-    "instructions_closed": Guarded(show_closed, uses_instructions),
+    "instructions": Guarded(_list(View.OPEN), uses_instructions),
+    "instructions_late": Guarded(_list(View.LATE), uses_instructions),
+    "instructions_closed": Guarded(_list(View.CLOSED), uses_instructions),
     "instruction": Guarded(show, sees),
     "instruct_for": Guarded(choose_leader, records),
     "instruct_from": Guarded(choose_source, records),

@@ -68,7 +68,7 @@ async def test_a_leader_opens_the_instructions_of_a_digest(
     assert leaders.chen.last() == (
         "交办事项　月调度专报〔2016〕第1期\n"
         "· 交办〔2016〕1 稀土永磁电机项目：请梅关区3天内把稀土永磁电机的环评办好"
-        "（梅关区，14天，待签收，逾期）"
+        "（梅关区，交办14天，待签收，逾期）"
     )
     await leaders.chen.presses("交办〔2016〕1")
     assert "状态：待签收" in leaders.chen.last()

@@ -156,6 +156,8 @@ async def test_a_line_opens_into_every_lamp_in_private(
         "逾约　月调度专报〔2016〕第1期\n"
         "· ZS2015003 蔬菜基地项目：竣工，合同约定2015年12月20日，已过74天"
     )
+    await olga.presses("ZS2015003")
+    assert olga.last().startswith("推进计划　蔬菜基地项目\n")
 
 
 async def test_a_group_with_an_outsider_reads_no_lamp(

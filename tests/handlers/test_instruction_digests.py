@@ -21,7 +21,7 @@ async def test_a_digest_lists_what_is_open_with_its_age_and_names_no_person(
     assert leaders.group.sees(
         "交办事项（1件未办结，逾期1件）\n"
         "· 交办〔2016〕1 稀土永磁电机项目：请某同志3天内办好稀土永磁电机的环评"
-        "（梅关区，14天，办理中，逾期）\n"
+        "（梅关区，交办14天，办理中，逾期）\n"
         "\n"
         "数据截至3月3日 08:30"
     )

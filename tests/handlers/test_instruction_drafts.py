@@ -174,7 +174,7 @@ async def test_a_department_without_a_liaison_has_it_through_its_handlers(
     await handler.presses("签收")
     assert "状态：办理中" in handler.last()
     await handler.says("/instruct")
-    assert "请市国土局落实用地；市国土局，2月23日前，办理中，0天" in handler.last()
+    assert "请市国土局落实用地；市国土局，2月23日前，办理中，今日交办" in handler.last()
 
 
 async def test_a_meetings_decision_is_given_out_at_once_and_stands_in_the_projects_history(

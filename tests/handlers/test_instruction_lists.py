@@ -4,7 +4,7 @@ import pytest
 
 from domain.roles import Grant, Role, ScopeKind
 from storage import people
-from tests.city.leaders import Leaders, given_out, joined
+from tests.city.leaders import Leaders, at, given_out, joined
 from tests.city.player import Player
 from tests.city.running import City
 
@@ -64,6 +64,30 @@ async def test_the_closed_are_one_press_from_the_open(closed: Leaders, alice: Pl
     await alice.presses("已办结")
     await alice.presses("未办结")
     assert alice.last() == "交办事项\n没有未办结的交办。"
+
+
+async def test_the_offices_button_for_what_is_late_opens_just_that(
+    leaders: Leaders, olga: Player
+) -> None:
+    await given_out(leaders)  # by 25 February
+    await leaders.min.says("/instruct 请梅关区把标准厂房建好")
+    await leaders.min.presses("代 王建军")
+    await leaders.min.presses("纸质批示")
+    await leaders.min.presses("10个工作日")
+    await leaders.min.presses("确认交办")
+    await leaders.story.until(at(2, 26, 9))
+    await olga.presses("逾期交办（1）")
+    late = (
+        "逾期的交办\n"
+        "· 交办〔2016〕1 稀土永磁电机项目：请梅关区3天内把稀土永磁电机的环评办好；梅关区，2月25日前，"
+        "待签收，交办8天，逾期\n"
+        "共1件。"
+    )
+    assert olga.last() == late
+    await olga.presses("未办结")
+    assert olga.last().endswith("共2件，其中逾期1件。")
+    await olga.presses("逾期交办（1）")
+    assert olga.last() == late
 
 
 async def test_each_principals_closed_ones_are_in_that_principals_post(

@@ -73,6 +73,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("heirs", "heir", "heir_answer"), NOBODY),
     # of an instruction there is none, and the subject is nobody's leader
     "instructions": READERS,
+    "instructions_late": READERS,
     "instructions_closed": READERS,
     **dict.fromkeys(("instruction", "instruct_for", "instruct_from"), NOBODY),
     **dict.fromkeys(("instruction_ask", "instruction_due", "instruction_owner"), NOBODY),

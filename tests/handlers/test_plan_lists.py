@@ -44,3 +44,20 @@ async def test_what_is_red_and_what_was_not_reported_have_lists(
     await olga.presses("返回")
     await olga.presses("未报（2）")
     assert "· ZS2015003 蔬菜基地项目（于水县）：应报未报" in olga.last()
+
+
+async def test_a_list_is_called_by_its_name(city: City, olga: Player) -> None:
+    await city.tx(projects.set_milestone, 1, Stage.COMPLETED, contractual=date(2016, 1, 20))
+    await olga.says("/plan 逾约")
+    assert olga.last() == (
+        "逾约　1个\n· ZS2015001 稀土永磁电机项目（梅关区）：竣工约定2016年1月20日，已过12天"
+    )
+    await olga.presses("ZS2015001")
+    assert "改期" in olga.buttons()
+    await olga.says("/plan 没有的")
+    assert olga.last().endswith("可写项目编码、名称、投资方或单位，例如 /plan ZS2015001。")
+
+
+async def test_a_secretary_of_two_is_asked_whose_list(leaders: Leaders) -> None:
+    await leaders.min.says("/plan 未报")
+    assert leaders.min.last() == "看哪一位的推进计划？每位单独一份。"

@@ -72,7 +72,7 @@ async def test_a_difficulty_finds_its_department_its_deadline_and_its_end(
     assert (
         "交办事项（1件未办结，逾期1件）\n"
         "· 交办〔2016〕1 稀土永磁电机项目：请市国土局抓紧办结稀土永磁电机的用地预审"
-        "（市国土局，20天，办理中，逾期）"
+        "（市国土局，交办20天，办理中，逾期）"
     ) in text
     await it_is_solved(raised, bob, city)
     under = [row for row in group.watcher.messages(TITLE) if row["reply_to"] == said["id"]]
