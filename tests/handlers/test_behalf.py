@@ -172,15 +172,15 @@ async def test_in_english(two: Leaders, city: City) -> None:
     await city.tx(people.change, secretary.id, language="en")
     await two.min.says("/project")
     assert two.min.last() == "Whose projects? Each is a message of its own."
-    await two.min.presses("for 陈志远")
+    await two.min.presses("For 陈志远")
     assert two.min.last().startswith("Projects for 陈志远: 1")
     await two.min.says("/plan")
     assert two.min.last() == "Whose plans? Each is a message of its own."
-    await two.min.presses("for 陈志远")
+    await two.min.presses("For 陈志远")
     assert two.min.last().startswith("Plans for 陈志远 · 1 project")
     await two.min.says("/problem")
     assert two.min.last() == "Whose problems? Each is a message of its own."
-    await two.min.presses("for 陈志远")
+    await two.min.presses("For 陈志远")
     await two.min.presses("Raise a problem")
     assert two.min.last().startswith(f"{PLANT} · for 陈志远\n")
     await two.min.says("融资难")

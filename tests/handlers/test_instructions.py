@@ -210,7 +210,7 @@ async def test_in_english(leaders: Leaders, alice: Player, olga: Player, city: C
     await leaders.min.presses("Give it out")
     assert alice.last().endswith("State: to be signed for\n\n18 Feb, 10:00 given out (李敏)")
     await alice.presses("Sign for it")
-    await alice.presses("It is done")
+    await alice.presses("Report it done")
     await alice.says("The permit is here")
     assert leaders.min.last().endswith(
         "梅关区: said to be done: The permit is here\nIs it done, or does it go back?"

@@ -255,7 +255,7 @@ async def test_in_english(leaders: Leaders, city: City) -> None:
         "Record one:"
     )
     await leaders.min.presses("office on site")
-    await leaders.min.presses("Before you go")
+    await leaders.min.presses("Show the brief")
     assert leaders.min.last().startswith("Before you go　24 Feb 2016\n\nZS2015001")
     await leaders.min.presses("Done")
     assert leaders.min.sees("Counts as: visit on site, hearing\nRecorded by 李敏")
@@ -267,5 +267,5 @@ async def test_in_english(leaders: Leaders, city: City) -> None:
     assert leaders.min.last().startswith(
         "progress meeting　陈志远 presides; planned\nWhen: Thu 25 Feb, 15:00\nWhere: Room 3"
     )
-    await leaders.min.presses("Papers")
+    await leaders.min.presses("Show papers")
     assert "1. What became of the last decisions\nThere are none." in leaders.min.last()

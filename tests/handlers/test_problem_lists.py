@@ -157,6 +157,14 @@ async def test_an_english_reader_reads_english(signed: Departments, opened: Stor
     await hana.presses("W2016-001")
     assert "State: under way" in hana.last()
     assert "Due: 7 Mar 2016, 15 working days in all" in hana.last()
-    await hana.presses("ask for more time")
+    await hana.presses("Ask for more time")
     await hana.says("20 March waiting for the province")
     assert "Extension asked for, to 18 Mar 2016: waiting for the province" in hana.last()
+    assert "邹少华 (市环保局) · more time asked for (18 Mar)" in hana.last()
+    assert "邹少华 (市环保局) · signed for" in hana.last()
+    await hana.presses("Mark as solved")
+    assert hana.last().endswith(
+        "Say in one sentence how it was solved; whoever raised it will check."
+    )
+    await hana.says("The permit is here")
+    assert "邹少华 (市环保局) · solved: The permit is here" in hana.last()

@@ -129,7 +129,7 @@ async def test_in_english(leaders: Leaders, olga: Player) -> None:
     await olga.forges("visit_files:1:")
     assert olga.last().startswith("Before a visit has been made public no pictures or files")
     await olga.forges("visit:1:")
-    await olga.presses("Made public")
+    await olga.presses("Mark as public")
     assert olga.sees("Made public · 陈志远, 18 Feb 2016, office on site")
     await olga.says("Gannan Daily, 19 Feb")
     assert "Send pictures or files" in olga.last()
