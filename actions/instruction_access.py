@@ -44,7 +44,7 @@ def uses_instructions(tx: Tx, act: Act, _subject: int) -> bool:
     if act.person is None or act.in_group:
         return False
     roles = (*READS_ALL, Role.LEADER, Role.SECRETARY, Role.HANDLER, *OF_A_UNIT)
-    return has(tx, act, *roles) or bool(instructions.carried(tx, [act.person.id], []))
+    return has(tx, act, *roles) or instructions.has_carried(tx, act.person.id)
 
 
 def decides(tx: Tx, act: Act, subject: int) -> bool:

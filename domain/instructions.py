@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import count
 
 from domain.calendar import Calendar
-from domain.dates import Tense, parse_day
+from domain.dates import Tense, day_and_why, parse_day
 from domain.deadlines import due
 from domain.faults import Refused
 from domain.names import paragraph, within
@@ -239,13 +239,15 @@ def more_time(words: str, one: Instruction, today: date) -> tuple[date, str]:
     Raises Refused: as `may_ask_time`, time_form (`given`), time_not_later (`due`), as `parse_day`.
     """
     due = may_ask_time(one, today)
-    day, _, why = words.strip().partition(" ")
-    if not why.strip():
+    both = day_and_why(words, today)
+    if both is None:
+        day, _, why = words.strip().partition(" ")
+        if why.strip():
+            parse_day(day, today, Tense.FUTURE)  # says what is wrong with the day
         raise Refused("time_form", given=words)
-    asked = parse_day(day, today, Tense.FUTURE)
-    if asked <= due:
+    if both[0] <= due:
         raise Refused("time_not_later", due=due)
-    return asked, why.strip()
+    return both
 
 
 def may_ask_time(one: Instruction, today: date) -> date:

@@ -163,6 +163,12 @@ def carried(
     return _closed(tx, theirs) if closed else _read(tx, _C.state.in_(OPEN), theirs)
 
 
+def has_carried(tx: Tx, person: int) -> bool:
+    """Whether this person was ever given one, closed or not."""
+    given = _C.state.in_((*OPEN, InstructionState.CLOSED))
+    return tx.execute(select(_C.id).where(_C.person == person, given).limit(1)).first() is not None
+
+
 def _closed(tx: Tx, *conditions: ColumnElement[bool]) -> list[Instruction]:
     found = _read(tx, _C.state == InstructionState.CLOSED, *conditions)
     return sorted(found, key=lambda one: (one.since, one.id), reverse=True)

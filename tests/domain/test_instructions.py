@@ -120,9 +120,16 @@ def test_a_deadline_is_not_in_the_past():
         due_day("2016-02-03", THURSDAY)
 
 
-def test_more_time_is_a_later_day_with_its_reason():
-    asked = more_time("2月20日 等省厅批复", given(), THURSDAY)
-    assert asked == (date(2016, 2, 20), "等省厅批复")
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("2月20日 等省厅批复", "等省厅批复"),
+        ("2月20日，等省厅批复", "等省厅批复"),
+        ("20 February waiting for the province", "waiting for the province"),
+    ],
+)
+def test_more_time_is_a_later_day_with_its_reason(words: str, why: str):
+    assert more_time(words, given(), THURSDAY) == (date(2016, 2, 20), why)
 
 
 @pytest.mark.parametrize(

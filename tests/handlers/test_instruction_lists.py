@@ -3,7 +3,7 @@
 import pytest
 
 from domain.roles import Grant, Role, ScopeKind
-from storage import people
+from storage import instructions, people
 from tests.city.leaders import Leaders, at, given_out, joined
 from tests.city.player import Player
 from tests.city.running import City
@@ -38,6 +38,12 @@ async def test_whoever_may_see_it_finds_it_and_nobody_else(
         await reader.says("/instruct 1")
         assert CLOSED in reader.last()
     await other.says("/instruct 1")
+    carrier, number = await joined(closed.story, "何苗")
+    await carrier.says("/instruct 1")
+    assert carrier.last() == "您没有使用这个命令的权限。/help 可查看您能做的事。"
+    await city.tx(instructions.change, 1, person=number)  # given to a person without a role
+    await carrier.says("/instruct 1")
+    assert CLOSED in carrier.last()
     assert other.last() == (
         "没有找到您可以看的交办“1”。请写编号，如“交办〔2016〕12”，今年的可只写“12”；/instruct 列出清单。"
     )
