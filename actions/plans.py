@@ -15,7 +15,7 @@ from domain.courses import has_lamp
 from domain.faults import Refused
 from domain.lamp_counts import tally
 from domain.lamps import Colour, Lamp
-from domain.plans import Dated, Recognition, Revision, breaches, slip
+from domain.plans import CALLED, Dated, Recognition, Revision, breaches, slip
 from domain.projects import Milestone, Project
 from domain.stages import MILESTONES, Stage
 from storage import Tx, people, plans, projects
@@ -45,16 +45,6 @@ LISTS: Mapping[str, Callable[[Standing], object]] = {
     "proposed": lambda one: one.proposed,
     "unrecognised": lambda one: one.unrecognised,
     "all": lambda _one: True,
-}
-# A list typed by its name.
-CALLED: Mapping[str, str] = {
-    "红灯": "red",
-    "黄灯": "yellow",
-    "未报": "grey",
-    "逾约": "breached",
-    "改期待定": "proposed",
-    "待认定": "unrecognised",
-    "全部": "all",
 }
 HOME = "plans_home"
 OFFICES = ("proposed", "unrecognised")

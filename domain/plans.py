@@ -23,6 +23,17 @@ USUAL_DAYS: Mapping[Stage, int] = {
     Stage.PRODUCING: 60,
 }
 
+# The lists of projects by how their plans stand, as somebody types their names.
+CALLED: Mapping[str, str] = {
+    "红灯": "red",
+    "黄灯": "yellow",
+    "未报": "grey",
+    "逾约": "breached",
+    "改期待定": "proposed",
+    "待认定": "unrecognised",
+    "全部": "all",
+}
+
 
 class Dated(StrEnum):
     """The dates that are agreed: what the contract names, and the plan."""
