@@ -86,5 +86,5 @@ async def test_every_word_of_the_rule_book_is_said_in_english(city: City, olga: 
     assert "Industry: tourism · investor: " in olga.last()
     assert "Problems" in olga.buttons()
     await olga.says("/help")
-    assert "/instruct — instructions: those open that concern you\n" in olga.last()
+    assert "/instruct — instructions that concern you; a number may follow\n" in olga.last()
     assert "deputy; coming back early\n" in olga.last()

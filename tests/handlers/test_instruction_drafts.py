@@ -114,9 +114,9 @@ async def test_a_whole_name_is_that_project_although_anothers_goes_on_from_it(
     name = "稀土永磁电机项目（一期）"
     await city.tx(add_project, city.clock.now(), "ZS2015004", name, 1, 1)
     await olga.says("/instruct 请吴娟牵头办好用工")
-    await olga.presses("代 陈志远")
+    await olga.presses("陈志远")
     await olga.presses("会议")
-    await olga.presses("改项目")
+    await olga.presses("选项目")
     await olga.says("稀土永磁电机项目")
     assert "项目：稀土永磁电机项目\n" in olga.last()
 
