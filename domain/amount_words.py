@@ -48,7 +48,12 @@ PLANNED = re.compile(
 )
 PLAN_AHEAD = re.compile("下一?步|下阶段|下个?月|下个?季|下期|明年|工作计划|工作安排")
 RISEN = re.compile("(?:增加|增长|提高|上升|上涨|扩大|调整|变更|升|增)(?:到|至|为)了?$|[由从]$")
-CONVERTED = re.compile("(?:折合|约合|折算|相当于)约?")
+# Between 500万美元 and the 3250万元 that it is: a word for it, or no more than a bracket.
+CONVERTED = re.compile(
+    "(?:按.{0,20}?)?(?:折合|约合|折算|换算|合计?(?=人民币|$)|折|相当于|等于)(?:成|为|约|近){0,2}"
+)
+BRACKET = re.compile(r"\((?:约|即|合|近){0,2}")
+BESIDE = 5  # characters at most
 # 总投资5亿元，已到位1.2亿元: of the whole, so what arrived is in all, too.
 WHOLE = re.compile("(?:总投资额?|投资总额|合同引?资金?|协议引?资金?)(?:为|是|约|达|:){0,3}$")
 OF_WHOLE = re.compile("已|实际")

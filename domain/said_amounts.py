@@ -14,6 +14,7 @@ from itertools import zip_longest
 from domain import amount_words as words
 from domain.day_spans import Frame
 from domain.figure_leads import Lead, leads
+from domain.figures import Figure
 from domain.money import WAN, Span
 from domain.periods import PeriodKind, containing
 from domain.said_days import Phrase
@@ -56,11 +57,15 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Sum:
-    """Capital; `span` None is a total. `is_named`: the text says of which span it is."""
+    """Capital; `span` None is a total. `is_named`: the text says of which span it is.
+
+    `converts` is the sum in foreign money of which this is the 人民币.
+    """
 
     lead: Lead
     span: Span | None
     is_named: bool
+    converts: Figure | None = None
 
     @property
     def yuan(self) -> int:
@@ -75,14 +80,19 @@ class Sum:
 def amounts(
     text: Plain, days: Sequence[Phrase], frame: Frame
 ) -> tuple[Amount | None, Amount | None, tuple[Foreign, ...]]:
-    """What arrived in a span, what arrived in all, and what arrived in foreign money."""
+    """What arrived in a span, what arrived in all, and what arrived in foreign money.
+
+    A sum in foreign money whose 人民币 stands beside it asks for nothing, if that is the sum taken.
+    """
     sums = _with_totals(list(_sums(text, days, frame)))
     ours = [one for one in sums if one.lead.figure.currency is None]
-    return (
-        _only(text, _nearest([one for one in ours if one.span], frame.card.kind)),
-        _only(text, [one for one in ours if one.span is None]),
-        tuple(_foreign(text, one) for one in sums if one.lead.figure.currency),
-    )
+    of_span = _only(text, _nearest([one for one in ours if one.span], frame.card.kind))
+    in_all = _only(text, [one for one in ours if one.span is None])
+    taken = {one.trace for one in (of_span, in_all) if one}
+    settled = [one.converts for one in ours if text.trace(*one.trace) in taken]
+    foreign = [one for one in sums if one.lead.figure.currency]
+    asked = (one for one in foreign if one.lead.figure not in settled)
+    return of_span, in_all, tuple(_foreign(text, one) for one in asked)
 
 
 def _only(text: Plain, sums: Sequence[Sum]) -> Amount | None:
@@ -122,9 +132,11 @@ def _sums(text: Plain, days: Sequence[Phrase], frame: Frame) -> Iterator[Sum]:
     topic: Kind | None = None
     last: Sum | None = None  # capital, or a plan of it
     whole = -1  # the sentence that has named the whole investment
+    arrived: Sum | None = None
     for lead in leads(text, days):
-        if last and last.lead.figure.currency and words.CONVERTED.fullmatch(lead.left):
-            yield replace(last, lead=lead)
+        if last and last.lead.figure.currency and _is_converted(text, last.lead, lead):
+            if arrived is not None and arrived.lead is last.lead:
+                yield replace(arrived, lead=lead, converts=last.lead.figure)
             continue
         kind = _kind(lead, topic)
         is_repeated = topic is Kind.CAPITAL and bool(words.PART_OF.search(lead.left))
@@ -132,11 +144,20 @@ def _sums(text: Plain, days: Sequence[Phrase], frame: Frame) -> Iterator[Sum]:
         last = _sum(lead, frame)
         if last and kind is Kind.CAPITAL and (last.is_named or not is_repeated):
             if _is_measured(text, last):
-                yield _in_all(last)
+                arrived = _in_all(last)
             else:
-                yield _of_whole(last) if whole == lead.sentence else _of_plans_span(last, before)
+                is_whole = whole == lead.sentence
+                arrived = _of_whole(last) if is_whole else _of_plans_span(last, before)
+            yield arrived
         if words.WHOLE.search(lead.left):
             whole = lead.sentence
+
+
+def _is_converted(text: Plain, foreign: Lead, lead: Lead) -> bool:
+    """500万美元，折合人民币3250万元; 500万美元（约3250万元）."""
+    between = text.chars[foreign.figure.end : lead.figure.start]
+    is_beside = len(between) < words.BESIDE and bool(words.BRACKET.fullmatch(between))
+    return is_beside or bool(words.CONVERTED.fullmatch(lead.left))
 
 
 def _of_whole(one: Sum) -> Sum:

@@ -24,7 +24,14 @@ def rest(text: str, taken: Sequence[Trace], *, is_unchanged: bool) -> str:
     for one in taken:
         covered[one.start : one.end] = b"\1" * (one.end - one.start)
     kept = [text[start:end] for start, end in _kept(read, covered, is_unchanged=is_unchanged)]
-    return "".join(kept).strip(EDGE) if len(kept) < len(read.clauses) else text.strip()
+    return _whole("".join(kept).strip(EDGE)) if len(kept) < len(read.clauses) else text.strip()
+
+
+def _whole(words: str) -> str:
+    """Without the half of a bracket whose other half a field took with it."""
+    words = words.rstrip("(（")
+    opened, closed = (sum(words.count(one) for one in signs) for signs in ("(（", ")）"))
+    return words.rstrip(")）") if closed > opened else words
 
 
 def _kept(read: Plain, covered: bytearray, *, is_unchanged: bool) -> Iterator[tuple[int, int]]:

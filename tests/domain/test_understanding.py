@@ -99,10 +99,44 @@ def test_foreign_money_is_shown_in_its_own_cents(text: str, cents: int, currency
     assert found.rest == text  # no field holds it
 
 
-def test_what_a_sum_in_foreign_money_comes_to_is_capital() -> None:
-    found = said("到位外资500万美元，折合人民币3250万元")
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("到位外资500万美元，折合人民币3250万元", "到位外资500万美元，折合人民币3250万元"),
+        ("到位外资500万美元（折合人民币3250万元）", "到位外资500万美元（折合人民币3250万元）"),
+        ("到位外资500万美元（约3250万元）", "到位外资500万美元"),
+        ("到位外资500万美元（人民币3250万元）", "到位外资500万美元"),
+        ("外资500万美元已到位，合人民币3250万元", "外资500万美元已到位，合人民币3250万元"),
+        (
+            "到账500万美元，按汇率6.5折算人民币3250万元",
+            "到账500万美元，按汇率6.5折算人民币3250万元",
+        ),
+        ("到位资金3250万元（500万美元）", "500万美元"),  # and the other way about
+    ],
+)
+def test_what_a_sum_in_foreign_money_comes_to_is_capital_and_asks_nothing(
+    text: str, rest: str
+) -> None:
+    found = said(text)
     assert found.money_period is not None
     assert found.money_period.yuan == 32_500_000
+    assert found.foreign == ()
+    assert found.rest == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "到位外资500万美元，另到位人民币500万元",
+        "到位外资500万美元（含设备作价100万元）",
+        "到位外资500万美元、合计人民币8000万元",  # all of it, not the dollars
+        "到位外资500万美元，合同外资1000万美元，折合人民币6500万元",  # the contract is
+        "到位外资500万美元（折合人民币3250万元），到位内资1000万元",  # which of the two?
+    ],
+)
+def test_foreign_money_without_its_yuan_beside_it_is_asked_for(text: str) -> None:
+    (foreign,) = said(text).foreign
+    assert (foreign.cents, foreign.currency) == (500_000_000, "USD")
 
 
 def test_each_value_keeps_its_place_in_the_text_as_typed() -> None:
