@@ -23,10 +23,16 @@ STEP = "leave"
 
 
 def begin(tx: Tx, act: Act, words: str) -> None:
-    """Who is away, and the first day by a press; with words, all in one line."""
-    if words:
+    """Who is away, and the first day by a press; with words, all in one line, or 销假."""
+    if rules.returned(words) is not None:
+        _come_back(tx, act, words)
+    elif words:
         say(tx, act, act.actor.id, words)
-        return
+    else:
+        _overview(tx, act)
+
+
+def _overview(tx: Tx, act: Act) -> None:
     dialogs.open_dialog(tx, act, STEP, subject=act.actor.id, said="")
     today = act.now.date()
     listed = absences.since(tx, today) if office(tx, act, 0) else _own(tx, act.actor.id, today)
@@ -45,6 +51,33 @@ def begin(tx: Tx, act: Act, words: str) -> None:
 
 def _own(tx: Tx, person: int, today: date) -> list[Absence]:
     return [*absences.of_person(tx, person, today), *absences.of_deputy(tx, person, today)]
+
+
+def says_back(tx: Tx, act: Act, words: str) -> bool:
+    """Whether a free sentence says that somebody is back: oneself, or whom the office names."""
+    who = rules.returned(words)
+    if who and who != act.actor.name:
+        return office(tx, act, 0) and bool(people.by_name(tx, who))
+    return who is not None
+
+
+def _come_back(tx: Tx, act: Act, words: str) -> None:
+    """销假 typed: the one that is running, or the only one noted; of several, by buttons."""
+    person, who = act.actor, rules.returned(words)
+    if who and who != person.name:
+        if not office(tx, act, 0):
+            raise Refused("leave_unreadable", given=words)
+        person = roster.one_called(tx, who)
+    today = act.now.date()
+    noted = absences.of_person(tx, person.id, today)
+    running = [one for one in noted if one.first <= today] or noted
+    if not running:
+        raise Refused("leave_none", person=person, is_own=person.id == act.actor.id)
+    if len(running) > 1:
+        _overview(tx, act)
+    else:
+        dialogs.close_dialog(tx, act)
+        absent.end(tx, act, running[0].id)
 
 
 def ask_last(tx: Tx, act: Act, person: int, first: date) -> None:

@@ -12,6 +12,7 @@ from domain.faults import Refused
 
 LONGEST = 92  # days
 AHEAD = 184  # days from today to the first day
+SELF = ("我", "本人")
 
 _NUMBER = "[0-9〇○零一二三四五六七八九十]{1,3}"
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -24,6 +25,14 @@ _DAY = (
 _LINE = re.compile(
     rf"(?P<who>.*?)(?:从|自|from)?\s*(?P<first>{_DAY})"
     rf"(?:\s*(?:[-–—~至到]+|to|until|\s)\s*(?P<last>{_DAY}|{_NUMBER}[日号]))?(?P<deputy>.*)"
+)
+# 我销假了, 已提前回来上班, 黄凌云销假, 销假 黄凌云: the whole of what is said.
+_BACK = re.compile(
+    r"(?P<who>.{0,20}?)"
+    r"(?:申请|今天|今日|昨天|现在|目前|已经?|提前|出差|外出|休假|开会|学习|刚刚?|要|回来|来|了|,|\s){0,8}"
+    r"(?:销假|返岗|取消外出|回来|(?:回来|回到?(?:单位|岗位?|办公室))?上班|回到?(?:单位|岗位?)|返回(?:单位|工作)?岗位)"
+    r"(?:上班)?了?(?:[,。.!~\s]*(?:请知悉|谢谢|特此报告))?[。.!~]*(?:\s+(?P<whom>\S.{0,19}))?"
+    r"|(?i:i(?:['’]m| am) back(?: early| at work)?[.!]?|back at work[.!]?)"
 )
 _ASKED = re.compile(r"^(?:由|请|委托)|(?:代办|代理|代|负责)$")
 _EDGES = " ,，.。;；:：、"
@@ -84,6 +93,15 @@ def begins(words: str) -> bool:
     return re.match(_DAY, unicodedata.normalize("NFKC", words).strip()) is not None
 
 
+def returned(words: str) -> str | None:
+    """Whose 外出 is over by these words: a name, "" for the writer's own; None: they say nothing of it."""
+    found = _BACK.fullmatch(unicodedata.normalize("NFKC", words).strip())
+    if found is None:
+        return None
+    who = names.clean(found["who"] or found["whom"] or "")
+    return "" if who in SELF else who
+
+
 def check(first: date, last: date, today: date) -> None:
     """Raises Refused: leave_backwards, leave_past, leave_too_far, leave_too_long."""
     if last < first:
@@ -108,8 +126,14 @@ def _first(text: str, today: date) -> date:
 def _last(text: str, first: date) -> date:
     """Not before the first; a day alone is of its month, or of the month after."""
     if "月" in text or not text.endswith(("日", "号")):
-        return parse_day(text, first, Tense.FUTURE)
+        return _same_year(text, first, parse_day(text, first, Tense.FUTURE))
     day = parse_day(f"{first.month}月{text}", first, Tense.FUTURE)
     if (day - first).days > LONGEST:
         return parse_day(f"{first.month % 12 + 1}月{text}", first, Tense.FUTURE)
     return day
+
+
+def _same_year(text: str, first: date, day: date) -> date:
+    """12月28日-1月5日 reaches into the next year; 3月1日-2月1日 is a slip, and so before the first."""
+    is_slip = (day - first).days > LONGEST and not re.search("[12][0-9]{3}", text)
+    return parse_day(text, date(first.year, 1, 1), Tense.FUTURE) if is_slip else day

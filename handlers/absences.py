@@ -91,3 +91,7 @@ BUTTONS = {
 }
 
 STEPS = {"leave": Guarded(said, may_leave_for)}
+
+# 我销假了, said to no question.
+BACK = Guarded(begin, may_report)
+SAYS_BACK = absence_forms.says_back

@@ -11,6 +11,7 @@ from domain.buttons import Press, decode
 from domain.commands import SLASHES, is_command
 from domain.faults import Refused
 from domain.reports import Field
+from handlers.absences import BACK, SAYS_BACK
 from handlers.attachments import ADRIFT, ANSWERED, UNKEPT, sent_in
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
@@ -84,6 +85,14 @@ async def text(update: Update, context: Context) -> None:
         return
     if await _led(update, context):
         return
+    if await context.tx(BACK.may, 0) and await context.tx(SAYS_BACK, context.words):
+        await BACK.run(update, context)
+        return
+    await _unled(update, context)
+
+
+async def _unled(update: Update, context: Context) -> None:
+    """Words that reply to nothing: to the open dialog, else it is asked what they are about."""
     dialog = await context.tx(dialogs.current)
     found = STEPS.get(dialog.step) if dialog else None
     if dialog is not None and found is not None:
