@@ -1,12 +1,15 @@
 """What this person can do, and what to do when nothing fits."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions import posts
 from actions.access import is_asked
 from domain.acts import Act
 from storage import Tx, dialogs, people
-from templates.render import plain
+from templates.render import content, plain
+
+OFFER = "offer:"  # posts under which a stranger has the key that shares a contact
 
 
 def show(tx: Tx, act: Act, commands: Sequence[tuple[str, str]]) -> None:
@@ -15,7 +18,7 @@ def show(tx: Tx, act: Act, commands: Sequence[tuple[str, str]]) -> None:
     A stranger learns only how to join.
     """
     if act.person is None:
-        posts.answer(tx, act, "help.stranger")
+        offer(tx, act)
         return
     held = people.grants_of(tx, act.person.id)
     posts.answer(
@@ -43,7 +46,17 @@ def put_aside(tx: Tx, act: Act) -> None:
 
 def lost(tx: Tx, act: Act) -> None:
     """Words that no open question waits for."""
-    posts.answer(tx, act, "help.lost" if act.person else "help.stranger")
+    if act.person is None:
+        offer(tx, act)
+    else:
+        posts.answer(tx, act, "help.lost")
+
+
+def offer(tx: Tx, act: Act) -> None:
+    """A stranger learns how to join: by a link, or by the phone number the roster has."""
+    label = plain(act.language, "buttons.share_contact")
+    said = replace(content(act.language, "help.offer"), asks_contact=label)
+    posts.show(tx, act, f"{OFFER}{act.row}", act.chat, said)
 
 
 def about(tx: Tx, act: Act, word: str, commands: Sequence[tuple[str, str]]) -> list[str]:
@@ -53,4 +66,7 @@ def about(tx: Tx, act: Act, word: str, commands: Sequence[tuple[str, str]]) -> l
 
 
 def unknown(tx: Tx, act: Act, name: str, near: Sequence[str]) -> None:
-    posts.answer(tx, act, "help.unknown", name=name, near=near)
+    if act.person is None:
+        offer(tx, act)
+    else:
+        posts.answer(tx, act, "help.unknown", name=name, near=near)

@@ -19,11 +19,10 @@ from domain.people import OFFICE_UNIT, Person
 from domain.posts import Recipe, Shape
 from domain.roles import Grant, Role, ScopeKind, UnitKind
 from storage import Tx, invitations, people, posts, settings
-from templates.render import content, plain
+from templates.render import content
 
 NewCode = Callable[[], str]
 LISTED = 20  # persons to choose from
-OFFER = "offer:"  # posts under which a stranger has the key that shares a contact
 
 
 def start(tx: Tx, act: Act, code: str, name: str) -> None:
@@ -35,14 +34,7 @@ def start(tx: Tx, act: Act, code: str, name: str) -> None:
     if person is not None:
         _welcome(tx, act, person)
     elif not code:
-        _offer(tx, act)
-
-
-def _offer(tx: Tx, act: Act) -> None:
-    """A stranger learns how to join: by a link, or by the phone number the roster has."""
-    label = plain(act.language, "buttons.share_contact")
-    said = replace(content(act.language, "invitations.offer"), asks_contact=label)
-    saying.show(tx, act, f"{OFFER}{act.row}", act.chat, said)
+        helping.offer(tx, act)
 
 
 def by_contact(tx: Tx, act: Act, phone: str, *, is_own: bool) -> None:
@@ -105,7 +97,7 @@ def _joined(tx: Tx, act: Act, person_id: int) -> Person:
 
 def _take_key(tx: Tx, act: Act, person: Person) -> None:
     """Whoever has joined needs no key for it below the message field."""
-    offers = posts.keys_in(tx, act.chat, OFFER)
+    offers = posts.keys_in(tx, act.chat, helping.OFFER)
     for key in offers:
         saying.take_away(tx, act, key, act.chat)
     if offers:

@@ -54,6 +54,18 @@ async def test_a_stranger_is_offered_the_key_and_told_nothing(ming: Player) -> N
     assert _has_key(ming)
 
 
+@pytest.mark.parametrize("words", ["你好", "请问怎么报？", "/help", "/hepl", "1"])
+async def test_whatever_a_stranger_writes_first_leads_to_the_same_way_in(
+    ming: Player, words: str
+) -> None:
+    await ming.says(words)
+    assert ming.last().startswith("您好，这里是招商引资项目推进助手。")
+    assert _has_key(ming)
+    await ming.presses("发送本人手机号")
+    assert ming.sees("欢迎，李明（于水县）！")
+    assert not _has_key(ming)
+
+
 async def test_ones_own_phone_joins_at_once(ming: Player, olga: Player, city: City) -> None:
     await ming.says("/start")
     await ming.presses("发送本人手机号")
