@@ -1,4 +1,4 @@
-"""Files and places that answer a card: into its draft, asked about where none is open, taken out."""
+"""Files and places that answer a card: into its draft, and taken out of it."""
 
 from dataclasses import replace
 
@@ -6,8 +6,7 @@ from actions import drafts, hearing, sittings
 from actions import posts as saying
 from actions.audit import refused
 from domain.acts import Act
-from domain.attachments import MOST, Attachment, Kind, Sent, check, counts
-from domain.buttons import Button
+from domain.attachments import MOST, Attachment, Kind, Sent, check
 from domain.faults import Refused
 from domain.projects import Project
 from domain.reports import Draft, Field
@@ -26,7 +25,7 @@ def answer(tx: Tx, act: Act, project: int, field: str, sent: Sent, words: str) -
         return
     is_first = sibling(tx, act, sent) is None
     number = attachments.add(tx, act, sent, project=project, question=None)
-    _save(tx, act, replace(draft, attachments=(*draft.attachments, number)))
+    save(tx, act, replace(draft, attachments=(*draft.attachments, number)))
     if sent.album and is_first:
         sittings.move_down(tx, act)
     if words:
@@ -42,64 +41,13 @@ def sibling(tx: Tx, act: Act, sent: Sent) -> Attachment | None:
     return attachments.of_album(tx, act.chat, sent.album)
 
 
-def ask_which(tx: Tx, act: Act, sent: Sent, words: str) -> None:
-    """It answers no card: which project is it about? One question for an album, and for
-    whatever else comes while that question is open.
-    """
-    listed = sittings.askable(tx, act)
-    refusal = None if listed else Refused("attachment_nowhere")
-    if not takes(tx, act, sent, refusal or _refused_by_kind(sent)):
-        return
-    dialog = dialogs.current(tx, act)
-    asked = dialog.data if dialog and dialog.step == "which" else {}
-    earlier = sibling(tx, act, sent)
-    question = (earlier and earlier.question) or asked.get("question") or act.row
-    attachments.add(tx, act, sent, project=None, question=question)
-    said = "\n".join(one for one in (asked.get("words", ""), words) if one)
-    message = act.message if words else asked.get("message")
-    dialogs.open_dialog(tx, act, "which", words=said, message=message, question=question)
-    rows = [
-        [Button("exception", "attach", one.id, str(question), {"project": one})] for one in listed
-    ]
-    found = counts(attachments.waiting(tx, act.chat, question))
-    _say(tx, act, question, "attachments.which", rows, attached=found)
-
-
-def place(tx: Tx, act: Act, project_id: int, question: int) -> None:
-    """The project is chosen for what waited, and for the words that waited with it."""
-    waiting = attachments.waiting(tx, act.chat, question)
-    if not waiting:
-        raise Refused("old_button")
-    project, draft = projects.project(tx, project_id), drafts.draft_of(tx, project_id)
-    has_place = any(one.kind is Kind.LOCATION for one in waiting)
-    _check_room(draft, len(waiting))
-    if has_place:
-        _check_reporter(act, project)
-    ids = tuple(one.id for one in waiting)
-    attachments.place(tx, ids, project_id)
-    _save(tx, act, replace(draft, attachments=(*draft.attachments, *ids)))
-    _say(tx, act, question, "attachments.placed", attached=counts(waiting), project=project)
-    dialog = dialogs.current(tx, act)
-    asked = dialog.data if dialog and dialog.step == "which" else {}
-    if asked.get("words"):
-        words, message = str(asked["words"]), asked.get("message")
-        hearing.said(tx, act, project_id, Field.STATEMENT, words, message)
-    else:
-        sittings.open_card(tx, act, project_id)
-
-
-def recaption(tx: Tx, act: Act, question: int, words: str) -> None:
-    """The caption of something that still waits was changed."""
-    dialogs.open_dialog(tx, act, "which", words=words, message=act.message, question=question)
-
-
 def remove(tx: Tx, act: Act, project: int, attachment: int) -> None:
     """Before 提交 a file can be taken back; one that was reported stays with its version."""
     draft = drafts.draft_of(tx, project)
     if attachment not in draft.attachments:
         raise Refused("old_button")
     left = tuple(one for one in draft.attachments if one != attachment)
-    _save(tx, act, replace(draft, attachments=left))
+    save(tx, act, replace(draft, attachments=left))
     attachments.forget(tx, attachment)
     sittings.open_card(tx, act, project, VIEW if left else "")
 
@@ -112,15 +60,15 @@ def refuse_kind(tx: Tx, act: Act, sent: Sent) -> None:
 def _refusal(tx: Tx, act: Act, project: Project, draft: Draft, sent: Sent) -> Refused | None:
     try:
         check(sent)
-        _check_room(draft, 1)
+        check_room(draft, 1)
         if sent.kind is Kind.LOCATION:
-            _check_reporter(act, project)
+            check_reporter(act, project)
     except Refused as refusal:
         return refusal
     return None
 
 
-def _refused_by_kind(sent: Sent) -> Refused | None:
+def refused_by_kind(sent: Sent) -> Refused | None:
     try:
         check(sent)
     except Refused as refusal:
@@ -128,12 +76,12 @@ def _refused_by_kind(sent: Sent) -> Refused | None:
     return None
 
 
-def _check_room(draft: Draft, more: int) -> None:
+def check_room(draft: Draft, more: int) -> None:
     if len(draft.attachments) + more > MOST:
         raise Refused("attachments_full", most=MOST)
 
 
-def _check_reporter(act: Act, project: Project) -> None:
+def check_reporter(act: Act, project: Project) -> None:
     """Where somebody stands is theirs to say: nobody sends a place for another."""
     if act.actor.id not in (project.reporter, project.responsible):
         raise Refused("location_not_yours")
@@ -152,7 +100,7 @@ def takes(tx: Tx, act: Act, sent: Sent, refusal: Refused | None) -> bool:
     return False
 
 
-def _save(tx: Tx, act: Act, draft: Draft) -> None:
+def save(tx: Tx, act: Act, draft: Draft) -> None:
     if draft.is_empty and draft.corrects is None:
         reports.drop_draft(tx, draft.project)
     else:
@@ -174,16 +122,3 @@ def _refresh_card(tx: Tx, act: Act, project: int) -> None:
     desk = sittings.current(tx, act).desk
     sitting = shown.sitting(tx, act.actor.id, desk)
     sittings.refresh(tx, act, replace(sitting, project=project), act.actor)
-
-
-def _say(
-    tx: Tx,
-    act: Act,
-    question: int,
-    name: str,
-    rows: list[list[Button]] | None = None,
-    **values: object,
-) -> None:
-    """The one post of a question, asked or answered."""
-    said = content(act.language, name, rows or [], **values)
-    saying.show(tx, act, f"which:{act.chat}:{question}", act.chat, said)

@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from actions import attachment_lists, attachments, sittings
+from actions import attachment_lists, attachment_questions, attachments, sittings
 from actions.access import fills, may_report, sees_project
 from domain import names
 from domain.attachments import Kind, Sent
@@ -39,7 +39,7 @@ async def answered(update: Update, context: Context) -> None:
 
 
 async def adrift(update: Update, context: Context) -> None:
-    await context.tx(attachments.ask_which, context.sent, context.words)
+    await context.tx(attachment_questions.ask_which, context.sent, context.words)
 
 
 async def unkept(update: Update, context: Context) -> None:
@@ -53,7 +53,11 @@ async def unkept(update: Update, context: Context) -> None:
 
 async def place(update: Update, context: Context) -> None:
     (question,) = context.press.ids(1)
-    await context.tx(attachments.place, context.press.subject, question)
+    await context.tx(attachment_questions.place, context.press.subject, question)
+
+
+async def leave_out(update: Update, context: Context) -> None:
+    await context.tx(attachment_questions.leave_out, context.press.subject)
 
 
 async def open_draft(update: Update, context: Context) -> None:
@@ -79,6 +83,7 @@ COMMANDS = ()
 
 BUTTONS = {
     "attach": Guarded(place, fills),
+    "unsay": Guarded(leave_out, may_report),
     "attached": Guarded(open_draft, fills),
     "unattach": Guarded(remove, fills),
     "attachments": Guarded(turn_page, sees_project),

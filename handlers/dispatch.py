@@ -4,7 +4,7 @@ import difflib
 
 from telegram import Update
 
-from actions import attachments, requests, sittings
+from actions import attachment_questions, attachments, requests, sittings
 from actions import help as helping
 from domain.acknowledgements import STICKER
 from domain.buttons import Press, decode
@@ -162,7 +162,7 @@ async def _recaptioned(update: Update, context: Context) -> None:
         await _ask(context, REPLY, kept.project)
         await REPLY.run(update, context)
     elif kept.question is not None:
-        await context.tx(attachments.recaption, kept.question, context.words)
+        await context.tx(attachment_questions.recaption, kept.question, context.words)
 
 
 async def file(update: Update, context: Context) -> None:

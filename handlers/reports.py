@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import drafts, hearing, reports, sittings
+from actions import attachment_questions, drafts, hearing, reports, sittings
 from actions.access import fills, may_report, member, serves_unit
 from domain.faults import Refused
 from domain.money import MAX_YUAN
@@ -10,7 +10,6 @@ from domain.reports import Field
 from domain.stages import MILESTONES, Stage
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
-from storage import dialogs
 
 
 async def begin(update: Update, context: Context) -> None:
@@ -118,16 +117,12 @@ async def replied(update: Update, context: Context) -> None:
 
 
 async def about(update: Update, context: Context) -> None:
-    """The project is chosen; the words that waited for it are understood as said to its card."""
-    dialog = await context.tx(dialogs.current)
-    if dialog is None or dialog.step != "which":
-        raise Refused("old_button")
-    words, message = str(dialog.data["words"]), dialog.data.get("message")
-    await context.tx(hearing.said, context.press.subject, Field.STATEMENT, words, message)
+    """The project is chosen for the words that waited."""
+    await context.tx(attachment_questions.about, context.press.subject)
 
 
 async def nothing_asked(update: Update, context: Context) -> None:
-    await context.tx(hearing.ask_which, context.words)
+    await context.tx(attachment_questions.heard, context.words)
 
 
 async def reworded(update: Update, context: Context) -> None:

@@ -112,6 +112,74 @@ async def test_words_and_a_file_that_wait_are_placed_together(
     assert bob.sees("进展：主体封顶\n附件：照片1张")
 
 
+async def test_words_that_wait_with_a_file_are_shown_and_may_be_left_out(
+    month: Story, bob: Player, city: City
+) -> None:
+    await bob.posts("photo", PHOTO, caption="主体封顶")
+    await bob.says("谢谢，辛苦了")
+    assert bob.last() == (
+        "收到照片1张，还有一句话“谢谢，辛苦了”。这是哪个项目的进展和附件？请选择："
+    )
+    await bob.presses("✕ 那句话不是进展")
+    assert bob.last() == "收到照片1张。这是哪个项目的附件？请选择："
+    await bob.forges("unsay:1:")
+    assert bob.messages()[-1]["text"] == "这个按钮已失效，请重新打开。"
+    await bob.presses(PLANT)
+    assert bob.sees("进展：主体封顶\n附件：照片1张")
+    assert not any("辛苦" in one for one in (await city.tx(reports.draft, 1)).texts.values())
+
+
+async def test_words_of_another_question_are_not_placed_with_a_file(
+    month: Story, bob: Player, city: City
+) -> None:
+    await bob.posts("photo", PHOTO)
+    question = bob.messages()[-1]["id"]
+    await bob.says("/help")  # the file still waits, the dialog is over
+    await bob.says("今天下雨")
+    await bob.presses(PLANT, message=question)
+    assert "附件：照片1张" in bob.last()
+    assert (await city.tx(reports.draft, 1)).texts == {}
+    assert bob.sees("刚才那句话没有选项目，没有保存；需要时请再发一次。")
+
+
+@pytest.mark.parametrize("named", [PLANT, "xtyc", "ZS2015001"])
+async def test_a_project_named_answers_the_question(
+    month: Story, bob: Player, city: City, named: str
+) -> None:
+    await bob.posts("photo", PHOTO, caption="主体封顶")
+    await bob.says(named)
+    assert bob.sees("照片1张已附到 稀土永磁电机项目 的填报卡，提交后生效。")
+    assert "进展：主体封顶\n附件：照片1张" in bob.last()
+    await bob.says("/help")
+    await bob.says("二层浇筑完毕")
+    await bob.says(named)
+    assert (await city.tx(reports.draft, 1)).texts["statement"] == "主体封顶\n二层浇筑完毕"
+
+
+async def test_a_question_out_of_sight_is_asked_anew(month: Story, bob: Player, city: City) -> None:
+    await bob.posts("photo", PHOTO)
+    await bob.says("/me")
+    await bob.says("/help")  # four messages below the question
+    await bob.posts("document", PAPER)
+    assert bob.last() == "收到文件1个。这是哪个项目的附件？请选择："  # /help had closed the first
+    for _ in range(3):
+        await bob.posts("sticker")
+    await bob.posts("document", ("验收.pdf", b"%PDF"))
+    assert bob.last() == "收到文件2个。这是哪个项目的附件？请选择："
+    assert bob.texts().count("收到文件1个。这是哪个项目的附件？请选择：") == 0
+    for _ in range(3):
+        await bob.posts("sticker")
+    await bob.says(PLANT)
+    assert bob.texts()[-2] == "文件2个已附到 稀土永磁电机项目 的填报卡，提交后生效。"
+    assert "附件：文件2个" in bob.last()
+
+
+async def test_an_album_asks_below_itself(month: Story, bob: Player) -> None:
+    await bob.posts("photo", *[(f"{at}.jpg", b"picture") for at in range(10)])
+    assert bob.last() == "收到照片10张。这是哪个项目的附件？请选择："
+    assert sum("这是哪个项目" in one for one in bob.texts()) == 1
+
+
 async def test_nobody_waits_for_ever(month: Story, bob: Player, city: City) -> None:
     await bob.posts("photo", PHOTO)
     await month.until(datetime(2016, 4, 1, 9, tzinfo=ZONE))

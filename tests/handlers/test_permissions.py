@@ -52,6 +52,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language", "feedback"), JOINED),
     "found": JOINED,
     **dict.fromkeys(("plan", "plan_propose", "timeline", "one_page"), OURS),
+    "unsay": JOINED,
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
     # the subject is nobody's leader; one's own has none
     **dict.fromkeys(("board", "plans", "plans_home", "problems", "problem_projects"), NOBODY),
