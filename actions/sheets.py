@@ -26,12 +26,13 @@ from domain.reports import fields, next_milestones
 from domain.roles import Role
 from domain.sheets import Cells, Line, Sheet, State, opened
 from domain.stages import Stage
-from storage import Tx, duties, people, projects, reports
+from storage import Tx, duties, people, projects, reports, units
 from storage import sheets as sent_out
 from templates.render import Rows
 
 BOOK = ".xlsx"
 ABREAST = 3  # units in a row of buttons
+MOST = 90  # units that fit under one message
 
 _SHEET = TypeAdapter(Sheet)
 
@@ -52,23 +53,28 @@ def begin(tx: Tx, act: Act, words: str) -> None:
     """`/sheet`: the table of the unit named, of one's own unit, or of one's own projects."""
     served = units_served(tx, act.actor.id, act.now.date())
     if words:
-        give(tx, act, _allowed(tx, act, words))
+        _begin_with(tx, act, words)
     elif len(served) > 1:
         saying.answer(tx, act, "sheets.choose", _units(tx, map(int, served)))
     elif served:
         give(tx, act, int(served[0]))
     elif has(tx, act, Role.OFFICE):
-        units = dict.fromkeys(one.unit for one in projects.advancing(tx))
-        saying.answer(tx, act, "sheets.choose", _units(tx, units))
+        at_work = dict.fromkeys(one.unit for one in projects.advancing(tx))
+        saying.answer(tx, act, "sheets.choose", _units(tx, at_work))
     else:
         give(tx, act, 0)
 
 
-def _allowed(tx: Tx, act: Act, words: str) -> int:
-    unit = unit_called(tx, words)
-    if not takes_sheet(tx, act, unit.id):
-        raise Refused("unit_not_served", unit=unit.name)
-    return unit.id
+def _begin_with(tx: Tx, act: Act, words: str) -> None:
+    """The table of the unit named, among those whose tables one may have."""
+    found = units.search(tx, names.clean(words)) or [unit_called(tx, words)]
+    allowed = [one for one in found if takes_sheet(tx, act, one.id)]
+    if not allowed:
+        raise Refused("unit_not_served", unit=found[0].name)
+    if len(allowed) == 1:
+        give(tx, act, allowed[0].id)
+    else:
+        saying.answer(tx, act, "sheets.choose", _units(tx, (one.id for one in allowed[:MOST])))
 
 
 def _units(tx: Tx, ids: Iterable[int]) -> Rows:

@@ -18,10 +18,11 @@ def spelt(words: Iterable[str]) -> list[str]:
 
 def fit(words: Sequence[str], names: Sequence[str]) -> bool:
     """Whether each word stands in one of the names, as typed or as initials."""
-    return all(
-        any(word in name.lower() or occurs(word, beginnings(name)) for name in names)
-        for word in words
-    )
+    return all(any(word in name.lower() or _begins(word, name) for name in names) for word in words)
+
+
+def _begins(word: str, name: str) -> bool:
+    return is_initials(word) and occurs(word, beginnings(name))
 
 
 @lru_cache(maxsize=20_000)

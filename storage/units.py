@@ -2,9 +2,22 @@
 
 from sqlalchemy import delete, insert, select, update
 
+from domain.people import Unit
 from domain.roles import UnitKind
 from storage.engine import Tx
-from storage.people import unit_aliases, units
+from storage.initials import fit
+from storage.people import all_units, unit_aliases, unit_named, unit_names, units
+
+
+def search(tx: Tx, words: str) -> list[Unit]:
+    """The unit that is called so, else those in whose names, former ones too, every word occurs,
+    as typed or by pinyin initials.
+    """
+    if exact := unit_named(tx, words):
+        return [exact]
+    wanted = words.lower().split()
+    fitting = {now for name, now in unit_names(tx).items() if fit(wanted, [name])}
+    return [one for one in all_units(tx) if one.name in fitting]
 
 
 def rename(tx: Tx, unit_id: int, name: str) -> None:
