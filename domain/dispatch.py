@@ -1,7 +1,8 @@
 """Dispatch tables (调度表) name no codes: which project a row is, its level, and how far it has come."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from domain.faults import Fault
 from domain.imports import Answers
 from domain.ledger import TITLES, LedgerRow, Value
 from domain.projects import next_code
+from domain.questions import Question
 from domain.stages import MILESTONES, PATH, STOPPED, Level, Stage
 
 ALIKE = 4
@@ -77,6 +79,31 @@ def place(rows: Iterable[LedgerRow], records: Records, answers: Answers, *, toda
         done.append(_filled(row, one))
         placed.append(one)
     return Placing(tuple(done), tuple(placed), tuple(faults), tuple(notes))
+
+
+def unlisted(rows: Iterable[LedgerRow], leaders: Collection[str]) -> tuple[Question, ...]:
+    """Question leader_unlisted, once for each 责任市领导 of rows without a code whom nobody knows;
+    `expected` is the number of these rows.
+    """
+    uncoded = [row for row in rows if row.leader and not row.code and row.leader not in leaders]
+    counts = Counter(row.leader for row in uncoded)
+    first = {row.leader: row for row in reversed(uncoded)}
+    return tuple(
+        Question(
+            row.sheet,
+            row.cells["leader"],
+            TITLES["leader"],
+            name,
+            "leader_unlisted",
+            str(counts[name]),
+        )
+        for name, row in first.items()
+    )
+
+
+def without_leaders(rows: Iterable[LedgerRow], names: Collection[str]) -> tuple[LedgerRow, ...]:
+    """These names are as if left empty."""
+    return tuple(replace(row, leader="") if row.leader in names else row for row in rows)
 
 
 def _placed(row: LedgerRow, records: Records, answers: Answers, fresh: str, today: date) -> Placed:

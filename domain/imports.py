@@ -79,6 +79,7 @@ ANSWERS: Mapping[str, tuple[str, str]] = {
     "phone_unlike_roster": ("file", "book"),
     "phone_of_another": ("holder", "other"),
     "two_phones": ("first", "second"),
+    "leader_unlisted": ("later", "county"),
 }
 
 Answers = Mapping[str, str]  # a question's id -> one of its two answers

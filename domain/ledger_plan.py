@@ -3,12 +3,12 @@
 An empty cell says nothing: what is known stays.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from domain import money
-from domain.dispatch import Placed, place
+from domain.dispatch import Placed, Placing, place, unlisted, without_leaders
 from domain.faults import Fault
 from domain.imports import Answers, Change, chosen
 from domain.ledger import (
@@ -85,11 +85,12 @@ def plan(
     Beside those of `domain.ledger` and `domain.dispatch`: faults leader_unknown, stage_move, question
     money_falls.
     """
-    with_units = (_with_units(row, known.units) for row in rows)
-    placing = place(with_units, known.projects, answers or {}, today=today)
+    with_units = [_with_units(row, known.units) for row in rows]
+    leaders = unlisted(with_units, known.leaders)
+    placing = _place(with_units, leaders, known, answers or {}, today)
     named = placing.rows
     faults, questions = check(named, today)
-    questions += (*check_roster(named, known.phones), *_falling(named, known))
+    questions += (*check_roster(named, known.phones), *_falling(named, known), *leaders)
     questions = _undecided(questions, named, known)
     settled = _settled(named, questions, answers or {})
     added = additions(settled, known.phones)
@@ -114,6 +115,29 @@ def plan(
         notes=placing.notes,
         placed=placing.placed,
     )
+
+
+def _place(
+    rows: Sequence[LedgerRow],
+    asked: Sequence[Question],
+    known: Known,
+    answers: Answers,
+    today: date,
+) -> Placing:
+    """A leader nobody knows is left out; the rows are 县级, or keep the level that one gives them."""
+    of_county = {one.given for one in asked if chosen(one, answers) == "county"}
+    placing = place(without_leaders(rows, of_county), known.projects, answers, today=today)
+    waiting = [one for one in asked if one.given not in of_county]
+    told = (Fault(*_place_of(one), "leader_later") for one in waiting if one.id in answers)
+    return replace(
+        placing,
+        rows=without_leaders(placing.rows, {one.given for one in waiting}),
+        notes=(*told, *placing.notes),
+    )
+
+
+def _place_of(one: Fault) -> tuple[str, str, str, str]:
+    return one.sheet, one.cell, one.column, one.given
 
 
 def total_on(row: LedgerRow, since: date, today: date) -> date:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.dispatch import place, proven
+from domain.dispatch import place, proven, unlisted, without_leaders
 from domain.ledger import LedgerRow
 from domain.stages import Level, Stage
 
@@ -123,6 +123,20 @@ def test_the_stage_is_the_furthest_that_anything_proves(values, stage):
 )
 def test_what_a_statement_proves(statement, stages):
     assert list(proven(statement)) == stages
+
+
+def test_a_leader_nobody_knows_is_asked_about_once_and_only_where_no_code_stands():
+    rows = [
+        row(6, leader="王无名"),
+        row(7, leader="陈志远"),
+        row(8, leader="王无名"),
+        row(9, leader="李无名", code="ZS2015007"),
+        row(10),
+    ]
+    (one,) = unlisted(rows, {"陈志远"})
+    assert (one.id, one.given, one.expected) == ("M6:leader_unlisted", "王无名", "2")
+    left = without_leaders(rows, {"王无名"})
+    assert [each.leader for each in left] == ["", "陈志远", "", "李无名", ""]
 
 
 def test_the_office_decides_otherwise():

@@ -166,6 +166,25 @@ def test_a_leader_nobody_knows_is_a_fault_that_names_the_known_ones():
     assert (fault.code, fault.given, fault.expected) == ("leader_unknown", "王无名", "陈志远")
 
 
+@pytest.mark.parametrize(
+    ("answer", "level", "notes"),
+    [
+        (None, Level.MAJOR, []),
+        ("later", Level.MAJOR, ["leader_later"]),
+        ("county", Level.COUNTY, []),
+    ],
+)
+def test_a_row_without_a_code_goes_on_without_its_leader(answer, level, notes):
+    given = row(leader="王无名", code="", name="新项目")
+    given = replace(given, cells={key: at for key, at in given.cells.items() if key != "level"})
+    answers = {f"{given.cells['leader']}:leader_unlisted": answer} if answer else {}
+    found = plan([given], known(), answers, today=TODAY)
+    assert found.faults == ()
+    assert [(one.row.leader, one.row.level) for one in found.new] == [("", level)]
+    assert [one.code for one in found.notes] == notes
+    assert bool(unanswered(found.questions, answers)) is (answer is None)
+
+
 SINCE = date(2016, 1, 1)
 EVE = date(2015, 12, 31)
 

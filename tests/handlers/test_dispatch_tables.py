@@ -111,11 +111,40 @@ async def test_what_cannot_be_is_refused_and_the_preview_stands(city: City, olga
     assert olga.last() == "这个按钮已失效，请重新打开。"
 
 
-async def test_a_table_without_its_leaders_known_is_refused_by_cell(
+async def test_a_table_whose_leaders_nobody_knows_is_asked_about_leader_by_leader(
+    city: City, olga: Player
+) -> None:
+    """陈志远 stands in 8 of the 19 rows that have a leader; these are 县级, the other 11 are not."""
+    await olga.sends("调度表.xlsx", TABLE.read_bytes())
+    assert (
+        "请先回答（1/5）\n附件1 N6 责任市领导：“陈志远”不在市领导名单里（表中8行）。" in olga.last()
+    )
+    assert "· ZS2016001 北京中科嘉铜箔项目（市级重大，进资）" in olga.last()
+    await olga.presses("县级，不写市领导")
+    assert "· ZS2016001 北京中科嘉铜箔项目（县级，进资）" in olga.last()
+    assert "请先回答（2/5）" in olga.last()
+    await olga.presses("市级重大，市领导待补")
+    assert "名册里还没有，先空着；导入名册后重发本表即补上。" in olga.last()
+    await olga.presses("其余都照文件")
+    await olga.presses("确认导入")
+    assert olga.sees("新增项目40　变更0　新增单位20　新增人员29")
+    listed = [one for one in await city.tx(projects.all_projects) if one.code > "ZS2016"]
+    assert [one.level for one in listed].count(Level.MAJOR) == 11
+    assert {one.leader for one in listed} == {None}
+
+
+async def test_the_leaders_come_with_the_same_table_once_they_are_on_the_roster(
     city: City, olga: Player
 ) -> None:
     await olga.sends("调度表.xlsx", TABLE.read_bytes())
-    assert olga.sees("附件1 N6 责任市领导“陈志远”：不在市领导名单里；请先导入有市领导的名册。")
+    await olga.presses("其余都照文件")
+    await olga.presses("确认导入")
+    await know_everybody(city)
+    await olga.sends("调度表.xlsx", TABLE.read_bytes())
+    assert olga.sees("　责任市领导：— → 陈志远")
+    await olga.presses("确认导入")
+    row = await city.tx(projects.by_code, "ZS2016014")
+    assert (await city.tx(people.person, row.leader)).name == "陈志远"
 
 
 async def test_a_column_nobody_knows_is_named_and_can_be_matched(city: City, olga: Player) -> None:
