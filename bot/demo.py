@@ -25,15 +25,18 @@ from bot.lock import sole
 from bot.opening import prepare
 from bot.program import Program
 from domain.acts import Act
-from sandbox import Sandbox, Server
+from sandbox import Sandbox, Server, keeping
 from sandbox.bodies import NotJson, read
-from storage import Database, Tx, duties, heartbeat, open_database, people, settings
+from storage import Database, Tx, duties, heartbeat, open_database, settings
 
 ZONE = ZoneInfo("Asia/Shanghai")
 OPENING = datetime(2016, 1, 29, 8, 30, tzinfo=ZONE)  # half an hour before January's sitting
 BEGIN = datetime(2016, 2, 1, 8, tzinfo=ZONE)
 SEAL = b"the demo's own key, no secret at all"
 BASE = "http://sandbox"
+PREPARING = "Preparing the sample city, some fifteen seconds …"
+KEPT = "sandbox.bin"  # the accounts, chats and files, beside the database
+SAVED_EVERY = 10  # seconds
 
 
 @dataclass(frozen=True)
@@ -65,12 +68,19 @@ class DemoDriver(Driver):
         if await self.cast.play(self.now()):
             await self.idle()
 
-    async def _plan(self) -> None:
+    async def take_up(self, since: datetime | None) -> None:
+        """The people who answer; `since` when a kept city was stopped, what was due before was done."""
+        self.sitters = await self.do(demo_city.sitters)
+        if since is not None:
+            await self._plan(since)
+
+    async def _plan(self, since: datetime = OPENING) -> None:
         """A window that has just opened gets its turns."""
         window = await self.do(duties.latest_window, ZONE)
         if window is not None and window.key not in self.cast.planned:
             first = BEGIN if window.opens < BEGIN else None
-            self.cast.plan(window.key, timetable(self.sitters, window, first))
+            turns = timetable(self.sitters, window, first)
+            self.cast.plan(window.key, [one for one in turns if one.at > since])
 
 
 class Reins:
@@ -90,7 +100,7 @@ async def run(options: Options) -> None:
         url = f"sqlite:///{folder}/demo.db"
         async with sole(url):
             await prepare(url)
-            await _run(options, open_database(url))
+            await _run(options, open_database(url), folder / KEPT)
 
 
 def free_port(port: int) -> None:
@@ -104,34 +114,60 @@ def free_port(port: int) -> None:
             ) from fault
 
 
-async def _run(options: Options, database: Database) -> None:
+async def _run(options: Options, database: Database, kept: Path) -> None:
     reins = Reins()
     sandbox = Sandbox(reins, has_flood_limits=False)
     transport = httpx.ASGITransport(app=sandbox.app)
     clock = Clock(ZONE)
-    clock.set(options.at if options.empty else min(OPENING, options.at))
     async with httpx.AsyncClient(transport=transport, base_url=BASE, timeout=600) as sim:
         program = _program(sandbox, database, clock, transport)
         reins.driver = DemoDriver(program, lambda: sandbox.unconfirmed)
         reins.driver.cast = cast = Cast(sim, reins.driver.idle, still=options.still)
         sandbox.app.add_middleware(Watching, cast=cast)
+        until = await reins.driver.do(_kept_until)
+        clock.set(until or (options.at if options.empty else min(OPENING, options.at)))
+        if until is not None:
+            _take_up(sandbox, kept)
         if options.empty:
-            program.administrators = [await demo_city.administrator(sim)]
+            program.administrators = [await _administrator(sandbox, sim)]
         await reins.driver.do(demo_city.begin, clock.now())
         await program.start()
         try:
-            if options.empty:
-                await demo_city.start(sim, program.administrators)
-            else:
-                click.echo("Preparing the sample city, some fifteen seconds …")
-                await _settle(options, reins.driver, sim)
-            await _serve(sandbox, options.port, program)
+            await _settle(options, reins.driver, sim, is_kept=until is not None)
+            await reins.driver.do(_mark_kept, clock.now())
+            sandbox.save(kept)
+            await _serve(sandbox, options.port, program, kept)
         finally:
             await program.stop()
+            sandbox.save(kept)
 
 
-async def _serve(sandbox: Sandbox, port: int, program: Program) -> None:
+def _take_up(sandbox: Sandbox, kept: Path) -> None:
+    try:
+        sandbox.load(kept)
+    except keeping.Unreadable as fault:
+        raise Stop(
+            Exit.DATA,
+            f"The city kept in {kept.parent} cannot be taken up by this version ({fault}).",
+            "Remove the folder, or name another.",
+        ) from fault
+
+
+async def _administrator(sandbox: Sandbox, sim: httpx.AsyncClient) -> int:
+    """The first who came into the empty city."""
+    return next(iter(sandbox.world.people), 0) or await demo_city.administrator(sim)
+
+
+async def _save(sandbox: Sandbox, kept: Path) -> None:
+    """Now and then, for a demo that is killed."""
+    while True:
+        await asyncio.sleep(SAVED_EVERY)
+        sandbox.save(kept)
+
+
+async def _serve(sandbox: Sandbox, port: int, program: Program, kept: Path) -> None:
     """The page and the program, until Ctrl-C or until one of them fails."""
+    saving = asyncio.create_task(_save(sandbox, kept))
     server = Server(sandbox, port)
     running = asyncio.create_task(program.run())
     serving = asyncio.create_task(server.serve())
@@ -142,7 +178,8 @@ async def _serve(sandbox: Sandbox, port: int, program: Program) -> None:
     if running.done():
         running.result()
     running.cancel()
-    await asyncio.gather(running, return_exceptions=True)
+    saving.cancel()
+    await asyncio.gather(running, saving, return_exceptions=True)
 
 
 def _program(
@@ -184,15 +221,21 @@ class Watching:
         await self.app(scope, again, send)
 
 
-async def _settle(options: Options, driver: DemoDriver, sim: httpx.AsyncClient) -> None:
+async def _settle(
+    options: Options, driver: DemoDriver, sim: httpx.AsyncClient, *, is_kept: bool
+) -> None:
     """Fill the city, then live from the opening of January's sitting to the moment asked for."""
-    kept = await driver.do(_kept_until)
-    await _fill(driver, sim, new=kept is None)
-    until = options.at if kept is None else max(kept, options.at)
-    while driver.now() < until:
+    if not options.empty:
+        click.echo("Taking up the city …" if is_kept else PREPARING)
+    if options.empty and not is_kept:
+        await demo_city.start(sim, driver.program.administrators)
+    elif not is_kept:
+        await _fill(driver, sim)
+    await driver.take_up(since=driver.now() if is_kept else None)
+    while not options.empty and driver.now() < options.at:
         await driver.idle()
         at = await driver.next()
-        await driver.move(min(at, until) if at else until)
+        await driver.move(min(at, options.at) if at else options.at)
 
 
 def _kept_until(tx: Tx) -> datetime | None:
@@ -201,20 +244,14 @@ def _kept_until(tx: Tx) -> datetime | None:
     return alive.astimezone(ZONE) if alive and settings.get(tx, "demo", False) else None
 
 
-async def _fill(driver: DemoDriver, sim: httpx.AsyncClient, *, new: bool) -> None:
-    """Accounts and groups get the same numbers at every start, so a kept book still fits."""
+async def _fill(driver: DemoDriver, sim: httpx.AsyncClient) -> None:
     act = Act(driver.now(), SEAL)
-    everybody = await driver.do(demo_city.fill, act) if new else await driver.do(people.everybody)
-    accounts = await demo_city.enter(sim, everybody)
-    if new:
-        await driver.do(demo_city.join, act, accounts)
+    accounts = await demo_city.enter(sim, await driver.do(demo_city.fill, act))
+    await driver.do(demo_city.join, act, accounts)
     await demo_city.start(sim, accounts.values())
     made = await demo_city.make(sim, await driver.do(demo_city.wanted_groups), accounts)
-    if new:
-        await driver.do(demo_city.bind, act, made)
-        await driver.do(_mark_kept, act)
-    driver.sitters = await driver.do(demo_city.sitters, accounts)
+    await driver.do(demo_city.bind, act, made)
 
 
-def _mark_kept(tx: Tx, act: Act) -> None:
-    settings.put(tx, act.now, "demo", value=True)
+def _mark_kept(tx: Tx, now: datetime) -> None:
+    settings.put(tx, now, "demo", value=True)

@@ -124,8 +124,9 @@ def bind(tx: Tx, act: Act, made: Mapping[int, NewGroup]) -> None:
         say_bound(tx, act, bound, whose(tx, bound))
 
 
-def sitters(tx: Tx, accounts: Mapping[int, int]) -> list[Sitter]:
+def sitters(tx: Tx) -> list[Sitter]:
     """The reporters, in the order of the book, with what each has 在推进."""
+    accounts = {one.id: one.telegram for one in people.everybody(tx) if one.telegram}
     owned: dict[int, list[Project]] = {}
     for project in projects.advancing(tx):
         if project.reporter is not None:

@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from sandbox import botapi, sim
+from sandbox import botapi, keeping, sim
 from sandbox.driver import Driver
 from sandbox.refusals import Misuse, Refused
 from sandbox.world import World
@@ -49,6 +49,13 @@ class Sandbox:
     def unconfirmed(self) -> int:
         """How many updates the bot has not yet confirmed."""
         return self.world.updates.unconfirmed
+
+    def save(self, path: Path) -> None:
+        keeping.save(self.world, path)
+
+    def load(self, path: Path) -> None:
+        """As it was when it was saved. Raises keeping.Unreadable."""
+        keeping.load(self.world, path)
 
     def close(self) -> None:
         """Ends what would otherwise keep a server from stopping: long polls, hangs, event streams."""

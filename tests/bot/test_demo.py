@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,12 @@ OFFICE = "袁子豪"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[httpx.Client, Path]]:
-    """One demo for all that is looked at here, and the folder it is kept in."""
-    folder, port = tmp_path_factory.mktemp("demo"), free_port()
-    command = [sys.executable, "-u", "-m", "bot.cli", "demo", "--port", str(port)]
+@contextmanager
+def started(
+    folder: Path, *words: str, end: signal.Signals = signal.SIGINT
+) -> Iterator[httpx.Client]:
+    port = free_port()
+    command = [sys.executable, "-u", "-m", "bot.cli", "demo", "--port", str(port), *words]
     with subprocess.Popen(
         [*command, "--data", str(folder)], stdout=subprocess.PIPE, text=True
     ) as process:
@@ -31,11 +33,20 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[httpx.Clien
         for line in process.stdout:
             if line.startswith("http://"):
                 break
-        address = f"http://127.0.0.1:{port}"
-        with httpx.Client(base_url=address, timeout=600) as client:
-            yield client, folder
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+        try:
+            with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=600) as client:
+                yield client
+        finally:
+            process.send_signal(end)
+            assert process.wait(20) == (0 if end is signal.SIGINT else -end)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[httpx.Client, Path]]:
+    """One demo for all that is looked at here, and the folder it is kept in."""
+    folder = tmp_path_factory.mktemp("demo")
+    with started(folder) as client:
+        yield client, folder
 
 
 def look(client: httpx.Client, path: str, **query: Any) -> Any:
@@ -92,6 +103,44 @@ def test_a_city_that_is_being_shown_is_not_shown_a_second_time(
     ended = CliRunner().invoke(main, words)
     assert ended.exit_code == 4
     assert ended.stderr == "The database is in use by a running tuijin.\n"
+
+
+@pytest.mark.process
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGKILL])
+def test_a_kept_city_goes_on_with_the_same_people_and_messages(
+    tmp_path: Path, end: signal.Signals
+) -> None:
+    admin = "管理员"
+    with started(tmp_path, "--empty", end=end) as client:
+        do(client, "say", person=admin, text="/start")
+        do(client, "groups", title="调度群", members=[admin])
+        if end is signal.SIGINT:  # who is killed loses the last seconds, and no number twice
+            do(client, "people", name="来人")
+            do(client, "say", person=admin, text="/help")
+        before = [look(client, path) for path in ("people", "chats")]
+    with started(tmp_path, "--empty") as client:
+        if end is signal.SIGINT:
+            assert [look(client, path) for path in ("people", "chats")] == before
+            assert said(client, admin)[-2] == "/help"
+        do(client, "say", person=admin, text="/start")
+        do(client, "press", person=admin, button="English")
+        do(client, "say", person=admin, text="/me")
+        assert said(client, admin)[-1].startswith("管理员")
+        do(client, "people", name="后来的人")
+        ids = [one["id"] for one in look(client, "people")]
+        assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.process
+def test_a_kept_city_that_cannot_be_taken_up_is_refused_plainly(tmp_path: Path) -> None:
+    with started(tmp_path, "--empty"):
+        pass
+    (tmp_path / "sandbox.bin").write_bytes(b"another version's")
+    words = ["demo", "--port", str(free_port()), "--data", str(tmp_path)]
+    ended = CliRunner().invoke(main, words)
+    assert ended.exit_code == 5
+    assert "cannot be taken up by this version" in ended.stderr
+    assert "Remove the folder, or name another." in ended.stderr
 
 
 def test_a_folder_that_cannot_be_written_ends_with_3() -> None:

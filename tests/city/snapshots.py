@@ -21,12 +21,10 @@ from sqlalchemy import (
     union_all,
 )
 
+from sandbox import keeping
 from storage import Tx
 from storage.tables import metadata
 from tests.city.running import City
-
-LIVING = ("driver", "events", "closing", "moving", "updates")  # of the sandbox: not its state
-QUEUED = ("_ids", "_pending", "allowed")  # of its updates
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -34,8 +32,7 @@ Rows = dict[str, list[dict[str, Any]]]
 @dataclass(frozen=True)
 class Snapshot:
     rows: Rows
-    world: dict[str, Any]
-    updates: dict[str, Any]
+    sandbox: keeping.State
     now: datetime
 
 
@@ -56,18 +53,13 @@ async def once(city: City, name: str, prepare: Callable[[], Awaitable[object]]) 
 
 
 async def _take(city: City) -> Snapshot:
-    world = city.sandbox.world
-    kept = {name: value for name, value in vars(world).items() if name not in LIVING}
-    queued = {name: getattr(world.updates, name) for name in QUEUED}
-    state, updates = copy.deepcopy((kept, queued))
+    kept = copy.deepcopy(keeping.state(city.sandbox.world))
     rows = await city.look(_rows)
-    return Snapshot(rows, state, updates, city.clock.now())
+    return Snapshot(rows, kept, city.clock.now())
 
 
 async def _restore(city: City, snapshot: Snapshot) -> None:
-    state, updates = copy.deepcopy((snapshot.world, snapshot.updates))
-    vars(city.sandbox.world).update(state)
-    vars(city.sandbox.world.updates).update(updates)
+    keeping.put(city.sandbox.world, copy.deepcopy(snapshot.sandbox))
     await city.look(_fill, snapshot.rows)
     city.clock.set(snapshot.now)
 
