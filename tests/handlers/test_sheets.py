@@ -5,12 +5,10 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.reports import Source, Told
-from domain.roles import UnitKind
 from domain.stages import Stage
 from storage import duties, people, projects, reports
 from tests.city.player import Player
@@ -246,38 +244,6 @@ async def test_the_office_gets_the_table_of_any_unit(
     await Table(city).fill(PLANT, 进展="主体封顶").back(olga)
     await olga.presses("提交全部（1）")
     assert (await city.tx(reports.latest, 1)).source is Source.PHONE
-
-
-@pytest.mark.parametrize(
-    ("words", "answer"),
-    [
-        ("ysx", "于水县·项目填报表（1个项目）"),  # 于 水 县
-        ("于水", "于水县·项目填报表（1个项目）"),
-        ("MGQ", "梅关区·项目填报表（2个项目）"),
-        ("于水区", "没有“于水区”这个单位"),
-    ],
-)
-async def test_the_office_names_a_unit_as_it_does_elsewhere(
-    month: Story, olga: Player, words: str, answer: str
-) -> None:
-    await olga.says(f"/sheet {words}")
-    assert olga.sees(answer)
-
-
-async def test_of_several_units_found_one_is_chosen_and_only_ones_own_are_given(
-    month: Story, city: City, olga: Player, rita: Player, alice: Player
-) -> None:
-    await city.tx(people.add_unit, "于山县", UnitKind.COUNTY)
-    await olga.says("/sheet y县")
-    assert olga.last().startswith("没有“y县”这个单位")
-    await olga.says("/sheet 于")
-    assert olga.sees("要哪个单位的填报表？")
-    await olga.presses("于水县")
-    assert olga.sees("于水县·项目填报表（1个项目）")
-    await alice.says("/sheet mgq")
-    assert alice.sees("梅关区·项目填报表（2个项目）")
-    await rita.says("/sheet mgq")
-    assert rita.last() == "梅关区的填报表只发给该单位联络员和办公室。"
 
 
 async def test_only_who_sent_a_table_may_submit_it(
