@@ -22,11 +22,13 @@ _FORMS = tuple(
     )
 )
 _NEAR = {
-    **dict.fromkeys(("本月", "当月", "这个月"), (PeriodKind.MONTH, 0)),
+    **dict.fromkeys(("本月", "当月", "这个月", "月", "month"), (PeriodKind.MONTH, 0)),
     **dict.fromkeys(("上月", "上个月"), (PeriodKind.MONTH, -1)),
-    **dict.fromkeys(("本季", "本季度", "这个季度"), (PeriodKind.QUARTER, 0)),
+    **dict.fromkeys(
+        ("本季", "本季度", "这个季度", "季", "季度", "quarter"), (PeriodKind.QUARTER, 0)
+    ),
     **dict.fromkeys(("上季", "上季度", "上个季度"), (PeriodKind.QUARTER, -3)),
-    **dict.fromkeys(("今年", "本年", "本年度"), (PeriodKind.YEAR, 0)),
+    **dict.fromkeys(("今年", "本年", "本年度", "年", "year"), (PeriodKind.YEAR, 0)),
     **dict.fromkeys(("去年", "上年", "上年度"), (PeriodKind.YEAR, -12)),
 }
 

@@ -75,6 +75,8 @@ async def test_what_is_neither_a_period_nor_a_ceiling_is_answered_with_examples(
         ("2月", "减负台账　2月\n"),
         ("2016年一季度", "减负台账　2016年一季度\n"),
         ("本季", "减负台账　2016年一季度\n"),
+        ("季", "减负台账　2016年一季度\n"),
+        ("年", "减负台账　2016年\n"),
         ("2016", "减负台账　2016年\n"),
     ],
 )
