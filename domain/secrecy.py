@@ -11,7 +11,7 @@ SIMPLE = str.maketrans("機祕絕內級註資參閱專電標", "机秘绝内级�
 STARS = re.compile("[☆✩✪✫✬✭✮✯✰✱✲✳✶✷✸✹⭐🌟﹡∗⁎]\ufe0f?")
 HAN = r"\u4e00-\u9fff"
 
-SPREAD = r"[ ·・•.\-_]{0,2}"  # what stands between 机 and 密 where they are written apart
+SPREAD = r"[ ·・•‧∙⋅.\-_]{0,3}"  # what stands between 机 and 密 where they are written apart
 LEVEL = rf"(?:绝{SPREAD}密|机{SPREAD}密|秘{SPREAD}密)级?"
 NUMBER = r"[0-9一二三四五六七八九十百两]+ ?"
 TERM = rf"(?:{NUMBER}(?:年|个?月|天|日)|长 ?期|启用前|公布前|解密|[12][0-9]{{3}})"
@@ -22,7 +22,7 @@ GAP = r"[ ·・•.。,、:;/|_\-—–~]{0,4}"
 URGENT = r"(?:特 ?急|加 ?急|急 ?件|平 ?急|特 ?提)"
 FORBID = r"(?:请?勿|不得|不准|严禁|禁止|切勿|注意|仅供|仅限|阅后|妥善)"
 OPEN_TO_ALL = r"(?:公 ?开|无|非|不|未|否|普 ?通|一般|[绝机秘] ?密[、/和或及与])"
-ATTACHED = r"(?:附件 ?[0-9一二三四五六七八九十]{0,3})"
+ATTACHED = r"(?:附[件表]》? ?[0-9一二三四五六七八九十]{0,3})"
 TITLED = r"(?:报告|方案|名单|纪要|通知|请示|批复|意见|材料|资料|文件|函)"
 PAPER = r"(?:资料|文件|材料|文稿|刊物|情况|参考|使用|讨论稿)"
 CARE = r"(?:注意|严格|妥善|请?勿|不得|不准|严禁|禁止|切勿|保密)"
