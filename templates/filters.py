@@ -36,6 +36,15 @@ def full_day_zh(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def until_zh(first: date, last: date) -> str:
+    """2月3日至2月5日; one day is no span."""
+    return day_zh(first) if first == last else f"{day_zh(first)}至{day_zh(last)}"
+
+
+def full_until_zh(first: date, last: date) -> str:
+    return full_day_zh(first) if first == last else f"{full_day_zh(first)}至{full_day_zh(last)}"
+
+
 def moment_zh(moment: datetime) -> str:
     moment = local(moment)
     return f"{moment.month}月{moment.day}日（周{WEEKDAYS[moment.weekday()]}）{moment:%H:%M}"
@@ -52,6 +61,14 @@ def day_en(day: date) -> str:
 
 def full_day_en(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def until_en(first: date, last: date) -> str:
+    return day_en(first) if first == last else f"{day_en(first)} to {day_en(last)}"
+
+
+def full_until_en(first: date, last: date) -> str:
+    return full_day_en(first) if first == last else f"{full_day_en(first)} to {full_day_en(last)}"
 
 
 def moment_en(moment: datetime) -> str:
@@ -191,6 +208,8 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
     "zh": {
         "day": day_zh,
         "full_day": full_day_zh,
+        "until": until_zh,
+        "full_until": full_until_zh,
         "moment": moment_zh,
         "stamp": stamp_zh,
         "word": word_zh,
@@ -211,6 +230,8 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
     "en": {
         "day": day_en,
         "full_day": full_day_en,
+        "until": until_en,
+        "full_until": full_until_en,
         "moment": moment_en,
         "stamp": stamp_en,
         "word": word_en,

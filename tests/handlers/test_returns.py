@@ -31,6 +31,21 @@ async def test_being_back_early_is_said_in_a_sentence_too(
     assert bob.last() == "您目前没有登记外出，不用销假。"
 
 
+async def test_a_day_away_is_one_day_and_no_span(bob: Player) -> None:
+    await bob.says("/leave 2月3日")
+    assert bob.sees("2016年2月3日外出，请谁代办？")
+    await bob.presses("不指定")
+    assert bob.last().startswith("外出委托　2016年2月3日\n")
+    await bob.says("/leave")
+    assert bob.sees("· 黄凌云（梅关区）2月3日，由吴娟代办")
+    assert "销假：黄凌云（2月3日）" in bob.buttons()
+    await bob.says("/me")
+    assert bob.sees("外出：2月3日，由吴娟代办（/leave）")
+    await bob.presses("English")
+    await bob.says("/leave 2016-02-03")
+    assert bob.last().startswith("You are noted as away on 3 Feb 2016 already;")
+
+
 async def test_of_two_absences_the_running_one_is_over_and_of_two_to_come_one_is_chosen(
     story: Story, city: City, bob: Player
 ) -> None:
