@@ -288,6 +288,6 @@ FIELDS = {
     "measures": ("措施", "Measures"),
     "next_plan": ("下季度计划", "Next quarter"),
     "money": ("到位资金", "Capital"),
-    "percent": ("完成进度", "Completed"),
+    "percent": ("形象进度", "Completed"),
     "no_change": ("无变化", "No change"),
 }

@@ -62,10 +62,10 @@ async def test_percent_and_a_milestone_done_are_reported(
 ) -> None:
     await bob.presses(PLANT)
     await bob.says("完成投资70%，2月3日已竣工")
-    assert "完成进度：70%" in bob.last()
+    assert "形象进度：70%" in bob.last()
     assert "竣工：2016年2月3日完成" in bob.last()
     await bob.presses("提交")
-    assert "完成进度：70%" in bob.last()
+    assert "形象进度：70%" in bob.last()
     (sent,) = await city.tx(reports.of_window, "2016-02-15")
     assert sent.draft.percent == 70
     assert (await city.tx(projects.project, 1)).stage == Stage.COMPLETED
