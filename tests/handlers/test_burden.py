@@ -133,9 +133,9 @@ async def test_an_english_office_reads_it_in_english(asked: Story, olga: Player)
     await olga.says("/burden 2")
     page = olga.last()
     assert "What we ask of people, Feb" in page
-    assert "· Reporter (2): 4 messages, 2 reports, 3.0 each" in page
+    assert "· Reporter (2): 4 messages, 2 reports, 3.0 per person" in page
     assert "Reminders: 2 sent" in page
     assert (
-        "· 黄凌云 (梅关区): give some projects another reporter (/project), or take the reports as a table"
+        "· 黄凌云 (梅关区): assign some projects to another reporter (/project), or let them report by table"
         in page
     )

@@ -66,7 +66,7 @@ async def test_what_is_known_is_shown_first_and_asks_nobody(
     await leaders.chen.presses("请报进展")
     assert leaders.chen.last() == (
         "稀土永磁电机项目　已知情况\n"
-        "还没有报送过。\n"
+        "还没有报送过，以下是台账登记的情况。\n"
         "进展（2016年1月17日）：主体厂房建至二层\n"
         "到位资金：累计8800万元（截至2016年1月15日）\n"
         "竣工：未定\n"
@@ -347,7 +347,7 @@ async def test_in_english(leaders: Leaders, bob: Player, olga: Player) -> None:
         await player.presses("English")
     await olga.says("/project 稀土")
     await olga.presses("Ask for news")
-    await olga.presses("I need newer news")
+    await olga.presses("I need the latest news")
     assert olga.sees("You have asked for news, due by Wed 3 Feb, 17:30")
     assert bob.sees("谢伟民 (领导小组办公室) would like to know how it stands.")
     await bob.presses("Open the card")

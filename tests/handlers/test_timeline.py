@@ -198,7 +198,7 @@ async def test_a_project_told_in_english(
     await bob.presses("Start of production")
     await bob.says("31 December 2016")
     await bob.says("The machines come late")
-    assert "New date asked for: Start of production on 31 Dec 2016" in bob.last()
+    assert "New date requested: Start of production on 31 Dec 2016" in bob.last()
     await olga.presses("Decline")
     assert bob.sees(
         "稀土永磁电机项目: Start of production on 31 Dec 2016 was not agreed by the office;"
@@ -220,7 +220,7 @@ async def test_a_project_told_in_english(
     await olga.presses("Set capital plan")
     await olga.says("2016-02-10 15000")
     assert (
-        "Plan of capital: 10 Feb 2016 ¥150m\nCapital: ¥150m due by now, ¥88.0m in place"
+        "Capital plan: 10 Feb 2016 ¥150m\nCapital: ¥150m due by now, ¥88.0m in place"
     ) in olga.last()
     await olga.presses("Work dates back")
     await olga.says("2018-12-31")
