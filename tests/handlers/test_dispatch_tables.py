@@ -9,6 +9,7 @@ from domain.stages import Level, Stage
 from storage import people, projects
 from tests.city.player import Player
 from tests.city.running import City
+from tests.city.sheets import PLANT, ledger
 from tests.documents.books import DATA, saved
 from tests.handlers.test_imports import know_everybody
 
@@ -131,6 +132,13 @@ async def test_a_table_whose_leaders_nobody_knows_is_asked_about_leader_by_leade
     listed = [one for one in await city.tx(projects.all_projects) if one.code > "ZS2016"]
     assert [one.level for one in listed].count(Level.MAJOR) == 11
     assert {one.leader for one in listed} == {None}
+
+
+async def test_a_ledger_with_codes_and_without_its_leaders_known_is_refused_by_cell(
+    city: City, olga: Player
+) -> None:
+    await olga.sends("台账.xlsx", ledger(PLANT | {"leader": "陈志远"}))
+    assert olga.sees("· Sheet J2 责任市领导“陈志远”：不在市领导名单里；请先导入有市领导的名册。")
 
 
 async def test_the_leaders_come_with_the_same_table_once_they_are_on_the_roster(
