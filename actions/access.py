@@ -9,7 +9,8 @@ from datetime import date
 from actions.owing import principals, units_served
 from domain.acts import Act
 from domain.projects import Project
-from domain.roles import Role
+from domain.roles import Grant, Role, ScopeKind
+from domain.stages import REVISITED
 from storage import Tx, absences, people, projects, successions, uploads
 
 Policy = Callable[[Tx, Act, int], bool]
@@ -58,10 +59,13 @@ def may_report(tx: Tx, act: Act, _subject: int) -> bool:
     return office(tx, act, 0) or is_asked(tx, act)
 
 
+ASKED = (Role.LIAISON, Role.REPORTER, Role.RESPONSIBLE, Role.FOLLOW_UP)
+
+
 def is_asked(tx: Tx, act: Act) -> bool:
     """Whom a card may come to: who reports, their deputies, and the liaison where nobody else can."""
     return act.person is not None and (
-        has(tx, act, Role.LIAISON, Role.REPORTER, Role.RESPONSIBLE)
+        has(tx, act, *ASKED)
         or bool(projects.of_reporter(tx, act.actor.id))
         or bool(principals(tx, act.actor.id, act.now.date()))
     )
@@ -123,7 +127,13 @@ def seen_in_own_name(tx: Tx, person: int, day: date) -> list[Project]:
         found += projects.of_unit(tx, int(unit))
     if any(one.role is Role.LEADER for one in held):
         found += projects.of_leader(tx, person)
-    return found
+    followed = (one.subject for one in held if one.role is Role.FOLLOW_UP)
+    return found + [
+        one
+        for unit in followed
+        for one in projects.of_unit(tx, int(unit))
+        if one.stage in REVISITED and str(one.locality) == unit
+    ]
 
 
 def leaders_served(tx: Tx, person: int) -> list[int]:
@@ -179,7 +189,7 @@ def fills(tx: Tx, act: Act, subject: int) -> bool:
     if act.actor.id in (project.reporter, project.responsible):
         return True
     held = people.grants_of(tx, act.actor.id)
-    if any(grant.role is Role.OFFICE for grant in held):
+    if any(grant.role is Role.OFFICE for grant in held) or revisits(tx, act, project):
         return True
     reporter = people.find(tx, project.reporter) if project.reporter else None
     units = {project.unit, project.locality, reporter.unit if reporter else project.unit}
@@ -188,6 +198,12 @@ def fills(tx: Tx, act: Act, subject: int) -> bool:
         return True
     away = principals(tx, act.actor.id, day)
     return not {project.reporter, project.responsible}.isdisjoint(away)
+
+
+def revisits(tx: Tx, act: Act, project: Project) -> bool:
+    """The locality's 跟踪服务专员, once a project is in production or stands."""
+    officer = Grant(Role.FOLLOW_UP, ScopeKind.UNIT, str(project.locality))
+    return project.stage in REVISITED and officer in people.grants_of(tx, act.actor.id)
 
 
 def may_leave_for(tx: Tx, act: Act, subject: int) -> bool:

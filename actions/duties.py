@@ -7,13 +7,14 @@ from actions import ladder, sittings
 from actions.audit import record
 from actions.errands import Errand, take
 from actions.openings import planned_at, to_open, until_next
-from actions.owing import owed_by, sitters
+from actions.owing import owed_by, ower, sitters
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.cadence import Window, reminders
-from domain.duties import owed
+from domain.duties import Duty, owed
 from domain.people import Person
 from domain.periods import Period
+from domain.stages import REVISITED
 from storage import Tx, duties, people, projects, settings
 from storage.sittings import prompt
 
@@ -47,10 +48,10 @@ def open_window(tx: Tx, act: Act, key: str) -> None:
     window = to_open(tx, beat, act.now, key)
     if window is None or not duties.open_window(tx, act.now, window):
         return
-    owing = projects.advancing(tx)
+    owing = projects.asked_about(tx)
     for period in asked(window, settings.since(tx)):
         for duty, project in owed(owing, period):
-            person = project.reporter or project.responsible
+            person = ower(tx, duty, project)
             duties.owe(tx, duty, project.id, period.key, period.last, window, person)
     record(tx, act, "open_window", f"window:{key}")
     if window.opens <= act.now:
@@ -98,8 +99,19 @@ def prompt_again(tx: Tx, act: Act, person: Person) -> bool:
 
 def excuse(tx: Tx, act: Act, project: int, why: str) -> None:
     """免报: a project that ended or paused while its window is open owes nothing more."""
-    if duties.excuse(tx, project, why):
+    ended = projects.project(tx, project).stage not in REVISITED
+    if duties.excuse(tx, project, why) + (ended and duties.excuse_revisit(tx, project, why)):
         record(tx, act, "excuse", f"project:{project}", why=why)
+
+
+def pass_revisits(tx: Tx, act: Act, gone: Person) -> None:
+    """The 回访 that somebody owed who leaves are the next 跟踪服务专员's."""
+    for one in duties.open_of_person(tx, gone.id):
+        if one.duty is Duty.REVISIT:
+            project = projects.project(tx, one.project)
+            person = ower(tx, one.duty, project, besides=gone.id)
+            duties.pass_revisit(tx, project.id, person)
+            record(tx, act, "hand_over", f"project:{project.id}", person=person)
 
 
 def hand_over(tx: Tx, act: Act, project: int, person: int | None) -> None:

@@ -4,12 +4,26 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.absences import Absence, Consent
-from domain.duties import Obligation
+from domain.duties import ROLE_OF, Duty, Obligation
 from domain.people import Person
+from domain.projects import Project
 from domain.roles import Role, ScopeKind
 from storage import Tx, absences, duties, people
 
 Away = Mapping[int, Absence]
+
+
+def ower(tx: Tx, duty: Duty, project: Project, besides: int = 0) -> int | None:
+    """Who owes a duty about a project: its reporter; the 回访, the locality's 跟踪服务专员, or its
+    liaison where none is named (product.md 1).
+    """
+    reporter = project.reporter or project.responsible
+    if ROLE_OF[duty] is Role.REPORTER:
+        return reporter
+    locality = ScopeKind.UNIT, str(project.locality)
+    named = (people.holding(tx, role, *locality) for role in (ROLE_OF[duty], Role.LIAISON))
+    present = (one.id for found in named for one in found if one.id != besides)
+    return next(present, reporter)
 
 
 def sitters(tx: Tx, day: date) -> list[Person]:

@@ -12,7 +12,7 @@ from itertools import takewhile
 from actions import posts as saying
 from actions.duties import asked
 from actions.openings import coming
-from actions.owing import sitter_for
+from actions.owing import ower, sitter_for
 from actions.own_duty_rehearsal import Prompted, prompts
 from actions.rhythm import Rhythm, rhythm
 from actions.shifts import is_estimated
@@ -126,11 +126,11 @@ def _running(tx: Tx, beat: Rhythm, window: Window) -> Rehearsed:
 
 
 def _coming(tx: Tx, beat: Rhythm, window: Window) -> Rehearsed:
-    advancing = projects.advancing(tx)
+    known = projects.asked_about(tx)
     expected = (
-        (duty, project.reporter or project.responsible)
+        (duty, ower(tx, duty, project))
         for period in asked(window, settings.since(tx))
-        for duty, project in owed(advancing, period)
+        for duty, project in owed(known, period)
     )
     found = _rehearsed(beat, window, is_open=False)
     return _counted(tx, found, expected)

@@ -7,6 +7,7 @@ from typing import Any
 
 from actions import ladder, problems, sittings, stages, unit_lists, why
 from actions import requests as asking
+from actions.access import revisits
 from actions.audit import record
 from actions.cards import corrected_by, period_of, project_before, standing
 from actions.digests import note_correction
@@ -30,7 +31,7 @@ from domain.reports import (
     wants_reason,
 )
 from domain.roles import Role
-from domain.stages import Stage
+from domain.stages import STOPPED, Stage
 from storage import Tx, absences, attachments, dialogs, duties, people, projects, reports, requests
 
 
@@ -141,6 +142,8 @@ def source_of(tx: Tx, act: Act, project: Project) -> Source:
     if not own.isdisjoint({act.actor.id, *principals(tx, act.actor.id, act.now.date())}):
         return Source.SELF
     held = {grant.role for grant in people.grants_of(tx, act.actor.id)}
+    if revisits(tx, act, project):
+        return Source.SELF
     return Source.LIAISON if Role.LIAISON in held and Role.OFFICE not in held else Source.PHONE
 
 
@@ -256,7 +259,7 @@ def withdraw(tx: Tx, act: Act, project: int) -> None:
 def _excuse_if_stopped(tx: Tx, act: Act, project_id: int) -> None:
     """免报: what was stopped meanwhile owes nothing, though its report is gone."""
     project = projects.project(tx, project_id)
-    if not project.advancing:
+    if project.stage in STOPPED:
         excuse(tx, act, project_id, project.stopped_why)
 
 

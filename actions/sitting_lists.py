@@ -11,7 +11,7 @@ from actions.own_duty_lines import said_with
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Window
-from domain.duties import Obligation, ObligationState, late_periods
+from domain.duties import Duty, Obligation, ObligationState, late_periods
 from domain.people import Person
 from domain.periods import Period
 from domain.posts import Content
@@ -167,7 +167,8 @@ def _answered(tx: Tx, persons: Sequence[int], window: Window | None) -> set[int]
     return {
         one.project
         for one in duties.of_window(tx, window.key)
-        if one.project in theirs and one.state is ObligationState.ANSWERED
+        if one.state is ObligationState.ANSWERED
+        and (one.person in persons if one.duty is Duty.REVISIT else one.project in theirs)
     }
 
 

@@ -33,7 +33,9 @@ def hand_over(tx: Tx, act: Act, person: Person) -> list[tuple[Project, Person | 
     """The projects of somebody who leaves, each with who holds it now."""
     owned = {one.id: one for one in projects.of_reporter(tx, person.id)}
     owned |= {one.id: one for one in projects.of_responsible(tx, person.id)}
-    return [(one, _hand_over_one(tx, act, person, one)) for one in owned.values()]
+    held = [(one, _hand_over_one(tx, act, person, one)) for one in owned.values()]
+    duties.pass_revisits(tx, act, person)
+    return held
 
 
 def _hand_over_one(tx: Tx, act: Act, person: Person, project: Project) -> Person | None:

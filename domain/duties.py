@@ -7,13 +7,15 @@ from enum import StrEnum
 
 from domain.periods import Period, PeriodKind, parse
 from domain.projects import Project
-from domain.stages import Level
+from domain.roles import Role
+from domain.stages import ADVANCING, REVISITED, Level, Stage
 
 
 class Duty(StrEnum):
     HALF_MONTHLY = "半月进展"
     MONTHLY = "月报"
     QUARTERLY = "季报"
+    REVISIT = "季度回访"
 
 
 class ObligationState(StrEnum):
@@ -24,12 +26,17 @@ class ObligationState(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """The clause a duty rests on, and which projects it is about; all must be 在推进."""
+    """The clause a duty rests on, and which projects it is about: of these levels, at these stages.
+
+    The reporter owes it, or where the role is another whoever has that role in the locality.
+    """
 
     duty: Duty
     kind: PeriodKind
     basis: str
     levels: frozenset[Level]
+    stages: frozenset[Stage] = ADVANCING
+    role: Role = Role.REPORTER
 
 
 RULES = (
@@ -41,8 +48,16 @@ RULES = (
     ),
     Rule(Duty.MONTHLY, PeriodKind.MONTH, "赣市府办发〔2015〕69号二(三)", frozenset(Level)),
     Rule(Duty.QUARTERLY, PeriodKind.QUARTER, "本办自定", frozenset(Level)),
+    Rule(
+        Duty.REVISIT,
+        PeriodKind.QUARTER,
+        "赣市府办发〔2015〕69号二(二)",
+        frozenset(Level),
+        REVISITED,
+        Role.FOLLOW_UP,
+    ),
 )
-_RULE_OF = {rule.kind: rule for rule in RULES}
+ROLE_OF = {rule.duty: rule.role for rule in RULES}
 
 
 @dataclass(frozen=True)
@@ -68,13 +83,13 @@ class Obligation:
 
 def owed(projects: Iterable[Project], period: Period) -> list[tuple[Duty, Project]]:
     """Which of these projects owe what for this period, frozen when its window opens."""
-    rule = _RULE_OF.get(period.kind)
-    if rule is None:
-        return []
     return [
         (rule.duty, project)
         for project in projects
-        if project.advancing and project.level in rule.levels
+        for rule in RULES
+        if rule.kind is period.kind
+        and project.stage in rule.stages
+        and project.level in rule.levels
     ]
 
 

@@ -12,7 +12,7 @@ from domain.money import Span
 from domain.periods import Period, PeriodKind, containing
 from domain.projects import Milestone, Project
 from domain.roles import Category
-from domain.stages import MILESTONES, PATH, Stage
+from domain.stages import MILESTONES, PATH, REVISITED, Stage
 
 LONGEST_TEXT = 4000
 JUMP = 100  # a total this many times the last one is asked back
@@ -50,6 +50,7 @@ class Source(StrEnum):
 
 _TALKS = (Field.STATEMENT, Field.DISPUTE, Field.NEXT_STEP, Field.MILESTONES)
 _BUILDING = (Field.STATEMENT, Field.MONEY, Field.MILESTONES, Field.PROBLEM)
+_REVISIT = (Field.STATEMENT, Field.PROBLEM)
 _QUARTER = (Field.MEASURES, Field.NEXT_PLAN)
 
 
@@ -171,7 +172,13 @@ class Facts:
 
 
 def fields(stage: Stage, kind: PeriodKind | None) -> tuple[Field, ...]:
-    """What the card asks at this stage; the quarter adds at most two questions (product.md 3, 4)."""
+    """What the card asks at this stage; the quarter adds at most two questions (product.md 3, 4).
+
+    In production that is the 回访: how it goes, and what is wanted; of a project that stands, the one
+    question how it goes on.
+    """
+    if stage in REVISITED:
+        return _REVISIT if stage is Stage.PRODUCING else _REVISIT[:1]
     asked = _TALKS if stage in (Stage.LEAD, Stage.TALKS) else _BUILDING
     return asked + _QUARTER if kind is PeriodKind.QUARTER else asked
 

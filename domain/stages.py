@@ -41,6 +41,7 @@ PATH = (
 )
 MILESTONES = PATH[2:]
 ADVANCING = frozenset(PATH[1:7])  # 在推进: 洽谈 to 竣工, both included
+REVISITED = frozenset({Stage.PRODUCING, Stage.SUSPENDED})  # once a quarter (product.md 3)
 STOPPED = frozenset({Stage.SUSPENDED, Stage.TERMINATED, Stage.WITHDRAWN})
 
 

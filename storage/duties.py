@@ -72,6 +72,7 @@ _OBLIGATIONS = select(
     obligations.c.why,
 ).order_by(obligations.c.period_ends, obligations.c.id)
 OPEN = obligations.c.state == ObligationState.OPEN
+PROGRESS = obligations.c.duty != Duty.REVISIT  # what the project's reporter owes
 _NEWEST = select(windows).order_by(windows.c.key.desc())
 
 
@@ -255,21 +256,28 @@ def reopen(tx: Tx, report: int) -> int:
 
 
 def excuse(tx: Tx, project: int, why: str) -> int:
-    """免报: the project ended or paused; its open obligations are void, the reason kept."""
-    statement = (
-        update(obligations)
-        .where(OPEN, obligations.c.project == project)
-        .values(state=ObligationState.VOID, why=why)
-    )
-    return tx.execute(statement).rowcount
+    """免报: the project ended or paused; what is open of its progress is void, the reason kept."""
+    return _change_open(tx, PROGRESS, project, state=ObligationState.VOID, why=why)
+
+
+def excuse_revisit(tx: Tx, project: int, why: str) -> int:
+    """免报 of the 回访: the project has ended."""
+    return _change_open(tx, ~PROGRESS, project, state=ObligationState.VOID, why=why)
+
+
+def _change_open(tx: Tx, which: ColumnElement[bool], project: int, **values: Any) -> int:
+    statement = update(obligations).where(OPEN, which, obligations.c.project == project)
+    return tx.execute(statement.values(**values)).rowcount
 
 
 def hand_over(tx: Tx, project: int, person: int | None) -> int:
     """What is unanswered goes along to whoever reports for the project now."""
-    statement = (
-        update(obligations).where(OPEN, obligations.c.project == project).values(person=person)
-    )
-    return tx.execute(statement).rowcount
+    return _change_open(tx, PROGRESS, project, person=person)
+
+
+def pass_revisit(tx: Tx, project: int, person: int | None) -> int:
+    """An open 回访 goes to another 跟踪服务专员."""
+    return _change_open(tx, ~PROGRESS, project, person=person)
 
 
 def count_open(tx: Tx) -> int:

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import ColumnElement, Select
 
 from domain.projects import Milestone, Project
-from domain.stages import ADVANCING, Level, Stage
+from domain.stages import ADVANCING, REVISITED, Level, Stage
 from storage.engine import Tx
 from storage.initials import fit, spelt
 from storage.people import containing, formerly, portfolios, units
@@ -144,6 +144,11 @@ def all_projects(tx: Tx) -> list[Project]:
 def advancing(tx: Tx) -> list[Project]:
     """在推进: from 洽谈 to 竣工."""
     return _read(tx, projects.c.stage.in_(ADVANCING))
+
+
+def asked_about(tx: Tx) -> list[Project]:
+    """Whatever owes something at its stage: 在推进, in production, or 暂停."""
+    return _read(tx, projects.c.stage.in_(ADVANCING | REVISITED))
 
 
 def of_reporter(tx: Tx, person: int) -> list[Project]:

@@ -50,6 +50,7 @@ ENGLISH = {
     "半月进展": "half-month progress",
     "月报": "monthly report",
     "季报": "quarterly report",
+    "季度回访": "quarterly follow-up",
     "填报卡片": "cards to fill",
     "提醒": "reminders",
     "待办": "to-do lists",

@@ -66,13 +66,14 @@ def test_every_obligation_exists_exactly_once(office: Office) -> None:
     counted = Counter((one.duty, one.period) for one in owed)
     advancing = [one for one in office.tx(projects.all_projects) if one.advancing]
     major = [one for one in advancing if one.level == "市级重大"]
+    revisited = [one for one in office.tx(projects.all_projects) if one.stage in ("投产", "暂停")]
     halves = ["2016-01-H1", "2016-01-H2", "2016-02-H1", "2016-02-H2", "2016-03-H1", "2016-03-H2"]
     assert counted == (
         {(Duty.HALF_MONTHLY, half): len(major) for half in halves}
         | {(Duty.MONTHLY, month): len(advancing) for month in ("2016-01", "2016-02", "2016-03")}
-        | {(Duty.QUARTERLY, "2016-Q1"): len(advancing)}
+        | {(Duty.QUARTERLY, "2016-Q1"): len(advancing), (Duty.REVISIT, "2016-Q1"): len(revisited)}
     )
-    assert (len(major), len(advancing)) == (62, 103)
+    assert (len(major), len(advancing), len(revisited)) == (62, 103, 15)
 
 
 def test_nothing_rings_on_a_day_off_or_in_quiet_hours(office: Office) -> None:
@@ -98,7 +99,8 @@ def test_nobody_is_prompted_twice_a_day(office: Office) -> None:
 def test_one_answer_at_the_quarters_end_answers_half_month_month_and_quarter(
     office: Office,
 ) -> None:
-    last = [one for one in office.tx(duties.of_window, "2016-03-31") if one.report]
+    owed = office.tx(duties.of_window, "2016-03-31")
+    last = [one for one in owed if one.report and one.duty is not Duty.REVISIT]
     by_report = Counter(one.report for one in last)
     major = {one.id for one in office.tx(projects.all_projects) if one.level == "市级重大"}
     for report, answered in by_report.items():

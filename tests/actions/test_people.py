@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from actions import groups as following
 from actions import invitations as inviting
 from actions import people as moving
-from actions import reach
+from actions import reach, successions
 from domain.acts import Act
 from domain.groups import Binding, GroupState
 from domain.invitations import LIFE
@@ -67,12 +67,21 @@ def test_another_reporter_keeps_the_project_when_its_responsible_person_leaves(
     assert (left.reporter, left.responsible) == (clerk, None)
 
 
-def test_without_a_liaison_nobody_holds_the_project(tx: Connection, olga: Act) -> None:
+@pytest.mark.parametrize(
+    ("colleague", "role", "holds"),
+    [("陈主任", Role.HEAD, "陈主任"), ("周建国", Role.REPORTER, "谢伟民")],
+)
+def test_without_a_liaison_a_head_holds_the_project_and_else_the_office(
+    tx: Connection, olga: Act, colleague: str, role: Role, holds: str
+) -> None:
     clerk = _person(tx, "小刘")
+    _person(tx, colleague, 1, role)
     number = _project(tx, "A1", reporter=clerk)
-    handed = moving.hand_over(tx, olga, people.person(tx, clerk))
-    assert [(one.code, holder) for one, holder in handed] == [("A1", None)]
-    assert projects.project(tx, number).reporter is None
+    handed = successions.hand_over(tx, olga, people.person(tx, clerk))
+    assert [(one.code, holder.name) for one, holder in handed if holder] == [("A1", holds)]
+    holder = projects.project(tx, number).reporter
+    assert holder is not None
+    assert people.person(tx, holder).name == holds
 
 
 def test_a_liaison_who_leaves_hands_over_to_the_other_one(tx: Connection, olga: Act) -> None:

@@ -201,7 +201,7 @@ async def unopened(story: Story, monkeypatch: pytest.MonkeyPatch, city: City) ->
     def fail(tx: Tx) -> list[object]:
         raise RuntimeError("a bug of ours")
 
-    monkeypatch.setattr(projects, "advancing", fail)
+    monkeypatch.setattr(projects, "asked_about", fail)
     await story.until(at("02-15 09:00"))
     monkeypatch.undo()
     assert [one.verb for one in await city.tx(inbox.dead)] == ["open_window"]

@@ -74,7 +74,7 @@ async def test_whoever_joins_is_promised_only_what_they_can_do(
         await player.says("/help")
         named = set(re.findall(r"/(\w+)", welcome)) - {"help"}
         assert named <= set(re.findall(r"^/(\w+) — ", player.last(), re.MULTILINE)), role
-        asked = role in (Role.REPORTER, Role.RESPONSIBLE, Role.LIAISON)
+        asked = role in (Role.REPORTER, Role.RESPONSIBLE, Role.LIAISON, Role.FOLLOW_UP)
         assert ("到期会提醒您" in welcome) is asked, role
 
 

@@ -50,9 +50,8 @@ async def test_the_projects_of_a_leader_who_leaves_are_named(city: City, olga: P
     await olga.says("/roster 周建国")
     await olga.presses("离任")
     await olga.presses("确认")
-    assert (
+    assert olga.sees(
         "市领导仍记为周建国的项目1个，请用 /project 改市领导：\n· ZS2015001 稀土永磁电机项目"
-        in olga.last()
     )
     assert await city.tx(people.portfolio, 4) == []
     assert Role.SECRETARY not in {one.role for one in await city.tx(people.grants_of, 1)}
