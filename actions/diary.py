@@ -7,6 +7,7 @@ from typing import Any
 
 from actions import (
     absences,
+    activities,
     digests,
     duties,
     gaps,
@@ -53,6 +54,7 @@ AGENDAS: tuple[Agenda, ...] = (
     sharing.agenda,
     leads.agenda,
     handover.agenda,
+    activities.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -89,6 +91,7 @@ VERBS: Mapping[str, Verb] = {
     "share_ends": sharing.share_ends,
     "lead_due": leads.due,
     "handover_silent": handover.silent,
+    "study_due": activities.study_due,
 }
 
 

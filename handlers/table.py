@@ -3,6 +3,7 @@
 from actions.access import anyone
 from handlers import (
     absences,
+    activities,
     attachments,
     audit,
     boards,
@@ -58,6 +59,7 @@ FEATURES = (
     visits,
     meetings,
     leads,
+    activities,
     handover,
     sharing,
     requests,

@@ -2,6 +2,7 @@
 
 from storage import (
     absences,
+    activities,
     attachments,
     audit,
     burden,
@@ -60,6 +61,7 @@ from storage.schema import metadata
 
 __all__ = [
     "absences",
+    "activities",
     "attachments",
     "audit",
     "burden",

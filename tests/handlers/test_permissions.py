@@ -40,6 +40,7 @@ COMMANDS_OF = {
     "instruct": READERS,
     "share": READERS,
     "lead": STAFF,
+    "activity": STAFF,
     "handover": READERS,
 }
 BUTTONS_OF = {
@@ -97,6 +98,11 @@ BUTTONS_OF = {
     **dict.fromkeys(("leads", "lead_new", "lead_put", "lead_make"), STAFF),
     **dict.fromkeys(("lead", "lead_mine", "lead_who", "lead_give", "lead_follow"), NOBODY),
     **dict.fromkeys(("lead_drop", "lead_news", "lead_paper"), NOBODY),
+    # no activity has been told of
+    **dict.fromkeys(("activities", "activity_new", "activity_kind", "activity_head"), STAFF),
+    "activity_make": STAFF,
+    **dict.fromkeys(("activity", "activity_result", "activity_lead"), NOBODY),
+    "activity_withdraw": NOBODY,
     # nothing is being handed over
     "handovers": READERS,
     "stages": OURS,
@@ -121,7 +127,7 @@ STEPS_OF = {
     "feedback": NOBODY,
 }
 STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
-STEPS_OF |= {"handover": NOBODY}
+STEPS_OF |= {"handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
 STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}
 STEPS_OF |= dict.fromkeys(
     ("instruct", "instruction_draft", "instruction_work", "instruction_return"), NOBODY

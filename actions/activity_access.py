@@ -1,0 +1,39 @@
+"""Who tells of an activity, who reads it: the unit's own; office, inspectors and leaders all."""
+
+from actions.access import UNIT_READERS, has, office
+from actions.lead_access import READS_ALL, registers_leads
+from actions.owing import units_served
+from domain.acts import Act
+from storage import Tx, activities, people
+
+tells_activities = registers_leads  # any role of the staff's, in private
+
+
+def reads(tx: Tx, act: Act) -> set[int] | None:
+    """The units whose activities the actor reads; None: all."""
+    if has(tx, act, *READS_ALL):
+        return None
+    held = people.grants_of(tx, act.actor.id)
+    read = {int(one.subject) for one in held if one.role in UNIT_READERS}
+    return read | {act.actor.unit} | set(map(int, units_served(tx, act.actor.id, act.now.date())))
+
+
+def sees_activity(tx: Tx, act: Act, subject: int) -> bool:
+    one = activities.find(tx, subject)
+    if one is None or not tells_activities(tx, act, 0):
+        return False
+    mine = reads(tx, act)
+    return mine is None or one.unit in mine
+
+
+def runs_activity(tx: Tx, act: Act, subject: int) -> bool:
+    """Who told of it, the unit's liaison, the office."""
+    one = activities.find(tx, subject)
+    if one is None or not tells_activities(tx, act, 0):
+        return False
+    served = units_served(tx, act.actor.id, act.now.date())
+    return act.actor.id == one.told_by or str(one.unit) in served or office(tx, act, 0)
+
+
+def reads_all_activities(tx: Tx, act: Act, subject: int) -> bool:
+    return tells_activities(tx, act, subject) and has(tx, act, *READS_ALL)

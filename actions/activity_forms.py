@@ -1,0 +1,128 @@
+"""What is typed and pressed for an activity: the message that makes a draft, its result, a lead's number."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from actions import activities as telling
+from actions import activity_pages as pages
+from actions import lead_pages
+from actions import posts as saying
+from actions.activity_access import runs_activity
+from domain.activities import ActivityKind, SaidActivity, activity
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from storage import Tx, dialogs
+
+NEW = "activity_new"
+TELL = "activity_tell"
+ABREAST = 2
+
+
+def begin(tx: Tx, act: Act, words: str) -> None:
+    """Nothing: the list; words of one that was told: that one; else a new one."""
+    if not words:
+        pages.listing(tx, act, 0)
+        return
+    found = pages.search(tx, act, words)
+    if found:
+        pages.show_found(tx, act, words, found)
+    else:
+        draft(tx, act, words)
+
+
+def ask_new(tx: Tx, act: Act) -> None:
+    dialogs.open_dialog(tx, act, NEW, subject=0)
+    saying.turn(tx, act, "activities.ask_new", [[Button("back", "activities")]])
+
+
+def draft(tx: Tx, act: Act, words: str) -> None:
+    """What was understood; nothing is kept before 登记."""
+    _show(tx, act, activity(words, act.now.date()), None, anew=True)
+
+
+def put_kind(tx: Tx, act: Act, name: str) -> None:
+    said, head = _drafted(tx, act)
+    if name not in ActivityKind.__members__:
+        raise Refused("old_button")
+    _show(tx, act, SaidActivity(**vars(said) | {"kind": ActivityKind[name]}), head)
+
+
+def put_head(tx: Tx, act: Act, head: int) -> None:
+    """Pressed again, nobody of the heads led it."""
+    said, before = _drafted(tx, act)
+    _show(tx, act, said, None if before == head else head)
+
+
+def make(tx: Tx, act: Act) -> None:
+    """登记."""
+    said, head = _drafted(tx, act)
+    if said.kind is None:
+        raise Refused("activity_without_kind")
+    one = telling.tell(tx, act, said, said.kind, head)
+    dialogs.close_dialog(tx, act)
+    pages.page(tx, act, one.id)
+
+
+def _drafted(tx: Tx, act: Act) -> tuple[SaidActivity, int | None]:
+    dialog = dialogs.current(tx, act)
+    if dialog is None or dialog.step != NEW or "said" not in dialog.data:
+        raise Refused("old_button")
+    kept: dict[str, Any] = dict(dialog.data["said"])
+    kind = ActivityKind(kept["kind"]) if kept["kind"] else None
+    day = date.fromisoformat(kept["on"])
+    read = kept | {"kind": kind, "on": day, "companies": tuple(kept["companies"])}
+    return SaidActivity(**read), dialog.data["head"]
+
+
+def _show(tx: Tx, act: Act, said: SaidActivity, head: int | None, *, anew: bool = False) -> None:
+    kept = asdict(said) | {"on": said.on.isoformat()}
+    dialogs.open_dialog(tx, act, NEW, subject=0, said=kept, head=head)
+    kinds = [
+        Button("activity_kind", "activity_kind", 0, one.name, {"one": one, "ticked": one is said.kind})
+        for one in ActivityKind
+    ]  # fmt: skip
+    heads = [
+        Button("activity_head", "activity_head", number, it={"name": name, "role": role, "ticked": number == head})
+        for number, name, role in telling.heads_of(tx, act.actor.unit)
+    ]  # fmt: skip
+    rows = [
+        *(kinds[at : at + ABREAST] for at in range(0, len(kinds), ABREAST)),
+        *(heads[at : at + ABREAST] for at in range(0, len(heads), ABREAST)),
+        [Button("activity_make", "activity_make")],
+    ]
+    say = saying.answer if anew else saying.turn
+    say(tx, act, "activities.draft", rows, said=said, led=bool(heads))
+
+
+def ask(tx: Tx, act: Act, number: int, what: str) -> None:
+    """The next words are its result, or the number of a lead that came of it."""
+    dialogs.open_dialog(tx, act, TELL, subject=number, what=what)
+    back = [[Button("back", "activity", number)]]
+    saying.turn(tx, act, f"activities.ask_{what}", back, one=telling.found(tx, number))
+
+
+def said(tx: Tx, act: Act, number: int, words: str) -> None:
+    """When the words cannot be read, the question stays open."""
+    dialog = dialogs.current(tx, act)
+    assert dialog is not None
+    _SAID[dialog.data["what"]](tx, act, number, words)
+    dialogs.close_dialog(tx, act)
+    pages.page(tx, act, number)
+
+
+def _say_lead(tx: Tx, act: Act, number: int, words: str) -> None:
+    """Only one that whoever names it may read."""
+    found = lead_pages.search(tx, act, words)
+    if len(found) != 1:
+        raise Refused("lead_not_found", given=words)
+    telling.attach(tx, act, number, found[0].id, found[0].number)
+
+
+may_say = runs_activity
+_SAID: dict[str, Callable[[Tx, Act, int, str], None]] = {
+    "result": telling.keep_result,
+    "lead": _say_lead,
+}
