@@ -5,7 +5,7 @@ from actions import posts as saying
 from domain.acts import Act
 from domain.buttons import Button
 from domain.problem_deadlines import is_overdue
-from storage import Tx, instructions, people, problems, projects
+from storage import Tx, capital, instructions, people, problems, projects
 from storage import plans as kept
 
 DECISIONS = 5  # the newest changes of what was agreed, and instructions
@@ -29,6 +29,7 @@ def show(tx: Tx, act: Act, project_id: int) -> None:
         **plans.facts(tx, act, project),
         leader=leader,
         responsible=responsible,
+        recognised=capital.at_home(tx, project_id),
         problems=standing,
         overdue={one.id for one in standing if is_overdue(one, act.now.date())},
         decided=list(reversed(decided))[:DECISIONS],

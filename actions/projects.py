@@ -13,7 +13,7 @@ from domain.faults import Refused
 from domain.people import Person
 from domain.projects import Milestone, Project, named
 from domain.stages import MILESTONES, Level, Stage
-from storage import Tx, attachments, people, projects, regions
+from storage import Tx, attachments, capital, people, projects, regions
 from templates.render import Rows
 
 PAGE = 8
@@ -95,7 +95,7 @@ def listing(tx: Tx, act: Act, whom: int, level: str = "", stage: str = "", numbe
         tx,
         act,
         "projects.list",
-        [*_buttons(listed), turns, *_filters(leader, level, stage)],
+        [*_buttons(listed), turns, *_filters(leader, level, stage), _check(tx, act)],
         leader=principal(tx, leader),
         projects=listed,
         count=len(found),
@@ -108,6 +108,10 @@ def listing(tx: Tx, act: Act, whom: int, level: str = "", stage: str = "", numbe
 
 def _buttons(listed: Sequence[Project]) -> list[list[Button]]:
     return [[Button("one_project", "project", one.id, it={"project": one})] for one in listed]
+
+
+def _check(tx: Tx, act: Act) -> list[Button]:
+    return [Button("capitals", "capitals")] if office(tx, act, 0) else []
 
 
 def _filters(leader: int, level: str, stage: str) -> list[list[Button]]:
@@ -152,6 +156,7 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
         regions=[people.unit(tx, one).name for one in regions.of(tx, project_id)],
         milestones=[known.get(stage, Milestone(stage)) for stage in MILESTONES],
         total=next(reversed(projects.totals_of(tx, project_id)), None),
+        recognised=capital.at_home(tx, project_id),
         leader=_person(tx, project.leader),
         responsible=_person(tx, project.responsible),
         reporter=_person(tx, project.reporter),
@@ -166,6 +171,7 @@ def _ways(project: Project) -> list[Button]:
         Button("plan", "plan", project.id),
         Button("timeline", "timeline", project.id, "0"),
         Button("stages", "stages", project.id),
+        Button("capital", "capital", project.id),
         Button("one_page", "one_page", project.id),
     ]
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from actions import (
     attachment_lists,
+    capital,
     handover,
     instructions,
     lamps,
@@ -43,6 +44,7 @@ SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
     sharing.happened,
     leads.happened,
     handover.happened,
+    capital.happened,
 )
 
 

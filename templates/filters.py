@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from math import ceil
 
 from domain.attachments import Counts, Kind
-from domain.money import YI, in_wan, show
+from domain.money import WAN, YI, in_wan, show
 from domain.periods import Period, PeriodKind
 from templates.words import ENGLISH, FIELDS, NODES, STEPS
 
@@ -158,6 +159,15 @@ def money_en(yuan: int) -> str:
     return f"¥{millions:,.1f}m" if yuan < YI else f"¥{millions:,.0f}m"
 
 
+def dollars_zh(amount: int) -> str:
+    """外资: 500万美元."""
+    return f"{(Decimal(amount) / WAN).normalize():f}万美元"
+
+
+def dollars_en(amount: int) -> str:
+    return f"US${amount:,}"
+
+
 def clock(value: int | time | tuple[time, ...]) -> str:
     """Hours of the day as HH:MM; a count as it is."""
     if isinstance(value, tuple):
@@ -219,6 +229,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "period": period_zh,
         "periods": periods_zh,
         "money": show,
+        "dollars": dollars_zh,
         "fact": fact_zh,
         "attached": attached_zh,
         "hours": hours,
@@ -241,6 +252,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "period": period_en,
         "periods": periods_en,
         "money": money_en,
+        "dollars": dollars_en,
         "fact": fact_en,
         "attached": attached_en,
         "hours": hours,

@@ -98,6 +98,9 @@ BUTTONS_OF = {
     **dict.fromkeys(("leads", "lead_new", "lead_put", "lead_make"), STAFF),
     **dict.fromkeys(("lead", "lead_mine", "lead_who", "lead_give", "lead_follow"), NOBODY),
     **dict.fromkeys(("lead_drop", "lead_news", "lead_paper"), NOBODY),
+    "capital": OURS,
+    "capital_foreign": OURS,
+    "capital_claim": {"alice"},  # in the name of a unit whose liaison she is
     # no activity has been told of
     **dict.fromkeys(("activities", "activity_new", "activity_kind", "activity_head"), STAFF),
     "activity_make": STAFF,
@@ -127,7 +130,7 @@ STEPS_OF = {
     "feedback": NOBODY,
 }
 STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
-STEPS_OF |= {"handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
+STEPS_OF |= {"capital": NOBODY, "handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
 STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}
 STEPS_OF |= dict.fromkeys(
     ("instruct", "instruction_draft", "instruction_work", "instruction_return"), NOBODY
