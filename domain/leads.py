@@ -77,6 +77,7 @@ class Lead:
     given_on: bool = False
     why: str = ""
     project: int | None = None
+    merchant: int | None = None  # the 赣商 of whom it came
 
     @property
     def is_open(self) -> bool:

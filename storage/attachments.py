@@ -24,6 +24,7 @@ from sqlalchemy.sql import ColumnElement
 from domain.acts import Act
 from domain.attachments import Attachment, Kind, Sent
 from storage.engine import Tx
+from storage.materials import materials
 from storage.schema import BigId, UtcDateTime, metadata, word
 
 attachments = Table(
@@ -218,6 +219,7 @@ def _settle(tx: Tx, attachment: int, **values: object) -> None:
 
 def forget_unplaced(tx: Tx, before: datetime) -> int:
     """Whose question nobody answered."""
-    unplaced = attachments.c.project.is_(None) & attachments.c.visit.is_(None)
+    shelved = attachments.c.id.in_(select(materials.c.attachment))
+    unplaced = attachments.c.project.is_(None) & attachments.c.visit.is_(None) & ~shelved
     old = attachments.c.sent_at < before
     return tx.execute(delete(attachments).where(unplaced, old)).rowcount

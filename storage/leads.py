@@ -64,10 +64,12 @@ leads = Table(
     Column("given_on", Boolean, nullable=False, default=False),
     Column("why", Text, nullable=False, default=""),
     Column("project", ForeignKey("projects.id")),
+    Column("merchant", ForeignKey("merchants.id")),
     Index(None, "state"),
     Index(None, "unit"),
     Index(None, "officer"),
     Index(None, "project"),
+    Index(None, "merchant"),
 )
 
 lead_steps = Table(
@@ -151,6 +153,12 @@ def numbered(tx: Tx, number: str) -> Lead | None:
 
 def of_project(tx: Tx, project: int) -> list[Lead]:
     return _read(tx, _LEADS.where(leads.c.project == project))
+
+
+def of_merchant(tx: Tx, merchant: int) -> list[Lead]:
+    """What came of this 赣商, oldest first."""
+    found = _LEADS.where(leads.c.merchant == merchant)
+    return sorted(_read(tx, found), key=lambda one: one.id)
 
 
 def open_ones(tx: Tx) -> list[Lead]:

@@ -1,0 +1,273 @@
+"""The 赣商信息库: cards, what was done about each, 诉求, events and who was invited."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement, Select
+
+from domain.merchants import Consent, Intention, Merchant
+from storage.engine import Tx
+from storage.initials import fit, spelt
+from storage.people import containing, people, units
+from storage.schema import BigId, UtcDateTime, metadata, word
+
+
+class MerchantVerb(StrEnum):
+    REGISTER = "登记"
+    IMPORT = "导入"
+    CHANGE = "修改"
+    CONTACT = "联系"
+    INTEND = "意向"
+    APPOINT = "指定专员"
+    WISH = "诉求"
+    WISH_DONE = "诉求办结"
+    PROBLEM = "诉求转问题"
+    LEAD = "登记线索"
+    EXPORT = "导出"
+    REMOVE = "移除"
+
+
+merchants = Table(
+    "merchants",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("company", Text, nullable=False, default=""),
+    Column("home", Text, nullable=False, default=""),
+    Column("city", Text, nullable=False, default=""),
+    Column("trade", Text, nullable=False, default=""),
+    Column("chamber", Text, nullable=False, default=""),
+    Column("phone", Text, nullable=False, default=""),
+    Column("source", Text, nullable=False, default=""),
+    Column("consent", word(Consent), nullable=False),
+    Column("intention", word(Intention), nullable=False),
+    Column("unit", ForeignKey("units.id")),
+    Column("home_unit", ForeignKey("units.id")),
+    Column("officer", ForeignKey("people.id")),
+    Column("registered_by", ForeignKey("people.id")),
+    Column("registered_at", UtcDateTime, nullable=False),
+    Column("contacted_on", Date),
+    Column("next_on", Date),
+    Column("removed_on", Date),
+    Column(
+        "trace", Text, nullable=False, default=""
+    ),  # of a removed one, so that no file brings it back
+    Index(None, "name"),
+    Index(None, "unit"),
+    Index(None, "home_unit"),
+    Index(None, "officer", "next_on"),
+    Index(None, "next_on"),
+)
+
+merchant_steps = Table(
+    "merchant_steps",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("merchant", ForeignKey("merchants.id"), nullable=False),
+    Column("verb", word(MerchantVerb), nullable=False),
+    Column("person", ForeignKey("people.id")),
+    Column("at", UtcDateTime, nullable=False),
+    Column("text", Text, nullable=False, default=""),
+    Index(None, "merchant"),
+)
+
+_FIELDS = tuple(Merchant.__dataclass_fields__)
+_COLUMNS = [units.c.name if name == "unit_name" else merchants.c[name] for name in _FIELDS]
+_MERCHANTS: Select[*tuple[Any, ...]] = select(*_COLUMNS).outerjoin_from(
+    merchants, units, units.c.id == merchants.c.unit
+)
+_PRESENT = merchants.c.removed_on.is_(None)
+_SOUGHT = ("name", "company", "home", "city", "trade", "chamber")
+
+
+@dataclass(frozen=True)
+class MerchantStep:
+    verb: MerchantVerb
+    by: str | None
+    at: datetime
+    text: str
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whose cards somebody reads: all; those their units keep or whose home these are; their own."""
+
+    person: int
+    units: frozenset[int]
+    reads_all: bool
+
+    def condition(self) -> ColumnElement[bool]:
+        if self.reads_all:
+            return _PRESENT
+        mine = or_(merchants.c.registered_by == self.person, merchants.c.officer == self.person)
+        theirs = or_(merchants.c.unit.in_(self.units), merchants.c.home_unit.in_(self.units))
+        return _PRESENT & or_(mine, theirs)
+
+
+def add(tx: Tx, values: Mapping[str, Any]) -> int:
+    return int(
+        tx.execute(insert(merchants).values(**values).returning(merchants.c.id)).scalar_one()
+    )
+
+
+def change(tx: Tx, merchant: int, **values: Any) -> None:
+    tx.execute(update(merchants).where(merchants.c.id == merchant).values(**values))
+
+
+def note(
+    tx: Tx, now: datetime, merchant: int, verb: MerchantVerb, person: int | None, text: str = ""
+) -> None:
+    values = {"merchant": merchant, "verb": verb, "person": person, "at": now, "text": text}
+    tx.execute(insert(merchant_steps).values(**values))
+
+
+def steps(tx: Tx, merchant: int) -> list[MerchantStep]:
+    """What was done, in order."""
+    rows = tx.execute(
+        select(merchant_steps.c.verb, people.c.name, merchant_steps.c.at, merchant_steps.c.text)
+        .outerjoin_from(merchant_steps, people, people.c.id == merchant_steps.c.person)
+        .where(merchant_steps.c.merchant == merchant)
+        .order_by(merchant_steps.c.id)
+    )
+    return [MerchantStep(*row) for row in rows]
+
+
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Merchant]:
+    return [Merchant(*row) for row in tx.execute(statement)]
+
+
+def find(tx: Tx, merchant: int) -> Merchant | None:
+    """None also where the card was removed."""
+    found = _read(tx, _MERCHANTS.where(merchants.c.id == merchant, _PRESENT))
+    return next(iter(found), None)
+
+
+def everything(tx: Tx) -> list[Merchant]:
+    return _read(tx, _MERCHANTS.where(_PRESENT).order_by(merchants.c.id))
+
+
+def with_ids(tx: Tx, ids: Collection[int]) -> list[Merchant]:
+    wanted = _MERCHANTS.where(merchants.c.id.in_(ids), _PRESENT).order_by(merchants.c.id)
+    return _read(tx, wanted) if ids else []
+
+
+def page(tx: Tx, reader: Reader, limit: int, offset: int) -> list[Merchant]:
+    """Who is to be contacted first comes first, then the newest."""
+    order = (merchants.c.next_on.is_(None), merchants.c.next_on, merchants.c.id.desc())
+    found = _MERCHANTS.where(reader.condition()).order_by(*order)
+    return _read(tx, found.limit(limit).offset(offset))
+
+
+def count(tx: Tx, reader: Reader) -> int:
+    wanted = select(func.count()).select_from(merchants).where(reader.condition())
+    return int(tx.execute(wanted).scalar_one())
+
+
+def search(tx: Tx, reader: Reader, words: str) -> list[Merchant]:
+    """Every word must occur in name, company, home county, city, trade or chamber, or be the name's initials."""
+    wanted = words.lower().split()
+    present = _MERCHANTS.where(reader.condition()).order_by(merchants.c.id)
+    typed = _read(tx, present.where(*map(_has, wanted)))
+    initials = spelt(wanted)
+    if not initials:
+        return typed
+    known = {one.id for one in typed}
+    others = _read(tx, present.where(*(_has(one) for one in wanted if one not in initials)))
+    return typed + [one for one in others if one.id not in known and fit(initials, (one.name,))]
+
+
+def _has(each: str) -> ColumnElement[bool]:
+    like = containing(each)
+    return or_(*(merchants.c[name].ilike(like, escape="!") for name in _SOUGHT))
+
+
+def next_days(tx: Tx) -> list[date]:
+    """The days on which some officer is to contact somebody."""
+    rows = tx.execute(
+        select(merchants.c.next_on)
+        .where(_PRESENT, merchants.c.officer.is_not(None), merchants.c.next_on.is_not(None))
+        .distinct()
+        .order_by(merchants.c.next_on)
+    )
+    return list(rows.scalars())
+
+
+def due(tx: Tx, day: date, officers: Collection[int]) -> list[Merchant]:
+    """Whom these are to contact by this day, the longest due first."""
+    wanted = _MERCHANTS.where(
+        _PRESENT, merchants.c.next_on <= day, merchants.c.officer.in_(officers)
+    )
+    return _read(tx, wanted.order_by(merchants.c.next_on, merchants.c.id)) if officers else []
+
+
+def officers_due(tx: Tx, day: date) -> Sequence[int]:
+    """Who is to contact somebody on this day."""
+    rows = tx.execute(
+        select(merchants.c.officer)
+        .where(_PRESENT, merchants.c.next_on == day, merchants.c.officer.is_not(None))
+        .distinct()
+        .order_by(merchants.c.officer)
+    )
+    return rows.scalars().all()
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Of one home county: how many cards, how many were removed, how they mean to invest."""
+
+    home: str
+    total: int
+    removed: int
+    intentions: Mapping[Intention, int]
+
+
+def tallies(tx: Tx) -> list[Tally]:
+    """By home county, the most first; a removed card still counts."""
+    rows = tx.execute(
+        select(merchants.c.home, merchants.c.intention, _PRESENT, func.count()).group_by(
+            merchants.c.home, merchants.c.intention, _PRESENT
+        )
+    )
+    found: dict[str, list[tuple[Intention, bool, int]]] = {}
+    for home, intention, is_present, number in rows:
+        found.setdefault(home, []).append((intention, bool(is_present), number))
+    tallied = [_tally(home, counts) for home, counts in found.items()]
+    return sorted(tallied, key=lambda one: (-one.total, one.home))
+
+
+def _tally(home: str, counts: Sequence[tuple[Intention, bool, int]]) -> Tally:
+    intentions: dict[Intention, int] = {}
+    for intention, _, number in counts:
+        intentions[intention] = intentions.get(intention, 0) + number
+    shown = {one: intentions[one] for one in Intention if one in intentions}
+    removed = sum(number for _, is_present, number in counts if not is_present)
+    return Tally(home, sum(shown.values()), removed, shown)
+
+
+def traces(tx: Tx) -> set[str]:
+    """Of everybody whose card was removed."""
+    rows = tx.execute(select(merchants.c.trace).where(merchants.c.trace != ""))
+    return set(rows.scalars())
+
+
+def erase(tx: Tx, merchant: int, day: date, trace: str) -> None:
+    """Whatever tells who it was; home county, trade, intention and days stay for counting."""
+    blank = dict.fromkeys(("name", "company", "city", "chamber", "phone", "source"), "")
+    change(tx, merchant, **blank, removed_on=day, next_on=None, trace=trace)
+    tx.execute(update(merchant_steps).where(merchant_steps.c.merchant == merchant).values(text=""))
