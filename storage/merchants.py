@@ -162,6 +162,10 @@ def everything(tx: Tx) -> list[Merchant]:
     return _read(tx, _MERCHANTS.where(_PRESENT).order_by(merchants.c.id))
 
 
+def named(tx: Tx, name: str) -> list[Merchant]:
+    return _read(tx, _MERCHANTS.where(merchants.c.name == name, _PRESENT).order_by(merchants.c.id))
+
+
 def with_ids(tx: Tx, ids: Collection[int]) -> list[Merchant]:
     wanted = _MERCHANTS.where(merchants.c.id.in_(ids), _PRESENT).order_by(merchants.c.id)
     return _read(tx, wanted) if ids else []
@@ -195,6 +199,12 @@ def search(tx: Tx, reader: Reader, words: str) -> list[Merchant]:
 def _has(each: str) -> ColumnElement[bool]:
     like = containing(each)
     return or_(*(merchants.c[name].ilike(like, escape="!") for name in _SOUGHT))
+
+
+def keeps_in_touch(tx: Tx, person: int) -> bool:
+    """Whether this person is the officer of any card."""
+    theirs = select(merchants.c.id).where(_PRESENT, merchants.c.officer == person).limit(1)
+    return tx.execute(theirs).first() is not None
 
 
 def next_days(tx: Tx) -> list[date]:

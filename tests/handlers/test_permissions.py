@@ -42,6 +42,7 @@ COMMANDS_OF = {
     "lead": STAFF,
     "activity": STAFF,
     "handover": READERS,
+    "merchant": READERS,
 }
 BUTTONS_OF = {
     **dict.fromkeys(
@@ -110,6 +111,10 @@ BUTTONS_OF = {
     "handovers": READERS,
     "stages": OURS,
     **dict.fromkeys(("handover", "handover_take", "handover_heir", "handover_refuse"), NOBODY),
+    # there is no card yet
+    **dict.fromkeys(("merchants", "merchant_new", "merchant_put", "merchant_make"), READERS),
+    **dict.fromkeys(("merchant", "merchant_who", "merchant_give", "merchant_change"), NOBODY),
+    **dict.fromkeys(("merchant_intend", "merchant_contact", "merchant_next"), NOBODY),
     # of an agreement there is none
     **dict.fromkeys(("sharing", "shares", "share_new", "share_tick", "share_make"), READERS),
     **dict.fromkeys(("share", "share_agree", "share_object", "share_figure"), NOBODY),
@@ -131,6 +136,8 @@ STEPS_OF = {
 }
 STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
 STEPS_OF |= {"capital": NOBODY, "handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
+STEPS_OF |= {"handover": NOBODY}
+STEPS_OF |= {"merchant_new": READERS, "merchant_tell": NOBODY}
 STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}
 STEPS_OF |= dict.fromkeys(
     ("instruct", "instruction_draft", "instruction_work", "instruction_return"), NOBODY

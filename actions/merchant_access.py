@@ -1,0 +1,66 @@
+"""Who registers 赣商, whose cards they read, who keeps in touch and reads a whole number."""
+
+from actions.access import UNIT_READERS, has, office, office_alone
+from actions.owing import units_served
+from domain.acts import Act
+from domain.merchants import Merchant
+from domain.roles import Role
+from storage import Tx, merchants, people
+from storage.merchants import Reader
+
+REGISTERS = (Role.OFFICE, Role.LIAISON, Role.OFFICER)
+USES = (*REGISTERS, *UNIT_READERS)
+
+
+def uses_merchants(tx: Tx, act: Act, _subject: int) -> bool:
+    """Office, liaisons, heads, 招商专员 and whoever was named to keep in touch, in private; nobody else."""
+    if act.person is None or act.in_group:
+        return False
+    return has(tx, act, *USES) or merchants.keeps_in_touch(tx, act.person.id)
+
+
+def registers_merchants(tx: Tx, act: Act, subject: int) -> bool:
+    return uses_merchants(tx, act, subject) and has(tx, act, *REGISTERS)
+
+
+def reader(tx: Tx, act: Act) -> Reader:
+    """The office reads all; liaisons and heads what their unit keeps and whose home it is; all their own."""
+    held = people.grants_of(tx, act.actor.id)
+    read = {int(one.subject) for one in held if one.role in UNIT_READERS}
+    return Reader(act.actor.id, frozenset(read | _served(tx, act)), office(tx, act, 0))
+
+
+def _served(tx: Tx, act: Act) -> set[int]:
+    return {int(one) for one in units_served(tx, act.actor.id, act.now.date())}
+
+
+def sees_merchant(tx: Tx, act: Act, subject: int) -> bool:
+    one = merchants.find(tx, subject)
+    return one is not None and uses_merchants(tx, act, 0) and _reads(reader(tx, act), one)
+
+
+def _reads(who: Reader, one: Merchant) -> bool:
+    mine = who.person in (one.registered_by, one.officer)
+    return who.reads_all or mine or not who.units.isdisjoint({one.unit, one.home_unit})
+
+
+def runs_merchant(tx: Tx, act: Act, subject: int) -> bool:
+    """Who keeps in touch; who registered it, while nobody is named; the liaison; the office."""
+    one = merchants.find(tx, subject)
+    if one is None or not uses_merchants(tx, act, 0):
+        return False
+    theirs = one.officer or one.registered_by
+    return theirs == act.actor.id or appoints_for(tx, act, subject)
+
+
+def appoints_for(tx: Tx, act: Act, subject: int) -> bool:
+    """The liaison of the unit that keeps the card or is the home county, and the office."""
+    one = merchants.find(tx, subject)
+    if one is None or not uses_merchants(tx, act, 0):
+        return False
+    return office(tx, act, 0) or bool(_served(tx, act) & {one.unit, one.home_unit})
+
+
+def reads_phone(tx: Tx, act: Act, one: Merchant) -> bool:
+    """The whole number: whoever keeps in touch, and the office; in private alone."""
+    return not act.in_group and (one.officer == act.actor.id or office_alone(tx, act, 0))

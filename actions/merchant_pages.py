@@ -1,0 +1,116 @@
+"""`/merchant`: the cards one reads, one of them with its history, and the office's counts."""
+
+from collections.abc import Sequence
+
+from actions import merchants as keeping
+from actions import posts as saying
+from actions.access import office
+from actions.merchant_access import (
+    appoints_for,
+    reader,
+    reads_phone,
+    registers_merchants,
+    runs_merchant,
+)
+from domain.acts import Act
+from domain.buttons import Button
+from domain.merchants import Intention, Merchant
+from domain.names import mask
+from storage import Tx, merchants, people
+from templates.render import Rows
+
+PAGE = 8
+FOUND = 10
+LISTED = 20  # home counties in the counts
+STEPS = 12  # of the history; the last ones
+
+
+def listing(tx: Tx, act: Act, number: int) -> None:
+    who = reader(tx, act)
+    count = merchants.count(tx, who)
+    last = max(0, (count - 1) // PAGE)
+    at = min(max(number, 0), last)
+    shown = merchants.page(tx, who, PAGE, at * PAGE)
+    turns = [Button("earlier", "merchants", at - 1)] if at else []
+    turns += [Button("further", "merchants", at + 1)] if at < last else []
+    rows = [*each(shown), turns, *_ways(tx, act)]
+    saying.turn(
+        tx, act, "merchants.list", rows,
+        merchants=shown, count=count, page=at + 1, pages=last + 1, today=act.now.date(),
+    )  # fmt: skip
+
+
+def _ways(tx: Tx, act: Act) -> Rows:
+    new = [Button("merchant_new", "merchant_new")] if registers_merchants(tx, act, 0) else []
+    counts = [Button("merchant_counts", "merchant_counts")] if office(tx, act, 0) else []
+    return [[*new, *counts]]
+
+
+def each(shown: Sequence[Merchant]) -> list[list[Button]]:
+    return [[Button("one_merchant", "merchant", one.id, it={"one": one})] for one in shown]
+
+
+def search(tx: Tx, act: Act, words: str) -> list[Merchant]:
+    return merchants.search(tx, reader(tx, act), words)
+
+
+def show_found(tx: Tx, act: Act, words: str, found: Sequence[Merchant]) -> None:
+    if len(found) == 1:
+        page(tx, act, found[0].id)
+        return
+    rows = each(found[:FOUND])
+    saying.answer(tx, act, "merchants.found", rows, words=words, count=len(found), shown=FOUND)
+
+
+def page(tx: Tx, act: Act, number: int) -> None:
+    one = keeping.found(tx, number)
+    steps = merchants.steps(tx, number)
+    saying.turn(
+        tx,
+        act,
+        "merchants.page",
+        [*_keys(tx, act, one), [Button("back", "merchants")]],
+        one=one,
+        phone=one.phone if reads_phone(tx, act, one) else mask(one.phone) if one.phone else "",
+        by=people.find(tx, one.registered_by) if one.registered_by else None,
+        officer=people.find(tx, one.officer) if one.officer else None,
+        overdue=one.next_on is not None and one.next_on <= act.now.date(),
+        steps=steps[-STEPS:],
+        more=max(0, len(steps) - STEPS),
+    )
+
+
+def _keys(tx: Tx, act: Act, one: Merchant) -> Rows:
+    if not runs_merchant(tx, act, one.id):
+        return []
+    intentions = [
+        Button("merchant_intention", "merchant_intend", one.id, each.name, {"one": each, "ticked": each is one.intention})
+        for each in Intention
+    ]  # fmt: skip
+    who = [Button("merchant_who", "merchant_who", one.id)] if appoints_for(tx, act, one.id) else []
+    return [
+        [Button("merchant_contact", "merchant_contact", one.id), Button("merchant_next", "merchant_next", one.id)],
+        intentions[:3],
+        intentions[3:],
+        [*who, Button("merchant_change", "merchant_change", one.id)],
+    ]  # fmt: skip
+
+
+def counts(tx: Tx, act: Act) -> None:
+    """By home county and intention; whoever was removed still counts."""
+    tallies = merchants.tallies(tx)
+    saying.turn(
+        tx,
+        act,
+        "merchants.counts",
+        [[Button("back", "merchants")]],
+        tallies=tallies[:LISTED],
+        more=max(0, len(tallies) - LISTED),
+        total=sum(one.total for one in tallies),
+        removed=sum(one.removed for one in tallies),
+        intentions={
+            each: found
+            for each in Intention
+            if (found := sum(one.intentions.get(each, 0) for one in tallies))
+        },
+    )

@@ -1,0 +1,214 @@
+"""赣商: registered in one message, found, contacted, asked about again; whose card it is reads it."""
+
+from typing import Any
+
+import pytest
+
+from domain.roles import Grant, Role, ScopeKind
+from storage import merchants, people
+from tests.city.player import Player
+from tests.city.running import City
+from tests.city.story import Story
+
+CARD = "陈志远，启衡实业有限公司，于水县人，现居深圳，电子信息，广东赣州商会，13800000000，来源村组摸排，本人同意"
+SECOND = "李小平，梅关区，在厦门，家具，13800000002"
+
+
+@pytest.fixture(autouse=True)
+async def _officer(story: Story, city: City) -> None:
+    """bob is 梅关区's 招商专员 as well."""
+
+    def grant(tx: Any) -> None:
+        person = people.with_telegram(tx, story.bob.user)
+        assert person is not None
+        people.grant(tx, person.id, Grant(Role.OFFICER, ScopeKind.UNIT, "1"))
+
+    await city.tx(grant)
+
+
+@pytest.fixture
+async def yuri(story: Story, city: City) -> Player:
+    """于水县's liaison."""
+    player = await story.newcomer("yuri")
+    await player.says("/start")
+
+    def join(tx: Any) -> None:
+        number = people.add(tx, "余丽君", 2)
+        assert people.join(tx, city.clock.now(), number, player.user)
+        people.grant(tx, number, Grant(Role.LIAISON, ScopeKind.UNIT, "2"))
+
+    await city.tx(join)
+    return player
+
+
+async def register(player: Player, words: str = CARD) -> None:
+    await player.says(f"/merchant {words}")
+    await player.presses("登记")
+
+
+async def test_a_message_becomes_a_card_with_a_masked_number(
+    story: Story, bob: Player, alice: Player, olga: Player
+) -> None:
+    await bob.says(f"/merchant {CARD}")
+    assert bob.last() == (
+        "赣商信息卡（未登记）\n"
+        "姓名：陈志远\n"
+        "企业：启衡实业有限公司\n"
+        "籍贯：于水县　现居：深圳\n"
+        "行业：电子信息　商会：广东赣州商会\n"
+        "来源：村组摸排\n"
+        "电话：13800000000\n"
+        "\n"
+        "请选采集依据，核对后点“登记”；要改请重发一遍。"
+    )
+    await bob.presses("登记")
+    assert bob.last().startswith("陈志远　无\n企业：启衡实业有限公司\n籍贯：于水县　现居：深圳\n")
+    assert "电话：13800000000　采集依据：本人同意　来源：村组摸排" in bob.last()
+    assert "登记：黄凌云（梅关区）　2月1日 08:00" in bob.last()
+    assert "联系专员：黄凌云　上次联系：没有记录　下次：未定" in bob.last()
+    await alice.says("/merchant 陈志远")
+    assert "电话：138****0000" in alice.last()
+    await olga.says("/merchant 陈志远")
+    assert "电话：13800000000" in olga.last()
+
+
+async def test_without_consent_no_number_is_kept(
+    story: Story, bob: Player, olga: Player, city: City
+) -> None:
+    await bob.says(f"/merchant {SECOND}")
+    assert "电话：没有取得同意，不留" in bob.last()
+    await bob.presses("公开信息")
+    assert "电话：13800000002" in bob.last()
+    await bob.presses("未取得")
+    await bob.presses("登记")
+    assert "电话：未留　采集依据：未取得" in bob.last()
+    await bob.presses("修改")
+    await bob.says("电话：13800000002")
+    assert bob.last().startswith("没有取得同意，不能留电话。")
+    await bob.says("电话：13800000002，同意：本人同意，城市：漳州")
+    assert "电话：13800000002　采集依据：本人同意" in bob.last()
+    assert "现居：漳州" in bob.last()
+    await bob.presses("修改")
+    await bob.says("同意：未取得")  # taken back, and the number goes with it
+    assert "电话：未留　采集依据：未取得" in bob.last()
+    (one,) = await city.tx(merchants.everything)
+    assert one.phone == ""
+
+
+async def test_cards_are_found_by_home_city_trade_chamber_and_initials(
+    story: Story, bob: Player
+) -> None:
+    await register(bob)
+    await register(bob, SECOND)
+    for words in ("于水县", "深圳", "电子", "赣州商会", "czy", "启衡"):
+        await bob.says(f"/merchant {words}")
+        assert bob.last().startswith("陈志远"), words
+    await bob.says("/merchant 家具 厦门")
+    assert bob.last().startswith("李小平")
+    await register(bob, "李四海，梅关区，家具")
+    await bob.says("/merchant 家具")
+    assert bob.last() == "“家具”找到2位："
+    await bob.presses("李四海")
+    assert bob.last().startswith("李四海")
+    await bob.presses("返回")
+    assert "赣商信息库　3位" in bob.last()
+    assert "· 李小平（梅关区）　无" in bob.last()
+
+
+async def test_what_cannot_be_read_is_said(story: Story, bob: Player) -> None:
+    for words, told in (
+        ("没有的人", "没有找到“没有的人”。"),
+        ("王芳，家具，建材", "“建材”是哪一项？请在前面注明"),
+        ("王芳，于水县，梅关区", "“梅关区”与“于水县”是同一项"),
+        ("王芳，同意：好的", "没有看懂“好的”，应为“本人同意”"),
+    ):
+        await bob.says(f"/merchant {words}")
+        assert bob.last().startswith(told), words
+    await bob.says("/merchant")
+    await bob.presses("登记赣商")
+    assert bob.last().startswith("请用一句话写明：姓名在前")
+    await bob.says("启衡实业有限公司，于水县")
+    assert bob.last().startswith("没有看懂“启衡实业有限公司，于水县”。请把姓名写在最前面")
+    await bob.says(CARD)
+    await bob.presses("登记")
+    await bob.says(
+        f"/merchant {CARD[:3]}，家具"
+    )  # a second card of the same name is allowed, and said
+    assert "⚠ 库中已有1位同名的人，可能是同一位。" in bob.last()
+
+
+async def test_a_contact_is_noted_with_the_next_day_and_the_intention(
+    story: Story, bob: Player, olga: Player
+) -> None:
+    await register(bob)
+    await bob.presses("记联系")
+    assert bob.last().startswith("陈志远　请用一句话写明联系情况")
+    await bob.says("春节前回乡看地，下次1月8日再说")
+    assert bob.last().startswith("没有看懂下次联系的日期“1月8日再说”")
+    await bob.says("春节前回乡看地，下次3月8日")
+    assert "黄凌云　联系：春节前回乡看地，下次3月8日" in bob.last()
+    assert "上次联系：2月1日　下次：3月8日" in bob.last()
+    await bob.presses("定下次联系")
+    assert bob.last() == "陈志远　下次哪天联系？如“3月8日”。"
+    await bob.says("2月15日")
+    assert "下次：2月15日" in bob.last()
+    await bob.presses("○ 考察")
+    assert bob.last().startswith("陈志远　考察")
+    assert "黄凌云　意向：考察" in bob.last()
+    await olga.says("/merchant")
+    assert "· 陈志远（于水县）启衡实业有限公司　考察　2月15日联系" in olga.last()
+    await olga.presses("统计")
+    assert olga.last() == "赣商信息库　登记1位，在库1位\n意向：考察1\n· 于水县　1位：考察1"
+
+
+async def test_the_liaison_of_the_home_county_names_who_keeps_in_touch(
+    story: Story, bob: Player, yuri: Player, rita: Player, city: City
+) -> None:
+    await register(bob)
+    await yuri.says("/merchant 陈志远")
+    await yuri.presses("指定联系专员")
+    assert yuri.last() == "陈志远　由哪位联系？"
+    await yuri.presses("周建国")
+    assert "联系专员：周建国" in yuri.last()
+    await story.forward(hours=3)
+    assert rita.sees("赣商　陈志远（于水县）由您联系。")
+    await bob.says("/merchant 陈志远")  # whoever registered it still reads it
+    assert "联系专员：周建国" in bob.last()
+    assert "电话：138****0000" in bob.last()
+    await bob.forges("merchant_contact:1:")
+    assert bob.last() == "这个按钮不归您操作。"
+    await rita.presses("查看信息卡")
+    assert "电话：13800000000" in rita.last()
+    assert "记联系" in rita.buttons()
+
+
+async def test_who_has_nothing_to_do_with_it_reads_nothing(
+    story: Story, bob: Player, alice: Player, yuri: Player, rita: Player, mallory: Player
+) -> None:
+    await register(bob, SECOND)  # 梅关区's in every way
+    verbs = ("merchant", "merchant_contact", "merchant_next", "merchant_change", "merchant_who")
+    for player in (yuri, rita, mallory):
+        for verb in (*verbs, "merchant_counts"):
+            await player.forges(f"{verb}:1:")
+            assert player.last() == "这个按钮不归您操作。"
+        await player.forges("merchant_intend:1:TALKING")
+        assert player.last() == "这个按钮不归您操作。"
+    await yuri.says("/merchant 李小平")
+    assert yuri.last().startswith("没有找到“李小平”。")
+    await yuri.says("/merchant")
+    assert "赣商信息库　0位" in yuri.last()
+    for player in (rita, mallory):
+        await player.says("/merchant 李小平")
+        assert player.last() == "您没有使用这个命令的权限。/help 可查看您能做的事。"
+
+
+async def test_a_group_gets_nothing_of_it(story: Story, bob: Player, olga: Player) -> None:
+    await register(bob)
+    group = await story.group("梅关区项目群", bob, olga)
+    before = group.texts()
+    for player in (bob, olga):
+        await player.says("/merchant@tuijin_bot 陈志远", chat=group.title)
+    assert not any(
+        "陈志远" in one for one in group.texts()[len(before) :] if "/merchant" not in one
+    )
+    assert not group.sees("启衡")
