@@ -18,6 +18,7 @@ from actions import (
     ladder,
     leads,
     members,
+    merchant_days,
     office,
     own_duties,
     problem_news,
@@ -55,6 +56,7 @@ AGENDAS: tuple[Agenda, ...] = (
     leads.agenda,
     handover.agenda,
     activities.agenda,
+    merchant_days.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -92,6 +94,8 @@ VERBS: Mapping[str, Verb] = {
     "lead_due": leads.due,
     "handover_silent": handover.silent,
     "study_due": activities.study_due,
+    "merchants_due": merchant_days.ask,
+    "merchants_due_one": merchant_days.ask_one,
 }
 
 

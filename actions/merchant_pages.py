@@ -12,6 +12,7 @@ from actions.merchant_access import (
     registers_merchants,
     runs_merchant,
 )
+from actions.merchant_lines import due_for
 from domain.acts import Act
 from domain.buttons import Button
 from domain.merchants import Intention, Merchant
@@ -48,6 +49,12 @@ def _ways(tx: Tx, act: Act) -> Rows:
 
 def each(shown: Sequence[Merchant]) -> list[list[Button]]:
     return [[Button("one_merchant", "merchant", one.id, it={"one": one})] for one in shown]
+
+
+def due(tx: Tx, act: Act) -> None:
+    """Whom the actor is to contact, below: the post that asked stays what it is."""
+    found = due_for(tx, act, act.actor)
+    saying.answer(tx, act, "merchants.due_list", each(found[:FOUND]), due=found, listed=FOUND)
 
 
 def search(tx: Tx, act: Act, words: str) -> list[Merchant]:

@@ -1,11 +1,11 @@
 """赣商: registered, changed, contacted by their 专员, asked about again on the next day (二(六))."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from actions import rings
 from actions.audit import record
+from actions.merchant_days import follow
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -87,16 +87,14 @@ def tell_contact(tx: Tx, act: Act, merchant: int, words: str) -> None:
     next_on = said.next_on or (None if due else one.next_on)
     merchants.change(tx, merchant, contacted_on=today, next_on=next_on)
     note(tx, act, merchant, MerchantVerb.CONTACT, said.text)
+    follow(tx, act, one.officer)
 
 
 def plan_contact(tx: Tx, act: Act, merchant: int, words: str) -> None:
-    _plan(tx, act, merchant, next_day(words, act.now.date()))
-
-
-def _plan(tx: Tx, act: Act, merchant: int, day: date) -> None:
-    found(tx, merchant)
+    one, day = found(tx, merchant), next_day(words, act.now.date())
     merchants.change(tx, merchant, next_on=day)
     record(tx, act, "merchant", f"merchant:{merchant}", due=day)
+    follow(tx, act, one.officer)
 
 
 def intend(tx: Tx, act: Act, merchant: int, intention: Intention) -> None:

@@ -170,18 +170,22 @@ def _key(act: Act, reader: Person) -> str:
     return f"prompt:{reader.id}:{act.now.date()}"
 
 
+def join(tx: Tx, act: Act, reader: Person) -> None:
+    """Today's one prompt, whichever it is, shows what stands in it now."""
+    assert reader.telegram is not None
+    by_itself = posts.wanted(tx, _key(act, reader), reader.telegram) is not None
+    told = told_by_ladder.told(tx, reader.id, act.now.date())
+    if by_itself and not told and sittings.reminder(tx, act, reader) is None:
+        _show_alone(tx, act, reader)
+    else:
+        _show_joined(tx, act, reader)
+
+
 def follow_own(tx: Tx, act: Act, owner: int) -> None:
     """What was prompted today shows what is left of it."""
     for reader in askers(tx, people.person(tx, owner), act.now.date()):
-        before = posts.wanted(tx, _key(act, reader), reader.telegram or 0)
-        if before is None:
-            continue
-        if sittings.reminder(tx, act, reader) is None and not told_by_ladder.told(
-            tx, reader.id, act.now.date()
-        ):
-            _show_alone(tx, act, reader)
-        else:
-            _show_joined(tx, act, reader)
+        if posts.wanted(tx, _key(act, reader), reader.telegram or 0) is not None:
+            join(tx, act, reader)
 
 
 def answer(tx: Tx, act: Act, visit: Visit, chosen: Iterable[OwnDuty]) -> Sequence[OwnDuty]:

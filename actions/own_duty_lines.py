@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from actions.access import leaders_served
+from actions.merchant_lines import with_merchants
 from actions.owing import liaison_of, units_served
 from domain.acts import Act
 from domain.buttons import Button
@@ -67,7 +68,11 @@ def _owed(told: Iterable[OwnObligation]) -> tuple[tuple[OwnDuty, datetime, int],
 
 
 def said_with(tx: Tx, act: Act, reader: Person, said: Content) -> Content:
-    """The post with their own duties under it; itself where there are none today."""
+    """The post with their own duties under it, and whom they are to contact; itself without either."""
+    return with_merchants(tx, act, reader, _with_duties(tx, act, reader, said))
+
+
+def _with_duties(tx: Tx, act: Act, reader: Person, said: Content) -> Content:
     lines = lines_for(tx, act, reader)
     if not lines:
         return said

@@ -38,6 +38,10 @@ async def show_counts(update: Update, context: Context) -> None:
     await context.tx(merchant_pages.counts)
 
 
+async def show_due(update: Update, context: Context) -> None:
+    await context.tx(merchant_pages.due)
+
+
 async def ask_new(update: Update, context: Context) -> None:
     await context.tx(merchant_forms.ask_new)
 
@@ -88,6 +92,7 @@ COMMANDS = (Command("merchant", begin, uses_merchants, takes=Where.PRIVATE),)
 BUTTONS = {
     "merchants": Guarded(turn, uses_merchants),
     "merchant": Guarded(show, sees_merchant),
+    "merchants_due": Guarded(show_due, uses_merchants),
     "merchant_counts": Guarded(show_counts, office_alone),
     "merchant_new": Guarded(ask_new, registers_merchants),
     "merchant_put": Guarded(put, registers_merchants),

@@ -112,7 +112,9 @@ BUTTONS_OF = {
     "stages": OURS,
     **dict.fromkeys(("handover", "handover_take", "handover_heir", "handover_refuse"), NOBODY),
     # there is no card yet
-    **dict.fromkeys(("merchants", "merchant_new", "merchant_put", "merchant_make"), READERS),
+    **dict.fromkeys(
+        ("merchants", "merchants_due", "merchant_new", "merchant_put", "merchant_make"), READERS
+    ),
     **dict.fromkeys(("merchant", "merchant_who", "merchant_give", "merchant_change"), NOBODY),
     **dict.fromkeys(("merchant_intend", "merchant_contact", "merchant_next"), NOBODY),
     # of an agreement there is none
@@ -136,7 +138,7 @@ STEPS_OF = {
 }
 STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
 STEPS_OF |= {"capital": NOBODY, "handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
-STEPS_OF |= {"handover": NOBODY}
+
 STEPS_OF |= {"merchant_new": READERS, "merchant_tell": NOBODY}
 STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}
 STEPS_OF |= dict.fromkeys(
