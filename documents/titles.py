@@ -36,9 +36,17 @@ def at(sheet: Worksheet, row: int, fields: Collection[str]) -> tuple[int, dict[i
 
 
 def texts(sheet: Worksheet, row: int) -> dict[int, str]:
-    if row > sheet.max_row:
-        return {}
-    numbers = range(1, min(MAX_COLUMNS, sheet.max_column) + 1)
+    return of_row(sheet, row, width(sheet)) if row <= sheet.max_row else {}
+
+
+def width(sheet: Worksheet) -> int:
+    """Columns in which something may stand; openpyxl looks at every cell to tell, so ask once a sheet."""
+    columns: int = sheet.max_column
+    return min(MAX_COLUMNS, columns)
+
+
+def of_row(sheet: Worksheet, row: int, columns: int) -> dict[int, str]:
+    numbers = range(1, columns + 1)
     found = {number: str(sheet.cell(row, number).value or "").strip() for number in numbers}
     return {number: text for number, text in found.items() if text}
 

@@ -172,12 +172,12 @@ def _rows(sheet: Worksheet, header: Header, book: Workbook) -> Iterator[Row]:
     """`max_row` may lie (a stray cell at 1048576), so blank rows end the table."""
     epoch: date = book.epoch.date()
     blank = count = 0
-    section = ""
+    section, width = "", titles.width(sheet)
     wide = {
         (one.min_row, one.min_col) for one in sheet.merged_cells.ranges if one.size["columns"] > 2
     }
     for number in range(header.row + 1, sheet.max_row + 1):
-        texts = titles.texts(sheet, number)
+        texts = titles.of_row(sheet, number, width)
         if _heads(number, texts, header, wide):
             section = next(iter(texts.values()))
             continue
