@@ -1,11 +1,11 @@
-"""Roster, ledger and calendar files: received, read, shown as a preview, asked about, applied at once."""
+"""Roster, ledger, calendar and merchants files: received, read, shown as a preview, asked about, applied at once."""
 
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions import calendar_import, layouts, ledger_import, roster_import
+from actions import calendar_import, layouts, ledger_import, merchant_import, roster_import
 from actions import posts as saying
 from actions import sheet_returns as sheets
 from actions.access import may_report, office
@@ -20,6 +20,7 @@ from domain.buttons import Button
 from domain.faults import Fault, Refused
 from domain.imports import ANSWERS, Answers, Kind, Parsed, chosen, unanswered
 from domain.ledger_plan import LedgerPlan
+from domain.merchant_plan import MerchantPlan
 from domain.questions import Question, in_order
 from domain.roster_plan import RosterPlan
 from storage import Tx, dialogs, imports, uploads
@@ -34,7 +35,7 @@ WAITING = "import"
 ASKING = frozenset({WAITING, "calendar_file"})  # steps of dialogs that wait for a file
 BOOK = ".xlsx"
 
-Plan = LedgerPlan | RosterPlan | CalendarImport
+Plan = LedgerPlan | RosterPlan | CalendarImport | MerchantPlan
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ HOW = {
     Kind.LEDGER: How(ledger_import.work_out, ledger_import.apply, "imports.ledger"),
     Kind.ROSTER: How(roster_import.work_out, roster_import.apply, "imports.roster"),
     Kind.CALENDAR: How(calendar_import.work_out, calendar_import.apply, "imports.calendar"),
+    Kind.MERCHANTS: How(merchant_import.work_out, merchant_import.apply, "imports.merchants"),
 }
 
 
@@ -145,6 +147,8 @@ def confirm(tx: Tx, act: Act, upload: int) -> None:
     # Said first: whoever imports their own move to another unit loses hold of this post.
     say(tx, act, sent, "imports.done", kind=parsed.kind, plan=plan)
     apply(tx, act, parsed, plan, sent.name)
+    if parsed.merchants:
+        uploads.forget_parsed(tx, upload)  # what is kept of a person stands on the card alone
 
 
 def apply(
@@ -175,6 +179,8 @@ def cancel(tx: Tx, act: Act, upload: int) -> None:
 def _drop(tx: Tx, act: Act, sent: Upload, name: str) -> None:
     if parsed_of(sent).sheet:
         sheets.forget(tx, act, sent)
+    if parsed_of(sent).merchants:
+        uploads.forget_parsed(tx, sent.id)
     imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
     say(tx, act, sent, name)
 
@@ -205,7 +211,7 @@ class Findings:
 
 def findings(tx: Tx, act: Act, parsed: Parsed, answers: Answers | None = None) -> Findings:
     """What the reader saw, and what the rows say against each other and the record."""
-    if not (parsed.ledger or parsed.roster or parsed.calendar):
+    if not (parsed.ledger or parsed.roster or parsed.calendar or parsed.merchants):
         return Findings(parsed.all_faults)
     plan = work_out(tx, act, parsed, answers)
     return Findings(in_order((*parsed.all_faults, *plan.faults)), plan)

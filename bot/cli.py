@@ -121,7 +121,7 @@ def migrate(path: Path) -> None:
 
 
 def import_command(name: str, about: str) -> None:
-    """`import-ledger` and `import-roster` differ in the file they take."""
+    """`import-ledger`, `import-roster` and `import-merchants` differ in the file they take."""
 
     @main.command(f"import-{name}", help=about)
     @with_config
@@ -131,7 +131,11 @@ def import_command(name: str, about: str) -> None:
         config = load(path)
         from bot import importing
 
-        bring = {"ledger": importing.import_ledger, "roster": importing.import_roster}[name]
+        bring = {
+            "ledger": importing.import_ledger,
+            "roster": importing.import_roster,
+            "merchants": importing.import_merchants,
+        }[name]
         with click.progressbar(length=1, label=file.name, file=sys.stderr) as bar:
 
             def step(done: int, whole: int) -> None:
@@ -144,6 +148,7 @@ def import_command(name: str, about: str) -> None:
 
 import_command("ledger", "Import the ledger FILE (.xlsx), all or nothing.")
 import_command("roster", "Import the roster FILE (.xlsx), all or nothing.")
+import_command("merchants", "Import the register of merchants FILE (.xlsx), all or nothing.")
 
 
 @main.command()

@@ -1,4 +1,4 @@
-"""`tuijin import-ledger` and `import-roster`: the chat's import, from a file of the operator."""
+"""`tuijin import-ledger`, `import-roster` and `import-merchants`: the chat's import, from a file of the operator."""
 
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from storage import Tx
 from storage.layouts import remembered
 from templates.filters import use_zone
 
+CALLED = {Kind.LEDGER: "ledger", Kind.ROSTER: "roster", Kind.MERCHANTS: "register of merchants"}
+
 
 async def import_ledger(
     path: Path, config: Settings, progress: Progress, *, accept: bool = False
@@ -31,6 +33,12 @@ async def import_roster(
     return await _import(Kind.ROSTER, path, config, progress, accept=accept)
 
 
+async def import_merchants(
+    path: Path, config: Settings, progress: Progress, *, accept: bool = False
+) -> str:
+    return await _import(Kind.MERCHANTS, path, config, progress, accept=accept)
+
+
 async def _import(
     kind: Kind, path: Path, config: Settings, progress: Progress, *, accept: bool
 ) -> str:
@@ -42,8 +50,10 @@ async def _import(
         raise Stop(Exit.DATA, *_lines(sentences("en", parsed.faults)))
     if parsed.kind is Kind.CALENDAR:
         raise Stop(Exit.DATA, f"{path} is a calendar: send it to the bot after /calendar.")
-    if parsed.layout is None and parsed.kind is not kind:
-        raise Stop(Exit.DATA, f"{path} is a {parsed.kind}: tuijin import-{parsed.kind} takes it.")
+    if parsed.layout is None and parsed.kind is not None and parsed.kind is not kind:
+        raise Stop(
+            Exit.DATA, f"{path} is a {CALLED[parsed.kind]}: tuijin import-{parsed.kind} takes it."
+        )
     act = Act(now=Clock(config.city.zone).now(), seal=seal(config), language="en")
     async with opened(config, "/import") as database, database.begin() as connection:
         return await connection.run_sync(_apply, act, data, path.name, progress, accept)

@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from documents import calendar, layouts, ledger, roster, sheets
+from documents import calendar, layouts, ledger, merchants, roster, sheets
 from domain.faults import Fault
 from domain.imports import Kind, Parsed
 from domain.layouts import Columns
@@ -27,6 +27,7 @@ NEITHER = (Fault("", "", "", "", "layout_unknown"),)
 
 READERS: Mapping[str, Callable[[bytes], Any]] = {
     Kind.SHEET: sheets.read,
+    Kind.MERCHANTS: merchants.read,  # its own columns tell it from the two that follow
     Kind.LEDGER: ledger.read,
     Kind.ROSTER: roster.read,
     Kind.CALENDAR: calendar.read,

@@ -9,6 +9,7 @@ from domain.calendar_edits import CalendarFile
 from domain.faults import Fault
 from domain.layouts import Layout
 from domain.ledger import Ledger
+from domain.merchant_rows import MerchantFile
 from domain.questions import Question
 from domain.roster import Roster
 from domain.sheets import Filled
@@ -18,6 +19,7 @@ class Kind(StrEnum):
     LEDGER = "ledger"
     ROSTER = "roster"
     CALENDAR = "calendar"
+    MERCHANTS = "merchants"
     SHEET = "sheet"
 
 
@@ -32,6 +34,7 @@ class Parsed:
     roster: Roster | None = None
     sheet: Filled | None = None
     calendar: CalendarFile | None = None
+    merchants: MerchantFile | None = None
     layout: Layout | None = None
     faults: tuple[Fault, ...] = ()
 
@@ -57,8 +60,8 @@ class Parsed:
         return self._found.notes if self._found else ()
 
     @property
-    def _found(self) -> Ledger | Roster | Filled | CalendarFile | None:
-        return self.ledger or self.roster or self.sheet or self.calendar
+    def _found(self) -> Ledger | Roster | Filled | CalendarFile | MerchantFile | None:
+        return self.ledger or self.roster or self.sheet or self.calendar or self.merchants
 
 
 @dataclass(frozen=True)

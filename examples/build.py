@@ -1,4 +1,4 @@
-"""Writes the sample city: `python -m examples.build` makes roster.xlsx and ledger.xlsx anew."""
+"""Writes the sample city: `python -m examples.build` makes roster.xlsx, ledger.xlsx and merchants.xlsx anew."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -9,10 +9,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from domain import ledger, roster
+from domain import ledger, merchant_rows, roster
 from domain.ledger import LedgerRow
 from domain.roles import Role
 from examples.chance import Chance
+from examples.merchants import merchants
 from examples.people import Post, people
 from examples.projects import COLUMNS, projects
 
@@ -29,6 +30,12 @@ def roster_file(posts: Sequence[Post]) -> bytes:
 def ledger_file(rows: Sequence[LedgerRow]) -> bytes:
     values = [[_shown(key, row.values()[key]) for key in COLUMNS] for row in rows]
     return _file("项目台账", [ledger.TITLES[key] for key in COLUMNS], values)
+
+
+def merchants_file() -> bytes:
+    """Of a chance of its own, so that the city stays the same."""
+    rows = list(merchants(Chance(SEED + 1)))
+    return _file("赣商名单", tuple(merchant_rows.TITLES.values()), rows)
 
 
 def _shown(key: str, value: ledger.Value) -> ledger.Value:
@@ -70,3 +77,4 @@ def city() -> tuple[bytes, bytes]:
 if __name__ == "__main__":
     for name, data in zip(("roster.xlsx", "ledger.xlsx"), city(), strict=True):
         (FOLDER / name).write_bytes(data)
+    (FOLDER / "merchants.xlsx").write_bytes(merchants_file())

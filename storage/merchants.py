@@ -273,7 +273,7 @@ def _tally(home: str, counts: Sequence[tuple[Intention, bool, int]]) -> Tally:
 def traces(tx: Tx) -> set[str]:
     """Of everybody whose card was removed."""
     rows = tx.execute(select(merchants.c.trace).where(merchants.c.trace != ""))
-    return set(rows.scalars())
+    return {one for row in rows.scalars() for one in row.split()}
 
 
 def erase(tx: Tx, merchant: int, day: date, trace: str) -> None:

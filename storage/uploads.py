@@ -126,6 +126,11 @@ def again(tx: Tx, upload_id: int, at: datetime) -> None:
     tx.execute(update(uploads).where(uploads.c.id == upload_id).values(**values))
 
 
+def forget_parsed(tx: Tx, upload_id: int) -> None:
+    """What was read is needed no more."""
+    tx.execute(update(uploads).where(uploads.c.id == upload_id).values(parsed=None))
+
+
 def fail(tx: Tx, upload_id: int, reason: str) -> bool:
     return _settle(tx, upload_id, state=UploadState.FAILED, reason=reason)
 

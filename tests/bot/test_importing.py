@@ -9,7 +9,8 @@ import pytest
 
 from bot.config import Settings
 from bot.exits import Exit, Stop
-from bot.importing import import_ledger, import_roster
+from bot.importing import import_ledger, import_merchants, import_roster
+from examples import build
 from tests.city.sheets import PLANT, corrected, ledger
 from tests.documents.books import DATA
 
@@ -99,3 +100,15 @@ async def test_a_file_of_the_other_kind_or_none_is_refused(
         await import_roster(file, settings, silent)
     with pytest.raises(Stop, match="cannot be read: No such file"):
         await import_roster(tmp_path / "none.xlsx", settings, silent)
+
+
+async def test_a_register_of_merchants_is_imported_with_its_progress(settings: Settings) -> None:
+    told: list[tuple[int, int]] = []
+    file = build.FOLDER / "merchants.xlsx"
+    said = await import_merchants(file, settings, lambda done, of: told.append((done, of)))
+    assert said == "42 new, 0 changed, 0 unchanged"
+    assert told == [(at, 42) for at in range(1, 43)]
+    assert await import_merchants(file, settings, silent) == "0 new, 0 changed, 42 unchanged"
+    assert count(settings, "merchants") == 42
+    with pytest.raises(Stop, match="is a register of merchants: tuijin import-merchants takes it"):
+        await import_roster(file, settings, silent)

@@ -7,6 +7,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from domain.ledger import TITLES
+from domain.merchant_rows import TITLES as MERCHANTS
 from domain.roster import TITLES as ROSTER
 from tests.documents.books import DATA, book, saved
 
@@ -40,3 +41,8 @@ def corrected(**cells: Any) -> bytes:
     for cell, value in (right | cells).items():
         opened.active[cell] = value
     return saved(opened)
+
+
+def merchants(*rows: dict[str, Any]) -> bytes:
+    """A register of 赣商 with the columns that the first row names."""
+    return book([MERCHANTS[key] for key in rows[0]], *(list(row.values()) for row in rows))

@@ -36,7 +36,7 @@ def _enter(tx: Any, now: datetime) -> None:
 
 async def test_import_says_what_to_send_and_waits_for_it(olga: Player) -> None:
     await olga.says("/import")
-    assert olga.sees("请把名册或项目台账（.xlsx，不超过10 MB）直接发到这里。")
+    assert olga.sees("请把名册、项目台账或赣商名单（.xlsx，不超过10 MB）直接发到这里。")
     await olga.says("好的")
     assert olga.last().startswith("导入")
 
@@ -133,7 +133,7 @@ async def test_what_was_read_with_a_guess_is_shown_and_a_falling_total_asked_abo
     await olga.sends("台账.xlsx", saved(opened))
     assert olga.last().endswith(
         "读取时的理解\n"
-        "· “去年”：另一张工作表也像台账或名册，没有读。\n"
+        "· “去年”：另一张工作表也像台账、名册或赣商名单，没有读。\n"
         "· A2：从这里起有1行是隐藏的，也读了。\n"
         "· J2 总投资(万元)“约30000”：是约数，按数字记。\n"
         "· K2 合同引资(万元)“2.5亿元”：按所写单位折算成万元。\n"
