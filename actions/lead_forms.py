@@ -29,6 +29,11 @@ def draft(tx: Tx, act: Act, words: str) -> None:
     _show(tx, act, lead(words), anew=True)
 
 
+def show_said(tx: Tx, act: Act, said: SaidLead) -> None:
+    """What was said elsewhere, of a 赣商, is looked over like any lead."""
+    _show(tx, act, said, anew=True)
+
+
 def ask_new(tx: Tx, act: Act) -> None:
     dialogs.open_dialog(tx, act, NEW, subject=0)
     saying.turn(tx, act, "leads.ask_new", [[Button("back", "leads")]])

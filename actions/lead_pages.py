@@ -7,13 +7,15 @@ from actions import leads as following
 from actions import posts as saying
 from actions.access import office
 from actions.lead_access import leads_unit, reader, runs_lead
+from actions.merchant_access import sees_merchant
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.lead_words import SaidLead
 from domain.leads import Lead, LeadState, judge_by, stands_still, take_up_by
-from storage import Tx, leads, people
+from domain.merchants import Merchant
+from storage import Tx, leads, merchants, people
 from templates.render import Rows
 
 PAGE = 8
@@ -62,12 +64,15 @@ def page(tx: Tx, act: Act, number: int) -> None:
     one = following.found(tx, number)
     calendar = rhythm(tx, act.now).calendar
     same = following.alike(tx, SaidLead(one.company, one.content), one.id)
+    merchant = _merchant(tx, act, one)
+    whose = [Button("merchant", "merchant", merchant.id)] if merchant else []
     saying.turn(
         tx,
         act,
         "leads.page",
-        [*_keys(tx, act, one, doubled=bool(same)), [Button("back", "leads")]],
+        [*_keys(tx, act, one, doubled=bool(same)), whose, [Button("back", "leads")]],
         one=one,
+        merchant=merchant,
         by=people.person(tx, one.registered_by),
         officer=people.person(tx, one.officer) if one.officer else None,
         take_up_by=take_up_by(one, calendar),
@@ -76,6 +81,13 @@ def page(tx: Tx, act: Act, number: int) -> None:
         steps=leads.steps(tx, [one.id]),
         still=stands_still(one, act.now.date()),
     )
+
+
+def _merchant(tx: Tx, act: Act, one: Lead) -> Merchant | None:
+    """Of whom it came, for whoever may read their card."""
+    if one.merchant is None or not sees_merchant(tx, act, one.merchant):
+        return None
+    return merchants.find(tx, one.merchant)
 
 
 def _keys(tx: Tx, act: Act, one: Lead, *, doubled: bool) -> Rows:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
+from actions import merchants, rings
 from actions import posts as saying
-from actions import rings
 from actions.audit import record
 from actions.errands import Errand
 from actions.owing import liaison_of
@@ -32,6 +32,7 @@ from domain.periods import add_months
 from domain.timeline import Happening
 from storage import Tx, leads, people, series, settings
 from storage.leads import LeadVerb
+from storage.merchants import MerchantVerb
 
 ASKED_AT = time(9)
 LONGEST_TEXT = 300
@@ -121,6 +122,8 @@ def register(tx: Tx, act: Act, said: SaidLead) -> Lead:
     }
     one = found(tx, leads.add(tx, values))
     _note(tx, act, one, LeadVerb.REGISTER)
+    if said.merchant is not None:
+        merchants.note(tx, act, said.merchant, MerchantVerb.LEAD, one.number)
     _ask_liaison(tx, act, one)
     if same:
         rows = [[Button("lead", "lead", one.id)]]

@@ -13,16 +13,18 @@ from actions.merchant_access import (
     runs_merchant,
 )
 from actions.merchant_lines import due_for
+from actions.merchant_wishes import projects_of
 from domain.acts import Act
 from domain.buttons import Button
-from domain.merchants import Intention, Merchant
+from domain.merchants import Intention, Merchant, WishState
 from domain.names import mask
-from storage import Tx, merchants, people
+from storage import Tx, leads, merchant_wishes, merchants, people
 from templates.render import Rows
 
 PAGE = 8
 FOUND = 10
 LISTED = 20  # home counties in the counts
+WISHES = 5  # the last ones
 STEPS = 12  # of the history; the last ones
 
 
@@ -82,6 +84,9 @@ def page(tx: Tx, act: Act, number: int) -> None:
         by=people.find(tx, one.registered_by) if one.registered_by else None,
         officer=people.find(tx, one.officer) if one.officer else None,
         overdue=one.next_on is not None and one.next_on <= act.now.date(),
+        wishes=merchant_wishes.of_merchant(tx, number)[-WISHES:],
+        leads=leads.of_merchant(tx, number),
+        projects=projects_of(tx, number),
         steps=steps[-STEPS:],
         more=max(0, len(steps) - STEPS),
     )
@@ -99,8 +104,23 @@ def _keys(tx: Tx, act: Act, one: Merchant) -> Rows:
         [Button("merchant_contact", "merchant_contact", one.id), Button("merchant_next", "merchant_next", one.id)],
         intentions[:3],
         intentions[3:],
+        *_of_wishes(tx, one),
+        [Button("merchant_wish", "merchant_wish", one.id), Button("merchant_lead", "merchant_lead", one.id)],
         [*who, Button("merchant_change", "merchant_change", one.id)],
     ]  # fmt: skip
+
+
+def _of_wishes(tx: Tx, one: Merchant) -> Rows:
+    """Each open one is settled here, or handed on to the project that came of them."""
+    came = projects_of(tx, one.id)
+    for at, wish in enumerate(merchant_wishes.of_merchant(tx, one.id)[-WISHES:], 1):
+        if wish.state is WishState.OPEN:
+            done = Button("wish_done", "wish_done", wish.id, it={"at": at})
+            handed = [
+                Button("wish_problem", "wish_problem", wish.id, str(each.id), {"at": at, "project": each})
+                for each in came
+            ]  # fmt: skip
+            yield [done, *handed[:2]]
 
 
 def counts(tx: Tx, act: Act) -> None:

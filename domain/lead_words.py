@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.faults import Refused
 from domain.leads import LONGEST, Region, Source
@@ -43,6 +43,7 @@ class SaidLead:
     region: Region = Region.ELSEWHERE
     site: str = ""
     help: str = ""
+    merchant: int | None = None  # the 赣商 of whom it came
 
 
 def lead(words: str) -> SaidLead:
@@ -51,14 +52,24 @@ def lead(words: str) -> SaidLead:
     company = _COMPANY.match(tidy(text))
     if company is None:
         raise Refused("lead_without_company", given=words)
+    return _read(text, company[1])
+
+
+def lead_of(company: str, words: str, merchant: int) -> SaidLead:
+    """Of a 赣商 whose company is known. Raises Refused: text_empty, text_too_long."""
+    text = within(paragraph(unicodedata.normalize("NFKC", words)), LONGEST)
+    return replace(_read(text, company), source=Source.HOME, merchant=merchant)
+
+
+def _read(text: str, company: str) -> SaidLead:
     scale, site, help_ = _SCALE.search(text), _SITE.search(text), _HELP.search(text)
     regions = (region for pattern, region in _REGIONS if pattern.search(text))
     sources = (source for pattern, source in _SOURCES if pattern.search(text))
     region = next(regions, Region.ELSEWHERE)
     amount = parse_money(scale[1]) if scale else None
     return SaidLead(
-        company=company[1],
-        content=_content(text, company[1]),
+        company=company,
+        content=_content(text, company),
         scale=amount.yuan if amount else None,
         source=next(sources, Source.REGION if region is not Region.ELSEWHERE else Source.OTHER),
         region=region,

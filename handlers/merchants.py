@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import merchant_forms, merchant_pages, merchants
+from actions import merchant_forms, merchant_pages, merchant_wish_forms, merchants
 from actions.access import office_alone
 from actions.merchant_access import (
     appoints_for,
@@ -11,6 +11,7 @@ from actions.merchant_access import (
     sees_merchant,
     uses_merchants,
 )
+from actions.merchant_wishes import runs_wish
 from domain.acts import Act
 from domain.faults import Refused
 from domain.merchants import Intention
@@ -87,6 +88,30 @@ async def said(update: Update, context: Context) -> None:
     await context.tx(merchant_forms.said, context.subject, context.words)
 
 
+async def ask_wish(update: Update, context: Context) -> None:
+    await context.tx(merchant_wish_forms.ask, context.press.subject, context.press.verb)
+
+
+async def said_wish(update: Update, context: Context) -> None:
+    await context.tx(merchant_wish_forms.said_wish, context.subject, context.words)
+
+
+async def ask_result(update: Update, context: Context) -> None:
+    await context.tx(merchant_wish_forms.ask_result, context.press.subject)
+
+
+async def said_result(update: Update, context: Context) -> None:
+    await context.tx(merchant_wish_forms.said_result, context.subject, context.words)
+
+
+async def hand_on(update: Update, context: Context) -> None:
+    await context.tx(merchant_wish_forms.hand_on, context.press.subject, *context.press.ids(1))
+
+
+async def said_lead(update: Update, context: Context) -> None:
+    await context.tx(merchant_wish_forms.said_lead, context.subject, context.words)
+
+
 COMMANDS = (Command("merchant", begin, uses_merchants, takes=Where.PRIVATE),)
 
 BUTTONS = {
@@ -103,9 +128,16 @@ BUTTONS = {
     "merchant_contact": Guarded(ask, runs_merchant),
     "merchant_next": Guarded(ask, runs_merchant),
     "merchant_change": Guarded(ask, runs_merchant),
+    "merchant_wish": Guarded(ask_wish, runs_merchant),
+    "merchant_lead": Guarded(ask_wish, runs_merchant),
+    "wish_done": Guarded(ask_result, runs_wish),
+    "wish_problem": Guarded(hand_on, runs_wish),
 }
 
 STEPS = {
     merchant_forms.NEW: Guarded(said_new, registers_merchants),
     merchant_forms.TELL: Guarded(said, merchant_forms.may_say),
+    merchant_wish_forms.WISH: Guarded(said_wish, runs_merchant),
+    merchant_wish_forms.RESULT: Guarded(said_result, runs_wish),
+    merchant_wish_forms.LEAD: Guarded(said_lead, runs_merchant),
 }

@@ -8,6 +8,8 @@ ENGLISH = {
     "洽谈": "in talks",
     "签约": "signed",
     "本人同意": "their own consent",
+    "待办理": "open",
+    "已转问题": "a problem now",
     "公开信息": "public information",
     "未取得": "no consent",
     "无": "none",

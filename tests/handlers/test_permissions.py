@@ -117,6 +117,7 @@ BUTTONS_OF = {
     ),
     **dict.fromkeys(("merchant", "merchant_who", "merchant_give", "merchant_change"), NOBODY),
     **dict.fromkeys(("merchant_intend", "merchant_contact", "merchant_next"), NOBODY),
+    **dict.fromkeys(("merchant_wish", "merchant_lead", "wish_done", "wish_problem"), NOBODY),
     # of an agreement there is none
     **dict.fromkeys(("sharing", "shares", "share_new", "share_tick", "share_make"), READERS),
     **dict.fromkeys(("share", "share_agree", "share_object", "share_figure"), NOBODY),
@@ -140,6 +141,7 @@ STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
 STEPS_OF |= {"capital": NOBODY, "handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
 
 STEPS_OF |= {"merchant_new": READERS, "merchant_tell": NOBODY}
+STEPS_OF |= dict.fromkeys(("merchant_wish", "merchant_result", "merchant_lead"), NOBODY)
 STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}
 STEPS_OF |= dict.fromkeys(
     ("instruct", "instruction_draft", "instruction_work", "instruction_return"), NOBODY
