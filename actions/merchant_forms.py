@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, replace
 
+from actions import merchant_event_pages as events
 from actions import merchant_pages as pages
 from actions import merchants as keeping
 from actions import posts as saying
@@ -21,10 +22,16 @@ COLLEAGUES = 12
 SHORTEST = 2  # parts of a message that may be a card: a single word is a search
 
 
+SHELVES: dict[str, Callable[[Tx, Act, int], None]] = {"活动": events.listing}
+
+
 def find_or_draft(tx: Tx, act: Act, words: str) -> None:
     """Words of cards one reads; a name with more about it is a new one."""
     if not words:
         pages.listing(tx, act, 0)
+        return
+    if words in SHELVES:
+        SHELVES[words](tx, act, 0)
         return
     found = pages.search(tx, act, words)
     if found:

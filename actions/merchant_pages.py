@@ -18,7 +18,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.merchants import Intention, Merchant, WishState
 from domain.names import mask
-from storage import Tx, leads, merchant_wishes, merchants, people
+from storage import Tx, leads, merchant_events, merchant_wishes, merchants, people
 from templates.render import Rows
 
 PAGE = 8
@@ -46,7 +46,7 @@ def listing(tx: Tx, act: Act, number: int) -> None:
 def _ways(tx: Tx, act: Act) -> Rows:
     new = [Button("merchant_new", "merchant_new")] if registers_merchants(tx, act, 0) else []
     counts = [Button("merchant_counts", "merchant_counts")] if office(tx, act, 0) else []
-    return [[*new, *counts]]
+    return [[*new, *counts], [Button("events", "events")]]
 
 
 def each(shown: Sequence[Merchant]) -> list[list[Button]]:
@@ -87,6 +87,7 @@ def page(tx: Tx, act: Act, number: int) -> None:
         wishes=merchant_wishes.of_merchant(tx, number)[-WISHES:],
         leads=leads.of_merchant(tx, number),
         projects=projects_of(tx, number),
+        events=merchant_events.of_merchant(tx, number),
         steps=steps[-STEPS:],
         more=max(0, len(steps) - STEPS),
     )

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.faults import Refused
+from domain.merchant_events import SaidEvent, event
 from domain.merchant_words import Contact, SaidMerchant, changes, contact, merchant
 from domain.merchants import Consent, home_unit, kept_phone
 
@@ -101,3 +102,21 @@ def test_without_consent_no_number_is_kept() -> None:
     assert kept_phone("13800000000", Consent.NONE) == ""
     assert kept_phone("13800000000", Consent.SELF) == "13800000000"
     assert kept_phone("13800000000", Consent.PUBLIC) == "13800000000"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("三请三回座谈会，2月20日，市民中心三楼，东厅", ("三请三回座谈会", date(2016, 2, 20), "市民中心三楼,东厅")),
+        ("老乡会，2016-01-08", ("老乡会", date(2016, 1, 8), "")),  # one that is over
+    ],
+)  # fmt: skip
+def test_an_event_is_a_name_a_day_and_a_place(words: str, said: tuple[str, date, str]) -> None:
+    assert event(words, TODAY) == SaidEvent(*said)
+
+
+@pytest.mark.parametrize("words", ["座谈会", "座谈会，下周再说", "，2月20日"])
+def test_an_event_without_a_day_or_a_name_is_none(words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        event(words, TODAY)
+    assert refused.value.code == "event_form"
