@@ -100,6 +100,7 @@ def _keys(tx: Tx, act: Act, one: Merchant) -> Rows:
         Button("merchant_intention", "merchant_intend", one.id, each.name, {"one": each, "ticked": each is one.intention})
         for each in Intention
     ]  # fmt: skip
+    gone = [Button("merchant_remove", "merchant_remove", one.id)] if office(tx, act, 0) else []
     who = [Button("merchant_who", "merchant_who", one.id)] if appoints_for(tx, act, one.id) else []
     return [
         [Button("merchant_contact", "merchant_contact", one.id), Button("merchant_next", "merchant_next", one.id)],
@@ -108,6 +109,7 @@ def _keys(tx: Tx, act: Act, one: Merchant) -> Rows:
         *_of_wishes(tx, one),
         [Button("merchant_wish", "merchant_wish", one.id), Button("merchant_lead", "merchant_lead", one.id)],
         [*who, Button("merchant_change", "merchant_change", one.id)],
+        [Button("merchant_export", "merchant_export", one.id), *gone],
     ]  # fmt: skip
 
 

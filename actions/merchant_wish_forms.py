@@ -7,6 +7,7 @@ from actions import merchants as keeping
 from actions import posts as saying
 from domain.acts import Act
 from domain.buttons import Button
+from domain.faults import Refused
 from domain.lead_words import lead_of
 from storage import Tx, dialogs, merchant_wishes
 
@@ -15,10 +16,13 @@ WISH, RESULT, LEAD = "merchant_wish", "merchant_result", "merchant_lead"
 
 def ask(tx: Tx, act: Act, number: int, step: str) -> None:
     """The next words are a 诉求, or what they mean to do."""
+    one = keeping.found(tx, number)
+    if step == LEAD and not one.company:  # a person's name is no investor's
+        raise Refused("merchant_without_company")
     dialogs.open_dialog(tx, act, step, subject=number)
     back = [[Button("back", "merchant", number)]]
     name = "merchants.ask_wish" if step == WISH else "merchants.ask_lead"
-    saying.turn(tx, act, name, back, one=keeping.found(tx, number))
+    saying.turn(tx, act, name, back, one=one)
 
 
 def said_wish(tx: Tx, act: Act, number: int, words: str) -> None:
@@ -48,4 +52,4 @@ def hand_on(tx: Tx, act: Act, wish: int, project: int) -> None:
 def said_lead(tx: Tx, act: Act, number: int, words: str) -> None:
     """Their company is known; the rest is read like any lead."""
     one = keeping.found(tx, number)
-    lead_forms.show_said(tx, act, lead_of(one.company or one.name, words, number))
+    lead_forms.show_said(tx, act, lead_of(one.company, words, number))

@@ -4,9 +4,9 @@ import secrets
 from collections.abc import Mapping
 from functools import partial
 
-from actions import imports, invitations, sheets
+from actions import imports, invitations, merchant_removal, sheets
 from bot.workshop import Making
-from documents import fault_list
+from documents import fault_list, merchant_card
 from documents import sheets as sheet_files
 from documents.invitations import workbook
 
@@ -20,5 +20,6 @@ RECIPES: Mapping[str, Making] = {
     "faults": Making(imports.fault_list, fault_list.workbook),
     "invitation": Making(partial(invitations.link_for, new_code=new_code), str.encode),
     "invitations": Making(partial(invitations.links_for_all, new_code=new_code), workbook),
+    "merchant": Making(merchant_removal.contents, merchant_card.workbook),
     "sheet": Making(sheets.contents, sheet_files.write),
 }

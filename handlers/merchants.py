@@ -2,7 +2,13 @@
 
 from telegram import Update
 
-from actions import merchant_forms, merchant_pages, merchant_wish_forms, merchants
+from actions import (
+    merchant_forms,
+    merchant_pages,
+    merchant_removal,
+    merchant_wish_forms,
+    merchants,
+)
 from actions.access import office_alone
 from actions.merchant_access import (
     appoints_for,
@@ -112,6 +118,18 @@ async def said_lead(update: Update, context: Context) -> None:
     await context.tx(merchant_wish_forms.said_lead, context.subject, context.words)
 
 
+async def ask_remove(update: Update, context: Context) -> None:
+    await context.tx(merchant_removal.ask, context.press.subject)
+
+
+async def remove(update: Update, context: Context) -> None:
+    await context.tx(merchant_removal.remove, context.subject, context.words)
+
+
+async def export(update: Update, context: Context) -> None:
+    await context.tx(merchant_removal.export, context.press.subject)
+
+
 COMMANDS = (Command("merchant", begin, uses_merchants, takes=Where.PRIVATE),)
 
 BUTTONS = {
@@ -130,6 +148,8 @@ BUTTONS = {
     "merchant_change": Guarded(ask, runs_merchant),
     "merchant_wish": Guarded(ask_wish, runs_merchant),
     "merchant_lead": Guarded(ask_wish, runs_merchant),
+    "merchant_export": Guarded(export, runs_merchant),
+    "merchant_remove": Guarded(ask_remove, merchant_removal.removes_merchant),
     "wish_done": Guarded(ask_result, runs_wish),
     "wish_problem": Guarded(hand_on, runs_wish),
 }
@@ -139,5 +159,6 @@ STEPS = {
     merchant_forms.TELL: Guarded(said, merchant_forms.may_say),
     merchant_wish_forms.WISH: Guarded(said_wish, runs_merchant),
     merchant_wish_forms.RESULT: Guarded(said_result, runs_wish),
+    merchant_removal.REMOVE: Guarded(remove, merchant_removal.removes_merchant),
     merchant_wish_forms.LEAD: Guarded(said_lead, runs_merchant),
 }

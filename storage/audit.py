@@ -15,6 +15,7 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    delete,
     func,
     insert,
     or_,
@@ -157,6 +158,12 @@ def _values_of(tx: Tx, ids: list[int]) -> dict[int, dict[str, str]]:
     for row in rows:
         found.setdefault(row.audit, {})[row.field] = row.value
     return found
+
+
+def erase(tx: Tx, subject: str) -> None:
+    """The values told about one subject; the chain, which holds but their hashes, stays whole."""
+    theirs = select(audit.c.id).where(audit.c.subject == subject)
+    tx.execute(delete(audit_values).where(audit_values.c.audit.in_(theirs)))
 
 
 def size(tx: Tx) -> int:

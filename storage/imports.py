@@ -88,3 +88,10 @@ def open_of(tx: Tx, person: int) -> list[Upload]:
         .order_by(uploads.c.id)
     )
     return [Upload(*row) for row in rows]
+
+
+def forget_naming(tx: Tx, name: str) -> None:
+    """What was read of files that name somebody, except those whose previews wait."""
+    waiting = select(imports.c.upload).where(imports.c.state == ImportState.OPEN)
+    told = uploads.c.parsed.contains(json.dumps(name, ensure_ascii=False), autoescape=True)
+    tx.execute(update(uploads).where(told, uploads.c.id.not_in(waiting)).values(parsed=None))

@@ -118,6 +118,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("merchant", "merchant_who", "merchant_give", "merchant_change"), NOBODY),
     **dict.fromkeys(("merchant_intend", "merchant_contact", "merchant_next"), NOBODY),
     **dict.fromkeys(("merchant_wish", "merchant_lead", "wish_done", "wish_problem"), NOBODY),
+    **dict.fromkeys(("merchant_export", "merchant_remove"), NOBODY),
     # nor an event
     **dict.fromkeys(("events", "event_new"), READERS),
     **dict.fromkeys(("event", "event_invite", "event_ask", "event_reply"), NOBODY),
@@ -145,6 +146,7 @@ STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
 STEPS_OF |= {"capital": NOBODY, "handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
 
 STEPS_OF |= {"merchant_new": READERS, "merchant_tell": NOBODY}
+STEPS_OF |= {"merchant_remove": NOBODY}
 STEPS_OF |= dict.fromkeys(("merchant_wish", "merchant_result", "merchant_lead"), NOBODY)
 STEPS_OF |= {"event_new": READERS, "event_invite": NOBODY, "event_result": NOBODY}
 STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}

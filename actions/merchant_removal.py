@@ -1,0 +1,77 @@
+"""A 赣商's own rights: what is kept of them as a file for them, and removal at their request.
+
+Removed, nothing tells who it was; that there was a card, and what it counted for, stays.
+"""
+
+from actions import merchants as keeping
+from actions import posts as saying
+from actions import rings
+from actions.access import office_alone
+from actions.merchant_access import sees_merchant
+from actions.merchant_days import follow
+from actions.merchant_import import trace
+from documents.merchant_card import MerchantCard
+from domain.acts import Act
+from domain.buttons import Button
+from domain.names import file_name, paragraph, within
+from domain.posts import Recipe, Shape
+from storage import Tx, audit, dialogs, imports, merchant_events, merchant_wishes, merchants, people
+from storage.merchants import MerchantVerb
+from templates.render import plain
+
+REMOVE = "merchant_remove"
+LONGEST_REASON = 200
+
+
+def removes_merchant(tx: Tx, act: Act, subject: int) -> bool:
+    """The office alone, as they asked it to."""
+    return office_alone(tx, act, 0) and sees_merchant(tx, act, subject)
+
+
+def ask(tx: Tx, act: Act, merchant: int) -> None:
+    dialogs.open_dialog(tx, act, REMOVE, subject=merchant)
+    back = [[Button("back", "merchant", merchant)]]
+    saying.turn(tx, act, "merchants.ask_remove", back, one=keeping.found(tx, merchant))
+
+
+def remove(tx: Tx, act: Act, merchant: int, words: str) -> None:
+    """移除: the reason is kept, and who did it."""
+    one, reason = keeping.found(tx, merchant), within(paragraph(words), LONGEST_REASON)
+    known = trace(act, one.name, one.home, one.phone)
+    merchants.erase(tx, merchant, act.now.date(), " ".join(sorted(known)))
+    merchant_wishes.erase(tx, merchant)
+    audit.erase(tx, f"merchant:{merchant}")
+    imports.forget_naming(tx, one.name)
+    rings.withdraw(tx, act, f"merchant:{merchant}")
+    keeping.note(tx, act, merchant, MerchantVerb.REMOVE, reason=reason)
+    follow(tx, act, one.officer)
+    dialogs.close_dialog(tx, act)
+    rows = [[Button("back", "merchants")]]
+    saying.answer(tx, act, "merchants.removed", rows, number=merchant)
+
+
+def export(tx: Tx, act: Act, merchant: int) -> None:
+    """A file to be handed to the person."""
+    one = keeping.found(tx, merchant)
+    keeping.note(tx, act, merchant, MerchantVerb.EXPORT)
+    name = file_name(plain(act.language, "merchants.file", one=one)) + ".xlsx"
+    arguments = {"merchant": merchant, "row": act.row}
+    recipe = Recipe("merchant", Shape.DOCUMENT, name, arguments)
+    saying.answer_made(tx, act, recipe, "merchants.exported", one=one)
+
+
+def contents(tx: Tx, _act: Act, merchant: int, **_: object) -> MerchantCard | None:
+    """All that is kept; None where the card was removed meanwhile."""
+    one = merchants.find(tx, merchant)
+    if one is None:
+        return None
+    officer = people.find(tx, one.officer) if one.officer else None
+    return MerchantCard(
+        one=one,
+        officer=officer.name if officer else "",
+        wishes=tuple(
+            (each.text, str(each.state)) for each in merchant_wishes.of_merchant(tx, merchant)
+        ),
+        events=tuple(merchant_events.of_merchant(tx, merchant)),
+        steps=tuple((each.at, str(each.verb), each.text) for each in merchants.steps(tx, merchant)),
+    )
