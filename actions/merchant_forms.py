@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, replace
 
+from actions import materials
 from actions import merchant_event_pages as events
 from actions import merchant_pages as pages
 from actions import merchants as keeping
@@ -22,7 +23,11 @@ COLLEAGUES = 12
 SHORTEST = 2  # parts of a message that may be a card: a single word is a search
 
 
-SHELVES: dict[str, Callable[[Tx, Act, int], None]] = {"活动": events.listing}
+SHELVES: dict[str, Callable[[Tx, Act, int], None]] = {
+    "活动": events.listing,
+    "资料": materials.listing,
+    "资料库": materials.listing,
+}
 
 
 def find_or_draft(tx: Tx, act: Act, words: str) -> None:

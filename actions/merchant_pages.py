@@ -46,7 +46,7 @@ def listing(tx: Tx, act: Act, number: int) -> None:
 def _ways(tx: Tx, act: Act) -> Rows:
     new = [Button("merchant_new", "merchant_new")] if registers_merchants(tx, act, 0) else []
     counts = [Button("merchant_counts", "merchant_counts")] if office(tx, act, 0) else []
-    return [[*new, *counts], [Button("events", "events")]]
+    return [[*new, *counts], [Button("events", "events"), Button("materials", "materials")]]
 
 
 def each(shown: Sequence[Merchant]) -> list[list[Button]]:

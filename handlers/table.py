@@ -20,6 +20,7 @@ from handlers import (
     instructions,
     invitations,
     leads,
+    materials,
     meetings,
     merchant_events,
     merchants,
@@ -67,6 +68,7 @@ FEATURES = (
     handover,
     merchants,
     merchant_events,
+    materials,
     sharing,
     requests,
     people,
@@ -100,6 +102,6 @@ STEPS: dict[str, Guarded] = {
 
 # Who takes a document for its own; the first does, and what nobody takes is attached to a card.
 DOCUMENTS: tuple[Claim, ...] = (meetings.DOCUMENTS, sheets.DOCUMENTS, imports.DOCUMENTS)
-# Asked first, and about photos and places as well: a visit that is talked of.
-FILES: tuple[Claim, ...] = (visits.FILES,)
+# Asked first, and about photos and places as well: a visit that is talked of, the shelves of 资料库.
+FILES: tuple[Claim, ...] = (visits.FILES, materials.FILES)
 CONTACTS = invitations.CONTACTS

@@ -9,6 +9,8 @@ ENGLISH = {
     "签约": "signed",
     "本人同意": "their own consent",
     "待办理": "open",
+    "公开政策": "public policies",
+    "推介资料": "presentations",
     "待定": "open",
     "来": "coming",
     "不来": "not coming",

@@ -119,6 +119,8 @@ BUTTONS_OF = {
     **dict.fromkeys(("merchant_intend", "merchant_contact", "merchant_next"), NOBODY),
     **dict.fromkeys(("merchant_wish", "merchant_lead", "wish_done", "wish_problem"), NOBODY),
     **dict.fromkeys(("merchant_export", "merchant_remove"), NOBODY),
+    "materials": READERS,
+    "material_send": NOBODY,
     # nor an event
     **dict.fromkeys(("events", "event_new"), READERS),
     **dict.fromkeys(("event", "event_invite", "event_ask", "event_reply"), NOBODY),
