@@ -41,6 +41,7 @@ def remove(tx: Tx, act: Act, merchant: int, words: str) -> None:
     merchants.erase(tx, merchant, act.now.date(), " ".join(sorted(known)))
     merchant_wishes.erase(tx, merchant)
     audit.erase(tx, f"merchant:{merchant}")
+    audit.erase_refused(tx, one.name)
     imports.forget_naming(tx, one.name)
     rings.withdraw(tx, act, f"merchant:{merchant}")
     keeping.note(tx, act, merchant, MerchantVerb.REMOVE, reason=reason)

@@ -166,5 +166,12 @@ def erase(tx: Tx, subject: str) -> None:
     tx.execute(delete(audit_values).where(audit_values.c.audit.in_(theirs)))
 
 
+def erase_refused(tx: Tx, words: str) -> None:
+    """What refusals quoted of these words, whoever typed them."""
+    refused = select(audit.c.id).where(audit.c.verb == "denied")
+    told = audit_values.c.value.contains(words, autoescape=True)
+    tx.execute(delete(audit_values).where(audit_values.c.audit.in_(refused), told))
+
+
 def size(tx: Tx) -> int:
     return tx.execute(select(func.count()).select_from(audit)).scalar_one()

@@ -116,3 +116,11 @@ async def test_nobody_but_the_office_imports_one(
     await bob.posts("document", ("赣商名单.xlsx", data), chat=group.chat)
     assert not group.sees("预览")
     assert await city.tx(cards.everything) == []
+
+
+async def test_a_row_that_fits_two_cards_is_said(story: Story, olga: Player) -> None:
+    plain = {"name": "陈志远", "company": "启衡实业", "home": "于水县", "consent": "是"}
+    await olga.sends("名单.xlsx", merchants(plain, plain | {"company": "启衡电子"}))
+    await olga.presses("确认导入")
+    await olga.sends("名单.xlsx", merchants(plain | {"company": ""}))
+    assert olga.sees("· Sheet A2 姓名“陈志远”：库中有2位，分不清是哪一位；请写全籍贯和企业名称。")

@@ -33,10 +33,16 @@ async def test_removed_nothing_tells_who_it_was_and_what_it_counted_for_stays(
 ) -> None:
     await register(olga)
     await olga.presses("○ 考察")
+    await olga.says("/merchant 陈志远不在")
+    assert olga.last().startswith("没有找到“陈志远不在”。")  # which is on record, too
+    await olga.says("/merchant 陈志远")
     await olga.presses("移除")
     assert olga.last().startswith("陈志远　按本人要求移除信息卡：")
     await olga.says("2月1日来电要求")
     assert olga.last() == "第1号信息卡已按本人要求移除；操作记录仍前后相连。"
+    told = " ".join(await city.tx(_everything_told))
+    for word in ("志远", "启衡", "13800000000", "赣州商会", "深圳"):
+        assert word not in told, word
     await olga.says("/merchant 陈志远")
     assert olga.last().startswith("没有找到“陈志远”。")
     await alice.forges("merchant:1:")
@@ -47,9 +53,6 @@ async def test_removed_nothing_tells_who_it_was_and_what_it_counted_for_stays(
         "赣商信息库　登记1位，在库0位，按本人要求移除1位\n意向：考察1\n· 梅关区　1位：考察1"
     )
     assert await city.tx(lambda tx: list(faulty(tx, SEAL))) == []
-    told = " ".join(await city.tx(_everything_told))
-    for word in ("志远", "启衡", "13800000000", "赣州商会", "深圳"):
-        assert word not in told, word
     entries = await city.tx(audit.latest, 20, "merchant")
     assert len(entries) == 5  # register, contact, wish, intention, removal
     assert "2月1日来电要求" in told
