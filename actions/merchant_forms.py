@@ -13,14 +13,13 @@ from actions.merchant_access import registers_merchants, runs_merchant
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.merchant_words import SaidMerchant, changes, merchant
+from domain.merchant_words import SaidMerchant, begins_labelled, changes, merchant
 from domain.merchants import Consent
 from storage import Tx, dialogs, people
 
 NEW = "merchant_new"
 TELL = "merchant_tell"
 COLLEAGUES = 12
-SHORTEST = 2  # parts of a message that may be a card: a single word is a search
 
 
 SHELVES: dict[str, Callable[[Tx, Act, int], None]] = {
@@ -59,8 +58,14 @@ def ask_new(tx: Tx, act: Act) -> None:
 
 
 def draft(tx: Tx, act: Act, words: str) -> None:
-    """What was understood, field by field; nothing is kept before 登记."""
-    _show(tx, act, merchant(words, keeping.unit_ids(tx)), anew=True)
+    """What was understood, field by field; nothing is kept before 登记. A labelled part changes it."""
+    dialog, homes = dialogs.current(tx, act), keeping.unit_ids(tx)
+    begun = dialog is not None and "said" in dialog.data
+    if begun and begins_labelled(words):
+        said = replace(_said(tx, act), **changes(words, homes))
+    else:
+        said = merchant(words, homes)
+    _show(tx, act, said, anew=True)
 
 
 def put(tx: Tx, act: Act, name: str) -> None:

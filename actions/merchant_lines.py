@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from actions.owing import stood_in_for
+from actions.owing import sitter_for
 from domain.acts import Act
 from domain.buttons import Button
 from domain.merchants import Merchant
 from domain.people import Person
 from domain.posts import Content
-from storage import Tx, merchants, rings, slots
+from storage import Tx, merchants, people, rings, slots
 from templates.render import content
 
 NAMED = 5  # of those due; the rest are a number
@@ -26,10 +26,11 @@ def item(person: int) -> str:
 
 
 def due_for(tx: Tx, act: Act, reader: Person) -> list[Merchant]:
-    """Whom the reader is to contact, for whoever they stand in for today too."""
+    """Whom the reader is to contact, for whoever they stand in for today too, and who has left."""
     day = act.now.date()
-    asked = [reader, *stood_in_for(tx, reader, day)]
-    return merchants.due(tx, day, [one.id for one in asked])
+    owing = people.with_ids(tx, merchants.officers_owing(tx, day))
+    sitters = ((one.id, sitter_for(tx, one, day)) for one in owing)
+    return merchants.due(tx, day, [one for one, sitter in sitters if sitter == reader])
 
 
 def with_merchants(tx: Tx, act: Act, reader: Person, said: Content) -> Content:

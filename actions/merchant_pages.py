@@ -66,9 +66,26 @@ def search(tx: Tx, act: Act, words: str) -> list[Merchant]:
 def show_found(tx: Tx, act: Act, words: str, found: Sequence[Merchant]) -> None:
     if len(found) == 1:
         page(tx, act, found[0].id)
-        return
-    rows = each(found[:FOUND])
-    saying.answer(tx, act, "merchants.found", rows, words=words, count=len(found), shown=FOUND)
+    else:
+        _list_found(tx, act, words, found, 0)
+
+
+def found_page(tx: Tx, act: Act, number: int, words: str) -> None:
+    _list_found(tx, act, words, search(tx, act, words), number)
+
+
+def _list_found(tx: Tx, act: Act, words: str, found: Sequence[Merchant], number: int) -> None:
+    """A page of them; a button carries the words on, unless they are too long for it."""
+    last = max(0, (len(found) - 1) // PAGE)
+    at = min(max(number, 0), last)
+    turns = [Button("earlier", "merchants_found", at - 1, words)] if at else []
+    turns += [Button("further", "merchants_found", at + 1, words)] if at < last else []
+    turnable = all(one.fits for one in turns)
+    rows = [*each(found[at * PAGE : (at + 1) * PAGE]), turns if turnable else []]
+    saying.turn(
+        tx, act, "merchants.found", rows, words=words, count=len(found),
+        page=at + 1, pages=last + 1, more=0 if turnable else len(found) - PAGE,
+    )  # fmt: skip
 
 
 def page(tx: Tx, act: Act, number: int) -> None:

@@ -92,6 +92,12 @@ def merchant(words: str, homes: Collection[str]) -> SaidMerchant:
     return replace(SaidMerchant(said.pop("name")), **_typed(said))
 
 
+def begins_labelled(words: str) -> bool:
+    """Whether it says of a card begun what changes: 城市：广州. A new card begins with the name."""
+    found = _LABELLED.match(unicodedata.normalize("NFKC", names.tidy(words)))
+    return found is not None and _FIELD_OF[found[1]] != "name"
+
+
 def changes(words: str, homes: Collection[str]) -> dict[str, Any]:
     """What of a card is said anew: 城市：广州，行业：电子信息. Raises Refused as `merchant` does."""
     tokens = _tokens(words)

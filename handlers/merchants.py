@@ -45,6 +45,10 @@ async def show_counts(update: Update, context: Context) -> None:
     await context.tx(merchant_pages.counts)
 
 
+async def turn_found(update: Update, context: Context) -> None:
+    await context.tx(merchant_pages.found_page, context.press.subject, context.press.argument)
+
+
 async def show_due(update: Update, context: Context) -> None:
     await context.tx(merchant_pages.due)
 
@@ -135,6 +139,7 @@ COMMANDS = (Command("merchant", begin, uses_merchants, takes=Where.PRIVATE),)
 BUTTONS = {
     "merchants": Guarded(turn, uses_merchants),
     "merchant": Guarded(show, sees_merchant),
+    "merchants_found": Guarded(turn_found, uses_merchants),
     "merchants_due": Guarded(show_due, uses_merchants),
     "merchant_counts": Guarded(show_counts, office_alone),
     "merchant_new": Guarded(ask_new, registers_merchants),

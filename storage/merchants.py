@@ -237,6 +237,14 @@ def officers_due(tx: Tx, day: date) -> Sequence[int]:
     return rows.scalars().all()
 
 
+def officers_owing(tx: Tx, day: date) -> Sequence[int]:
+    """Who was to contact somebody by this day."""
+    rows = tx.execute(
+        select(merchants.c.officer).where(_PRESENT, merchants.c.next_on <= day).distinct()
+    )
+    return [one for one in rows.scalars() if one is not None]
+
+
 @dataclass(frozen=True)
 class Tally:
     """Of one home county: how many cards, how many were removed, how they mean to invest."""

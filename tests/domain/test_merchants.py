@@ -6,7 +6,7 @@ import pytest
 
 from domain.faults import Refused
 from domain.merchant_events import SaidEvent, event
-from domain.merchant_words import Contact, SaidMerchant, changes, contact, merchant
+from domain.merchant_words import Contact, SaidMerchant, begins_labelled, changes, contact, merchant
 from domain.merchants import Consent, home_unit, kept_phone
 
 HOMES = {"于水县", "梅关区", "于水"}
@@ -120,3 +120,16 @@ def test_an_event_without_a_day_or_a_name_is_none(words: str) -> None:
     with pytest.raises(Refused) as refused:
         event(words, TODAY)
     assert refused.value.code == "event_form"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_labelled"),
+    [
+        ("城市：广州", True),
+        ("电话:", True),
+        ("姓名：王芳，于水县", False),
+        ("王芳，城市：广州", False),
+    ],
+)
+def test_a_labelled_part_changes_a_card_that_is_begun(words: str, is_labelled: bool) -> None:
+    assert begins_labelled(words) is is_labelled

@@ -60,8 +60,11 @@ async def test_a_message_becomes_a_card_with_a_masked_number(
         "来源：村组摸排\n"
         "电话：13800000000\n"
         "\n"
-        "请选采集依据，核对后点“登记”；要改请重发一遍。"
+        "请选采集依据，核对后点“登记”；要改请写明，如“城市：广州”，或重发一遍。"
     )
+    await bob.says("城市：东莞，行业：电子")
+    assert "籍贯：于水县　现居：东莞\n行业：电子　商会：广东赣州商会" in bob.last()
+    await bob.says("城市：深圳，行业：电子信息")
     await bob.presses("登记")
     assert bob.last().startswith("陈志远　无\n企业：启衡实业有限公司\n籍贯：于水县　现居：深圳\n")
     assert "电话：13800000000　采集依据：本人同意　来源：村组摸排" in bob.last()
@@ -354,3 +357,69 @@ async def test_who_may_not_read_the_card_does_not_read_the_name_on_the_lead(
     await bob.says("/lead X2016-001")
     assert "投资主体：启衡实业有限公司" in bob.last()
     assert "陈志远" not in bob.last()
+
+
+async def test_what_a_search_finds_is_turned_page_by_page(story: Story, bob: Player) -> None:
+    for name in "甲乙丙丁戊己庚辛壬":
+        await register(bob, f"王{name}，梅关区，家具")
+    await bob.says("/merchant 家具")
+    assert bob.last() == "“家具”找到9位（第1/2页）："
+    await bob.presses("下一页 ›")
+    assert bob.last() == "“家具”找到9位（第2/2页）："
+    await bob.presses("王壬")
+    assert bob.last().startswith("王壬")
+    words = "家具 梅关区 王 梅关 关区 家 具 梅 区 关"  # more than a button carries
+    await bob.says(f"/merchant {words}")
+    assert bob.last() == f"“{words}”找到9位（另有1位没有列出，可写得更具体）："
+
+
+async def test_when_the_officer_has_left_the_liaison_is_asked(
+    story: Story, city: City, bob: Player, alice: Player, olga: Player
+) -> None:
+    await plan(bob, CARD, "2月3日")
+
+    def leave(tx: Any) -> None:
+        people.change(tx, 1, left_at=city.clock.now())
+
+    await city.tx(leave)
+    await story.until(datetime(2016, 2, 3, 11, tzinfo=ZONE))
+    assert alice.sees("该联系的赣商　1位：陈志远（还没有联系过）")
+    await alice.presses("该联系的赣商")
+    assert "· 陈志远（于水县）启衡实业有限公司　2月3日联系" in alice.last()
+
+
+async def test_the_same_in_english(story: Story, bob: Player, olga: Player) -> None:
+    for player in (bob, olga):
+        await player.forges("language:0:en")
+    await bob.says(f"/merchant {CARD}")
+    assert "Home county: 于水县　Lives in: 深圳" in bob.last()
+    await bob.presses("Register")
+    assert "Phone: 13800000000　Ground: their own consent　Source: 村组摸排" in bob.last()
+    await bob.presses("Note a contact")
+    await bob.says("已见面，下次2月3日")
+    assert "Last contact: 1 Feb　Next: 3 Feb" in bob.last()
+    await bob.presses("○ looking round")
+    await bob.presses("Note a wish")
+    await bob.says("希望协调厂房")
+    assert "Wish 1: 希望协调厂房 (open)" in bob.last()
+    await bob.presses("Wish 1 settled")
+    await bob.says("已协调")
+    assert "黄凌云　wish settled: 已协调" in bob.last()
+    await olga.says("/merchant 活动")
+    await olga.presses("New event")
+    await olga.says("三请三回座谈会，2月20日，市民中心三楼")
+    assert "0 invited: 0 coming, 0 not coming, 0 open" in olga.last()
+    await olga.says("/merchant 资料")
+    assert olga.last().startswith("Materials\n\npublic policies\nNothing here yet.")
+    await olga.says("/merchant")
+    assert olga.last().startswith(
+        "Merchants　1 card\n· 陈志远 (于水县) 启衡实业有限公司　looking round　contact on 3 Feb"
+    )
+    await olga.presses("Counts")
+    assert "1 registered, 1 kept\nIntentions: 1 looking round" in olga.last()
+    await story.until(datetime(2016, 2, 3, 9, 30, tzinfo=ZONE))
+    assert bob.sees("Merchants to contact　1: 陈志远 (last on 1 Feb)")
+    await olga.says("/merchant 陈志远")
+    await olga.presses("Remove")
+    await olga.says("来电要求")
+    assert olga.last().startswith("Card no. 1 was removed at their own request")

@@ -113,7 +113,15 @@ BUTTONS_OF = {
     **dict.fromkeys(("handover", "handover_take", "handover_heir", "handover_refuse"), NOBODY),
     # there is no card yet
     **dict.fromkeys(
-        ("merchants", "merchants_due", "merchant_new", "merchant_put", "merchant_make"), READERS
+        (
+            "merchants",
+            "merchants_due",
+            "merchants_found",
+            "merchant_new",
+            "merchant_put",
+            "merchant_make",
+        ),
+        READERS,
     ),
     **dict.fromkeys(("merchant", "merchant_who", "merchant_give", "merchant_change"), NOBODY),
     **dict.fromkeys(("merchant_intend", "merchant_contact", "merchant_next"), NOBODY),
