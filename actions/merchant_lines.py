@@ -35,8 +35,8 @@ def due_for(tx: Tx, act: Act, reader: Person) -> list[Merchant]:
 
 def with_merchants(tx: Tx, act: Act, reader: Person, said: Content) -> Content:
     """The post with the line under it, where they were asked today and not in their 待办."""
-    listed = rings.find(tx, reader.id, item(reader.id))
-    if listed or not slots.taken(tx, [slot(act, reader.id)]):
+    asked = slots.taken(tx, [slot(act, reader.id)])
+    if not asked or rings.find(tx, reader.id, item(reader.id)):
         return said
     due = due_for(tx, act, reader)
     if not due:

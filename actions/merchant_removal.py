@@ -15,12 +15,23 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.names import file_name, paragraph, within
 from domain.posts import Recipe, Shape
-from storage import Tx, audit, dialogs, imports, merchant_events, merchant_wishes, merchants, people
+from storage import (
+    Tx,
+    audit,
+    dialogs,
+    imports,
+    merchant_events,
+    merchant_wishes,
+    merchants,
+    people,
+    posts,
+)
 from storage.merchants import MerchantVerb
-from templates.render import plain
+from templates.render import plain, render
 
 REMOVE = "merchant_remove"
 LONGEST_REASON = 200
+OF_MERCHANTS = '"merchant'  # begins the verb of a button, or the recipe, of every page about them
 
 
 def removes_merchant(tx: Tx, act: Act, subject: int) -> bool:
@@ -44,11 +55,19 @@ def remove(tx: Tx, act: Act, merchant: int, words: str) -> None:
     audit.erase_refused(tx, one.name)
     imports.forget_naming(tx, one.name)
     rings.withdraw(tx, act, f"merchant:{merchant}")
+    _take_pages(tx, act, one.name)
     keeping.note(tx, act, merchant, MerchantVerb.REMOVE, reason=reason)
     follow(tx, act, one.officer)
     dialogs.close_dialog(tx, act)
     rows = [[Button("back", "merchants")]]
     saying.answer(tx, act, "merchants.removed", rows, number=merchant)
+
+
+def _take_pages(tx: Tx, act: Act, name: str) -> None:
+    """Cards, lists and files of them go from every chat; what is too old to delete becomes a line."""
+    line = render(act.language, "merchants.gone")
+    for key, chat in posts.naming(tx, "answer:", name, OF_MERCHANTS):
+        saying.take_away(tx, act, key, chat, line)
 
 
 def export(tx: Tx, act: Act, merchant: int) -> None:

@@ -134,6 +134,15 @@ def chats_with(tx: Tx, key: str) -> Sequence[int]:
     return tx.execute(select(posts.c.chat).where(posts.c.key == key)).scalars().all()
 
 
+def naming(tx: Tx, prefix: str, *words: str) -> list[tuple[str, int]]:
+    """(key, chat) of the posts whose keys begin so and whose content has all these words."""
+    told = [posts.c.wanted.contains(one, autoescape=True) for one in words]
+    found = select(posts.c.key, posts.c.chat).where(
+        posts.c.key.startswith(prefix, autoescape=True), *told
+    )
+    return [(row.key, row.chat) for row in tx.execute(found.order_by(posts.c.id))]
+
+
 def due(tx: Tx, now: datetime, limit: int) -> Sequence[Post]:
     """What may be delivered now, own actions first, in the order it was said."""
     return [_post(row) for row in tx.execute(_DUE.where(posts.c.not_before <= now).limit(limit))]

@@ -33,6 +33,8 @@ async def test_removed_nothing_tells_who_it_was_and_what_it_counted_for_stays(
 ) -> None:
     await register(olga)
     await olga.presses("○ 考察")
+    await alice.says("/merchant 陈志远")
+    assert alice.sees("陈志远　考察")
     await olga.says("/merchant 陈志远不在")
     assert olga.last().startswith("没有找到“陈志远不在”。")  # which is on record, too
     await olga.says("/merchant 陈志远")
@@ -40,6 +42,8 @@ async def test_removed_nothing_tells_who_it_was_and_what_it_counted_for_stays(
     assert olga.last().startswith("陈志远　按本人要求移除信息卡：")
     await olga.says("2月1日来电要求")
     assert olga.last() == "第1号信息卡已按本人要求移除；操作记录仍前后相连。"
+    assert not alice.sees("陈志远")  # neither does her chat show the card any more
+    assert not olga.sees("启衡")
     told = " ".join(await city.tx(_everything_told))
     for word in ("志远", "启衡", "13800000000", "赣州商会", "深圳"):
         assert word not in told, word
@@ -121,3 +125,16 @@ async def test_a_lead_bears_a_company_and_no_persons_name(story: Story, olga: Pl
     await olga.presses("登记")
     await olga.presses("登记线索")
     assert olga.last() == "请先用“修改”补上企业名称，再登记线索。"
+
+
+async def test_what_is_too_old_to_delete_becomes_a_line(
+    story: Story, olga: Player, alice: Player
+) -> None:
+    await register(olga)
+    await alice.says("/merchant 陈志远")
+    await story.forward(days=4)
+    await olga.says("/merchant 陈志远")
+    await olga.presses("移除")
+    await olga.says("来电要求")
+    assert not alice.sees("陈志远")
+    assert alice.sees("信息卡已按本人要求移除。")
