@@ -1,12 +1,10 @@
 """三请三回: an event, whom each officer invites of their own, what they answered, what came of it."""
 
 from datetime import datetime
-from typing import Any
 
 import pytest
 
-from domain.roles import Grant, Role, ScopeKind
-from storage import people
+from tests.city.merchants import make_officer_of_yushui, make_officers, register
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
@@ -16,20 +14,8 @@ EVENT = "三请三回座谈会，2月20日，市民中心三楼"
 
 @pytest.fixture(autouse=True)
 async def _officers(story: Story, city: City) -> None:
-    """bob is 梅关区's 招商专员 as well, rita 于水县's."""
-
-    def grant(tx: Any) -> None:
-        for player, unit in ((story.bob, "1"), (story.rita, "2")):
-            person = people.with_telegram(tx, player.user)
-            assert person is not None
-            people.grant(tx, person.id, Grant(Role.OFFICER, ScopeKind.UNIT, unit))
-
-    await city.tx(grant)
-
-
-async def register(player: Player, words: str) -> None:
-    await player.says(f"/merchant {words}")
-    await player.presses("登记")
+    await make_officers(story, city)
+    await make_officer_of_yushui(story, city)
 
 
 async def test_an_event_from_its_invitations_to_its_result(

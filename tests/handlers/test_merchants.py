@@ -1,4 +1,4 @@
-"""赣商: registered in one message, found, contacted, asked about again; whose card it is reads it."""
+"""赣商: registered in one message, found, contacted; whose card it is reads it."""
 
 from datetime import datetime
 from typing import Any
@@ -6,25 +6,16 @@ from typing import Any
 import pytest
 
 from domain.roles import Grant, Role, ScopeKind
-from storage import leads, merchants, people
+from storage import merchants, people
+from tests.city.merchants import CARD, SECOND, make_officers, register
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
 
-CARD = "陈志远，启衡实业有限公司，于水县人，现居深圳，电子信息，广东赣州商会，13800000000，来源村组摸排，本人同意"
-SECOND = "李小平，梅关区，在厦门，家具，13800000002"
-
 
 @pytest.fixture(autouse=True)
-async def _officer(story: Story, city: City) -> None:
-    """bob is 梅关区's 招商专员 as well."""
-
-    def grant(tx: Any) -> None:
-        person = people.with_telegram(tx, story.bob.user)
-        assert person is not None
-        people.grant(tx, person.id, Grant(Role.OFFICER, ScopeKind.UNIT, "1"))
-
-    await city.tx(grant)
+async def _officers(story: Story, city: City) -> None:
+    await make_officers(story, city)
 
 
 @pytest.fixture
@@ -40,11 +31,6 @@ async def yuri(story: Story, city: City) -> Player:
 
     await city.tx(join)
     return player
-
-
-async def register(player: Player, words: str = CARD) -> None:
-    await player.says(f"/merchant {words}")
-    await player.presses("登记")
 
 
 async def test_a_message_becomes_a_card_with_a_masked_number(
@@ -218,147 +204,6 @@ async def test_a_group_gets_nothing_of_it(story: Story, bob: Player, olga: Playe
     assert not group.sees("启衡")
 
 
-async def plan(player: Player, words: str, day: str) -> None:
-    await register(player, words)
-    await player.presses("定下次联系")
-    await player.says(day)
-
-
-async def test_the_next_day_is_asked_about_in_the_daily_prompt_where_there_is_one(
-    story: Story, bob: Player
-) -> None:
-    await plan(bob, CARD, "2月15日")
-    await plan(bob, SECOND, "2月13日")  # a Saturday: asked on Sunday, when people work in its stead
-    await story.until(datetime(2016, 2, 14, 11, 30, tzinfo=ZONE))
-    assert bob.sees("该联系的赣商　1位：李小平（还没有联系过）")
-    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
-    line = "该联系的赣商　2位：李小平（还没有联系过）、陈志远（还没有联系过）"
-    prompts = [one for one in bob.texts() if line in one]
-    assert len(prompts) == 1
-    assert "稀土永磁电机" in prompts[0] or "本期填报" in prompts[0]  # inside what asks for reports
-    await bob.presses("该联系的赣商")
-    assert bob.last() == (
-        "该联系的赣商　2位\n"
-        "· 李小平（梅关区）　2月13日联系\n"
-        "· 陈志远（于水县）启衡实业有限公司　2月15日联系"
-    )
-    assert bob.sees(line)  # what asked stays what it is
-    await bob.presses("陈志远")
-    await bob.presses("记联系")
-    await bob.says("已通电话，下次4月1日")
-    assert bob.sees("该联系的赣商　1位：李小平（还没有联系过）")
-    assert not bob.sees("该联系的赣商　2位：")
-    await story.until(datetime(2016, 2, 15, 16, 30, tzinfo=ZONE))
-    assert sum("该联系的赣商" in one for one in bob.texts()) == 1  # nothing of it a second time
-
-
-async def test_without_a_prompt_that_day_it_stands_in_the_to_do_list(
-    story: Story, bob: Player, alice: Player
-) -> None:
-    await plan(bob, CARD, "2月3日")
-    await story.until(datetime(2016, 2, 3, 9, 30, tzinfo=ZONE))
-    assert bob.sees("该联系的赣商　1位：陈志远（还没有联系过）")
-    await story.until(datetime(2016, 2, 4, 12, tzinfo=ZONE))
-    assert sum("该联系的赣商" in one for one in bob.texts()) == 1  # asked once, and not each day
-    await bob.presses("该联系的赣商")
-    await bob.presses("陈志远")
-    assert "下次：2月3日 ⚠ 已到" in bob.last()
-
-
-async def test_a_contact_on_the_day_settles_the_item(story: Story, bob: Player) -> None:
-    await plan(bob, CARD, "2月3日")
-    await story.until(datetime(2016, 2, 3, 9, 30, tzinfo=ZONE))
-    await bob.says("/merchant 陈志远")
-    await bob.presses("记联系")
-    await bob.says("已见面")
-    assert "下次：未定" in bob.last()
-    assert bob.sees("该联系的赣商　都已联系，谢谢。")
-    await bob.forges("merchants_due:0:")
-    assert bob.last() == "该联系的赣商　0位\n今天没有要联系的。"
-
-
-async def test_while_the_officer_is_away_the_deputy_is_asked(
-    story: Story, bob: Player, alice: Player
-) -> None:
-    await plan(bob, CARD, "2月3日")
-    await bob.says("/leave 2月2日-2月5日 吴娟")
-    await alice.presses("接受")
-    await story.until(datetime(2016, 2, 3, 11, tzinfo=ZONE))
-    assert alice.sees("该联系的赣商　1位：陈志远（还没有联系过）")
-    assert not bob.sees("该联系的赣商　1位")
-
-
-async def test_a_lead_comes_of_a_merchant_and_becomes_a_project_that_takes_the_wish(
-    story: Story, bob: Player, alice: Player, olga: Player, rita: Player
-) -> None:
-    await register(bob)
-    await bob.presses("记诉求")
-    assert bob.last().startswith("陈志远　请用一句话写明诉求")
-    await bob.says("老厂搬迁，环评请市环保局协调")
-    assert "诉求1：老厂搬迁，环评请市环保局协调（待办理）" in bob.last()
-    assert "转ZS" not in "".join(bob.buttons())  # nothing has come of it yet
-    await bob.presses("登记线索")
-    assert bob.last().startswith("陈志远　启衡实业有限公司\n请用一句话写明投资内容")
-    await bob.says("拟投资2亿元建锂电池隔膜项目，选址经开区")
-    assert (
-        "投资主体：启衡实业有限公司\n内容：拟投资2亿元建锂电池隔膜项目,选址经开区\n" in bob.last()
-    )
-    assert "来源：赣商" in bob.last()
-    await bob.presses("登记")
-    assert "赣商：陈志远（于水县）" in bob.last()
-    await bob.presses("查看信息卡")
-    assert "线索：X2016-001 待认领" in bob.last()
-    assert "黄凌云　登记线索：X2016-001" in bob.last()
-    await alice.says("/lead X2016-001")
-    await alice.presses("由登记人跟进")
-    await olga.says("/lead X2016-001")
-    await olga.presses("转项目")
-
-    await olga.says("锂电池隔膜项目")
-    for button in ("工业", "洽谈", "市级重大", "新建"):
-        await olga.presses(button)
-    await bob.says("/merchant 陈志远")
-    assert "线索：X2016-001 已转项目\n项目：ZS2016001 洽谈" in bob.last()
-    await bob.presses("诉求1转ZS2016001问题")
-    assert "诉求1：老厂搬迁，环评请市环保局协调（W2016-001，县级处理）" in bob.last()
-    await bob.forges("wish_problem:1:4")
-    assert bob.last().startswith("这一条已经处理过了。")
-
-
-async def test_a_wish_without_a_project_is_settled_on_the_card(
-    story: Story, bob: Player, rita: Player
-) -> None:
-    await register(bob)
-    await bob.presses("记诉求")
-    await bob.says("子女回乡上学")
-    await bob.presses("诉求1办结")
-    assert bob.last() == "诉求：子女回乡上学\n请写明办理结果（不超过300字）。"
-    await bob.says("已由县教育局安排")
-    assert "诉求1：子女回乡上学（已办结：已由县教育局安排）" in bob.last()
-    for data in ("wish_done:1:", "wish_problem:1:1", "merchant_wish:1:", "merchant_lead:1:"):
-        await rita.forges(data)
-        assert rita.last() == "这个按钮不归您操作。"
-
-
-async def test_who_may_not_read_the_card_does_not_read_the_name_on_the_lead(
-    story: Story, bob: Player, olga: Player, city: City
-) -> None:
-    await olga.says(f"/merchant {CARD.replace('于水县人', '大余县人')}")
-    await olga.presses("登记")
-    await olga.presses("登记线索")
-    await olga.says("拟投资2亿元建锂电池隔膜项目")
-    await olga.presses("登记")
-    assert olga.sees("赣商：陈志远（大余县）")
-
-    def give(tx: Any) -> None:
-        leads.change(tx, 1, unit=1, officer=1)
-
-    await city.tx(give)
-    await bob.says("/lead X2016-001")
-    assert "投资主体：启衡实业有限公司" in bob.last()
-    assert "陈志远" not in bob.last()
-
-
 async def test_what_a_search_finds_is_turned_page_by_page(story: Story, bob: Player) -> None:
     for name in "甲乙丙丁戊己庚辛壬":
         await register(bob, f"王{name}，梅关区，家具")
@@ -371,21 +216,6 @@ async def test_what_a_search_finds_is_turned_page_by_page(story: Story, bob: Pla
     words = "家具 梅关区 王 梅关 关区 家 具 梅 区 关"  # more than a button carries
     await bob.says(f"/merchant {words}")
     assert bob.last() == f"“{words}”找到9位（另有1位没有列出，可写得更具体）："
-
-
-async def test_when_the_officer_has_left_the_liaison_is_asked(
-    story: Story, city: City, bob: Player, alice: Player, olga: Player
-) -> None:
-    await plan(bob, CARD, "2月3日")
-
-    def leave(tx: Any) -> None:
-        people.change(tx, 1, left_at=city.clock.now())
-
-    await city.tx(leave)
-    await story.until(datetime(2016, 2, 3, 11, tzinfo=ZONE))
-    assert alice.sees("该联系的赣商　1位：陈志远（还没有联系过）")
-    await alice.presses("该联系的赣商")
-    assert "· 陈志远（于水县）启衡实业有限公司　2月3日联系" in alice.last()
 
 
 async def test_the_same_in_english(story: Story, bob: Player, olga: Player) -> None:
@@ -423,3 +253,23 @@ async def test_the_same_in_english(story: Story, bob: Player, olga: Player) -> N
     await olga.presses("Remove")
     await olga.says("来电要求")
     assert olga.last().startswith("Card no. 1 was removed at their own request")
+
+
+async def test_a_head_reads_the_cards_of_the_home_county_and_changes_none(
+    story: Story, city: City, bob: Player, rita: Player
+) -> None:
+    await register(bob)
+    await register(bob, SECOND)
+
+    def grant(tx: Any) -> None:
+        people.grant(tx, 4, Grant(Role.HEAD, ScopeKind.UNIT, "2"))
+
+    await city.tx(grant)
+    await rita.says("/merchant")
+    assert "赣商信息库　1位" in rita.last()
+    assert "登记赣商" not in "".join(rita.buttons())
+    await rita.presses("陈志远")
+    assert "电话：138****0000" in rita.last()
+    assert "记联系" not in rita.buttons()
+    await rita.says("/merchant 王芳，于水县")
+    assert rita.last().startswith("没有找到“王芳，于水县”。")
