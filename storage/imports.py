@@ -95,3 +95,11 @@ def forget_naming(tx: Tx, name: str) -> None:
     waiting = select(imports.c.upload).where(imports.c.state == ImportState.OPEN)
     told = uploads.c.parsed.contains(json.dumps(name, ensure_ascii=False), autoescape=True)
     tx.execute(update(uploads).where(told, uploads.c.id.not_in(waiting)).values(parsed=None))
+
+
+def forget_registers(tx: Tx, before: datetime) -> int:
+    """What was read of registers of 赣商 that were not applied: nobody corrects them any more."""
+    waiting = select(imports.c.upload).where(imports.c.state == ImportState.OPEN)
+    read = uploads.c.parsed.contains('"merchants":{', autoescape=True)
+    old = (uploads.c.noted_at < before) & uploads.c.id.not_in(waiting)
+    return tx.execute(update(uploads).where(read, old).values(parsed=None)).rowcount

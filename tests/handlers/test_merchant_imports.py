@@ -1,8 +1,10 @@
 """The register of 赣商 arrives as a file: previewed, confirmed, known the second time; nobody else's."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from actions.audit import faulty
+from actions.pruning import prune
+from domain.acts import Act
 from examples import build
 from storage import merchants as cards
 from storage import uploads
@@ -124,3 +126,13 @@ async def test_a_row_that_fits_two_cards_is_said(story: Story, olga: Player) -> 
     await olga.presses("确认导入")
     await olga.sends("名单.xlsx", merchants(plain | {"company": ""}))
     assert olga.sees("· Sheet A2 姓名“陈志远”：库中有2位，分不清是哪一位；请写全籍贯和企业名称。")
+
+
+async def test_what_was_read_of_a_faulty_register_is_kept_a_month_for_its_correction(
+    story: Story, city: City, olga: Player
+) -> None:
+    await olga.sends("名单.xlsx", merchants(CHEN | {"phone": "1380"}))
+    for days, is_kept in ((29, True), (31, False)):
+        later = Act(city.clock.now() + timedelta(days=days), SEAL)
+        await city.tx(lambda tx, later=later: prune(tx, later))
+        assert ((await city.tx(uploads.upload, 1)).parsed is not None) is is_kept
