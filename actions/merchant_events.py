@@ -25,6 +25,11 @@ def sees_event(tx: Tx, act: Act, subject: int) -> bool:
     return uses_merchants(tx, act, 0) and merchant_events.find(tx, subject) is not None
 
 
+def invites(tx: Tx, act: Act, subject: int) -> bool:
+    """To this event, of those whose cards one runs; whose they are is asked once they are named."""
+    return registers_merchants(tx, act, 0) and sees_event(tx, act, subject)
+
+
 def found(tx: Tx, event: int) -> Event:
     one = merchant_events.find(tx, event)
     if one is None:

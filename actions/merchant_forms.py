@@ -13,7 +13,7 @@ from actions.merchant_access import registers_merchants, runs_merchant
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.merchant_words import SaidMerchant, begins_labelled, changes, merchant
+from domain.merchant_words import Part, SaidMerchant, begins_labelled, changes, merchant, part_named
 from domain.merchants import Consent
 from storage import Tx, dialogs, people
 
@@ -22,10 +22,9 @@ TELL = "merchant_tell"
 COLLEAGUES = 12
 
 
-SHELVES: dict[str, Callable[[Tx, Act, int], None]] = {
-    "活动": events.listing,
-    "资料": materials.listing,
-    "资料库": materials.listing,
+PARTS: dict[Part, Callable[[Tx, Act, int], None]] = {
+    Part.EVENTS: events.listing,
+    Part.MATERIALS: materials.listing,
 }
 
 
@@ -34,8 +33,9 @@ def find_or_draft(tx: Tx, act: Act, words: str) -> None:
     if not words:
         pages.listing(tx, act, 0)
         return
-    if words in SHELVES:
-        SHELVES[words](tx, act, 0)
+    part = part_named(words)
+    if part is not None:
+        PARTS[part](tx, act, 0)
         return
     found = pages.search(tx, act, words)
     if found:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from domain import names
@@ -61,6 +62,20 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("home", re.compile(r"(.{2,}[县区])")),
 )
 _NEXT = re.compile(r"下次(?:联系|沟通|拜访)?[:：在于]?([^，,。；;]+)")
+
+
+class Part(StrEnum):
+    """What else `/merchant` opens, by the word that follows it."""
+
+    EVENTS = "活动"
+    MATERIALS = "资料"
+
+
+_PARTS = {"三请三回": Part.EVENTS, "资料库": Part.MATERIALS} | {str(one): one for one in Part}
+
+
+def part_named(words: str) -> Part | None:
+    return _PARTS.get(words.strip())
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,11 @@ from telegram import Update
 
 from actions import merchant_event_pages as pages
 from actions.merchant_access import registers_merchants, uses_merchants
-from actions.merchant_events import runs_event, sees_event
-from domain.acts import Act
+from actions.merchant_events import invites, runs_event, sees_event
 from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Guarded
-from storage import Tx, dialogs
-
-
-def invites(tx: Tx, act: Act, subject: int) -> bool:
-    """To this event, of those whose cards one runs; whose they are is asked once they are named."""
-    return registers_merchants(tx, act, 0) and sees_event(tx, act, subject)
+from storage import dialogs
 
 
 async def turn(update: Update, context: Context) -> None:
