@@ -31,6 +31,10 @@ def known(*cards: Card, **values: Any) -> Known:
         ({"home": "于水县", "company": "启衡实业", "phone": "13800000009"}, True),  # a new number
         ({"company": "启衡实业"}, True),  # what is empty says nothing
         ({"home": "梅关区"}, False),  # another of this name
+        (
+            {"home": "梅关区", "company": "启衡实业"},
+            False,
+        ),  # what agrees does not outweigh what differs
         ({}, False),  # a name alone tells nobody
     ],
 )
@@ -122,3 +126,10 @@ def test_two_cards_that_fit_alike_are_a_fault() -> None:
     assert [(one.cell, one.code, one.expected) for one in found.faults] == [
         ("name2", "merchant_several", "2")
     ]
+
+
+def test_of_two_of_one_name_the_number_decides() -> None:
+    twin = replace(CHEN, company="启衡电子", phone="13800000007", id=8)
+    said = {"home": "于水县", "company": "启衡电子", "phone": "13800000000"}
+    (entry,) = plan([row(2, "陈志远", consent=Consent.SELF, **said)], known(CHEN, twin)).changed
+    assert (entry.after.id, entry.after.company) == (7, "启衡电子")
