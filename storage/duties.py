@@ -73,6 +73,7 @@ _OBLIGATIONS = select(
 ).order_by(obligations.c.period_ends, obligations.c.id)
 OPEN = obligations.c.state == ObligationState.OPEN
 PROGRESS = obligations.c.duty != Duty.REVISIT  # what the project's reporter owes
+OFTEN_READ = 12  # windows; whoever asks for fewer shares what was read
 _NEWEST = select(windows).order_by(windows.c.key.desc())
 
 
@@ -142,7 +143,7 @@ def window(tx: Tx, key: str, zone: tzinfo) -> Window:
 
 def recent_windows(tx: Tx, limit: int, zone: tzinfo) -> list[Window]:
     """The windows that opened last, newest first: by the day each was planned for."""
-    return list(_recent_windows(tx, limit, zone))
+    return list(_recent_windows(tx, max(limit, OFTEN_READ), zone)[:limit])
 
 
 @remembered(windows)

@@ -100,10 +100,12 @@ def _one(tx: Tx, statement: Select[*tuple[Any, ...]]) -> Person | None:
     return None if row is None else Person(*row)
 
 
+@remembered(people, units)
 def person(tx: Tx, person_id: int) -> Person:
     return Person(*tx.execute(_PEOPLE.where(people.c.id == person_id)).one())
 
 
+@remembered(people, units)
 def find(tx: Tx, person_id: int) -> Person | None:
     return _one(tx, _PEOPLE.where(people.c.id == person_id))
 
@@ -150,6 +152,11 @@ def of_unit(tx: Tx, unit: int) -> list[Person]:
 
 def holding(tx: Tx, role: Role, scope: ScopeKind | None = None, subject: str = "") -> list[Person]:
     """Who has this role, anywhere or within one scope."""
+    return list(_holding(tx, role, scope, subject))
+
+
+@remembered(people, units, grants)
+def _holding(tx: Tx, role: Role, scope: ScopeKind | None, subject: str) -> Sequence[Person]:
     held = select(grants.c.person).where(grants.c.role == role)
     if scope is not None:
         held = held.where(grants.c.scope == scope, grants.c.subject == subject)

@@ -23,6 +23,7 @@ from domain.projects import Milestone, Project
 from domain.stages import ADVANCING, REVISITED, Level, Stage
 from storage.engine import Tx
 from storage.initials import fit, spelt
+from storage.memo import remembered
 from storage.people import containing, formerly, portfolios, units
 from storage.regions import regions
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
@@ -123,10 +124,12 @@ def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Project]:
     return [Project(*row) for row in rows]
 
 
+@remembered(projects, units)
 def project(tx: Tx, project_id: int) -> Project:
     return _read(tx, projects.c.id == project_id)[0]
 
 
+@remembered(projects, units)
 def find(tx: Tx, project_id: int) -> Project | None:
     found = _read(tx, projects.c.id == project_id)
     return found[0] if found else None
@@ -230,6 +233,8 @@ def milestones_of(tx: Tx, project_id: int) -> dict[Stage, Milestone]:
 def milestones_of_many(tx: Tx, ids: Sequence[int]) -> dict[int, dict[Stage, Milestone]]:
     """All milestones of these projects in one query, by project and stage."""
     found: dict[int, dict[Stage, Milestone]] = {}
+    if not ids:
+        return found
     rows = tx.execute(
         select(
             milestones.c.project,

@@ -1,6 +1,7 @@
 """What the office decides, as rows; and the few facts of the city every sentence may need."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -21,13 +22,14 @@ settings = Table(
 
 def get(tx: Tx, name: str, default: Any) -> Any:
     """The office's value of a setting, as it was given; `default` where none was."""
-    found = _value(tx, name)
+    found = _values(tx).get(name)
     return default if found is None else json.loads(found)
 
 
 @remembered(settings)
-def _value(tx: Tx, name: str) -> str | None:
-    return tx.execute(select(settings.c.value).where(settings.c.name == name)).scalar_one_or_none()
+def _values(tx: Tx) -> Mapping[str, str]:
+    """All of them: there are few, and each look asks for several."""
+    return {row.name: row.value for row in tx.execute(select(settings.c.name, settings.c.value))}
 
 
 def put(tx: Tx, now: datetime, name: str, value: object) -> None:

@@ -174,6 +174,8 @@ def _agreement(row: Any, named: Sequence[Party]) -> Agreement:
 
 def _parties(tx: Tx, ids: Sequence[int]) -> dict[int, list[Party]]:
     found: dict[int, list[Party]] = {}
+    if not ids:
+        return found
     rows = tx.execute(
         select(
             parties.c.agreement,
@@ -240,6 +242,8 @@ def figure(tx: Tx, number: int) -> Figure | None:
 
 def figures_of(tx: Tx, ids: Collection[int]) -> list[Figure]:
     """Of these agreements, by year."""
+    if not ids:
+        return []
     return _figures(tx, figures.c.agreement.in_(ids))
 
 
