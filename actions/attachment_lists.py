@@ -1,6 +1,7 @@
 """The files of a project: those of its draft, each with its ✕, and those that were reported."""
 
 from actions import posts as saying
+from actions.paging import place
 from domain.acts import Act
 from domain.attachments import Attachment, Counts, Kind, counts
 from domain.buttons import Button
@@ -34,11 +35,9 @@ def counted(tx: Tx, draft: Draft | None) -> Counts:
 def listing(tx: Tx, act: Act, project_id: int, number: int) -> None:
     """A page of what was reported, newest first; a press sends one again."""
     count = attachments.count(tx, project_id)
-    last = max(0, (count - 1) // PAGE)
-    at = min(max(number, 0), last)
-    found = attachments.page(tx, project_id, at * PAGE, PAGE)
-    turns = [Button("earlier", "attachments", project_id, str(at - 1))] if at else []
-    turns += [Button("further", "attachments", project_id, str(at + 1))] if at < last else []
+    where = place(count, PAGE, number)
+    found = attachments.page(tx, project_id, where.offset, PAGE)
+    turns = where.turns(lambda label, to: Button(label, "attachments", project_id, str(to)))
     saying.turn(
         tx,
         act,
@@ -46,8 +45,8 @@ def listing(tx: Tx, act: Act, project_id: int, number: int) -> None:
         [*([_button(tx, one)] for one in found), turns, [Button("back", "project", project_id)]],
         project=projects.project(tx, project_id),
         count=count,
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 

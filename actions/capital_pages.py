@@ -3,6 +3,7 @@
 from actions import posts as saying
 from actions.access import fills, office
 from actions.capital import claiming_units
+from actions.paging import place
 from domain.acts import Act
 from domain.buttons import Button
 from domain.capital import EVIDENCE_OF, Capital, Evidence, contested, standing
@@ -59,20 +60,21 @@ def _keys(tx: Tx, act: Act, project: int) -> Rows:
 
 def listing(tx: Tx, act: Act, number: int) -> None:
     """核定清单: every project of the page is ticked at first; what is unticked stays for later."""
-    _, found = capital.unrecognised(tx, PAGE, max(number, 0) * PAGE)
+    where = place(capital.count_unrecognised(tx), PAGE, number)
+    found = capital.unrecognised(tx, PAGE, where.offset)
     ids = [project for project, _, _ in found]
-    dialogs.open_dialog(tx, act, LIST, subject=0, ids=ids, ticked=ids, evidence=[], page=number)
+    dialogs.open_dialog(tx, act, LIST, subject=0, ids=ids, ticked=ids, evidence=[], page=where.at)
     show_list(tx, act)
 
 
 def show_list(tx: Tx, act: Act) -> None:
     dialog = dialogs.current(tx, act)
     assert dialog is not None
-    at = max(int(dialog.data["page"]), 0)
-    count, found = capital.unrecognised(tx, PAGE, at * PAGE)
+    count = capital.count_unrecognised(tx)
+    where = place(count, PAGE, int(dialog.data["page"]))
+    found = capital.unrecognised(tx, PAGE, where.offset)
     about = {one.id: one for one in projects.with_ids(tx, [each for each, _, _ in found])}
     ticked = [each for each, _, _ in found if each in dialog.data["ticked"]]
-    last = max(0, (count - 1) // PAGE)
     chosen = [Evidence(one) for one in dialog.data["evidence"]]
     kinds = [
         Button("capital_evidence", "capital_evidence", 0, one.name, {"one": one, "ticked": one in chosen})
@@ -82,8 +84,7 @@ def show_list(tx: Tx, act: Act) -> None:
         [Button("capital_tick", "capital_tick", each, it={"project": about[each], "amount": amount, "ticked": each in ticked})]
         for each, _, amount in found
     ]  # fmt: skip
-    turns = [Button("earlier", "capitals", at - 1)] if at else []
-    turns += [Button("further", "capitals", at + 1)] if at < last else []
+    turns = where.turns(lambda label, to: Button(label, "capitals", to))
     confirm = [Button("capital_confirm", "capital_confirm", it={"count": len(ticked)})]
     recognised = {
         one.project: one
@@ -97,6 +98,6 @@ def show_list(tx: Tx, act: Act) -> None:
         [*lines, *(kinds[i : i + 3] for i in range(0, len(kinds), 3)), turns, confirm if ticked else []],
         lines=[(about[each], on, amount, recognised.get(each)) for each, on, amount in found],
         count=count,
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from actions import posts as saying
 from actions.access import has, leaders_served
 from actions.instruction_access import OF_A_UNIT, READS_ALL, records, sees
 from actions.instruction_pages import open_button, page
+from actions.paging import place
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -90,13 +91,11 @@ def _list(
     number: int,
     view: View,
 ) -> Content:
-    last = max(0, (len(found) - 1) // PAGE)
-    at = min(max(number, 0), last)
+    where = place(len(found), PAGE, number)
     whose = leader.id if leader else 0
-    shown = found[at * PAGE : (at + 1) * PAGE]
+    shown = where.of(found)
     overdue = sum(one.is_overdue(act.now.date()) for one in found)
-    turns = [Button("earlier", view, whose, str(at - 1))] if at else []
-    turns += [Button("further", view, whose, str(at + 1))] if at < last else []
+    turns = where.turns(lambda label, to: Button(label, view, whose, str(to)))
     new = [Button("instruction_new", "instruct_for", whose)] if records(tx, act, whose) else []
     others = [
         Button(one, one, whose, "0", {"count": overdue})
@@ -111,8 +110,8 @@ def _list(
         view=view,
         found=shown,
         count=len(found),
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
         projects={
             one.id: one for one in projects.with_ids(tx, {o.project for o in shown if o.project})
         },

@@ -2,6 +2,7 @@
 
 from actions.faults import sentence
 from actions.imports import findings, mark_of, standing_of
+from actions.paging import place
 from actions.uploads import parsed_of, say
 from domain.acts import Act
 from domain.buttons import Button
@@ -23,14 +24,12 @@ def page(tx: Tx, act: Act, upload: int, number: int) -> None:
     """The rows, eight at a time."""
     sent = uploads.upload(tx, upload)
     placed = _plan(tx, act, sent, standing_of(tx, upload).answers).placed
-    last = max(0, (len(placed) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = placed[at * PAGE : (at + 1) * PAGE]
+    where = place(len(placed), PAGE, number)
+    shown = where.of(placed)
     rows = [[Button("import_row", "import_row", sent.id, one.cell, {"row": one})] for one in shown]
-    turns = [Button("earlier", "import_rows", sent.id, str(at - 1))] if at else []
-    turns += [Button("further", "import_rows", sent.id, str(at + 1))] if at < last else []
+    turns = where.turns(lambda label, to: Button(label, "import_rows", sent.id, str(to)))
     back = [Button("back", "import_back", sent.id)]
-    values = {"page": at + 1, "pages": last + 1}
+    values = {"page": where.page, "pages": where.pages}
     say(tx, act, sent, "imports.rows", [*rows, turns, back], listed=shown, **values)
 
 

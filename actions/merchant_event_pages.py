@@ -5,6 +5,7 @@ from actions import merchant_pages
 from actions import posts as saying
 from actions.access import office
 from actions.merchant_access import reader, registers_merchants, runs_merchant
+from actions.paging import place
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -22,11 +23,9 @@ NEXT = {Reply.OPEN: Reply.COMES, Reply.COMES: Reply.DECLINES, Reply.DECLINES: Re
 
 def listing(tx: Tx, act: Act, number: int) -> None:
     count = merchant_events.count(tx)
-    last = max(0, (count - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = merchant_events.page(tx, PAGE, at * PAGE)
-    turns = [Button("earlier", "events", at - 1)] if at else []
-    turns += [Button("further", "events", at + 1)] if at < last else []
+    where = place(count, PAGE, number)
+    shown = merchant_events.page(tx, PAGE, where.offset)
+    turns = where.turns(lambda label, to: Button(label, "events", to))
     each = [[Button("one_event", "event", one.id, it={"one": one})] for one in shown]
     new = [Button("event_new", "event_new")] if registers_merchants(tx, act, 0) else []
     saying.turn(
@@ -37,8 +36,8 @@ def listing(tx: Tx, act: Act, number: int) -> None:
         events=shown,
         replies=merchant_events.replies(tx, [one.id for one in shown]) if office(tx, act, 0) else {},
         count=count,
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )  # fmt: skip
 
 
@@ -57,13 +56,11 @@ def page(tx: Tx, act: Act, number: int, at: int) -> None:
     """Each invited by a button that says the next answer: 待定, 来, 不来; the counts are of all."""
     one = holding.found(tx, number)
     invited = merchant_events.invited(tx, number, reader(tx, act))
-    last = max(0, (len(invited) - 1) // INVITED)
-    at = min(max(at, 0), last)
-    shown = invited[at * INVITED : (at + 1) * INVITED]
-    turns = [Button("earlier", "event", number, str(at - 1))] if at else []
-    turns += [Button("further", "event", number, str(at + 1))] if at < last else []
+    where = place(len(invited), INVITED, at)
+    shown = where.of(invited)
+    turns = where.turns(lambda label, to: Button(label, "event", number, str(to)))
     each = [
-        [Button("event_reply", "event_reply", number, f"{who.merchant}/{at}", {"who": who})]
+        [Button("event_reply", "event_reply", number, f"{who.merchant}/{where.at}", {"who": who})]
         for who in shown
         if runs_merchant(tx, act, who.merchant)
     ]

@@ -14,6 +14,7 @@ from actions.merchant_access import (
 )
 from actions.merchant_lines import due_for
 from actions.merchant_wishes import projects_of
+from actions.paging import place
 from domain.acts import Act
 from domain.buttons import Button
 from domain.merchants import Intention, Merchant, WishState
@@ -31,15 +32,13 @@ STEPS = 12  # of the history; the last ones
 def listing(tx: Tx, act: Act, number: int) -> None:
     who = reader(tx, act)
     count = merchants.count(tx, who)
-    last = max(0, (count - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = merchants.page(tx, who, PAGE, at * PAGE)
-    turns = [Button("earlier", "merchants", at - 1)] if at else []
-    turns += [Button("further", "merchants", at + 1)] if at < last else []
+    where = place(count, PAGE, number)
+    shown = merchants.page(tx, who, PAGE, where.offset)
+    turns = where.turns(lambda label, to: Button(label, "merchants", to))
     rows = [*each(shown), turns, *_ways(tx, act)]
     saying.turn(
         tx, act, "merchants.list", rows,
-        merchants=shown, count=count, page=at + 1, pages=last + 1, today=act.now.date(),
+        merchants=shown, count=count, page=where.page, pages=where.pages, today=act.now.date(),
     )  # fmt: skip
 
 
@@ -76,15 +75,13 @@ def found_page(tx: Tx, act: Act, number: int, words: str) -> None:
 
 def _list_found(tx: Tx, act: Act, words: str, found: Sequence[Merchant], number: int) -> None:
     """A page of them; a button carries the words on, unless they are too long for it."""
-    last = max(0, (len(found) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    turns = [Button("earlier", "merchants_found", at - 1, words)] if at else []
-    turns += [Button("further", "merchants_found", at + 1, words)] if at < last else []
+    where = place(len(found), PAGE, number)
+    turns = where.turns(lambda label, to: Button(label, "merchants_found", to, words))
     turnable = all(one.fits for one in turns)
-    rows = [*each(found[at * PAGE : (at + 1) * PAGE]), turns if turnable else []]
+    rows = [*each(where.of(found)), turns if turnable else []]
     saying.turn(
         tx, act, "merchants.found", rows, words=words, count=len(found),
-        page=at + 1, pages=last + 1, more=0 if turnable else len(found) - PAGE,
+        page=where.page, pages=where.pages, more=0 if turnable else len(found) - PAGE,
     )  # fmt: skip
 
 

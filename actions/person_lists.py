@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from actions.paging import place
 from domain.buttons import Button
 from domain.people import Person
 
@@ -21,18 +22,16 @@ class Paged:
 
 def paged(found: Sequence[Person], number: int, verb: str, argument: str) -> Paged:
     """`verb:page:argument` turns, unless what people typed is too long for a button."""
-    last = max(0, (len(found) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    listed = found[at * PAGE : (at + 1) * PAGE]
-    turns = [Button("earlier", verb, at - 1, argument)] if at else []
-    turns += [Button("further", verb, at + 1, argument)] if at < last else []
+    where = place(len(found), PAGE, number)
+    listed = where.of(found)
+    turns = where.turns(lambda label, to: Button(label, verb, to, argument))
     turnable = all(one.fits for one in turns)
     return Paged(
         [
             *([Button("person", "person", one.id, it={"person": one})] for one in listed),
             turns if turnable else [],
         ],
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
         more=0 if turnable else len(found) - PAGE,
     )

@@ -8,6 +8,7 @@ from actions import lamps
 from actions import posts as saying
 from actions.access import fills, office
 from actions.behalf import ask, chosen, has_own_projects, principal, projects_for, whose
+from actions.paging import place
 from actions.projects import PAGE, found
 from domain.acts import Act
 from domain.buttons import Button
@@ -108,11 +109,9 @@ def listing(tx: Tx, act: Act, whom: int, what: str, number: int = 0) -> None:
     listed = [one for one in known if LISTS[what](one)]
     if what == "breached":
         listed.sort(key=lambda one: -one.breached[0][1])
-    last = max(0, (len(listed) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = listed[at * PAGE : (at + 1) * PAGE]
-    turns = [Button("earlier", "plans", leader, f"{what}/{at - 1}")] if at else []
-    turns += [Button("further", "plans", leader, f"{what}/{at + 1}")] if at < last else []
+    where = place(len(listed), PAGE, number)
+    shown = where.of(listed)
+    turns = where.turns(lambda label, to: Button(label, "plans", leader, f"{what}/{to}"))
     saying.turn(
         tx,
         act,
@@ -122,8 +121,8 @@ def listing(tx: Tx, act: Act, whom: int, what: str, number: int = 0) -> None:
         what=what,
         listed=shown,
         count=len(listed),
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 

@@ -4,6 +4,7 @@ from actions import office
 from actions import posts as saying
 from actions.access import office as by_office
 from actions.behalf import acts_for, principal
+from actions.paging import place
 from actions.problem_access import is_contact, may, raisable, standing
 from actions.problem_moves import do, merge
 from actions.problem_pages import LISTS, PAGE, show
@@ -36,16 +37,14 @@ def choose_project(tx: Tx, act: Act, leader: int, number: int = 0) -> None:
     if len(found) == 1:
         ask(tx, act, found[0].id, leader)
         return
-    last = max(0, (len(found) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    turns = [Button("earlier", "problem_projects", leader, f"/{at - 1}")] if at else []
-    turns += [Button("further", "problem_projects", leader, f"/{at + 1}")] if at < last else []
+    where = place(len(found), PAGE, number)
+    turns = where.turns(lambda label, to: Button(label, "problem_projects", leader, f"/{to}"))
     each = [
         [Button("one_project", "problem_new", one.id, str(leader), {"project": one})]
-        for one in found[at * PAGE : (at + 1) * PAGE]
+        for one in where.of(found)
     ]
     rows = [*each, turns, [Button("back", LISTS, leader)]]
-    saying.turn(tx, act, "problems.which_project", rows, page=at + 1, pages=last + 1)
+    saying.turn(tx, act, "problems.which_project", rows, page=where.page, pages=where.pages)
 
 
 def ask(tx: Tx, act: Act, project_id: int, leader: int = 0) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from actions import posts as saying
 from actions.access import office, sees_project
 from actions.behalf import acts_for, ask, chosen, principal, whose
+from actions.paging import place
 from actions.problem_access import (
     has_own_problems,
     raisable,
@@ -78,16 +79,16 @@ def listing(tx: Tx, act: Act, whom: int, view: str, turned: int = 0) -> None:
     shown = _view(view) if view else (View.MINE if mine else View.PROBLEMS)
     is_mine = shown is View.MINE
     count = mine if is_mine else problems.count(tx, readable)
-    last = max(0, (count - 1) // PAGE)
-    at = min(max(turned, 0), last)
-    listed = problems.page(tx, readable, PAGE, at * PAGE, mine=is_mine)
+    where = place(count, PAGE, turned)
+    listed = problems.page(tx, readable, PAGE, where.offset, mine=is_mine)
+    name = shown.name.lower()
     saying.turn(
         tx,
         act,
         "problems.list",
         [
             *_each(listed),
-            _turns(leader, shown, at, last),
+            where.turns(lambda label, to: Button(label, LISTS, leader, f"{name}/{to}")),
             _views(leader, shown, mine),
             _ways(tx, act, leader),
         ],
@@ -95,8 +96,8 @@ def listing(tx: Tx, act: Act, whom: int, view: str, turned: int = 0) -> None:
         view=shown,
         lines=_lines(tx, act, listed),
         count=count,
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 
@@ -108,12 +109,6 @@ def _view(name: str) -> View:
 
 def _each(listed: Sequence[Problem]) -> Rows:
     return [[Button("one_problem", "problem", one.id, it={"problem": one})] for one in listed]
-
-
-def _turns(leader: int, view: View, at: int, last: int) -> list[Button]:
-    name = view.name.lower()
-    turns = [Button("earlier", LISTS, leader, f"{name}/{at - 1}")] if at else []
-    return [*turns, *([Button("further", LISTS, leader, f"{name}/{at + 1}")] if at < last else [])]
 
 
 def _views(leader: int, shown: View, mine: int) -> list[Button]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from actions import posts as saying
 from actions.errands import Errand
+from actions.paging import place
 from actions.problem_moves import advance
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -66,11 +67,9 @@ def show_waiting(tx: Tx, act: Act, number: int) -> None:
     """Each a press from its page, where the office decides."""
     calendar = rhythm(tx, act.now).calendar
     found = waiting(tx, act)
-    last = max(0, (len(found) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = found[at * PAGE : (at + 1) * PAGE]
-    turns = [Button("earlier", "problems_waiting", at - 1)] if at else []
-    turns += [Button("further", "problems_waiting", at + 1)] if at < last else []
+    where = place(len(found), PAGE, number)
+    shown = where.of(found)
+    turns = where.turns(lambda label, to: Button(label, "problems_waiting", to))
     saying.turn(
         tx,
         act,
@@ -85,8 +84,8 @@ def show_waiting(tx: Tx, act: Act, number: int) -> None:
             for wait, one in shown
         ],
         count=len(found),
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 

@@ -6,6 +6,7 @@ from actions import lamps
 from actions import posts as saying
 from actions.access import asks_progress, office, seen_projects
 from actions.behalf import ask, chosen, has_own_projects, principal, projects_for, whose
+from actions.paging import place
 from actions.why import reason_of
 from domain.acts import Act
 from domain.buttons import Button
@@ -60,20 +61,18 @@ def found(tx: Tx, act: Act, words: str, command: str = "project") -> Sequence[Pr
 def found_page(tx: Tx, act: Act, number: int, words: str) -> None:
     """A page of what the words find; a button carries them on if they are not too long for it."""
     listed = found(tx, act, words)
-    last = (len(listed) - 1) // PAGE
-    at = min(max(number, 0), last)
-    turns = [Button("earlier", "found", at - 1, words)] if at else []
-    turns += [Button("further", "found", at + 1, words)] if at < last else []
+    where = place(len(listed), PAGE, number)
+    turns = where.turns(lambda label, to: Button(label, "found", to, words))
     turnable = all(one.fits for one in turns)
     saying.turn(
         tx,
         act,
         "projects.which",
-        [*_buttons(listed[at * PAGE : (at + 1) * PAGE]), turns if turnable else []],
+        [*_buttons(where.of(listed)), turns if turnable else []],
         words=words,
         count=len(listed),
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
         more=0 if turnable else len(listed) - PAGE,
     )
 
@@ -85,12 +84,10 @@ def listing(tx: Tx, act: Act, whom: int, level: str = "", stage: str = "", numbe
         return
     seen = projects_for(tx, act, leader)
     found = [one for one in seen if level in ("", one.level) and stage in ("", one.stage)]
-    last = max(0, (len(found) - 1) // PAGE)
-    at = min(max(number, 0), last)
+    where = place(len(found), PAGE, number)
     kept = f"{level}/{stage}"
-    turns = [Button("earlier", LIST, leader, f"{kept}/{at - 1}")] if at else []
-    turns += [Button("further", LIST, leader, f"{kept}/{at + 1}")] if at < last else []
-    listed = found[at * PAGE : (at + 1) * PAGE]
+    turns = where.turns(lambda label, to: Button(label, LIST, leader, f"{kept}/{to}"))
+    listed = where.of(found)
     saying.turn(
         tx,
         act,
@@ -101,8 +98,8 @@ def listing(tx: Tx, act: Act, whom: int, level: str = "", stage: str = "", numbe
         count=len(found),
         level=level,
         stage=stage,
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 

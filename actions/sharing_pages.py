@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from actions import posts as saying
 from actions.access import office, seen_projects
+from actions.paging import place
 from actions.projects import found
 from actions.sharing import ends, producing
 from actions.sharing import found as known
@@ -51,11 +52,9 @@ def begin(tx: Tx, act: Act, words: str) -> None:
 
 def listing(tx: Tx, act: Act, number: int) -> None:
     mine = seen(tx, act)
-    last = max(0, (len(mine) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = mine[at * PAGE : (at + 1) * PAGE]
-    turns = [Button("earlier", "sharing", at - 1)] if at else []
-    turns += [Button("further", "sharing", at + 1)] if at < last else []
+    where = place(len(mine), PAGE, number)
+    shown = where.of(mine)
+    turns = where.turns(lambda label, to: Button(label, "sharing", to))
     about = _about(tx, shown)
     known_to = {one.id for one in seen_projects(tx, act)}
     sums = [Button("share_sums", "share_sums", act.now.year)] if office(tx, act, 0) else []
@@ -66,8 +65,8 @@ def listing(tx: Tx, act: Act, number: int) -> None:
         [*_each(shown, about), turns, sums],
         lines=[(one, _name(about[one.project], known_to)) for one in shown],
         count=len(mine),
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
         makes=makes_sharing(tx, act, 0),
     )
 

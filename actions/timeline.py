@@ -21,6 +21,7 @@ from actions import (
     why,
 )
 from actions import posts as saying
+from actions.paging import ENTRIES, place
 from domain.acts import Act
 from domain.buttons import Button
 from domain.timeline import BELOW, Happening
@@ -56,10 +57,8 @@ def everything(tx: Tx, project: int) -> list[Happening]:
 
 def page(tx: Tx, act: Act, project_id: int, argument: str) -> None:
     found = everything(tx, project_id)
-    last = max(0, (len(found) - 1) // PAGE)
-    at = min(int(argument), last) if argument.isdecimal() else 0
-    turns = [Button("later_entries", "timeline", project_id, str(at - 1))] if at else []
-    turns += [Button("earlier_entries", "timeline", project_id, str(at + 1))] if at < last else []
+    where = place(len(found), PAGE, int(argument) if argument.isdecimal() else 0)
+    turns = where.turns(lambda label, to: Button(label, "timeline", project_id, str(to)), ENTRIES)
     say = saying.answer if argument == BELOW else saying.turn
     say(
         tx,
@@ -67,10 +66,10 @@ def page(tx: Tx, act: Act, project_id: int, argument: str) -> None:
         "timeline.page",
         [turns, [Button("back", "project", project_id)]],
         project=projects.project(tx, project_id),
-        days=_by_day(act, found[at * PAGE : (at + 1) * PAGE]),
+        days=_by_day(act, where.of(found)),
         count=len(found),
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 

@@ -9,6 +9,7 @@ from actions import posts as saying
 from actions import visit_pages as pages
 from actions import visits as recording
 from actions.behalf import in_place_of
+from actions.paging import place
 from actions.visit_access import kinds_of, projects_of
 from actions.visit_files import FORM
 from domain.acts import Act
@@ -163,11 +164,9 @@ def _show(tx: Tx, act: Act, form: Form, *, anew: bool = False) -> None:
 
 
 def _rows(form: Form, listed: Sequence[Project], last: Mapping[int, date]) -> list[list[Button]]:
-    pages_ = max(1, -(-len(listed) // SHOWN))
-    at = min(form.page, pages_ - 1)
-    rows = [[_project(form, one, last)] for one in listed[at * SHOWN : (at + 1) * SHOWN]]
-    turns = [Button("earlier", "visit_page", form.person, str(at - 1))] if at else []
-    turns += [Button("further", "visit_page", form.person, str(at + 1))] if at < pages_ - 1 else []
+    where = place(len(listed), SHOWN, form.page)
+    rows = [[_project(form, one, last)] for one in where.of(listed)]
+    turns = where.turns(lambda label, to: Button(label, "visit_page", form.person, str(to)))
     days = [Button(f"visit_day_{ago}", "visit_day", form.person, str(ago)) for ago in (0, 1)]
     brief = [Button("visit_brief", "visit_brief", form.person)] if form.projects else []
     return [

@@ -9,6 +9,7 @@ from actions import visits as recording
 from actions.access import has, office
 from actions.behalf import choices, in_place_of
 from actions.own_duty_lines import FROM_PROMPT
+from actions.paging import ENTRIES, place
 from actions.visit_access import kinds_of, principals
 from domain.acts import Act
 from domain.buttons import Button
@@ -106,11 +107,9 @@ def withdraw(tx: Tx, act: Act, visit: int) -> None:
 def listing(tx: Tx, act: Act, person: int, number: int) -> None:
     """A principal's records, newest first."""
     count = visits.count(tx, [person])
-    last = max(0, (count - 1) // PAGE)
-    at = min(max(number, 0), last)
-    found = visits.of_persons(tx, [person], PAGE, at * PAGE)
-    turns = [Button("later_entries", "visits", person, str(at - 1))] if at else []
-    turns += [Button("earlier_entries", "visits", person, str(at + 1))] if at < last else []
+    where = place(count, PAGE, number)
+    found = visits.of_persons(tx, [person], PAGE, where.offset)
+    turns = where.turns(lambda label, to: Button(label, "visits", person, str(to)), ENTRIES)
     rows = [[Button("visit", "visit", one.id, it={"visit": one})] for one in found]
     saying.turn(
         tx,
@@ -119,8 +118,8 @@ def listing(tx: Tx, act: Act, person: int, number: int) -> None:
         [*rows, turns, [Button("back", "visit_for", person)]],
         person=people.person(tx, person),
         count=count,
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 
@@ -128,20 +127,18 @@ def show_own_duties(tx: Tx, act: Act, number: int) -> None:
     """The office's list: who has recorded what of the running periods; no figures of persons."""
     owing = {one.person for one in own_duties.all_running(tx, act.now)}
     persons = people.with_ids(tx, owing)
-    last = max(0, (len(persons) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    turns = [Button("earlier", "own_duties", at - 1)] if at else []
-    turns += [Button("further", "own_duties", at + 1)] if at < last else []
+    where = place(len(persons), PAGE, number)
+    turns = where.turns(lambda label, to: Button(label, "own_duties", to))
     each = bool(settings.get(tx, SETTING, {}).get("each"))
     saying.turn(
         tx,
         act,
         "visits.own_duties",
         [turns, [Button("own_each", "own_each", it={"each": each})]],
-        standing=_standing(tx, act, persons[at * PAGE : (at + 1) * PAGE]),
+        standing=_standing(tx, act, where.of(persons)),
         each=each,
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 

@@ -105,10 +105,20 @@ def at_home(tx: Tx, project: int) -> Recognised | None:
     return next(reversed(list(found)), None)
 
 
-def unrecognised(tx: Tx, limit: int, offset: int) -> tuple[int, list[tuple[int, date, int]]]:
-    """How many projects have a 内资 total that was reported after the last 核定, or other than it,
-    and some of them: (project, as of, 元), by code.
+def unrecognised(tx: Tx, limit: int, offset: int) -> list[tuple[int, date, int]]:
+    """Projects whose 内资 total was reported after the last 核定, or is other than it: (project, as
+    of, 元), by code.
     """
+    shown = _unrecognised().order_by(projects.c.code).limit(limit).offset(offset)
+    return [(row[0], row[1], row[2]) for row in tx.execute(shown)]
+
+
+def count_unrecognised(tx: Tx) -> int:
+    found = select(func.count()).select_from(_unrecognised().subquery())
+    return int(tx.execute(found).scalar_one())
+
+
+def _unrecognised() -> Select[*tuple[Any, ...]]:
     newest = select(totals.c.project, func.max(totals.c.on).label("on")).group_by(totals.c.project)
     last = newest.subquery()
     latest = (
@@ -117,7 +127,7 @@ def unrecognised(tx: Tx, limit: int, offset: int) -> tuple[int, list[tuple[int, 
         .group_by(_R.project)
         .subquery()
     )
-    found = (
+    return (
         select(projects.c.id, totals.c.on, totals.c.amount)
         .join_from(projects, last, last.c.project == projects.c.id)
         .join(totals, (totals.c.project == projects.c.id) & (totals.c.on == last.c.on))
@@ -128,9 +138,6 @@ def unrecognised(tx: Tx, limit: int, offset: int) -> tuple[int, list[tuple[int, 
             or_(_R.id.is_(None), _R.amount != totals.c.amount, _R.on < totals.c.on),
         )
     )
-    count = tx.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-    shown = found.order_by(projects.c.code).limit(limit).offset(offset)
-    return int(count), [(row[0], row[1], row[2]) for row in tx.execute(shown)]
 
 
 def record_foreign(
