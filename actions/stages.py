@@ -75,12 +75,19 @@ def _undo_after(tx: Tx, act: Act, project: Project, to: Stage) -> None:
             record(tx, act, "undo_milestone", f"project:{project.id}", stage=stage, old=done)
 
 
+def _way_of_report(tx: Tx, was: Project, to: Stage) -> Way:
+    """What is taken back stands where it stood before, be that 线索."""
+    if to in PATH and was.stage in PATH and PATH.index(to) < PATH.index(was.stage):
+        return Way.BACK
+    return way_to(tx, was, to)
+
+
 def reported(tx: Tx, act: Act, was: Project) -> None:
     """A report came, or was taken back: where the stage followed it, that is a move as well."""
     project = projects.project(tx, was.id)
     if project.stage is was.stage:
         return
-    found = way_to(tx, was, project.stage)
+    found = _way_of_report(tx, was, project.stage)
     reached = projects.milestones_of(tx, was.id).get(project.stage)
     on = reached.done if reached and reached.done and found in FORWARD else act.now.date()
     stages.add(tx, act.now, was.id, was.stage, project.stage, found, on, act.actor.id)

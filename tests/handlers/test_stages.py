@@ -47,6 +47,19 @@ async def test_a_project_that_goes_on_keeps_what_it_owes(
     assert len(await city.tx(duties.open_of_project, (await plant(city)).id)) == 1
 
 
+async def test_a_report_that_is_taken_back_leaves_a_lead_where_it_was(
+    story: Story, olga: Player, city: City
+) -> None:
+    await city.tx(projects.change, 1, stage=Stage.LEAD)
+    await story.until(OPENING)
+    await olga.says("/report 稀土")
+    await olga.says("2月10日签约")
+    await olga.presses("提交")
+    assert (await plant(city)).stage is Stage.SIGNED
+    await olga.presses("撤回")
+    assert (await plant(city)).stage is Stage.LEAD
+
+
 async def test_a_skipped_stage_wants_a_reason_and_a_stop_is_left_for_where_it_was(
     story: Story, olga: Player, city: City
 ) -> None:
