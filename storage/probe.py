@@ -15,6 +15,15 @@ from sqlalchemy.exc import InterfaceError as Severed
 from storage.engine import Tx, faulty_pragmas, open_database, sqlite_path
 from storage.upgrade import version
 
+# What the drivers and the kernel say of a file or a folder that this user may not write.
+NOT_WRITABLE = (
+    "Permission denied",
+    "Read-only file system",
+    "attempt to write a readonly database",
+    "unable to open database file",
+)
+WRITABLE = "database.url must name a file that this user can write, in a folder that it can write"
+
 
 class Unusable(Exception):
     """The database cannot be reached or written to; the message says why."""
@@ -34,13 +43,17 @@ async def usable() -> AsyncIterator[None]:
     try:
         yield
     except DBAPIError as fault:
-        raise Unusable(str(fault.orig)) from fault
+        raise Unusable(_with_remedy(str(fault.orig))) from fault
     except OSError as fault:
-        raise Unusable(_unreached(fault)) from fault
+        raise Unusable(_with_remedy(_unreached(fault))) from fault
     except sqlite3.Error as fault:
-        raise Unusable(str(fault)) from fault
+        raise Unusable(_with_remedy(str(fault))) from fault
     except (SQLAlchemyError, PostgresError, InterfaceError) as fault:
         raise Unusable(str(fault) or type(fault).__name__) from fault
+
+
+def _with_remedy(told: str) -> str:
+    return f"{told}; {WRITABLE}" if told in NOT_WRITABLE else told
 
 
 def lost(faults: BaseExceptionGroup) -> str | None:

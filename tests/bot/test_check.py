@@ -87,3 +87,12 @@ async def test_the_checklist_is_ticked_in_the_config(config: Path) -> None:
     add(config, "[checklist]\nowner_named = true\n")
     ticked = [line.state async for line in check(config) if line.subject == "checklist"]
     assert ticked == [State.TODO, State.TODO, State.OK, State.TODO]
+
+
+async def test_a_database_in_whose_place_is_a_folder_says_what_to_do(
+    config: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "city.db").mkdir()
+    database = (await lines(config))["database"]
+    assert (database.state, database.code) == (State.FAULT, Exit.DATABASE)
+    assert "database.url must name a file that this user can write" in database.told
