@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from actions import digest_problems
 from actions import posts as saying
 from actions.access import office as by_office
+from actions.access import reads_digests
 from actions.audit import record
 from actions.digest_copies import (
     Copy,
@@ -225,6 +226,13 @@ def open_digest(tx: Tx, act: Act, digest_id: int) -> None:
         said = render(tx, one, rhythm(tx, act.now), copy, preview=in_office)
         key = f"preview:{one.id}:{act.row}" if in_office else f"answer:{act.row}:digest:{subject}"
         saying.show(tx, act, key, act.chat, said)
+
+
+def open_by_link(tx: Tx, act: Act, digest_id: int) -> None:
+    """The link under a group's copy: not everybody in the group reads digests."""
+    if not reads_digests(tx, act, 0):
+        raise Refused("digest_not_yours")
+    open_digest(tx, act, digest_id)
 
 
 def _readable(tx: Tx, act: Act, digest_id: int) -> Digest:

@@ -3,7 +3,7 @@
 from telegram import Update
 
 from actions import digests, invitations
-from actions.access import anyone, office, office_alone, reads_digests
+from actions.access import anyone, office, office_alone
 from handlers.context import Context
 from handlers.entries import Command, Guarded, Where
 
@@ -11,10 +11,12 @@ from handlers.entries import Command, Guarded, Where
 async def start(update: Update, context: Context) -> None:
     """A code joins; a digest's number, from a group's link, opens its details."""
     user = update.effective_user
-    if (number := digest_of(context.words)) and await context.tx(reads_digests, 0):
-        await context.tx(digests.open_digest, number)
+    number = digest_of(context.words)
+    if number and context.act.person is not None:
+        await context.tx(digests.open_by_link, number)
         return
-    await context.tx(invitations.start, context.words, user.full_name if user else "")
+    code = "" if number else context.words
+    await context.tx(invitations.start, code, user.full_name if user else "")
 
 
 def digest_of(payload: str) -> int:

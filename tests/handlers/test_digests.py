@@ -318,7 +318,18 @@ async def test_the_link_under_a_groups_copy_opens_the_digest_in_private(
     await alice.says("/start digest-1")
     assert "应报1、已报1、未报0" in alice.last()
     await rita.says("/start digest-1")
-    assert "半月快报" not in rita.last()
+    assert rita.last().startswith("这份通报不在您可以查看的范围。")
+
+
+async def test_whoever_has_no_account_learns_from_that_link_how_to_join(
+    opened: Story, bob: Player, rita: Player, leaders: Group
+) -> None:
+    await answers_all(bob)
+    await answers_all(rita)
+    await opened.until(POSTED)
+    guest = await opened.newcomer("guest")
+    await guest.says("/start digest-1")
+    assert guest.last().startswith("您好，这里是招商引资项目推进助手。")
 
 
 async def test_a_secretary_reads_for_each_leader_who_has_no_account(
