@@ -158,11 +158,13 @@ def undo(tx: Tx, act: Act, project: int, field: str) -> None:
 
 def keep(tx: Tx, act: Act, draft: Draft, field: str = "") -> None:
     """Save the draft and show its card, which asks for `field`, or for what is missing."""
+    is_above = wants_reason(projects.project(tx, draft.project), draft.total)
+    draft = draft if is_above else replace(draft, reason="")
     if draft.is_empty and draft.corrects is None:
         reports.drop_draft(tx, draft.project)
     else:
         reports.save_draft(tx, act.now, draft, act.actor.id)
-    if wants_reason(projects.project(tx, draft.project), draft.total) and not draft.reason:
+    if is_above and not draft.reason:
         field = field or REASON
     sittings.open_card(tx, act, draft.project, field)
 
