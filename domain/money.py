@@ -110,6 +110,13 @@ def show(yuan: int) -> str:
     return f"{_rounded(yuan, WAN).normalize():f}万元"
 
 
+def exactly(yuan: int) -> str:
+    """1.20亿元, 2.205亿元: as `show`, with every digit, where sums are added up before the reader."""
+    if abs(yuan) < YI:
+        return show(yuan) if abs(yuan) < 100 else in_wan(yuan)
+    return show(yuan) if yuan % (YI // 100) == 0 else f"{(Decimal(yuan) / YI).normalize():f}亿元"
+
+
 def in_wan(yuan: int) -> str:
     """13500万元: every digit, for amounts that are compared."""
     return f"{(Decimal(yuan) / WAN).normalize():f}万元"

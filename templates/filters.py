@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from domain.attachments import Counts, Kind
-from domain.money import WAN, YI, in_wan, show
+from domain.money import WAN, YI, exactly, in_wan, show
 from domain.periods import Period, PeriodKind
 from templates.words import ENGLISH, FIELDS, NODES, STEPS
 
@@ -159,6 +159,12 @@ def money_en(yuan: int) -> str:
     return f"¥{millions:,.1f}m" if yuan < YI else f"¥{millions:,.0f}m"
 
 
+def exactly_en(yuan: int) -> str:
+    """With every digit, where sums are added up before the reader: ¥220.5m."""
+    shown_to = 1_000_000 if yuan >= YI else 100_000
+    return f"¥{Decimal(yuan) / 1_000_000:,f}m" if yuan % shown_to else money_en(yuan)
+
+
 def dollars_zh(amount: int) -> str:
     """外资: 500万美元."""
     return f"{(Decimal(amount) / WAN).normalize():f}万美元"
@@ -229,6 +235,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "period": period_zh,
         "periods": periods_zh,
         "money": show,
+        "exactly": exactly,
         "dollars": dollars_zh,
         "fact": fact_zh,
         "attached": attached_zh,
@@ -252,6 +259,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "period": period_en,
         "periods": periods_en,
         "money": money_en,
+        "exactly": exactly_en,
         "dollars": dollars_en,
         "fact": fact_en,
         "attached": attached_en,

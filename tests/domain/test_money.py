@@ -116,6 +116,23 @@ def test_an_amount_is_shown_as_the_office_writes_it(yuan, shown):
     assert money.show(yuan) == shown
 
 
+@pytest.mark.parametrize(
+    ("yuan", "shown"),
+    [
+        (0, "0万元"),
+        (50, "50元"),
+        (1_234_567, "123.4567万元"),
+        (32_000_000, "3200万元"),
+        (120_000_000, "1.20亿元"),
+        (220_500_000, "2.205亿元"),
+        (9_999_500_000, "99.995亿元"),
+        (600_000_000_000, "6000亿元"),
+    ],
+)
+def test_sums_that_are_added_up_before_the_reader_keep_every_digit(yuan, shown):
+    assert money.exactly(yuan) == shown
+
+
 def test_compared_amounts_keep_every_digit():
     assert money.in_wan(135_000_000) == "13500万元"
     assert money.in_wan(135_000_001) == "13500.0001万元"
