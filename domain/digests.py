@@ -143,6 +143,11 @@ class Figures:
         return self.owed - self.answered
 
     @property
+    def talks(self) -> int:
+        """Projects that owe reports but have no lamp: the lamps' sum lacks them."""
+        return dict(self.stages).get(Stage.TALKS, 0)
+
+    @property
     def newly_yellow(self) -> tuple[Line, ...]:
         return tuple(one for one in self.yellow if one.is_newly_yellow)
 

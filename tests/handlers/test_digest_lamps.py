@@ -122,6 +122,19 @@ async def test_yellows_running_turn_red_where_the_office_says_so(
     assert "红灯（1）\n· 温泉康养项目：开工晚于计划77天，连续2期黄灯\n" in leaders.last()
 
 
+async def test_lamps_and_what_has_none_make_up_what_is_owed(
+    behind: Story, bob: Player, rita: Player, olga: Player, leaders: Group, city: City
+) -> None:
+    await city.tx(projects.change, 3, stage=Stage.TALKS)
+    await answers_all(bob)
+    await answers_all(rita)
+    await behind.until(POSTED)
+    assert "应报3、已报3、未报0\n" in leaders.last()
+    assert "灯号：黄灯1、红灯1；洽谈1个不判灯\n" in leaders.last()
+    await olga.presses("灯号")
+    assert "\n黄灯1、红灯1；洽谈1个不判灯\n" in olga.last()
+
+
 async def test_an_excuse_makes_it_green_and_no_group_reads_who_approved(
     behind: Story, bob: Player, rita: Player, leaders: Group, city: City
 ) -> None:
