@@ -228,6 +228,7 @@ MATTERS = (
     Matter("successions", lambda tx, _act: successions.left(tx), _open_heirs),
     Matter("unassigned", _unassigned, _open_projects),
     Matter("missing", lambda tx, _act: people.not_joined(tx), _list("invite_all", "invite_all")),
+    Matter("stopped", lambda tx, _act: people.stopped(tx), lambda _stopped: ()),
     Matter("stuck", _stuck, lambda stuck: _list("dead_letters", "deadletters")(sum(stuck))),
 )
 

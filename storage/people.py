@@ -356,3 +356,15 @@ def not_joined(tx: Tx) -> list[Person]:
             people.c.id
         ),
     )
+
+
+def stopped(tx: Tx) -> list[Person]:
+    """Who has joined and then blocked the bot: no private message reaches them any more."""
+    return _persons(
+        tx,
+        _PEOPLE.where(
+            people.c.telegram.is_not(None),
+            people.c.blocked_at.is_not(None),
+            people.c.left_at.is_(None),
+        ).order_by(people.c.id),
+    )

@@ -183,6 +183,17 @@ async def test_nobody_of_another_unit_hears_of_it(
         assert not player.sees("逐级提醒")
 
 
+async def test_the_morning_names_who_has_blocked_the_bot_before_they_are_late(
+    story: Story, city: City, olga: Player, bob: Player
+) -> None:
+    await city.call("block", person=str(bob.user))
+    await city.call("wait")
+    await story.until(at(2, 16))
+    assert olga.sees(
+        "晨间待办　2月16日\n\n已停用机器人1人：黄凌云（梅关区）13868556583（请电话告知重新启用）"
+    )
+
+
 async def test_whom_no_message_reaches_climbs_no_further_than_the_office(
     story: Story, city: City, head: Player, alice: Player, olga: Player, bob: Player
 ) -> None:
