@@ -287,6 +287,18 @@ def disorder(
     ]
 
 
+def skipped(
+    stage: Stage, known: Mapping[Stage, Milestone], told: Mapping[Stage, Told]
+) -> list[Stage]:
+    """What lies between the project's stage and what is told done, without a day of its own."""
+    done = [one for one in MILESTONES if one in told and told[one].done]
+    if not done or stage not in PATH:
+        return []
+    known_done = {one for one, milestone in known.items() if milestone.done}
+    between = PATH[PATH.index(stage) + 1 : PATH.index(done[-1])]
+    return [one for one in between if one not in known_done and one not in done]
+
+
 def due_milestones(
     known: Mapping[Stage, Milestone], told: Mapping[Stage, Told], period: Period
 ) -> list[Milestone]:

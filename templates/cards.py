@@ -20,6 +20,7 @@ from domain.reports import (
     due_milestones,
     fields,
     next_milestones,
+    skipped,
     total_at,
     wants_reason,
 )
@@ -60,6 +61,7 @@ def card(
         total_on=max((on for on, _ in facts.totals if on <= facts.today), default=None),
         due=due_milestones(facts.known, draft.milestones, period),
         disorder=disorder(facts.known, draft.milestones),
+        skipped=skipped(project.stage, facts.known, draft.milestones),
         next=[facts.milestone(stage) for stage in next_milestones(project.stage)[:2]],
         attached=facts.attached,
         doubts=[

@@ -16,6 +16,7 @@ from domain.reports import (
     due_milestones,
     fields,
     is_jump,
+    skipped,
     stage_after,
     total_at,
 )
@@ -131,3 +132,21 @@ def test_the_stage_is_the_furthest_milestone_done(
     stage: Stage, told: dict[Stage, Told], after: Stage
 ) -> None:
     assert stage_after(stage, told) is after
+
+
+@pytest.mark.parametrize(
+    ("stage", "known", "told", "left"),
+    [
+        (Stage.SIGNED, {}, [Stage.REGISTERED], []),
+        (Stage.SIGNED, {}, [Stage.STARTED], [Stage.REGISTERED, Stage.FUNDED]),
+        (Stage.SIGNED, {}, [Stage.REGISTERED, Stage.STARTED], [Stage.FUNDED]),
+        (Stage.SIGNED, {Stage.FUNDED: date(2016, 1, 5)}, [Stage.STARTED], [Stage.REGISTERED]),
+        (Stage.STARTED, {}, [Stage.STARTED], []),  # what lies behind its stage is the ledger's
+        (Stage.SUSPENDED, {}, [Stage.STARTED], []),  # its stage is no step of the path
+        (Stage.SIGNED, {}, [], []),
+    ],
+)
+def test_a_step_left_out_is_asked_about(stage, known, told, left) -> None:
+    milestones = {one: Milestone(one, done=day) for one, day in known.items()}
+    said = {one: Told(done=date(2016, 2, 4)) for one in told}
+    assert skipped(stage, milestones, said) == left

@@ -197,6 +197,16 @@ async def test_a_milestone_done_moves_the_project_on(month: Story, bob: Player, 
     assert (await city.tx(projects.project, 2)).stage == "注册"
 
 
+async def test_a_step_left_out_is_shown_to_be_checked(month: Story, bob: Player) -> None:
+    await bob.presses(SPA)
+    await bob.presses("节点")
+    await bob.presses("开工")
+    await bob.presses("今天完成")
+    assert "请核对：注册、进资还没有报完成日期；已完成的，请在“节点”里一并填报。" in bob.last()
+    await bob.presses("提交")
+    assert bob.sees("已收到")
+
+
 async def test_a_milestone_is_not_done_in_the_future_nor_before_an_earlier_one(
     month: Story, bob: Player, city: City
 ) -> None:
