@@ -121,27 +121,6 @@ async def test_a_sum_typed_where_a_reason_was_asked_is_the_sum(opened: Story, bo
     assert not bob.sees("超合同说明：累计1.5亿")
 
 
-async def test_what_is_added_up_on_the_card_adds_up(opened: Story, bob: Player) -> None:
-    await bob.presses(PLANT)
-    await bob.presses("到位资金")
-    await bob.says("1.1355亿")
-    assert "累计 1.1355亿元（截至2月15日；上次8800万元，增加2555万元）" in bob.last()
-    await bob.presses("提交")
-    assert "到位资金：累计1.1355亿元（截至2月15日）" in bob.last()
-
-
-async def test_a_sum_put_right_needs_no_reason_any_more(opened: Story, bob: Player) -> None:
-    await bob.presses(PLANT)
-    await bob.presses("到位资金")
-    await bob.says("2.5亿")
-    await bob.says("二期设备提前到款")
-    assert "超合同说明：二期设备提前到款" in bob.last()
-    await bob.presses("到位资金")
-    await bob.says("1.5亿")
-    assert "累计 1.50亿元" in bob.last()
-    assert "超合同说明" not in bob.last()
-
-
 async def test_no_change_is_a_full_answer_in_one_press(
     opened: Story, bob: Player, city: City
 ) -> None:

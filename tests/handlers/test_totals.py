@@ -1,4 +1,4 @@
-"""A total that was told wrongly, and who may put it right."""
+"""Totals on the card, one that was told wrongly, and who may put it right."""
 
 from datetime import date, datetime
 
@@ -44,3 +44,24 @@ async def test_what_the_office_corrected_stays_when_the_report_is_taken_back(
     await olga.says("9000")
     await bob.presses("撤回")
     assert (await city.tx(projects.totals_of, 1))[-1] == (date(2016, 2, 15), 90_000_000)
+
+
+async def test_what_is_added_up_on_the_card_adds_up(opened: Story, bob: Player) -> None:
+    await bob.presses("稀土永磁电机")
+    await bob.presses("到位资金")
+    await bob.says("1.1355亿")
+    assert "累计 1.1355亿元（截至2月15日；上次8800万元，增加2555万元）" in bob.last()
+    await bob.presses("提交")
+    assert "到位资金：累计1.1355亿元（截至2月15日）" in bob.last()
+
+
+async def test_a_sum_put_right_needs_no_reason_any_more(opened: Story, bob: Player) -> None:
+    await bob.presses("稀土永磁电机")
+    await bob.presses("到位资金")
+    await bob.says("2.5亿")
+    await bob.says("二期设备提前到款")
+    assert "超合同说明：二期设备提前到款" in bob.last()
+    await bob.presses("到位资金")
+    await bob.says("1.5亿")
+    assert "累计 1.50亿元" in bob.last()
+    assert "超合同说明" not in bob.last()
