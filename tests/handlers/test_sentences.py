@@ -90,7 +90,7 @@ async def test_foreign_money_with_its_yuan_beside_it_is_recorded_and_asks_nothin
 ) -> None:
     await bob.presses(PLANT)
     await bob.says("到位外资500万美元（折合人民币3250万元）")
-    assert "到位资金：累计 8800万元 + 3250万元 = 1.21亿元（截至2月15日）" in bob.last()
+    assert "到位资金：累计 8800万元 + 3250万元 = 1.205亿元（截至2月15日）" in bob.last()
     assert "不是人民币" not in bob.last()
     assert "✎ 请直接发累计到位资金" not in bob.last()
     assert "500万美元" in (await city.tx(reports.draft, 1)).texts["statement"]
