@@ -77,7 +77,8 @@ def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
         raise Refused("file_too_large", given=f"{size / MEGABYTE:.0f}", limit=LARGEST // MEGABYTE)
     dialogs.close_dialog(tx, act)
     for earlier in imports.open_of(tx, act.actor.id):
-        _drop(tx, act, earlier, "imports.superseded")
+        if not parsed_of(earlier).sheet:  # drafts wait behind a table until the next one is sound
+            _drop(tx, act, earlier, "imports.superseded")
     upload = uploads.note(tx, act.now, telegram, name, act.actor.id, act.chat)
     say(tx, act, upload, "imports.reading")
 
@@ -173,12 +174,13 @@ def _how(parsed: Parsed) -> How:
 
 def cancel(tx: Tx, act: Act, upload: int) -> None:
     standing_of(tx, upload)
-    _drop(tx, act, uploads.upload(tx, upload), "imports.cancelled")
+    sent = uploads.upload(tx, upload)
+    if parsed_of(sent).sheet:
+        raise Refused("import_over")  # a button of another kind of file
+    _drop(tx, act, sent, "imports.cancelled")
 
 
 def _drop(tx: Tx, act: Act, sent: Upload, name: str) -> None:
-    if parsed_of(sent).sheet:
-        sheets.forget(tx, act, sent)
     if parsed_of(sent).merchants:
         uploads.forget_parsed(tx, sent.id)
     imports.settle(tx, act.now, sent.id, ImportState.DROPPED)

@@ -1,6 +1,7 @@
 """A table of ours came back: its changed rows become drafts, shown as differences; 提交 sends them."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -35,6 +36,8 @@ def preview(tx: Tx, act: Act, sent: Upload) -> None:
     if wrong:
         say_faults(tx, act, sent, wrong)
         return
+    if _supersede(tx, act, filled):
+        found = _read(tx, act, filled)[1]
     title = _title(tx, filled)
     if not found.entries:
         say(tx, act, sent, "sheets.same", title=title, plan=found)
@@ -49,6 +52,23 @@ def preview(tx: Tx, act: Act, sent: Upload) -> None:
         ]
     ]
     say(tx, act, sent, "sheets.preview", rows, title=title, plan=found)
+
+
+def _supersede(tx: Tx, act: Act, filled: Filled) -> bool:
+    """The sender's earlier tables of the same projects give way; those of other units stay."""
+    sheet = with_mark(tx, filled.mark)
+    ours = {str(line.project) for line in sheet.lines} if sheet else set()
+    given_way = [
+        one for one in imports.open_of(tx, act.actor.id) if ours & _standing_drafts(tx, one).keys()
+    ]
+    for one in given_way:
+        _drop(tx, act, one, "imports.superseded")
+    return bool(given_way)
+
+
+def _standing_drafts(tx: Tx, sent: Upload) -> Mapping[str, str]:
+    made = imports.open_import(tx, sent.id) if parsed_of(sent).sheet else None
+    return made.answers if made else {}
 
 
 def faults(tx: Tx, act: Act, filled: Filled) -> tuple[Fault, ...]:
@@ -131,18 +151,17 @@ def submit(tx: Tx, act: Act, upload: int) -> None:
 
 def cancel(tx: Tx, act: Act, upload: int) -> None:
     _, sent = _standing(tx, upload)
-    forget(tx, act, sent)
-    imports.settle(tx, act.now, upload, ImportState.DROPPED)
+    _drop(tx, act, sent, "sheets.cancelled")
     follow(tx, act, act.actor.id)
-    say(tx, act, sent, "sheets.cancelled")
 
 
-def forget(tx: Tx, act: Act, sent: Upload) -> None:
+def _drop(tx: Tx, act: Act, sent: Upload, name: str) -> None:
     """Its drafts go; those that were there before, or were changed since, stay."""
-    made = imports.open_import(tx, sent.id)
-    for project, told in made.answers.items() if made else ():
+    for project, told in _standing_drafts(tx, sent).items():
         if told == _print(reports.draft(tx, int(project))):
             reports.drop_draft(tx, int(project))
+    imports.settle(tx, act.now, sent.id, ImportState.DROPPED)
+    say(tx, act, sent, name)
 
 
 def _standing(tx: Tx, upload: int) -> tuple[Import, Upload]:
