@@ -116,6 +116,7 @@ FORM = Form(
         "level": cells.choice(LEVELS),
         "stage": cells.choice(STAGES),
         "phone": cells.phone,
+        "responsible": _contact,
         "contact": _contact,
     },
     required=frozenset(
@@ -145,7 +146,7 @@ def read(data: bytes, find: Find | None = None) -> Ledger:
     """
     table = workbook.read(data, FORM, find or _find)
     form = FORM if not table.rows or "code" in table.rows[0].cells else DISPATCH
-    readings = workbook.readings(table, form)
+    readings = tuple(map(_parted, workbook.readings(table, form)))
     if form is DISPATCH:
         readings = tuple(_completed(table.sheet, reading) for reading in readings)
     codes = [
@@ -161,14 +162,24 @@ def read(data: bytes, find: Find | None = None) -> Ledger:
     return Ledger(rows, in_order((*faults, *repeated(table.sheet, codes))), notes)
 
 
+def _parted(reading: RowReading) -> RowReading:
+    """A number behind the 责任人's name is no part of it, whatever the column is called."""
+    said, values = dict(reading.row.cells), dict(reading.values)
+    key = "contact" if "contact" in said else "responsible"
+    if key in values:
+        cell, (name, phone) = said.pop(key), values.pop(key)
+        said, values = said | {"responsible": cell}, values | {"responsible": name}
+        if phone and not values.get("phone"):
+            said, values = said | {"phone": cell}, values | {"phone": phone}
+    return RowReading(replace(reading.row, cells=said), values, reading.faults, reading.notes)
+
+
 def _completed(sheet: str, reading: RowReading) -> RowReading:
-    """What a dispatch table says elsewhere: the county above, 责任人及电话 in one cell."""
+    """What a dispatch table says elsewhere: the county above its projects."""
     row, values = reading.row, dict(reading.values)
     said = dict(row.cells)
     if "contact" in said:
-        contact = said.pop("contact")
-        said |= {"responsible": contact, "phone": contact}
-        values["responsible"], values["phone"] = values.pop("contact", None) or ("", "")
+        said["responsible"] = said.pop("contact")
     section = names.clean(SECTION.sub("", row.section))
     if section and not values.get("locality"):
         values["locality"] = section

@@ -71,6 +71,18 @@ async def test_columns_are_matched_by_buttons_and_the_table_is_imported(
     assert signed.done == date(2015, 4, 30)
 
 
+async def test_a_number_behind_a_name_is_no_part_of_it(city: City, olga: Player) -> None:
+    await olga.sends("一览表.xlsx", TABLE)
+    await match(olga, *ALL[:5], ("哪个人", "责任人"), ALL[6])
+    assert olga.sees("· 哪个人：责任人\n")
+    await olga.presses("按此读取")
+    assert olga.sees("· 赖秋生（市工信委）13841794867")
+    await olga.presses("确认导入")
+    row = await city.tx(projects.by_code, "ZS2016001")
+    responsible = await city.tx(people.person, row.responsible)
+    assert (responsible.name, responsible.phone) == ("赖秋生", "13841794867")
+
+
 async def test_the_same_titles_are_not_asked_about_again(city: City, olga: Player) -> None:
     await know_everybody(city)
     await olga.sends("一览表.xlsx", TABLE)
