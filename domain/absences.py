@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from domain import names
@@ -14,11 +14,12 @@ LONGEST = 92  # days
 AHEAD = 184  # days from today to the first day
 SELF = ("我", "本人")
 
+_EDGES = " ,，.。;；:：、"
 _NUMBER = "[0-9〇○零一二三四五六七八九十]{1,3}"
 _MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = (
     rf"(?:(?:19|20)[0-9]{{2}}(?:年|[-./]){_NUMBER}(?:月|[-./]){_NUMBER}[日号]?"
-    rf"|{_NUMBER}月{_NUMBER}[日号]?|[0-9]{{1,2}}[./][0-9]{{1,2}}|今天|今日|明天|明日|后天"
+    rf"|{_NUMBER}月{_NUMBER}[日号]?|[0-9]{{1,2}}[./][0-9]{{1,2}}|{_NUMBER}[日号]|今天|今日|明天|明日|后天"
     rf"|(?i:[0-9]{{1,2}} {_MONTH}(?: (?:19|20)[0-9]{{2}})?|{_MONTH} [0-9]{{1,2}}"
     rf"(?:,? (?:19|20)[0-9]{{2}})?|today|tomorrow))"
 )
@@ -34,8 +35,15 @@ _BACK = re.compile(
     r"(?:上班)?了?(?:[,。.!~\s]*(?:请知悉|谢谢|特此报告))?[。.!~]*(?:\s+(?P<whom>\S.{0,19}))?"
     r"|(?i:i(?:['’]m| am) back(?: early| at work)?[.!]?|back at work[.!]?)"
 )
-_ASKED = re.compile(r"^(?:由|请|委托)|(?:代办|代理|代|负责)$")
-_EDGES = " ,，.。;；:：、"
+# 我, 本人因公出差, 要去广州招商: what one is away for names nobody.
+_WHY = re.compile(
+    r"(?:我|本人)?(?:因公?|因事|于|要|拟|将|需要?)*(?:[去到赴在]\S{0,8}?)?"
+    r"(?:出差|外出|休假|请假|开会|参会|学习|培训|招商|考察|不在(?:单位|岗)?)+"
+    rf"(?=$|[{_EDGES}]|由|请|委托)|^(?:我|本人)(?:要|因|于)?(?=$|[{_EDGES}])"
+)
+_ASKED = re.compile(
+    r"^(?:由|请|委托)|(?:[代替帮](?:我|为|本人)?(?:办理?|理|填报?|报)?(?:一下)?|负责)$"
+)
 
 
 class Consent(StrEnum):
@@ -79,12 +87,17 @@ def read(words: str, today: date) -> Wanted:
     found = _LINE.fullmatch(unicodedata.normalize("NFKC", words).strip())
     if found is None:
         raise Refused("leave_unreadable", given=words)
-    first = _first(found["first"], today)
-    last = _last(found["last"], first) if found["last"] else first
+    first, last = _span(found["first"], found["last"] or "", today)
+    if last < today and _is_bare(found["first"]):  # this month's is over: the next one's
+        first, last = _span(
+            found["first"],
+            found["last"] or "",
+            (today.replace(day=1) + timedelta(days=32)).replace(day=1),
+        )
     check(first, last, today)
-    deputy = _ASKED.sub("", found["deputy"].strip(_EDGES))
+    who, deputy = (_WHY.sub("", found[part]).strip(_EDGES) for part in ("who", "deputy"))
     return Wanted(
-        max(first, today), last, names.clean(found["who"].strip(_EDGES)), names.clean(deputy)
+        max(first, today), last, names.clean(who), names.clean(_ASKED.sub("", deputy).strip(_EDGES))
     )
 
 
@@ -115,8 +128,22 @@ def check(first: date, last: date, today: date) -> None:
         raise Refused("leave_too_long", days=days, longest=LONGEST)
 
 
+def _span(first: str, last: str, today: date) -> tuple[date, date]:
+    begins = _first(first, today)
+    return begins, _last(last, begins) if last else begins
+
+
+def _is_bare(text: str) -> bool:
+    return re.fullmatch(rf"{_NUMBER}[日号]", text) is not None
+
+
 def _first(text: str, today: date) -> date:
-    """Without a year, the coming one; when that is far off, the one that has just begun."""
+    """Without a year, the coming one; when that is far off, the one that has just begun.
+
+    A day alone is of this month.
+    """
+    if _is_bare(text):
+        return parse_day(f"{today.year}年{today.month}月{text}", today, Tense.FUTURE)
     day = parse_day(text, today, Tense.FUTURE)
     if (day - today).days > AHEAD and not re.search("[12][0-9]{3}", text):
         return parse_day(text, today, Tense.PAST)

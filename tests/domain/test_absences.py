@@ -28,6 +28,19 @@ def march(day: int) -> date:
         ("三月三日至三月十日 吴娟", Wanted(march(3), march(10), deputy="吴娟")),
         ("明天 吴娟", Wanted(march(3), march(3), deputy="吴娟")),
         ("今天-后天", Wanted(march(2), march(4))),
+        # as people say it
+        ("3号到5号我出差，请吴娟代", Wanted(march(3), march(5), deputy="吴娟")),
+        ("我3月3日至5日去广州招商，由吴娟代为填报", Wanted(march(3), march(5), deputy="吴娟")),
+        (
+            "本人因公外出，3月3日-3月10日，委托吴娟代办。",
+            Wanted(march(3), march(10), deputy="吴娟"),
+        ),
+        ("明天外出开会，请吴娟代我填报", Wanted(march(3), march(3), deputy="吴娟")),
+        ("3月3日到10日休假", Wanted(march(3), march(10))),
+        ("黄凌云3月3日-3月10日出差，吴娟代填", Wanted(march(3), march(10), "黄凌云", "吴娟")),
+        ("1号到3号", Wanted(march(2), march(3))),
+        ("1日", Wanted(date(2016, 4, 1), date(2016, 4, 1))),  # March's is over
+        ("30号到5号", Wanted(march(30), date(2016, 4, 5))),
         # begun already: it counts from today
         ("3月1日-3月10日", Wanted(march(2), march(10))),
         ("2016-02-25 至 3月4日", Wanted(march(2), march(4))),

@@ -35,6 +35,12 @@ async def test_one_line_asks_the_deputy_and_until_then_the_liaison_stands_in(
     assert alice.sees("含代办：黄凌云（外出至2月19日）")
 
 
+async def test_it_is_said_as_people_say_it(story: Story, bob: Player, carol: Player) -> None:
+    await bob.says("/leave 我2月15号到19号去南昌开会，请刘芳代我填报")
+    assert bob.sees("外出委托　2016年2月15日至2016年2月19日\n已请刘芳代办")
+    assert carol.sees("黄凌云请您在外出期间代为填报。")
+
+
 async def test_who_accepted_is_prompted_fills_in_and_is_named_beside_who_is_away(
     story: Story, city: City, bob: Player, carol: Player, alice: Player
 ) -> None:
