@@ -166,7 +166,7 @@ def ask_which(tx: Tx, act: Act, words: str) -> None:
         return
     dialogs.open_dialog(tx, act, "which", words=words, message=act.message)
     rows = [[Button("exception", "about", one.id, it={"project": one})] for one in listed]
-    if _is_no_change(act, words):
+    if sittings.own_projects(tx, act) and _is_no_change(act, words):
         rows.insert(0, [Button("none_all", "none_all")])
     saying.answer(tx, act, "sittings.about", rows)
 

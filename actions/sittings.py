@@ -204,9 +204,22 @@ def replied_to(tx: Tx, act: Act, message: int) -> Sitting | None:
 
 
 def askable(tx: Tx, act: Act) -> list[Project]:
-    """The projects that something said to no card may be about."""
+    """The projects that something said to no card may be about: one's own, else those of one's units."""
+    return (
+        own_projects(tx, act)
+        or [line.project for desk in _units(tx, act) for line in lines(tx, act, desk)][:PAGE]
+    )
+
+
+def own_projects(tx: Tx, act: Act) -> list[Project]:
+    """Those of one's own list."""
     sitting = Sitting(act.actor.id, own_desk(tx, act))
     return [line.project for line in lines(tx, act, sitting)][:PAGE]
+
+
+def _units(tx: Tx, act: Act) -> list[Sitting]:
+    served = units_served(tx, act.actor.id, act.now.date())
+    return [Sitting(act.actor.id, f"unit-{unit}") for unit in served]
 
 
 def open_unit(tx: Tx, act: Act, unit: int) -> None:
@@ -221,8 +234,7 @@ def begin(tx: Tx, act: Act, words: str) -> None:
         return
     sitting = Sitting(act.actor.id, own_desk(tx, act))
     if not lines(tx, act, sitting):
-        unit = next(iter(units_served(tx, act.actor.id, act.now.date())), None)
-        sitting = replace(sitting, desk=f"unit-{unit}") if unit else sitting
+        sitting = next(iter(_units(tx, act)), sitting)
     _send_anew(tx, act, sitting, act.actor)
     turn_to(tx, act, sitting, act.actor)
 

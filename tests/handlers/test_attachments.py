@@ -90,6 +90,22 @@ async def test_what_answers_no_card_is_asked_about_and_kept(
     assert [row.project for row in await city.tx(rows)] == [1, 1, 1]
 
 
+async def test_a_liaison_is_asked_with_the_projects_of_the_unit(
+    month: Story, alice: Player, bob: Player, city: City
+) -> None:
+    await alice.posts("photo", PHOTO, caption="主体封顶")
+    assert alice.last() == "收到照片1张。这是哪个项目的附件？请选择："
+    await alice.presses(PLANT)
+    assert alice.sees("进展：主体封顶\n附件：照片1张")
+    await alice.presses("‹ 返回")
+    await alice.says("本期无变化")
+    assert alice.last() == "这是哪个项目的进展？请选择；不是进展的，请忽略。"
+    assert alice.messages()[-1]["buttons"] == [
+        ["稀土永磁电机项目"],
+        ["温泉康养项目"],
+    ]  # no 全部无变化 for others
+
+
 async def test_the_question_about_a_file_outlives_what_is_done_meanwhile(
     month: Story, bob: Player, city: City
 ) -> None:
