@@ -33,7 +33,7 @@ MEGABYTE = 2**20
 CAPTIONS = frozenset({"/import", "导入", "/calendar"})
 WAITING = "import"
 ASKING = frozenset({WAITING, "calendar_file"})  # steps of dialogs that wait for a file
-BOOK = ".xlsx"
+BOOKS = (".xlsx", ".csv")  # what can be no attachment of the office's own
 
 Plan = LedgerPlan | RosterPlan | CalendarImport | MerchantPlan
 
@@ -67,7 +67,7 @@ def claims(tx: Tx, act: Act, sent: Sent, words: str, about: int | None) -> bool:
         return False
     dialog = dialogs.current(tx, act)
     asked = dialog is not None and dialog.step in ASKING
-    is_book = sent.name.lower().endswith(BOOK)
+    is_book = sent.name.lower().endswith(BOOKS)
     return asked or words.strip() in CAPTIONS or (is_book and about is None)
 
 

@@ -57,6 +57,14 @@ async def test_a_text_with_commas_or_blanks_will_do(olga: Player, city: City) ->
     assert await city.tx(calendar.edits) == {date(2027, 1, 1): False, date(2027, 2, 20): True}
 
 
+async def test_a_text_sent_by_the_office_unasked_is_read_as_a_calendar(
+    olga: Player, city: City
+) -> None:
+    await olga.sends("2027.csv", "日期,安排\n2027-01-01,放假\n".encode())
+    await olga.presses("确认导入")
+    assert await city.tx(calendar.edits) == {date(2027, 1, 1): False}
+
+
 async def test_a_text_that_was_wrong_is_sent_again_corrected(olga: Player, city: City) -> None:
     await olga.says("/calendar")
     await olga.sends("放假.csv", "日期,安排\n2016-02-30,放假\n".encode())
