@@ -14,6 +14,8 @@ FILLER = re.compile(
     "|完成|总投资|投资|占|达到?|约|近|大约|大概|左右|以上|超过?|元|整|人民币|为|是|有|了|的|:|、|和|并|也|就|都|于|在|将|拟|能|可|要|计划|预计|力争|争取|确保|有望"
     "|正式|顺利|全面|举行|仪式|进行|办理|手续|登记|上午|下午|又|再|另|还|[0-9一二三四五六]{1,2}、|[0-9一二三四五六七八九十]{1,4}[年月日号季](?:份|度)?|底|末|打过来|汇入|打入|说|老板){0,24}"
 )
+NUMBER = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,2}")  # of a list: 1. (2) 三)
+BRACKETED = re.compile(f"(?:{NUMBER.pattern})[)）]")
 EDGE = " \t\n,，;；、。.!！"
 
 
@@ -31,16 +33,26 @@ def _whole(words: str) -> str:
     """Without the half of a bracket whose other half a field took with it."""
     words = words.rstrip("(（")
     opened, closed = (sum(words.count(one) for one in signs) for signs in ("(（", ")）"))
-    return words.rstrip(")）") if closed > opened else words
+    if closed <= opened:
+        return words
+    return BRACKETED.sub("", words, count=1) if BRACKETED.match(words) else words.rstrip(")）")
 
 
 def _kept(read: Plain, covered: bytearray, *, is_unchanged: bool) -> Iterator[tuple[int, int]]:
-    """Each with the signs after it."""
-    for clause, then in zip_longest(read.clauses, read.clauses[1:]):
-        if is_unchanged and is_nothing(read, clause):
-            continue
-        if not _is_taken(read, clause, covered):
+    """Each with the signs after it; the number of a list goes with what it numbers."""
+    taken = [
+        (is_unchanged and is_nothing(read, one)) or _is_taken(read, one, covered)
+        for one in read.clauses
+    ]
+    for at, (clause, then) in enumerate(zip_longest(read.clauses, read.clauses[1:])):
+        is_numbered = then is not None and taken[at + 1] and _is_number(read, clause)
+        if not taken[at] and not is_numbered:
             yield read.places[clause.start], read.places[then.start] if then else len(covered)
+
+
+def _is_number(read: Plain, clause: Clause) -> bool:
+    is_closed = read.chars[clause.end : clause.end + 1] in ("。", ")")
+    return is_closed and NUMBER.fullmatch(read.chars, clause.start, clause.end) is not None
 
 
 def _is_taken(read: Plain, clause: Clause, covered: bytearray) -> bool:

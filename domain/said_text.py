@@ -17,6 +17,10 @@ DROPPED = frozenset({"Cf", "Cc", "Cs", "Co", "Cn", "Mn"})
 QUOTES = frozenset('“”‘’「」『』"')  # “七一”前 is 七一前
 THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9,])")
 # 到位资金(万元):320, 到位资金(不含外资)1000万元: a remark between a word and its number.
+# 累计:2690(万元): the unit of the number before it.
+UNIT_ASIDE = re.compile(
+    r"(?<=[0-9])\((?=(?:万元?|亿元?|元|%)\))|(?<=[0-9]\([万亿元%])\)|(?<=[0-9]\([万亿]元)\)"
+)
 REMARK = re.compile(r"\([^()0-9]{1,12}\)(?=:?[0-9])")
 POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 # What voice input, hurry and dialect write for a word: as long as the word itself, and only where
@@ -113,7 +117,8 @@ def _without_signs(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
     chars = "".join(c for c, _ in placed)
     inside = {i for found in THOUSANDS.finditer(chars) for i in range(*found.span())}
     left_out = {i for i in inside if chars[i] == ","}
-    left_out |= {i for found in REMARK.finditer(chars) for i in range(*found.span())}
+    for aside in (REMARK, UNIT_ASIDE):
+        left_out |= {i for found in aside.finditer(chars) for i in range(*found.span())}
     return [one for i, one in enumerate(placed) if i not in left_out]
 
 

@@ -73,6 +73,21 @@ def test_a_periods_amount_names_its_span(text: str, span: Span) -> None:
     assert (amount.yuan, amount.span) == (5_000_000, span)
 
 
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("到位资金350（万元）", 3_500_000),
+        ("到位资金：1.2(亿元)", 120_000_000),
+        ("到位资金5000000（元）", 5_000_000),
+        ("到位资金350（含设备）", 3_500_000),
+    ],
+)
+def test_a_unit_in_brackets_is_the_units(text: str, yuan: int) -> None:
+    amount = said(text).money_period
+    assert amount is not None
+    assert amount.yuan == yuan
+
+
 def test_of_two_spans_the_one_nearest_to_the_card_is_taken() -> None:
     amount = said("今年到位2600万元，本月到位300万元").money_period
     assert amount is not None
@@ -166,6 +181,11 @@ def test_each_value_keeps_its_place_in_the_text_as_typed() -> None:
         ("到位500万用于厂房建设", "到位500万用于厂房建设"),  # the clause says more than the sum
         ("外资到位300万美元，主体封顶", "外资到位300万美元，主体封顶"),
         ("设备安装中。", "设备安装中。"),
+        ("本期到位：350（万元）；累计：2690（万元）；主体封顶", "主体封顶"),
+        ("1.到位资金350万元；2.形象进度65%；3.预计5月底竣工", ""),
+        ("1.主体封顶；2.到位资金350万元；3.设备进场", "1.主体封顶；3.设备进场"),
+        ("（1）到位资金350万元；（2）设备进场", "设备进场"),
+        ("（1）主体封顶；（2）到位资金350万元；（3）设备进场", "主体封顶；（3）设备进场"),
         ("", ""),
     ],
 )

@@ -35,6 +35,15 @@ async def test_a_sentence_is_shown_field_by_field_and_told_only_at_submitting(
     assert (await city.tx(projects.project, 1)).statement == "主体封顶"
 
 
+async def test_a_numbered_list_with_units_in_brackets_leaves_only_what_is_news(
+    opened: Story, bob: Player
+) -> None:
+    await bob.presses(PLANT)
+    await bob.says("1.到位资金累计：1.2（亿元）；2.预计10月投产；3.主体封顶")
+    assert "\n进展：3.主体封顶\n到位资金：累计 1.20亿元（" in bob.last()
+    assert "投产：预计2016年10月31日" in bob.last()
+
+
 @pytest.mark.parametrize(
     ("undo", "line", "words"),
     [
