@@ -132,7 +132,7 @@ def _place(
     return replace(
         placing,
         rows=without_leaders(placing.rows, {one.given for one in waiting}),
-        notes=(*told, *placing.notes),
+        notes=(*in_order(told), *placing.notes),
     )
 
 

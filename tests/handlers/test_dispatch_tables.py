@@ -1,5 +1,6 @@
 """A dispatch table with two rows of titles and no codes, from the file to the book."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -127,6 +128,9 @@ async def test_a_table_whose_leaders_nobody_knows_is_asked_about_leader_by_leade
     await olga.presses("市级重大，市领导待补")
     assert "名册里还没有，先空着；导入名册后重发本表即补上。" in olga.last()
     await olga.presses("其余都照文件")
+    rows = [int(row) for row in re.findall("· N([0-9]+) 责任市领导", olga.last())]
+    assert len(rows) == 4
+    assert rows == sorted(rows)
     await olga.presses("确认导入")
     assert olga.sees("新增项目40　变更0　新增单位20　新增人员29")
     listed = [one for one in await city.tx(projects.all_projects) if one.code > "ZS2016"]
