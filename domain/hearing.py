@@ -11,6 +11,13 @@ from domain.reports import Doubt, Draft, Facts, Field, Heard
 from domain.said_text import plain
 from domain.understanding import Trace, Understanding
 
+# The button's own word, typed: what is not submitted would otherwise wait as 进展：提交.
+SUBMITTING = frozenset({"提交", "确认提交", "提交吧", "我要提交", "submit"})
+
+
+def says_submit(words: str) -> bool:
+    return words.strip(" \t\n。.!！~").lower() in SUBMITTING
+
 
 def hear(facts: Facts, said: Understanding, by: str) -> tuple[Draft, str]:
     """The draft with what the sentence of the message `by` fills, and the rest of its words."""

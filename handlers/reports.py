@@ -5,6 +5,7 @@ from telegram import Update
 from actions import attachment_questions, drafts, hearing, reports, sittings
 from actions.access import fills, may_report, member, serves_unit
 from domain.faults import Refused
+from domain.hearing import says_submit
 from domain.money import MAX_YUAN
 from domain.reports import Field
 from domain.stages import MILESTONES, Stage
@@ -107,13 +108,19 @@ async def withdraw(update: Update, context: Context) -> None:
 
 async def said(update: Update, context: Context) -> None:
     """Words in an open card are its statement, or the field that was asked for."""
-    await context.tx(hearing.said, context.subject, context.field, context.words)
+    await _heard(context, context.subject, context.field)
 
 
 async def replied(update: Update, context: Context) -> None:
     """Words that answer a card's post belong to its project, whatever was asked last."""
-    field = sittings.asked_field(context.press.argument)
-    await context.tx(hearing.said, context.press.subject, field, context.words)
+    await _heard(context, context.press.subject, sittings.asked_field(context.press.argument))
+
+
+async def _heard(context: Context, project: int, field: str) -> None:
+    if says_submit(context.words):
+        await context.tx(reports.submit, project)
+    else:
+        await context.tx(hearing.said, project, field, context.words)
 
 
 async def about(update: Update, context: Context) -> None:

@@ -35,6 +35,19 @@ async def test_a_sentence_is_shown_field_by_field_and_told_only_at_submitting(
     assert (await city.tx(projects.project, 1)).statement == "主体封顶"
 
 
+async def test_the_word_of_the_button_is_as_good_as_the_button(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await bob.presses(PLANT)
+    await bob.says("提交")
+    assert bob.last() == "没有待提交的内容。"
+    await bob.says("主体封顶")
+    await bob.says("提交。")
+    (sent,) = await city.tx(reports.of_window, "2016-02-15")
+    assert sent.draft.texts == {"statement": "主体封顶"}
+    assert bob.sees("已收到　稀土永磁电机项目")
+
+
 async def test_a_numbered_list_with_units_in_brackets_leaves_only_what_is_news(
     opened: Story, bob: Player
 ) -> None:
