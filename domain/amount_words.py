@@ -73,6 +73,7 @@ CUT_OFF = re.compile(
     "截[至止]|至今|迄今|为止|自.{0,8}以来|[期月季度年][末底].{0,2}(?:累[计积]|总计|共)"
 )
 THIS_YEAR = re.compile("今年|本年|年内|全年|年初以来|年初至今|年初到现在|1月起")
+ALL_ALONG = re.compile("累[计积]|截[至止]|以来")  # and not 共投入: of whatever it was put in
 CUMULATIVE = re.compile("累计|累积|总计|合计|共")
 # Which span the sum belongs to, where a word says so; days are read by said_days.py.
 SPANS = {

@@ -147,7 +147,7 @@ def _sums(text: Plain, days: Sequence[Phrase], frame: Frame) -> Iterator[Sum]:
                 arrived = _in_all(last)
             else:
                 is_whole = whole == lead.sentence
-                arrived = _of_whole(last) if is_whole else _of_plans_span(last, before)
+                arrived = _of_whole(last) if is_whole else _of_span_before(last, before)
             yield arrived
         if words.WHOLE.search(lead.left):
             whole = lead.sentence
@@ -178,12 +178,16 @@ def _is_measured(text: Plain, one: Sum) -> bool:
     return bool(words.OF_WHOLE.search(one.lead.left) and words.LACKS_REST.match(after))
 
 
-def _of_plans_span(one: Sum, before: Sum | None) -> Sum:
-    """今年计划到位5亿元，已到位2亿元: arrived this year, too."""
+def _of_span_before(one: Sum, before: Sum | None) -> Sum:
+    """今年计划到位5亿元，已到位2亿元: arrived this year, too; 累计投资5亿元，其中到位2亿元: in all."""
     if one.is_named or before is None or before.lead.sentence != one.lead.sentence:
         return one
-    is_plan = words.PLANNED.search(before.lead.left) and before.is_named and before.span
-    return replace(one, span=before.span, is_named=True) if is_plan else one
+    is_plan = words.PLANNED.search(before.lead.left) and before.span
+    is_part = words.PART_OF.search(one.lead.left) and (
+        before.span or words.ALL_ALONG.search(before.lead.left)
+    )
+    is_of_it = before.is_named and (is_plan or is_part)
+    return replace(one, span=before.span, is_named=True) if is_of_it else one
 
 
 def _kind(lead: Lead, topic: Kind | None) -> Kind | None:

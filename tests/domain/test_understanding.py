@@ -65,12 +65,30 @@ def test_a_table_also_shows_where_a_field_stays_empty(name: str, field: str) -> 
         ("今年累计到位500万", Span.YEAR),
         ("1-2月到位500万", Span.YEAR),
         ("今年计划到位5亿元，已到位500万", Span.YEAR),
+        ("今年完成投资5000万，其中到位资金500万", Span.YEAR),
+        ("本月完成投资2000万元，其中到位资金500万元", Span.MONTH),
+        ("完成投资2000万元，其中到位资金500万元", Span.NEW),
     ],
 )
 def test_a_periods_amount_names_its_span(text: str, span: Span) -> None:
     amount = said(text).money_period
     assert amount is not None
     assert (amount.yuan, amount.span) == (5_000_000, span)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "累计完成投资1.2亿，其中到位资金8000万",
+        "累计完成固定资产投资1.2亿元，其中：到位资金8000万元",
+        "截至目前累计投资1.2亿元，其中到位8000万元",
+    ],
+)
+def test_the_part_of_a_total_is_a_total(text: str) -> None:
+    found = said(text)
+    assert found.money_period is None
+    assert found.money_total is not None
+    assert found.money_total.yuan == 80_000_000
 
 
 @pytest.mark.parametrize(
