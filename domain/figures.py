@@ -21,7 +21,11 @@ CURRENCIES: Final = {
     **dict.fromkeys(("新加坡元", "新加坡币", "SGD"), "SGD"),
     **dict.fromkeys(("澳元", "AUD"), "AUD"),
     **dict.fromkeys(("加元", "CAD"), "CAD"),
-    **dict.fromkeys(("澳门元", "葡币", "MOP"), "MOP"),
+    **dict.fromkeys(("澳门元", "澳门币", "葡币", "MOP"), "MOP"),
+    **dict.fromkeys(("泰铢", "THB"), "THB"),
+    **dict.fromkeys(("卢布", "RUB"), "RUB"),
+    **dict.fromkeys(("马币", "林吉特", "MYR"), "MYR"),
+    **dict.fromkeys(("越南盾", "VND"), "VND"),
     **dict.fromkeys(("瑞士法郎", "瑞郎", "CHF"), "CHF"),
 }
 _NAMES = "|".join(re.escape(name) for name in sorted(CURRENCIES, key=len, reverse=True))
@@ -30,7 +34,7 @@ MORE = "[多余来几]?个?[多余来几]?"  # 三百多万, 两个亿
 FIGURE = re.compile(
     rf"(?:(?P<sign>{_NAMES}|¥|人民币|RMB)(?:约|近)?)?(?<!{S})(?<![A-Za-z#几数])(?={S})"
     rf"(?:(?P<yi>{S}{{1,16}}){MORE}[亿億]多?)?"
-    rf"(?:(?P<wan>{S}{{1,16}}){MORE}[万萬w](?![a-z])多?)?"
+    rf"(?:(?P<wan>{S}{{1,16}}){MORE}(?:[万萬]|w(?![a-z]))多?)?"
     rf"(?P<rest>{S}{{1,16}})?"
     rf"(?P<coin>{_NAMES}|元|圆|块钱?|人民币|RMB)?(?P<foreign>{_NAMES})?",
     re.IGNORECASE,

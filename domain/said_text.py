@@ -16,12 +16,25 @@ P = TypeVar("P", bound="Placed")
 DROPPED = frozenset({"Cf", "Cc", "Cs", "Co", "Cn", "Mn"})
 QUOTES = frozenset('“”‘’「」『』"')  # “七一”前 is 七一前
 THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9,])")
-# 到位资金(万元):320, 到位资金(不含外资)1000万元: a remark between a word and its number.
-# 累计:2690(万元): the unit of the number before it.
-UNIT_ASIDE = re.compile(
-    r"(?<=[0-9])\((?=(?:万元?|亿元?|元|%)\))|(?<=[0-9]\([万亿元%])\)|(?<=[0-9]\([万亿]元)\)"
+_COINS = (
+    "元|美元|美金|港元|港币|欧元|日元|日币|英镑|新?台币|韩元|新加坡元|新加坡币|澳元|加元|澳门元|澳门币|瑞士法郎|人民币"
+    "|USD|HKD|EUR|JPY|GBP|TWD|KRW|SGD|AUD|CAD|MOP|CHF|RMB"
 )
-REMARK = re.compile(r"\([^()0-9]{1,12}\)(?=:?[0-9])")
+_UNIT = f"[万亿]|[万亿]?(?:{_COINS})|%"
+_NUMBER = r"[0-9]{1,12}(?:,[0-9]{3}){0,4}(?![0-9])(?:[.][0-9]{1,6})?"
+# 累计:2690(万元), 300万(美元): the unit of the number before it.
+UNIT_ASIDE = re.compile(rf"(?<=[0-9万亿])\((?:{_UNIT})\)", re.IGNORECASE)
+# 到位资金(万美元):300, 形象进度(%):65: the unit of the number after it, and of those after that.
+UNIT_AHEAD = re.compile(
+    rf"\((?:单位:?)?(?P<unit>{_UNIT})\):?(?:约|累计|本期|本月)?{_NUMBER}(?P<scale>[万亿]?)(?![0-9万亿元%])",
+    re.IGNORECASE,
+)
+UNIT_AGAIN = re.compile(
+    rf"[,:](?:其中)?(?:累计|本期|本月|本季度?|今年|合计|共计?)?:?{_NUMBER}(?P<scale>[万亿]?)(?=[,。;!?)\n]|$)"
+)
+FAR = 40  # characters after a unit in which it is that of further numbers
+# 到位资金(不含外资)1000万元: a remark between a word and its number.
+REMARK = re.compile(r"\([^()0-9]{1,12}\)(?=:?(?:约|累计|本期|本月)?[0-9])")
 POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 # What voice input, hurry and dialect write for a word: as long as the word itself, and only where
 # it can be no other (龙头产业, 严峻工作, 街道位于).
@@ -80,7 +93,7 @@ def plain(text: str) -> Plain:
     """３，２００ 万元 becomes 3200万元, with the place of each character kept."""
     placed = [(c, at) for at, typed in enumerate(text) for c in _half_width(typed)]
     placed = _without_blanks(placed)
-    placed = _without_signs(placed)
+    placed = _without_signs(_with_units(placed))
     chars = _as_meant(POINT.sub("。", "".join(c for c, _ in placed)))
     return Plain(chars, [at for _, at in placed], list(_clauses(chars)))
 
@@ -113,12 +126,38 @@ def _without_blanks(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
     ]
 
 
+def _with_units(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """到位资金(亿元):1.2 is 到位资金:1.2亿元; a number's own unit goes first."""
+    chars = "".join(c for c, _ in placed)
+    units: dict[int, str] = {}
+    for found in UNIT_AHEAD.finditer(chars):
+        end = found.end()
+        stop = next((i for i in range(end, min(len(chars), end + FAR)) if chars[i] in STOPS), None)
+        again = UNIT_AGAIN.finditer(
+            chars, end, min(len(chars), end + FAR) if stop is None else stop
+        )
+        for one in (found, *again):
+            units.setdefault(one.end(), _unit_of(found["unit"], one["scale"]))
+    return [
+        each
+        for i, (c, at) in enumerate(placed)
+        for each in [(c, at), *((sign, at) for sign in units.get(i + 1, ""))]
+    ]
+
+
+def _unit_of(unit: str, scale: str) -> str:
+    """What is left of it to say where the number has said 万 or 亿 itself."""
+    return unit if not scale else unit.lstrip("万亿%")
+
+
 def _without_signs(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
     chars = "".join(c for c, _ in placed)
     inside = {i for found in THOUSANDS.finditer(chars) for i in range(*found.span())}
     left_out = {i for i in inside if chars[i] == ","}
-    for aside in (REMARK, UNIT_ASIDE):
-        left_out |= {i for found in aside.finditer(chars) for i in range(*found.span())}
+    left_out |= {i for found in REMARK.finditer(chars) for i in range(*found.span())}
+    left_out |= {
+        i for found in UNIT_ASIDE.finditer(chars) for i in (found.start(), found.end() - 1)
+    }
     return [one for i, one in enumerate(placed) if i not in left_out]
 
 

@@ -98,12 +98,30 @@ def test_the_part_of_a_total_is_a_total(text: str) -> None:
         ("到位资金：1.2(亿元)", 120_000_000),
         ("到位资金5000000（元）", 5_000_000),
         ("到位资金350（含设备）", 3_500_000),
+        ("到位资金（亿元）：1.2", 120_000_000),
+        ("到位资金（元）：5000000", 5_000_000),
+        ("到位资金（单位：元）：5000000", 5_000_000),
+        ("到位资金（元）：500万", 5_000_000),
+        ("到位资金（万元）：500万元", 5_000_000),
+        ("到位资金（万元）：500", 5_000_000),
+        ("到位资金（不含外资）500", 5_000_000),
     ],
 )
 def test_a_unit_in_brackets_is_the_units(text: str, yuan: int) -> None:
     amount = said(text).money_period
     assert amount is not None
     assert amount.yuan == yuan
+
+
+def test_a_unit_said_once_is_that_of_the_numbers_after_it() -> None:
+    found = said("到位资金（亿元）：本月0.2，累计1.2；形象进度（%）：65")
+    assert found.money_period is not None
+    assert found.money_total is not None
+    assert found.percent is not None
+    assert (found.money_period.yuan, found.money_total.yuan) == (20_000_000, 120_000_000)
+    assert found.percent.percent == 65
+    assert {one.currency for one in said("到位资金(万美元)300，累计1200").foreign} == {"USD"}
+    assert said("到位资金(万美元)300，累计1200").money_total is None
 
 
 def test_of_two_spans_the_one_nearest_to_the_card_is_taken() -> None:
@@ -123,6 +141,15 @@ def test_another_months_money_is_not_the_cards() -> None:
         ("外资到位300万美元", 300_000_000, "USD"),
         ("到位港币1.5亿元", 15_000_000_000, "HKD"),
         ("本月到位US$500,000.50", 50_000_050, "USD"),
+        ("到位资金100万（美元）", 100_000_000, "USD"),
+        ("到位资金（美元）：100万", 100_000_000, "USD"),
+        ("到位外资(万美元)：1，200", 1_200_000_000, "USD"),
+        ("到位资金（万美元）：本月300", 300_000_000, "USD"),
+        ("到位资金：300(万美元)", 300_000_000, "USD"),
+        ("到位资金5000（万港币）", 5_000_000_000, "HKD"),
+        ("到位资金200万USD", 200_000_000, "USD"),
+        ("到位资金100万泰铢", 100_000_000, "THB"),
+        ("到位资金100万马币", 100_000_000, "MYR"),
     ],
 )
 def test_foreign_money_is_shown_in_its_own_cents(text: str, cents: int, currency: str) -> None:

@@ -48,6 +48,15 @@ async def test_the_word_of_the_button_is_as_good_as_the_button(
     assert bob.sees("已收到　稀土永磁电机项目")
 
 
+async def test_foreign_money_is_asked_about_wherever_its_name_stands(
+    opened: Story, bob: Player
+) -> None:
+    await bob.presses(PLANT)
+    await bob.says("到位资金（美元）：100万")
+    assert "进展：到位资金（美元）：100万\n" in bob.last()
+    assert "不是人民币；请折合成人民币万元填写" in bob.last()
+
+
 async def test_a_numbered_list_with_units_in_brackets_leaves_only_what_is_news(
     opened: Story, bob: Player
 ) -> None:
