@@ -4,7 +4,7 @@ Plans, contracts, output, taxes, loans and what was spent are other sums and sta
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP
@@ -14,7 +14,7 @@ from itertools import zip_longest
 from domain import amount_words as words
 from domain.day_spans import Frame
 from domain.figure_leads import Lead, leads
-from domain.figures import Figure
+from domain.figures import Figure, figures
 from domain.money import WAN, Span
 from domain.periods import PeriodKind, containing
 from domain.said_days import Phrase
@@ -85,7 +85,8 @@ def amounts(
     A sum in foreign money whose 人民币 stands beside it asks for nothing, if that is the sum taken.
     """
     sums = _with_totals(list(_sums(text, days, frame)))
-    ours = [one for one in sums if one.lead.figure.currency is None]
+    unsure = _of_unsure_money(text)
+    ours = [one for one in sums if one.lead.figure.currency is None and not unsure(one)]
     of_span = _only(text, _nearest([one for one in ours if one.span], frame.card.kind))
     in_all = _only(text, [one for one in ours if one.span is None])
     taken = {one.trace for one in (of_span, in_all) if one}
@@ -93,6 +94,29 @@ def amounts(
     foreign = [one for one in sums if one.lead.figure.currency]
     asked = (one for one in foreign if one.lead.figure not in settled)
     return of_span, in_all, tuple(_foreign(text, one) for one in asked)
+
+
+def _of_unsure_money(text: Plain) -> Callable[[Sum], bool]:
+    """到位100万，均为美元: foreign money is named beside no sum, so a sum of the sentence may be in it."""
+    found = [one for one in figures(text) if one.currency]
+    theirs = {i for one in found for i in range(one.start, one.end)}
+    named = [one.start() for one in words.FOREIGN.finditer(text.chars)]
+    sentences = {
+        clause.sentence
+        for clause in text.clauses
+        if any(clause.start <= at < clause.end and at not in theirs for at in named)
+    }
+    known = {
+        clause.sentence
+        for clause in text.clauses
+        if any(clause.start <= one.start < clause.end for one in found)
+    }
+
+    def is_unsure(one: Sum) -> bool:
+        typed = text.chars[one.lead.figure.start : one.lead.figure.end]
+        return one.lead.sentence in sentences - known and "人民币" not in typed
+
+    return is_unsure
 
 
 def _only(text: Plain, sums: Sequence[Sum]) -> Amount | None:

@@ -34,7 +34,9 @@ UNIT_AGAIN = re.compile(
 )
 FAR = 40  # characters after a unit in which it is that of further numbers
 # 到位资金(不含外资)1000万元: a remark between a word and its number.
-REMARK = re.compile(r"\([^()0-9]{1,12}\)(?=:?(?:约|累计|本期|本月)?[0-9])")
+REMARK = re.compile(
+    r"\((?!外[币汇]|按[美港欧日外])[^()0-9]{1,12}\)(?=:?(?:约|累计|本期|本月)?[0-9])"
+)
 POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 # What voice input, hurry and dialect write for a word: as long as the word itself, and only where
 # it can be no other (龙头产业, 严峻工作, 街道位于).

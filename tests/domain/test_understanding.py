@@ -79,6 +79,27 @@ def test_a_periods_amount_names_its_span(text: str, span: Span) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "到位100万，均为美元",
+        "美元到位100万",
+        "到位资金100万（按美元计）",
+        "本期到位（外币）：200万",
+        "到位资金（按美元计）：100万",
+    ],
+)
+def test_a_sum_that_may_be_foreign_money_is_no_yuan(text: str) -> None:
+    found = said(text)
+    assert found.money_period is None
+    assert found.rest == text
+
+
+def test_a_sum_in_renminbi_is_one_whatever_is_said_beside_it() -> None:
+    assert said("到位人民币100万元，美元贷款正在洽谈").money_period is not None
+    assert said("到位资金100万元；美元贷款正在洽谈").money_period is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "累计完成投资1.2亿，其中到位资金8000万",
         "累计完成固定资产投资1.2亿元，其中：到位资金8000万元",
         "截至目前累计投资1.2亿元，其中到位8000万元",
