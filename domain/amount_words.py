@@ -95,8 +95,11 @@ BARE_LEAD = re.compile(
 SAYS_WHEN = re.compile(
     "以来|算起|总的|加起来|算下来|累计|累积|共|总计|合计|期|月|季|年|新增|至今|到现在|目前|内资|外资"
 )
+# Foreign money, or a unit that stands in brackets apart from its number.
 FOREIGN = re.compile(
-    "美元|美金|港元|港币|欧元|日元|日币|英镑|外币|外汇|USD|HKD|EUR|JPY|GBP", re.IGNORECASE
+    "美元|美金|港元|港币|欧元|日元|日币|英镑|外币|外汇|USD|HKD|EUR|JPY|GBP"
+    r"|\((?:单位:?)?亿?元\)",
+    re.IGNORECASE,
 )
 PART_OF = re.compile("其中|含|包括|包含")
 # A bare number is 万元 only right after these.

@@ -100,7 +100,7 @@ def _of_unsure_money(text: Plain) -> Callable[[Sum], bool]:
     """到位100万，均为美元: foreign money is named beside no sum, so a sum of the sentence may be in it."""
     found = [one for one in figures(text) if one.currency]
     theirs = {i for one in found for i in range(one.start, one.end)}
-    named = [one.start() for one in words.FOREIGN.finditer(text.chars)]
+    named = [one.end() - 2 for one in words.FOREIGN.finditer(text.chars)]
     sentences = {
         clause.sentence
         for clause in text.clauses
@@ -114,7 +114,8 @@ def _of_unsure_money(text: Plain) -> Callable[[Sum], bool]:
 
     def is_unsure(one: Sum) -> bool:
         typed = text.chars[one.lead.figure.start : one.lead.figure.end]
-        return one.lead.sentence in sentences - known and "人民币" not in typed
+        doubted = sentences | known if one.lead.figure.is_bare else sentences - known
+        return one.lead.sentence in doubted and "人民币" not in typed
 
     return is_unsure
 

@@ -24,19 +24,13 @@ _UNIT = f"[万亿]|[万亿]?(?:{_COINS})|%"
 _NUMBER = r"[0-9]{1,12}(?:,[0-9]{3}){0,4}(?![0-9])(?:[.][0-9]{1,6})?"
 # 累计:2690(万元), 300万(美元): the unit of the number before it.
 UNIT_ASIDE = re.compile(rf"(?<=[0-9万亿])\((?:{_UNIT})\)", re.IGNORECASE)
-# 到位资金(万美元):300, 形象进度(%):65: the unit of the number after it, and of those after that.
+# 到位资金(万美元):300, 形象进度(%):65: the unit of the number that follows at once.
 UNIT_AHEAD = re.compile(
-    rf"\((?:单位:?)?(?P<unit>{_UNIT})\):?(?:约|累计|本期|本月)?{_NUMBER}(?P<scale>[万亿]?)(?![0-9万亿元%])",
+    rf"\((?:单位:?)?(?P<unit>{_UNIT})\):?(?P<number>{_NUMBER}(?P<scale>[万亿]?))(?![0-9万亿元%])",
     re.IGNORECASE,
 )
-UNIT_AGAIN = re.compile(
-    rf"[,:](?:其中)?(?:累计|本期|本月|本季度?|今年|合计|共计?)?:?{_NUMBER}(?P<scale>[万亿]?)(?=[,。;!?)\n]|$)"
-)
-FAR = 40  # characters after a unit in which it is that of further numbers
 # 到位资金(不含外资)1000万元: a remark between a word and its number.
-REMARK = re.compile(
-    r"\((?!外[币汇]|按[美港欧日外])[^()0-9]{1,12}\)(?=:?(?:约|累计|本期|本月)?[0-9])"
-)
+REMARK = re.compile(r"\((?!外[币汇]|按[美港欧日外])[^()0-9]{1,12}\)(?=:?[0-9])")
 POINT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 # What voice input, hurry and dialect write for a word: as long as the word itself, and only where
 # it can be no other (龙头产业, 严峻工作, 街道位于).
@@ -129,22 +123,17 @@ def _without_blanks(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
 
 
 def _with_units(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
-    """到位资金(亿元):1.2 is 到位资金:1.2亿元; a number's own unit goes first."""
+    """到位资金(亿元):1.2 is 到位资金1.2亿元, and its place that of both; a number's own unit goes first."""
     chars = "".join(c for c, _ in placed)
-    units: dict[int, str] = {}
+    meant: list[tuple[str, int]] = []
+    done = 0
     for found in UNIT_AHEAD.finditer(chars):
-        end = found.end()
-        stop = next((i for i in range(end, min(len(chars), end + FAR)) if chars[i] in STOPS), None)
-        again = UNIT_AGAIN.finditer(
-            chars, end, min(len(chars), end + FAR) if stop is None else stop
-        )
-        for one in (found, *again):
-            units.setdefault(one.end(), _unit_of(found["unit"], one["scale"]))
-    return [
-        each
-        for i, (c, at) in enumerate(placed)
-        for each in [(c, at), *((sign, at) for sign in units.get(i + 1, ""))]
-    ]
+        first, end = found.start("number"), found.end()
+        number = [(chars[first], placed[found.start()][1]), *placed[first + 1 : end]]
+        unit = [(sign, placed[end - 1][1]) for sign in _unit_of(found["unit"], found["scale"])]
+        meant += [*placed[done : found.start()], *number, *unit]
+        done = end
+    return meant + placed[done:]
 
 
 def _unit_of(unit: str, scale: str) -> str:
@@ -157,9 +146,9 @@ def _without_signs(placed: list[tuple[str, int]]) -> list[tuple[str, int]]:
     inside = {i for found in THOUSANDS.finditer(chars) for i in range(*found.span())}
     left_out = {i for i in inside if chars[i] == ","}
     left_out |= {i for found in REMARK.finditer(chars) for i in range(*found.span())}
-    left_out |= {
-        i for found in UNIT_ASIDE.finditer(chars) for i in (found.start(), found.end() - 1)
-    }
+    for found in UNIT_ASIDE.finditer(chars):
+        left_out |= {found.start(), found.end() - 1}
+        placed[found.end() - 2] = (chars[found.end() - 2], placed[found.end() - 1][1])
     return [one for i, one in enumerate(placed) if i not in left_out]
 
 

@@ -134,15 +134,29 @@ def test_a_unit_in_brackets_is_the_units(text: str, yuan: int) -> None:
     assert amount.yuan == yuan
 
 
-def test_a_unit_said_once_is_that_of_the_numbers_after_it() -> None:
-    found = said("到位资金（亿元）：本月0.2，累计1.2；形象进度（%）：65")
-    assert found.money_period is not None
-    assert found.money_total is not None
+def test_a_percent_sign_in_brackets_is_one() -> None:
+    found = said("到位资金（亿元）：0.2；形象进度（%）：65")
     assert found.percent is not None
-    assert (found.money_period.yuan, found.money_total.yuan) == (20_000_000, 120_000_000)
     assert found.percent.percent == 65
-    assert {one.currency for one in said("到位资金(万美元)300，累计1200").foreign} == {"USD"}
-    assert said("到位资金(万美元)300，累计1200").money_total is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["到位资金(万美元)300，累计1200", "到位资金（亿元）：本月0.2", "到位资金（元）：累计5000000"],
+)
+def test_a_number_apart_from_its_unit_fills_nothing(text: str) -> None:
+    found = said(text)
+    assert (found.money_period, found.money_total) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("到位资金350（万元）", "350（万元）"), ("到位资金（亿元）：1.2", "（亿元）：1.2")],
+)
+def test_a_sums_place_holds_its_unit(text: str, place: str) -> None:
+    amount = said(text).money_period
+    assert amount is not None
+    assert text[amount.trace.start : amount.trace.end] == place
 
 
 def test_of_two_spans_the_one_nearest_to_the_card_is_taken() -> None:
@@ -165,7 +179,6 @@ def test_another_months_money_is_not_the_cards() -> None:
         ("到位资金100万（美元）", 100_000_000, "USD"),
         ("到位资金（美元）：100万", 100_000_000, "USD"),
         ("到位外资(万美元)：1，200", 1_200_000_000, "USD"),
-        ("到位资金（万美元）：本月300", 300_000_000, "USD"),
         ("到位资金：300(万美元)", 300_000_000, "USD"),
         ("到位资金5000（万港币）", 5_000_000_000, "HKD"),
         ("到位资金200万USD", 200_000_000, "USD"),
