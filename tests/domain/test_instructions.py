@@ -166,6 +166,12 @@ def test_more_time_is_asked_for_once_until_it_is_decided():
         "知道了",
         " 收到 ",
         "👌好的",
+        "好的，收到",  # one after the other
+        "收到，谢谢！",
+        "已阅，同意。",
+        "很好，大家辛苦了🌹",
+        "明白了",
+        "OK, thanks",
     ],
 )
 def test_having_read_opens_nothing(text: str):
@@ -177,12 +183,15 @@ def test_having_read_opens_nothing(text: str):
     [
         "好，请环保局抓紧",
         "同意延期到3月",
-        "收到了吗",
         "阅后请办公室跟进",
         "可以开工了吗",
         "",
         "？",
         "不同意",
+        "好的，收到后报我",
+        "同意，请办",
+        "了解情况",
+        "收到了吗",
     ],
 )
 def test_a_sentence_with_more_in_it_is_none(text: str):
