@@ -22,6 +22,7 @@ from domain.people import Person
 from domain.problem_deadlines import is_silent
 from domain.problem_moves import MAY, Party
 from domain.problems import Problem, State, Verb, raiser
+from domain.problems import is_one_sided as one_sided
 from domain.projects import Project
 from domain.roles import Grant, Role
 from storage import Tx, people, problems, projects
@@ -120,7 +121,8 @@ def _handles(one: Standing) -> bool:
 
 def _confirms(one: Standing) -> bool:
     """The raiser's side, nobody of the handler's unit; at last the office (办公室核销)."""
-    if one.person.unit == one.problem.unit or _handles(one):
+    is_enterprise = one.problem.by_enterprise and one.project.id in _contacts(one.held)
+    if _handles(one) or (one.person.unit == one.problem.unit and not is_enterprise):
         return False
     silent = one.is_silent(State.CHECKING, one.cadence.confirm_days)
     left = silent or is_one_sided(one.tx, one.problem)
@@ -129,7 +131,7 @@ def _confirms(one: Standing) -> bool:
 
 def is_one_sided(tx: Tx, problem: Problem) -> bool:
     """Whether whoever raised it is of the unit that handles it."""
-    return raised_for(tx, problem).unit == problem.unit
+    return one_sided(problem, raised_for(tx, problem).unit)
 
 
 def raised_for(tx: Tx, problem: Problem) -> Person:

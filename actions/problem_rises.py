@@ -13,7 +13,7 @@ from domain.acts import Act
 from domain.boards import Trouble
 from domain.buttons import Button
 from domain.problem_deadlines import Wait, days_over, waits
-from domain.problems import Move, Problem, Rise, Verb
+from domain.problems import Move, Problem, Rise, Verb, is_one_sided
 from storage import Tx, board_problems, problems
 
 PAGE = 8
@@ -49,8 +49,8 @@ def waiting(tx: Tx, act: Act) -> list[tuple[Wait, Trouble]]:
     beat, day = rhythm(tx, act.now), act.now.date()
 
     def why(one: Trouble) -> Wait | None:
-        is_one_sided = one.answers == one.problem.unit
-        return waits(one.problem, day, beat.cadence, beat.calendar, is_one_sided=is_one_sided)
+        is_left = is_one_sided(one.problem, one.answers)
+        return waits(one.problem, day, beat.cadence, beat.calendar, is_one_sided=is_left)
 
     found = [(why(one), one) for one in board_problems.for_office(tx, day)]
     order = {wait: at for at, wait in enumerate(Wait)}

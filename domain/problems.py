@@ -146,6 +146,14 @@ def raiser(one: Problem, project: Project) -> int:
     return project.reporter or project.responsible or one.raised_by
 
 
+def is_one_sided(one: Problem, unit: int | None) -> bool:
+    """Whether the raiser's unit is the handler's (办公室核销).
+
+    An enterprise is on the roster under its locality, and speaks for itself all the same.
+    """
+    return not one.by_enterprise and unit == one.unit
+
+
 @dataclass(frozen=True)
 class Step:
     """What was done about a problem, by whom; None: by the clock. `unit` is whom it named.

@@ -173,6 +173,35 @@ async def test_the_enterprise_raises_follows_and_rates_its_own(
     assert olga.sees("市国土局办理，已销号；企业评价：不满意。")
 
 
+async def test_an_enterprise_on_the_roster_under_its_locality_confirms_what_that_has_solved(
+    offices: Departments, alice: Player, olga: Player, city: City
+) -> None:
+    ella = offices.ella
+    meiguan = await city.tx(lambda tx: people.unit_named(tx, "梅关区"))
+    contact = (await city.tx(people.by_name, "丁家齐"))[0]
+    await city.tx(people.change, contact.id, unit=meiguan.id)
+    await ella.says("/problem")
+    await ella.presses("反映问题")
+    await ella.says("缺工50人")
+    await ella.presses("提交（用工）")
+    await alice.presses("自行解决")
+    await alice.presses("办结")
+    await alice.says("招到52人")
+    assert ella.sees("招到52人")
+    await ella.presses("退回重办")
+    await ella.says("只来了20人")
+    await alice.presses("办结")
+    await alice.says("又招到40人")
+    await alice.forges("problem_confirm:1:")
+    assert alice.last() == "这个按钮不归您操作。"
+    await olga.says("/problem")
+    assert not any("待处理" in label for label in olga.buttons())
+    await ella.presses("确认解决")
+    await ella.presses("满意")
+    assert "状态：已销号\n" in ella.last()
+    assert not olga.sees("请核实：确认解决，还是退回重办。")
+
+
 async def test_two_problems_become_one_by_the_offices_press(
     signed: Departments, bob: Player, olga: Player, city: City
 ) -> None:
