@@ -96,7 +96,7 @@ async def _unled(update: Update, context: Context) -> None:
     dialog = await context.tx(dialogs.current)
     found = STEPS.get(dialog.step) if dialog else None
     if dialog is not None and found is not None:
-        await _ask(context, found, int(dialog.data.get("subject", 0)))
+        await _ask(context, found, int(dialog.data.get("subject", 0)), refusal="not_yours_now")
         context.asked = dialog.data
         await found.run(update, context)
     elif await context.tx(UNASKED.may, 0):
@@ -229,9 +229,11 @@ async def contact(update: Update, context: Context) -> None:
     await CONTACTS.run(update, context)
 
 
-async def _ask(context: Context, entry: Command | Guarded, subject: int) -> None:
+async def _ask(
+    context: Context, entry: Command | Guarded, subject: int, refusal: str = "not_yours"
+) -> None:
     if not await context.tx(entry.may, subject):
-        raise Refused("not_yours" if isinstance(entry, Guarded) else "not_allowed")
+        raise Refused(refusal if isinstance(entry, Guarded) else "not_allowed")
 
 
 async def _unknown(context: Context, name: str) -> None:

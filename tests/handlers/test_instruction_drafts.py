@@ -49,7 +49,7 @@ async def test_whose_role_is_revoked_can_do_nothing_more_even_in_an_open_dialog(
     (secretary,) = await city.tx(people.by_name, "李敏")
     await city.tx(people.revoke, secretary.id)
     await leaders.min.says("请梅关区办好")
-    assert leaders.min.last() == "这个按钮不归您操作。"
+    assert leaders.min.last() == "这件事已不归您办，您刚发的内容没有记录。"
     for button in ("5个工作日", "不交办", "改承办"):
         await leaders.min.presses(button)
         assert leaders.min.last() == "这个按钮不归您操作。"
@@ -67,7 +67,7 @@ async def test_a_revoked_secretary_cannot_finish_recording(leaders: Leaders, cit
     (secretary,) = await city.tx(people.by_name, "李敏")
     await city.tx(people.revoke, secretary.id)
     await leaders.min.says("请梅关区办好")
-    assert leaders.min.last() == "这个按钮不归您操作。"
+    assert leaders.min.last() == "这件事已不归您办，您刚发的内容没有记录。"
     assert await city.tx(instructions.standing) == []
 
 

@@ -227,7 +227,7 @@ async def test_a_secretary_no_more_runs_nothing_more(leaders: Leaders, city: Cit
     (min_,) = await city.tx(people.by_name, "李敏")
     await city.tx(people.revoke, min_.id)
     await leaders.min.says("2月26日 9:30 二楼会议室")
-    assert leaders.min.last() == "这个按钮不归您操作。"
+    assert leaders.min.last() == "这件事已不归您办，您刚发的内容没有记录。"
     assert (await city.tx(meetings.find, 1)).place == "三楼会议室"
 
 
