@@ -23,6 +23,7 @@ from domain.instructions import (
     Source,
     due_day,
     meant,
+    owner_meant,
     term,
     worded,
 )
@@ -109,7 +110,7 @@ def open_draft(
     text = paragraph(words)
     about = project or _project_in(tx, text, leader)
     named = people.unit_names(tx)
-    unit = people.unit_named(tx, named.get(meant(text, named) or "", ""))
+    unit = people.unit_named(tx, named.get(owner_meant(text, named) or "", ""))
     answers = projects.project(tx, about).unit if about else None
     number = instructions.add(
         tx,

@@ -277,6 +277,29 @@ def worded(words: str) -> str:
     return within(paragraph(words), LONGEST, empty="instruction_empty")
 
 
+_LEADS = re.compile("牵头|主办|负责")
+_ASKED = re.compile("(请|由|让|责成|督促|要求)$")
+
+
+def owner_meant(text: str, names: Iterable[str]) -> str | None:
+    """Whom of the names a sentence asks: 市环保局牵头, else 请市国土局, else the first it has.
+
+    Of names that begin together the longest.
+    """
+    found = [
+        (name, one.start())
+        for name in names
+        if len(name) > 1
+        for one in re.finditer(re.escape(name), text)
+    ]
+    return min(found, key=lambda one: _rank(text, *one))[0] if found else None
+
+
+def _rank(text: str, name: str, at: int) -> tuple[bool, bool, int, int]:
+    leads, asked = _LEADS.match(text, at + len(name)), _ASKED.search(text, 0, at)
+    return leads is None, asked is None, at, -len(name)
+
+
 def meant(text: str, names: Iterable[str]) -> str | None:
     """The name that a sentence has in it; the longest where there are several."""
     return max((name for name in names if len(name) > 1 and name in text), key=len, default=None)

@@ -17,6 +17,7 @@ from domain.instructions import (
     more_time,
     moved,
     office_from,
+    owner_meant,
     term,
     verbs,
 )
@@ -202,6 +203,23 @@ def test_the_longest_name_in_a_sentence_is_meant():
     names = ["环保局", "市环保局", "梅关区"]
     assert meant("请市环保局三天内办好", names) == "市环保局"
     assert meant("请抓紧", names) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("请市环保局三天内办好", "市环保局"),
+        ("请市国土局10日内办结滨溪经开区的用地预审", "市国土局"),  # not the longest
+        ("滨溪经开区的用地预审请市国土局抓紧", "市国土局"),  # not the first
+        ("请滨溪经开区和市环保局抓紧，市环保局牵头", "市环保局"),
+        ("滨溪经开区要抓紧，市国土局配合", "滨溪经开区"),
+        ("由市国土局、市环保局会同滨溪经开区办", "市国土局"),
+        ("请抓紧", None),
+    ],
+)
+def test_the_owner_is_whom_a_sentence_asks(text: str, owner: str | None):
+    names = ["环保局", "市环保局", "国土局", "市国土局", "滨溪经开区"]
+    assert owner_meant(text, names) == owner
 
 
 def test_groups_read_no_person_no_phone_and_no_unsigned_project():
