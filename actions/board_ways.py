@@ -9,7 +9,7 @@ from actions.board_desks import Desk
 from actions.plans import Standing
 from domain.boards import RECORDERS, Block, Found, first
 from domain.lamps import Colour
-from storage import board_instructions, board_problems, boards
+from storage import board_instructions, board_meetings, board_problems, boards
 
 Whole = tuple[str, int, str]  # the button of a list that has all of it
 
@@ -109,6 +109,21 @@ WAYS: Mapping[Block, Way] = {
         lambda desk: boards.proposed(desk.tx), "proposal", "plan", _its("plans", "proposed")
     ),
     Block.HELD: Way(lambda desk: boards.held(desk.tx), "digest", "digest"),
+    Block.INVITED: Way(
+        lambda desk: board_meetings.unanswered(desk.tx, desk.principal, desk.act.now),
+        "meeting",
+        "meeting",
+    ),
+    Block.UNHELD: Way(
+        lambda desk: board_meetings.unheld(desk.tx, desk.principal, desk.act.now),
+        "meeting",
+        "meeting",
+    ),
+    Block.MEETINGS: Way(
+        lambda desk: board_meetings.coming(desk.tx, desk.principal, desk.act.now),
+        "meeting",
+        "meeting",
+    ),
     Block.OWN_TOLD: Way(
         lambda desk: boards.own_duties(desk.tx, desk.records, desk.act.now, told=True),
         "own",

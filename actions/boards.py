@@ -86,6 +86,8 @@ def _opens(way: Way, row: Any, owner: int) -> Button:
         return Button("board_instruction", way.opens, row.id, it={"one": row})
     if way.line == "digest":
         return Button("digest", way.opens, row.id, it={"digest": row})
+    if way.line == "meeting":
+        return Button("meeting", way.opens, row.id, it={"meeting": row})
     if way.line == "own":
         kind = VisitKind(row.duty).name.lower()  # recording it satisfies the duty of its name
         return Button("board_own", way.opens, row.person, kind, {"one": row, "owner": owner})

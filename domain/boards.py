@@ -40,6 +40,8 @@ class Block(StrEnum):
     OFFICE_INSTRUCTIONS = "待办公室定的交办"
     PROPOSALS = "待定改期"
     HELD = "暂缓发布的通报"
+    INVITED = "待回复的会议邀请"
+    UNHELD = "待确认已开的会议"
     OWN_TOLD = "待记录的履职事项"
     RED = "红灯项目"
     BREACHED = "逾约项目"
@@ -53,6 +55,7 @@ class Block(StrEnum):
     ASKED = "已请报进展"
     PROPOSED = "待办公室定的改期"
     OWN = "本期履职事项"
+    MEETINGS = "待开的会议"
     PROJECTS = "在推进项目"
 
 
@@ -84,6 +87,8 @@ PLACES = (
     Place(Block.OFFICE_INSTRUCTIONS, Section.WAITS, _OFFICE),
     Place(Block.PROPOSALS, Section.WAITS, _OFFICE),
     Place(Block.HELD, Section.WAITS, _OFFICE),
+    Place(Block.INVITED, Section.WAITS, _CARRY | _OFFICE),
+    Place(Block.UNHELD, Section.WAITS, _OFFICE | {Role.SECRETARY}),
     Place(Block.OWN_TOLD, Section.WAITS, RECORDERS),
     Place(Block.RED, Section.RED, _PROJECTS),
     Place(Block.BREACHED, Section.RED, _PROJECTS),
@@ -97,6 +102,7 @@ PLACES = (
     Place(Block.ASKED, Section.AWAITED, _PROJECTS),
     Place(Block.PROPOSED, Section.AWAITED, _SIDE | {Role.LIAISON}),
     Place(Block.OWN, Section.MINE, RECORDERS | {Role.LEADER}),
+    Place(Block.MEETINGS, Section.MINE, _CARRY | _LEADERS | _OFFICE),
     Place(Block.PROJECTS, Section.MINE, _PROJECTS),
 )
 ROLES = frozenset(role for place in PLACES for role in place.roles)

@@ -53,7 +53,7 @@ decisions = Table(
     Column("instruction", ForeignKey("instructions.id"), primary_key=True),
 )
 
-_MEETINGS: Select[*tuple[Any, ...]] = select(
+MEETINGS: Select[*tuple[Any, ...]] = select(
     meetings.c.id,
     meetings.c.kind,
     meetings.c.person,
@@ -92,7 +92,7 @@ def move(tx: Tx, meeting: int, to: MeetingState) -> bool:
 
 
 def find(tx: Tx, meeting: int) -> Meeting | None:
-    return next(iter(_read(tx, _MEETINGS.where(meetings.c.id == meeting))), None)
+    return next(iter(_read(tx, MEETINGS.where(meetings.c.id == meeting))), None)
 
 
 def listed(tx: Tx, person: int, persons: Collection[int], limit: int) -> list[Meeting]:
@@ -101,13 +101,13 @@ def listed(tx: Tx, person: int, persons: Collection[int], limit: int) -> list[Me
         (invitations.c.person == person) | (invitations.c.deputy == person)
     )
     invited = meetings.c.id.in_(asked) & meetings.c.invited_at.is_not(None)
-    found = _MEETINGS.where(meetings.c.person.in_(persons) | invited)
+    found = MEETINGS.where(meetings.c.person.in_(persons) | invited)
     return _read(tx, found.order_by(*_NEWEST).limit(limit))
 
 
 def last_held(tx: Tx, one: Meeting) -> Meeting | None:
     """The one of its kind and its leader's before it."""
-    found = _MEETINGS.where(
+    found = MEETINGS.where(
         meetings.c.person == one.person,
         meetings.c.kind == one.kind,
         meetings.c.state == MeetingState.HELD,

@@ -248,3 +248,54 @@ async def test_the_office_plans_in_nobodys_place(leaders: Leaders, olga: Player)
     await olga.says("/visit")
     await olga.presses("陈志远")
     assert olga.last().startswith("履职记录　陈志远同志\n")
+
+
+async def test_the_boards_have_it_from_the_invitation_until_it_was_held(
+    leaders: Leaders, bob: Player, alice: Player
+) -> None:
+    line = "2月25日（周四）15:00　推进会（陈志远），三楼会议室"
+    await planned(leaders)
+    await bob.says("/board")
+    assert "会议" not in bob.last()  # nobody is invited yet
+    await leaders.min.presses("发出邀请")
+    await bob.says("/board")
+    assert f"待回复的会议邀请（1）\n· {line}" in bob.last()
+    await bob.presses("2月25日 15:00 推进会（陈志远）")
+    await bob.presses("参加")
+    await bob.says("/board")
+    assert f"我的\n待开的会议（1）\n· {line}" in bob.last()
+    assert "待回复的会议邀请" not in bob.last()
+    await alice.says("/board")
+    assert "会议" not in alice.last()
+    await leaders.min.says("/board")
+    await leaders.min.presses("代 陈志远")
+    assert f"待开的会议（1）\n· {line}" in leaders.min.last()
+    await leaders.chen.says("/board")
+    assert f"待开的会议（1）\n· {line}" in leaders.chen.last()
+
+    await leaders.story.until(at(2, 25, 17))
+    await bob.says("/board")
+    assert "推进会" not in bob.last()
+    await leaders.min.says("/board")
+    await leaders.min.presses("代 陈志远")
+    assert f"待确认已开的会议（1）\n· {line}" in leaders.min.last()
+    await leaders.min.presses("2月25日 15:00 推进会（陈志远）")
+    await leaders.min.presses("会议已开")
+    await leaders.min.says("/board")
+    await leaders.min.presses("代 陈志远")
+    assert "推进会" not in leaders.min.last()
+
+
+async def test_a_meeting_the_office_has_planned_is_on_its_own_board(
+    leaders: Leaders, olga: Player
+) -> None:
+    await olga.says("/meeting")
+    await olga.presses("新会议")
+    await olga.presses("陈志远")
+    await olga.presses("推进会")
+    await olga.says("2月25日 15:00 三楼会议室")
+    await olga.says("/board")
+    assert "待开的会议（1）\n· 2月25日（周四）15:00　推进会（陈志远）" in olga.last()
+    await leaders.story.until(at(2, 25, 17))
+    await olga.says("/board")
+    assert "待确认已开的会议（1）\n· 2月25日（周四）15:00　推进会（陈志远）" in olga.last()
