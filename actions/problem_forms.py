@@ -7,7 +7,7 @@ from actions.behalf import acts_for, principal
 from actions.paging import place
 from actions.problem_access import is_contact, may, raisable, standing
 from actions.problem_moves import do, merge
-from actions.problem_pages import LISTS, PAGE, show
+from actions.problem_pages import LISTS, PAGE, called, show
 from actions.problems import known_as, raise_one, wording
 from actions.roster import unit_called
 from domain.acts import Act
@@ -23,6 +23,7 @@ from storage import Tx, dialogs, people, problems, projects
 
 STEP = "problem"
 NEW = "problem_new"
+WHICH = "problem_which"
 # What these say stands in the history; the others are one press.
 WORDED = frozenset(
     {Verb.MEASURE, Verb.FINISH, Verb.REDO, Verb.SUPPORT, Verb.PAPERS, Verb.ASK_EXTENSION}
@@ -37,6 +38,7 @@ def choose_project(tx: Tx, act: Act, leader: int, number: int = 0) -> None:
     if len(found) == 1:
         ask(tx, act, found[0].id, leader)
         return
+    dialogs.open_dialog(tx, act, WHICH, subject=leader)
     where = place(len(found), PAGE, number)
     turns = where.turns(lambda label, to: Button(label, "problem_projects", leader, f"/{to}"))
     each = [
@@ -45,6 +47,12 @@ def choose_project(tx: Tx, act: Act, leader: int, number: int = 0) -> None:
     ]
     rows = [*each, turns, [Button("back", LISTS, leader)]]
     saying.turn(tx, act, "problems.which_project", rows, page=where.page, pages=where.pages)
+
+
+def said_project(tx: Tx, act: Act, leader: int, words: str) -> None:
+    """Its code, or a part of its name, instead of turning pages."""
+    may = {one.id for one in raisable(tx, act, leader)}
+    ask(tx, act, called(tx, words, may).id, leader)
 
 
 def ask(tx: Tx, act: Act, project_id: int, leader: int = 0) -> None:

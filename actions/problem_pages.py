@@ -1,7 +1,7 @@
 """`/problem`: the lists, one problem with its history and what can be done about it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from actions import posts as saying
 from actions.access import office, sees_project
@@ -14,6 +14,7 @@ from actions.problem_access import (
     reader,
     reader_for,
     sees_problem,
+    sees_problems_of,
 )
 from actions.problem_posts import buttons, facts
 from actions.problem_rises import counts
@@ -46,16 +47,18 @@ def begin(tx: Tx, act: Act, words: str) -> None:
     if NUMBER.fullmatch(words.strip()):
         show(tx, act, _numbered(tx, act, words).id)
         return
-    readable = reader(tx, act)
-    may = [
-        each
-        for each in projects.search(tx, words)
-        if readable.reads_all or each.id in readable.projects
-    ]
-    found = named(may, words)
-    if len(found) != 1:
-        raise Refused("problem_not_found", given=words, count=len(found))
-    of_project(tx, act, found[0].id)
+    seen = reader(tx, act)
+    may = None if seen.reads_all else {*seen.projects, *seen.contacts}
+    of_project(tx, act, called(tx, words, may).id)
+
+
+def called(tx: Tx, words: str, among: Collection[int] | None) -> Project:
+    """The one project that the words name, of these (None: of all). Raises Refused: problem_not_found."""
+    found = projects.search(tx, words)
+    mine = named([one for one in found if among is None or one.id in among], words)
+    if len(mine) != 1:
+        raise Refused("problem_not_found", given=words, count=len(mine))
+    return mine[0]
 
 
 def _numbered(tx: Tx, act: Act, words: str) -> Problem:
@@ -154,8 +157,10 @@ def _leaders(found: Iterable[Project]) -> set[int]:
 
 
 def of_project(tx: Tx, act: Act, project_id: int) -> None:
-    """All of one project's, the open ones first."""
+    """All of one project's, the open ones first; to its 企业联系人 those that are told to them."""
     found = problems.of_project(tx, project_id)
+    if not sees_problems_of(tx, act, project_id):
+        found = [one for one in found if sees_problem(tx, act, one.id)]
     new = Button("problem_new", "problem_new", project_id)
     back = Button("back", "project", project_id)
     saying.turn(

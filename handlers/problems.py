@@ -57,6 +57,10 @@ async def choose_project(update: Update, context: Context) -> None:
     await context.tx(problem_forms.choose_project, context.press.subject, page)
 
 
+async def said_project(update: Update, context: Context) -> None:
+    await context.tx(problem_forms.said_project, context.subject, context.words)
+
+
 async def ask(update: Update, context: Context) -> None:
     leader = context.press.ids(1)[0] if context.press.argument else 0
     await context.tx(problem_forms.ask, context.press.subject, leader)
@@ -139,6 +143,7 @@ BUTTONS = {
 
 STEPS = {
     "problem": Guarded(said, problem_forms.may_say),
+    "problem_which": Guarded(said_project, raises_problems),
     "problem_new": Guarded(said_new, raises_problem),
     "problem_rule": Guarded(preview_rule, office_alone),
 }

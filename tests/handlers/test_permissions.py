@@ -143,7 +143,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("layout", "layout_column", "layout_put", "layout_read"), NOBODY),
 }
 STEPS_OF = {
-    "problem": NOBODY,
+    **dict.fromkeys(("problem", "problem_which"), NOBODY),
     **dict.fromkeys(("visit", "meeting_new", "meeting_tell", "meeting_deputy"), NOBODY),
     "problem_new": OURS,
     "plan_proposal": OURS,

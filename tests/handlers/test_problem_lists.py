@@ -67,6 +67,37 @@ async def test_the_enterprise_reads_only_what_it_raised_or_added_to(
     assert "问题清单　共1个" in ella.last()
 
 
+async def test_the_enterprise_finds_its_own_project_and_what_it_may_read_of_it(
+    raised: Departments,
+) -> None:
+    ella = raised.ella
+    await ella.says("/problem 稀土")
+    assert "没有反映过问题。" in ella.last()  # the reporter's is not told to it
+    await ella.presses("反映问题")
+    await ella.says("用地证迟迟办不下来")
+    await ella.presses("提交（供地）")
+    await ella.says("/problem ZS2015001")
+    assert "用地证迟迟办不下来" in ella.last()
+    assert "环评" not in ella.last()
+    await ella.says("/problem ZS2015002")
+    assert ella.last().startswith("没有找到“ZS2015002”。")
+
+
+async def test_of_many_projects_one_is_told_by_its_code_or_a_part_of_its_name(
+    offices: Departments, opened: Story, olga: Player, bob: Player
+) -> None:
+    await olga.says("/problem")
+    await olga.presses("反映问题")
+    assert olga.last() == "哪个项目的问题？请选择，或发项目编码、名称的一部分。"
+    await olga.says("铜箔一厂")
+    assert olga.last().startswith("没有找到“铜箔一厂”。")
+    await olga.says("稀土")
+    assert "请用一句话写明问题" in olga.last()
+    await olga.says("融资难")
+    await olga.presses("提交（融资）")
+    assert "稀土永磁电机项目（梅关区）\n融资难" in olga.last()
+
+
 async def test_three_lists_are_three_views(signed: Departments) -> None:
     hana = signed.hana
     await hana.says("/problem")
