@@ -94,10 +94,14 @@ def _leader_side(tx: Tx, one: Problem) -> list[Person]:
 
 
 def _rise_to_heads(tx: Tx, act: Act, one: Problem) -> None:
-    """In their 待办, never more than once for one receipt."""
+    """In their 待办, never more than once for one receipt; where none can be reached, the office."""
     assert one.unit is not None
-    for person in heads(tx, one.unit):
+    found = [person for person in heads(tx, one.unit) if person.reachable]
+    for person in found:
         inform(tx, act, person, one, "risen")
+    if not found:
+        key, rows = f"{key_of(one)}:headless", [[page_button(one)]]
+        saying.note_office(tx, act, key, "problems.headless", rows, **facts(tx, act, one))
 
 
 def _rise_to_leader(tx: Tx, act: Act, one: Problem) -> None:

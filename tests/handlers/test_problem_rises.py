@@ -65,6 +65,18 @@ async def test_who_raised_it_and_who_had_it_first_read_that_it_is_closed(
     assert sum("已销号" in text for text in signed.hana.texts()) == 1
 
 
+async def test_where_no_head_can_be_reached_the_office_is_told_to_phone(
+    signed: Departments, opened: Story, olga: Player, city: City
+) -> None:
+    lena = (await city.tx(people.by_name, "方子豪"))[0]
+    await city.tx(people.release, lena.id)
+    await opened.until(datetime(2016, 3, 8, 17, tzinfo=ZONE))
+    assert olga.sees(
+        "W2016-001　环评\n稀土永磁电机项目（梅关区）\n环评卡在市环保局，请协调\n"
+        "市环保局没有已加入的单位负责人，逾期未能报送，请电话告知。"
+    )
+
+
 async def test_the_clock_stands_while_papers_are_missing(
     signed: Departments, opened: Story, bob: Player, city: City
 ) -> None:
