@@ -16,7 +16,7 @@ from actions.plans import Standing
 from domain.acts import Act
 from domain.boards import Block, Found, Place, Section, seen_by
 from domain.buttons import Button
-from domain.lamp_counts import Tally, tally
+from domain.lamp_counts import Tally, tally, unlit
 from domain.visits import VisitKind
 from storage import Tx, people, posts
 from templates.render import content
@@ -58,6 +58,10 @@ class Shown:
     way: Way
     found: Found[Any]
     lamps: Sequence[Tally] = ()
+
+    @property
+    def unlit(self) -> int:
+        return unlit(self.found.count, self.lamps)
 
 
 def _blocks(desk: Desk) -> Iterator[Shown]:

@@ -14,7 +14,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.courses import has_lamp
 from domain.faults import Refused
-from domain.lamp_counts import tally
+from domain.lamp_counts import tally, unlit
 from domain.lamps import Colour, Lamp
 from domain.plans import CALLED, Dated, Recognition, Revision, breaches, slip
 from domain.projects import Milestone, Project
@@ -79,6 +79,7 @@ def home(tx: Tx, act: Act, whom: int) -> None:
     if leader is None:
         return
     known = standings(tx, act, projects_for(tx, act, leader))
+    lamps = tally((one.colour, None) for one in known)
     counts = {what: sum(bool(has(one)) for one in known) for what, has in LISTS.items()}
     ways = [
         Button(f"plans_{what}", "plans", leader, what, {"count": count})
@@ -93,7 +94,8 @@ def home(tx: Tx, act: Act, whom: int) -> None:
         [ways[:3], ways[3:6], ways[6:], rules],
         leader=principal(tx, leader),
         count=len(known),
-        lamps=tally((one.colour, None) for one in known),
+        lamps=lamps,
+        unlit=unlit(len(known), lamps),
         counts=counts,
     )
 

@@ -20,6 +20,11 @@ class Tally:
         return 0 if self.before is None else self.now - self.before
 
 
+def unlit(projects: int, lamps: Iterable[Tally]) -> int:
+    """How many of so many projects have no lamp: in 洽谈, in production, at a stand."""
+    return projects - sum(one.now for one in lamps)
+
+
 def tally(lamps: Iterable[tuple[Colour | None, Colour | None]]) -> tuple[Tally, ...]:
     """Of (now, before) for each project; a colour that neither knows is left out."""
     pairs = list(lamps)

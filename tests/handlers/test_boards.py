@@ -45,6 +45,23 @@ async def test_a_reporter_is_one_press_from_the_card(opened: Story, bob: Player)
     assert bob.sees(NOTHING)  # the board is still there
 
 
+async def test_the_lamps_and_the_projects_without_one_make_up_the_count(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await city.tx(_add_talks, city.clock.now())
+    await bob.says("/board")
+    assert "在推进项目（3）：绿灯2，其余1个不判灯" in bob.last()
+    await bob.presses("在推进项目（3）")
+    assert "推进计划　3个项目\n灯号：绿灯2，其余1个不判灯\n" in bob.last()
+
+
+def _add_talks(tx: Any, now: datetime) -> None:
+    one = projects.project(tx, 1)
+    assert one.unit
+    assert one.reporter
+    add_project(tx, now, "ZS2015099", "意向项目", one.unit, one.reporter, stage=Stage.TALKS)
+
+
 async def test_a_problem_stands_with_whoever_has_to_act(
     raised: Departments, bob: Player, alice: Player
 ) -> None:
