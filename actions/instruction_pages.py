@@ -14,8 +14,9 @@ from domain.faults import Refused
 from domain.instructions import TERMS, Instruction, InstructionState, Reply, Side, Verb, term, verbs
 from domain.people import Person
 from domain.posts import Content
+from domain.problems import Problem
 from domain.timeline import its_timeline
-from storage import Tx, digests, instructions, people, posts, projects, replies
+from storage import Tx, digests, instructions, people, posts, problems, projects, replies
 from storage import rings as todos
 from templates.render import content
 
@@ -25,6 +26,7 @@ LATE = "instruction_late:"  # in the 待办: overdue
 UNREACHED = "instruction_unreached:"  # in the office's 待办: to be told by telephone
 STEPS = 6  # of its history, shown
 DIGEST = "digest:"
+PROBLEM = "problem:"  # of what leaders read of one
 
 DRAFT_FIELDS = ("text", "owner", "due", "project")
 
@@ -113,6 +115,7 @@ def _values(tx: Tx, act: Act, one: Instruction) -> dict[str, Any]:
         "recorder": people.person(tx, one.recorder) if one.recorder else None,
         "reply": reply,
         "digest": _digest_replied_to(tx, reply) if reply else None,
+        "problem": _problem_replied_to(tx, reply) if reply else None,
         **_history(tx, one),
         "today": act.now.date(),
         "decides": Side.LEADER in sides(tx, act, one),
@@ -124,6 +127,12 @@ def _digest_replied_to(tx: Tx, reply: Reply) -> Digest | None:
     """The digest under which it was said, if it was one."""
     number = reply.about.removeprefix(DIGEST).partition(":")[0]
     return digests.digest(tx, int(number)) if reply.about.startswith(DIGEST) else None
+
+
+def _problem_replied_to(tx: Tx, reply: Reply) -> Problem | None:
+    """The problem whose news it was said under, if it was one."""
+    number = reply.about.removeprefix(PROBLEM).partition(":")[0]
+    return problems.find(tx, int(number)) if reply.about.startswith(PROBLEM) else None
 
 
 def _rows(tx: Tx, act: Act, one: Instruction) -> list[list[Button]]:

@@ -187,6 +187,25 @@ async def overdue(signed: Departments, opened: Story, olga: Player, moment: date
     await olga.says("/problem 1")
 
 
+async def test_a_leaders_reply_to_what_has_risen_names_the_problem_to_the_secretary(
+    signed: Departments, opened: Story, olga: Player
+) -> None:
+    lu = await opened.newcomer("老陆")
+    group = await opened.group("调度群", olga, signed.sue, lu)
+    await olga.says("/bind 调度 刘市长 4", chat="调度群")
+    await olga.presses("全市领导")
+    await overdue(signed, opened, olga, datetime(2016, 3, 8, 9, 30, tzinfo=ZONE))
+    await olga.presses("报责任市领导")
+    await olga.presses("报领导小组")
+    risen = group.watcher.messages("调度群")[-1]
+    await lu.says("一周内办好", chat="调度群", reply_to=risen["id"])
+    await olga.presses("陆明川")
+    assert (
+        "交办（待确认）　陆明川同志（群内）\n回复：W2016-001　环评\n内容：一周内办好\n"
+        in signed.sue.last()
+    )
+
+
 async def test_out_of_hours_a_group_is_told_with_the_next_working_hours(
     signed: Departments, opened: Story, olga: Player
 ) -> None:
