@@ -18,8 +18,9 @@ from domain.meetings import (
     named,
     when,
 )
+from domain.names import clean
 from domain.visits import VisitKind
-from storage import Tx, dialogs, meetings
+from storage import Tx, dialogs, meetings, people
 
 NEW = "meeting_new"
 DEPUTY = "meeting_deputy"
@@ -123,6 +124,8 @@ def ask_deputy(tx: Tx, act: Act, meeting: int) -> None:
 
 
 def send_deputy(tx: Tx, act: Act, meeting: int, words: str) -> None:
+    if not people.by_name(tx, clean(words), act.actor.unit):
+        raise Refused("deputy_not_there", given=words, unit=act.actor.unit_name)
     deputy = person_named(tx, words, act.actor.unit)
     running.send_deputy(tx, act, meeting, deputy)
     dialogs.close_dialog(tx, act)

@@ -78,7 +78,7 @@ async def test_somebody_of_the_own_unit_is_sent_instead(
     await bob.presses("委派参会")
     assert bob.last() == "委派谁参会？请发梅关区一位同事的姓名。"
     await bob.says("周建国")  # of another unit
-    assert bob.last() == "没有找到“周建国”。请写登记的姓名或单位全称。"
+    assert bob.last() == "梅关区没有“周建国”。请写梅关区一位同事登记的姓名。"
     await bob.says("黄凌云")
     assert bob.last() == "黄凌云不能由您委派：请写梅关区另一位同事。"
     await bob.says("吴娟")

@@ -106,7 +106,7 @@ async def test_an_unknown_unit_is_asked_again(city: City, olga: Player) -> None:
     await olga.says("无")
     await olga.says("龙川")
     assert olga.last() == (
-        "没有“龙川”这个单位。您要的是不是：龙川经开区？新单位请在 /roster 的“单位”里添加，或随名册导入。"
+        "没有“龙川”这个单位。您要的是不是：龙川经开区？新单位由办公室在 /roster 的“单位”里添加，或随名册导入。"
     )
     await olga.says("领导小组办公室")
     assert olga.last() == "“领导小组办公室”不是县、市、区或经开区，不能作项目所在地。"

@@ -30,7 +30,7 @@ async def test_the_roster_leads_to_all_units(olga: Player) -> None:
 async def test_a_unit_is_added_where_one_is_missing(city: City, olga: Player) -> None:
     await olga.says("/roster add 李明 市审计局 承办人 13812345678 审批")
     assert olga.last() == (
-        "没有“市审计局”这个单位。新单位请在 /roster 的“单位”里添加，或随名册导入。"
+        "没有“市审计局”这个单位。新单位由办公室在 /roster 的“单位”里添加，或随名册导入。"
     )
     await olga.says("/roster")
     await olga.presses("单位")
