@@ -184,17 +184,18 @@ def judge(
 ) -> Lamp:
     """The worst of what the methods see; 未报 is grey, whatever they see.
 
-    An excuse in force makes it green. `earlier` holds the colours seen in the periods before,
+    An excuse in force makes it green, and stands beside a grey one. `earlier` holds the colours seen in the periods before,
     newest first.
     """
     causes = tuple(
         one for one in _causes(course, day, rules.methods) if one.colour is not Colour.GREEN
     )
     seen = max((one.colour for one in causes), key=_SEVERITY.index, default=Colour.GREEN)
+    holding = excuse if excuse is not None and excuse.holds(day) else None
     if course.unreported:
-        return Lamp(Colour.GREY, Colour.GREY)
-    if excuse is not None and excuse.holds(day):
-        return Lamp(Colour.GREEN, Colour.GREEN, causes, excuse=excuse)
+        return Lamp(Colour.GREY, Colour.GREY, excuse=holding)
+    if holding is not None:
+        return Lamp(Colour.GREEN, Colour.GREEN, causes, excuse=holding)
     running = _running(earlier) + 1 if seen is Colour.YELLOW else 0
     colour = Colour.RED if 0 < rules.yellows <= running else seen
     return Lamp(colour, seen, causes, running)

@@ -1,11 +1,11 @@
 """正当理由: given until a day, ended early with a reason, each audited and on the timeline."""
 
-from datetime import date
+from datetime import date, datetime
 
 from domain.stages import Stage
 from storage import audit, lamps, projects
 from tests.city.player import Player
-from tests.city.running import City
+from tests.city.running import ZONE, City
 from tests.city.story import Story
 from tests.handlers.test_plans import opens
 
@@ -25,6 +25,18 @@ async def test_an_excuse_holds_the_lamp_until_a_day(city: City, olga: Player) ->
     ) in olga.last()
     (one,) = await city.tx(lamps.excuses_of, 2)
     assert (one.excuse.until, one.by) == (date(2016, 3, 31), 3)
+
+
+async def test_an_excuse_of_an_unreported_project_stands_beside_the_grey_lamp(
+    story: Story, olga: Player
+) -> None:
+    await story.until(datetime(2016, 2, 18, 9, tzinfo=ZONE))
+    await opens(olga, "稀土")
+    assert "灯号：未报，报送后判灯\n" in olga.last()
+    await excuses(olga, "2016-03-31")
+    assert (
+        "灯号：未报，报送后判灯（有正当理由：洪灾，谢伟民批准，至2016年3月31日）\n" in olga.last()
+    )
 
 
 async def test_an_excuse_ends_early_with_a_reason_and_the_lamp_is_judged_again(
