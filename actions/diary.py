@@ -8,6 +8,7 @@ from typing import Any
 from actions import (
     absences,
     activities,
+    asking,
     digests,
     duties,
     gaps,
@@ -16,6 +17,7 @@ from actions import (
     imports,
     instructions,
     ladder,
+    lead_days,
     leads,
     members,
     merchant_days,
@@ -57,6 +59,7 @@ AGENDAS: tuple[Agenda, ...] = (
     handover.agenda,
     activities.agenda,
     merchant_days.agenda,
+    lead_days.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -95,7 +98,8 @@ VERBS: Mapping[str, Verb] = {
     "handover_silent": handover.silent,
     "study_due": activities.study_due,
     "merchants_due": merchant_days.ask,
-    "merchants_due_one": merchant_days.ask_one,
+    "leads_due": lead_days.ask,
+    "ask_one": asking.ask_one,
 }
 
 

@@ -7,6 +7,7 @@ from actions import leads as following
 from actions import posts as saying
 from actions.access import office
 from actions.lead_access import leads_unit, reader, runs_lead
+from actions.lead_lines import due_for
 from actions.merchant_access import sees_merchant
 from actions.rhythm import rhythm
 from domain.acts import Act
@@ -46,6 +47,12 @@ def listing(tx: Tx, act: Act, number: int) -> None:
 
 def _each(shown: Sequence[Lead]) -> list[list[Button]]:
     return [[Button("one_lead", "lead", one.id, it={"one": one})] for one in shown]
+
+
+def due(tx: Tx, act: Act) -> None:
+    """Of what the actor is asked for news, below: the post that asked stays what it is."""
+    found = due_for(tx, act, act.actor)
+    saying.answer(tx, act, "leads.due_list", _each(found[:FOUND]), due=found, listed=FOUND)
 
 
 def search(tx: Tx, act: Act, words: str) -> list[Lead]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
-from actions import merchants, rings
+from actions import lead_days, merchants, rings
 from actions import posts as saying
 from actions.audit import record
 from actions.errands import Errand
@@ -14,12 +14,10 @@ from domain.buttons import Button
 from domain.faults import Refused
 from domain.lead_words import SaidLead
 from domain.leads import (
-    FOLLOWED_UP,
     SERIES,
     Double,
     Lead,
     LeadState,
-    asked_on,
     doubles,
     first,
     judge_by,
@@ -30,60 +28,41 @@ from domain.names import paragraph, within
 from domain.people import Person
 from domain.periods import add_months
 from domain.timeline import Happening
-from storage import Tx, leads, people, series, settings
+from storage import Tx, leads, people, series
 from storage.leads import LeadVerb
 from storage.merchants import MerchantVerb
 
 ASKED_AT = time(9)
 LONGEST_TEXT = 300
-EVERY = "lead_days"  # the office's setting: after how many days an officer is asked
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
-    """Nobody named in time, not judged in time, two weeks without news, a month without news."""
+    """Nobody named in time, not judged in time, a month without news."""
     for one in leads.open_ones(tx):
-        for step, day in _days(tx, one, beat):
+        for step, day in _days(one, beat):
             at = beat.ringing(beat.at(day, ASKED_AT), now)
             yield Errand(
                 at, "lead_due", f"lead:{step}:{one.id}:{day}", {"lead": one.id, "step": step}
             )
 
 
-def _days(tx: Tx, one: Lead, beat: Rhythm) -> Iterable[tuple[str, date]]:
+def _days(one: Lead, beat: Rhythm) -> Iterable[tuple[str, date]]:
     after = beat.calendar.working_day_after
     if one.state is LeadState.NEW:
         yield "untaken", after(take_up_by(one, beat.calendar))
     elif one.state is LeadState.JUDGED:
         yield "unjudged", after(judge_by(one, beat.calendar))
-    else:
-        yield "ask", beat.calendar.on_or_after(asked_on(one, every(tx)))
-        if not one.given_on:
-            yield (
-                "still",
-                beat.calendar.on_or_after(add_months(one.moved_on, 1) + timedelta(days=1)),
-            )
-
-
-def every(tx: Tx) -> timedelta:
-    return timedelta(days=settings.get(tx, EVERY, FOLLOWED_UP.days))
+    elif not one.given_on:
+        silent = add_months(one.moved_on, 1) + timedelta(days=1)
+        yield "still", beat.calendar.on_or_after(silent)
 
 
 def due(tx: Tx, act: Act, lead: int, step: str) -> None:
     """What has come to its day; whatever moved meanwhile is asked about no more."""
     one = found(tx, lead)
     today = act.now.date()
-    officer = people.person(tx, one.officer) if one.officer else None
     rows = [[Button("lead", "lead", one.id)]]
-    if step == "ask" and one.state is LeadState.FOLLOWED and asked_on(one, every(tx)) <= today:
-        asked = [[Button("lead_news", "lead_news", one.id), *rows[0]]]
-        whom = (
-            officer
-            if officer is not None and officer.reachable
-            else liaison_of(tx, one.unit, today)
-        )
-        if whom is not None:
-            rings.gather(tx, act, whom, _key(one, "ask"), "leads.ask_news", asked, one=one)
-    elif step == "still" and stands_still(one, today):
+    if step == "still" and stands_still(one, today):
         rows = [[Button("lead_give_on", "lead_give_on", one.id), *rows[0]]]
         saying.note_office(tx, act, _key(one, "still"), "leads.still", rows, one=one)
     elif step in ("untaken", "unjudged") and one.state in (LeadState.NEW, LeadState.JUDGED):
@@ -179,7 +158,7 @@ def news(tx: Tx, act: Act, lead: int, words: str) -> None:
         raise Refused("already_decided")
     leads.change(tx, lead, moved_on=act.now.date())
     _note(tx, act, one, LeadVerb.NEWS, _text(words))
-    rings.answered(tx, act, _key(one, "ask"), "leads.news_kept", one=one)
+    lead_days.follow(tx, act, one.officer)
 
 
 def keep_paper(tx: Tx, act: Act, lead: int, words: str) -> None:
@@ -218,6 +197,7 @@ def give_on(tx: Tx, act: Act, lead: int, unit: int, words: str) -> None:
     changes = {"unit": unit, "officer": None, "given_on": True, "state": LeadState.NEW}
     leads.change(tx, lead, **changes, moved_on=act.now.date())
     _note(tx, act, one, LeadVerb.GIVE_ON, f"{people.unit(tx, unit).name} {why}")
+    lead_days.follow(tx, act, one.officer)
     _tell_unit(tx, act, one, "given", "leads.given_away", why=why, unit=people.unit(tx, unit))
     _ask_liaison(tx, act, found(tx, lead))
 
@@ -230,6 +210,7 @@ def drop(tx: Tx, act: Act, lead: int, words: str) -> None:
     why = _text(words)
     leads.change(tx, lead, state=LeadState.DROPPED, why=why)
     _note(tx, act, one, LeadVerb.DROP, why)
+    lead_days.follow(tx, act, one.officer)
     _tell_unit(tx, act, one, "dropped", "leads.dropped", why=why)
 
 
@@ -238,6 +219,7 @@ def became(tx: Tx, act: Act, lead: int, project: int) -> None:
     one = found(tx, lead)
     leads.change(tx, lead, state=LeadState.PROJECT, project=project)
     _note(tx, act, one, LeadVerb.PROJECT)
+    lead_days.follow(tx, act, one.officer)
     _tell_unit(tx, act, one, "project", "leads.became")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from actions.access import leaders_served
-from actions.merchant_lines import with_merchants
+from actions.asked_lines import with_asked
 from actions.owing import liaison_of, units_served
 from domain.acts import Act
 from domain.buttons import Button
@@ -68,8 +68,8 @@ def _owed(told: Iterable[OwnObligation]) -> tuple[tuple[OwnDuty, datetime, int],
 
 
 def said_with(tx: Tx, act: Act, reader: Person, said: Content) -> Content:
-    """The post with their own duties under it, and whom they are to contact; itself without either."""
-    return with_merchants(tx, act, reader, _with_duties(tx, act, reader, said))
+    """The post with their own duties under it, and what else is asked; itself without either."""
+    return with_asked(tx, act, reader, _with_duties(tx, act, reader, said))
 
 
 def _with_duties(tx: Tx, act: Act, reader: Person, said: Content) -> Content:

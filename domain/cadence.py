@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from domain.calendar import Calendar
+from domain.leads import FOLLOWED_UP
 from domain.periods import BOUNDARY, DAY, Period, PeriodKind, containing, periods
 from domain.roles import Role
 
@@ -69,6 +70,7 @@ class Cadence:
     county_days: int = 3  # the locality decides about one; then the office may
     confirm_days: int = 5  # whoever raised one confirms; then the office may
     express_days: int = 5  # 特事特办: a problem is closed in so many
+    lead_days: int = FOLLOWED_UP.days  # a lead without news: its officer is asked
     word_days: int = 3  # the 秘书 decides about an instruction; then the office may
     ladder: tuple[Rung, ...] = LADDER
 

@@ -49,6 +49,7 @@ SETTINGS = (
     Setting("confirm_days", "核实天数", "confirm-days", least=1, most=20),
     Setting("express_days", "特办天数", "express-days", least=1, most=20),
     Setting("word_days", "代核天数", "word-days", least=1, most=20),
+    Setting("lead_days", "线索天数", "lead-days", least=7, most=60),
     Setting("hold_below_percent", "暂缓比例", "hold-percent", least=0, most=100),
 )
 _BY_WORD = {word: one for one in SETTINGS for word in (one.chinese, one.english, one.name)}

@@ -32,6 +32,10 @@ async def show(update: Update, context: Context) -> None:
     await context.tx(lead_pages.page, context.press.subject)
 
 
+async def show_due(update: Update, context: Context) -> None:
+    await context.tx(lead_pages.due)
+
+
 async def show_funnel(update: Update, context: Context) -> None:
     await context.tx(lead_pages.funnel, context.press.argument)
 
@@ -99,6 +103,7 @@ COMMANDS = (Command("lead", begin, registers_leads, takes=Where.PRIVATE),)
 BUTTONS = {
     "leads": Guarded(turn, registers_leads),
     "lead": Guarded(show, sees_lead),
+    "leads_due": Guarded(show_due, registers_leads),
     "lead_funnel": Guarded(show_funnel, reads_all_leads),
     "lead_new": Guarded(ask_new, registers_leads),
     "lead_put": Guarded(put, registers_leads),

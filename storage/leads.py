@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -163,6 +163,26 @@ def of_merchant(tx: Tx, merchant: int) -> list[Lead]:
 
 def open_ones(tx: Tx) -> list[Lead]:
     return _read(tx, _LEADS.where(leads.c.state.in_(OPEN)))
+
+
+def followed(tx: Tx) -> list[Lead]:
+    """Those that somebody follows up, the longest silent first."""
+    found = _LEADS.where(leads.c.state == LeadState.FOLLOWED)
+    return sorted(_read(tx, found), key=lambda one: (one.moved_on, one.id))
+
+
+def moved_days(tx: Tx) -> list[date]:
+    """The days on which something that is followed up moved last."""
+    found = select(leads.c.moved_on).where(leads.c.state == LeadState.FOLLOWED).distinct()
+    return list(tx.execute(found.order_by(leads.c.moved_on)).scalars())
+
+
+def officers_since(tx: Tx, day: date) -> Sequence[int]:
+    """Who follows up what moved last on this day."""
+    found = select(leads.c.officer).where(
+        leads.c.state == LeadState.FOLLOWED, leads.c.moved_on == day, leads.c.officer.is_not(None)
+    )
+    return tx.execute(found.distinct().order_by(leads.c.officer)).scalars().all()
 
 
 def everything(tx: Tx) -> list[Lead]:

@@ -26,6 +26,7 @@ async def test_everything_the_office_may_set_is_shown(olga: Player) -> None:
     assert "核实天数 5　反映人几个工作日未核实，由办公室核销" in said
     assert "特办天数 5　特事特办几个工作日内办结" in said
     assert "代核天数 3　秘书几个工作日未定交办或未核实，由办公室代核" in said
+    assert "线索天数 14　线索几天没有进展，询问跟进人" in said
     assert "暂缓比例 60　报送率低于百分之几，通报暂缓并请示" in said
 
 

@@ -96,7 +96,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("meeting_cancel", "meeting_file", "meeting_new"), NOBODY),
     **dict.fromkeys(("meeting_answer", "meeting_deputy"), NOBODY),
     # there is no lead yet
-    **dict.fromkeys(("leads", "lead_new", "lead_put", "lead_make"), STAFF),
+    **dict.fromkeys(("leads", "leads_due", "lead_new", "lead_put", "lead_make"), STAFF),
     **dict.fromkeys(("lead", "lead_mine", "lead_who", "lead_give", "lead_follow"), NOBODY),
     **dict.fromkeys(("lead_drop", "lead_news", "lead_paper"), NOBODY),
     "capital": OURS,
