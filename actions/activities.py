@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-from actions import rings, visits
+from actions import activity_days, rings, visits
 from actions.audit import record
 from actions.errands import Errand
 from actions.owing import liaison_of
@@ -76,6 +76,7 @@ def keep_result(tx: Tx, act: Act, number: int, words: str) -> None:
     one = found(tx, number)
     activities.change(tx, number, result=within(paragraph(words), LONGEST))
     record(tx, act, "activity_result", f"activity:{one.id}", kind=one.kind)
+    activity_days.follow(tx, act, one.told_by)
 
 
 def attach(tx: Tx, act: Act, number: int, lead: int, numbered: str) -> None:
@@ -91,3 +92,4 @@ def withdraw(tx: Tx, act: Act, number: int) -> None:
     if one.visit is not None:
         visits.withdraw(tx, act, one.visit)
     record(tx, act, "activity_withdrawn", f"activity:{number}", kind=one.kind, on=one.on)
+    activity_days.follow(tx, act, one.told_by)

@@ -6,6 +6,7 @@ from datetime import date
 from actions import activities as telling
 from actions import posts as saying
 from actions.activity_access import reads, reads_all_activities, runs_activity
+from actions.activity_lines import due_for
 from domain.activities import YEARLY, Activity, ActivityKind, without
 from domain.acts import Act
 from domain.buttons import Button
@@ -41,6 +42,12 @@ def listing(tx: Tx, act: Act, number: int) -> None:
 
 def _each(shown: Sequence[Activity]) -> list[list[Button]]:
     return [[Button("one_activity", "activity", one.id, it={"one": one})] for one in shown]
+
+
+def due(tx: Tx, act: Act) -> None:
+    """Those whose result the actor is asked for, below: the post that asked stays what it is."""
+    found = due_for(tx, act, act.actor)
+    saying.answer(tx, act, "activities.due_list", _each(found[:FOUND]), due=found, listed=FOUND)
 
 
 def search(tx: Tx, act: Act, words: str) -> list[Activity]:

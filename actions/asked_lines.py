@@ -1,5 +1,6 @@
 """Everything that is asked inside the one prompt of a day, line by line under what asks for reports."""
 
+from actions.activity_lines import ACTIVITIES
 from actions.asked import Asked
 from actions.lead_lines import LEADS
 from actions.merchant_lines import MERCHANTS
@@ -8,7 +9,7 @@ from domain.people import Person
 from domain.posts import Content
 from storage import Tx
 
-ASKED: tuple[Asked, ...] = (MERCHANTS, LEADS)
+ASKED: tuple[Asked, ...] = (MERCHANTS, LEADS, ACTIVITIES)
 BY_NAME = {one.name: one for one in ASKED}
 
 

@@ -31,8 +31,8 @@ def ask_one(tx: Tx, act: Act, what: str, person: int) -> None:
     if not reader.reachable or not due:
         return
     item = asked.item(reader.id)
+    rings.withdraw(tx, act, item)  # an earlier day's, of the same matters
     if reader.id in prompted(tx, act.now.date()):
-        rings.withdraw(tx, act, item)  # an earlier day's, of the same matters
         own_duties.join(tx, act, reader)
     else:
         rings.gather(tx, act, reader, item, asked.block, asked.rows, due=due, named=NAMED)

@@ -8,6 +8,7 @@ from typing import Any
 from actions import (
     absences,
     activities,
+    activity_days,
     asking,
     digests,
     duties,
@@ -60,6 +61,7 @@ AGENDAS: tuple[Agenda, ...] = (
     activities.agenda,
     merchant_days.agenda,
     lead_days.agenda,
+    activity_days.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
@@ -99,6 +101,7 @@ VERBS: Mapping[str, Verb] = {
     "study_due": activities.study_due,
     "merchants_due": merchant_days.ask,
     "leads_due": lead_days.ask,
+    "results_due": activity_days.ask,
     "ask_one": asking.ask_one,
 }
 

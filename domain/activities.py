@@ -9,9 +9,11 @@ from enum import StrEnum
 from domain.dates import Tense, parse_day
 from domain.faults import Refused
 from domain.names import paragraph, within
+from domain.periods import add_months
 
 LONGEST = 500  # characters of what is told of one, and of its results
 MOST_COMPANIES = 20
+ASKED_FOR = 3  # months in which a result is asked for
 
 
 class ActivityKind(StrEnum):
@@ -110,6 +112,11 @@ def companies(note: str) -> list[str]:
         for one in re.split("[、和及与]", match[1])
     )
     return list(dict.fromkeys(one for one in found if len(one) > 1))[:MOST_COMPANIES]
+
+
+def asked_since(day: date) -> date:
+    """The first day of those activities whose missing results are asked for on this day."""
+    return add_months(day, -ASKED_FOR)
 
 
 def without(units: Iterable[tuple[int, str]], done: Iterable[int]) -> list[str]:

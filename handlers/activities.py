@@ -29,6 +29,10 @@ async def show(update: Update, context: Context) -> None:
     await context.tx(activity_pages.page, context.press.subject)
 
 
+async def show_due(update: Update, context: Context) -> None:
+    await context.tx(activity_pages.due)
+
+
 async def show_year(update: Update, context: Context) -> None:
     await context.tx(activity_pages.year)
 
@@ -72,6 +76,7 @@ COMMANDS = (Command("activity", begin, tells_activities, takes=Where.PRIVATE),)
 BUTTONS = {
     "activities": Guarded(turn, tells_activities),
     "activity": Guarded(show, sees_activity),
+    "results_due": Guarded(show_due, tells_activities),
     "activity_year": Guarded(show_year, reads_all_activities),
     "activity_new": Guarded(ask_new, tells_activities),
     "activity_kind": Guarded(put_kind, tells_activities),

@@ -137,9 +137,10 @@ def search(tx: Tx, read: Collection[int] | None, words: str, limit: int) -> list
     return _read(tx, _ACTIVITIES.where(_mine(read), *found).limit(limit))
 
 
-def unfinished(tx: Tx, person: int, since: date) -> list[Activity]:
-    """What this person told of since then and said no result of."""
-    return _read(tx, _ACTIVITIES.where(_C.told_by == person, _C.result == "", _C.on >= since))
+def unfinished(tx: Tx, since: date) -> list[Activity]:
+    """What was told of since then and has no result yet, the oldest first."""
+    found = _read(tx, _ACTIVITIES.where(_C.result == "", _C.on >= since))
+    return sorted(found, key=lambda one: (one.on, one.id))
 
 
 def units_that_made(tx: Tx, kind: ActivityKind, first: date, last: date) -> list[int]:

@@ -104,7 +104,7 @@ BUTTONS_OF = {
     "capital_claim": {"alice"},  # in the name of a unit whose liaison she is
     # no activity has been told of
     **dict.fromkeys(("activities", "activity_new", "activity_kind", "activity_head"), STAFF),
-    "activity_make": STAFF,
+    **dict.fromkeys(("activity_make", "results_due"), STAFF),
     **dict.fromkeys(("activity", "activity_result", "activity_lead"), NOBODY),
     "activity_withdraw": NOBODY,
     # nothing is being handed over
