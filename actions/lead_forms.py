@@ -26,7 +26,14 @@ ABREAST = 3
 
 def draft(tx: Tx, act: Act, words: str) -> None:
     """What was understood, field by field, with what may be the same; nothing is kept before 登记."""
-    _show(tx, act, lead(words), anew=True)
+    _show(tx, act, _of_before(tx, act, lead(words)), anew=True)
+
+
+def _of_before(tx: Tx, act: Act, said: SaidLead) -> SaidLead:
+    """Said again of what is being drafted: it came of the same."""
+    dialog = dialogs.current(tx, act)
+    drafted = dialog is not None and dialog.step == NEW and "said" in dialog.data
+    return said.of(_said(tx, act)) if drafted else said
 
 
 def show_said(tx: Tx, act: Act, said: SaidLead) -> None:

@@ -37,7 +37,7 @@ def listing(tx: Tx, act: Act, number: int) -> None:
         tx,
         act,
         "leads.list",
-        [*_each(shown), turns, ways],
+        [*_each(shown), turns, ways, [Button("lead_notes", "lead_notes")]],
         leads=shown,
         count=count,
         page=at + 1,
@@ -121,14 +121,13 @@ def _of_office(act: Act, one: Lead, *, doubled: bool) -> list[Button]:
 
 
 def funnel(tx: Tx, act: Act, by: str) -> None:
-    """This year's, by source, region or unit."""
-    if by not in leads.FUNNELS:
+    """This year's, by source, region, chain, unit or month."""
+    ways = (*leads.FUNNELS, leads.MONTHS)
+    if by not in ways:
         raise Refused("old_button")
     since = datetime(act.now.year, 1, 1, tzinfo=act.zone)
-    others = [
-        Button(f"lead_by_{each}", "lead_funnel", 0, each) for each in leads.FUNNELS if each != by
-    ]
-    rows = [others, [Button("back", "leads")]]
+    others = [Button(f"lead_by_{each}", "lead_funnel", 0, each) for each in ways if each != by]
+    rows = [others[:2], others[2:], [Button("back", "leads")]]
     saying.turn(
         tx, act, "leads.funnel", rows, by=by, tallies=leads.funnel(tx, by, since), year=since.year
     )

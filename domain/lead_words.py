@@ -11,6 +11,10 @@ from domain.money import parse as parse_money
 from domain.names import paragraph, tidy, within
 
 MOST_COMPANY = 60
+_TOWARDS = "属于?|围绕|面向|聚焦|瞄准|补齐|延伸"
+_CHAIN = re.compile(
+    rf"(?:^|[，,。;；、：:\s]|{_TOWARDS})(?:{_TOWARDS})?((?:(?!的)[一-鿿A-Za-z0-9]){{2,12}}?)产业链"
+)
 _COMPANY = re.compile(r"^[：:]?\s*(.{2,58}?(?:公司|集团|企业|厂|商会|协会|合作社|中心|研究院))")
 _SCALE = re.compile(
     rf"(?:总?投资|规模|投入)(?:约|大约|超过?|达)?({NUMBER}(?:亿|千万|百万|万)(?:元)?)"
@@ -44,6 +48,23 @@ class SaidLead:
     site: str = ""
     help: str = ""
     merchant: int | None = None  # the 赣商 of whom it came
+    chain: str = ""
+    note: int | None = None  # the 投资动态 it came of
+
+    def of(self, origin: "SaidLead") -> "SaidLead":
+        """Said anew: what it came of stays."""
+        return replace(self, merchant=origin.merchant, note=origin.note)
+
+
+def chain_of(text: str) -> str:
+    """The 产业链 a text names: 稀土 of 围绕稀土产业链."""
+    found = _CHAIN.search(text)
+    return found[1] if found else ""
+
+
+def region_of(text: str) -> Region:
+    regions = (region for pattern, region in _REGIONS if pattern.search(text))
+    return next(regions, Region.ELSEWHERE)
 
 
 def lead(words: str) -> SaidLead:
@@ -63,9 +84,8 @@ def lead_of(company: str, words: str, merchant: int) -> SaidLead:
 
 def _read(text: str, company: str) -> SaidLead:
     scale, site, help_ = _SCALE.search(text), _SITE.search(text), _HELP.search(text)
-    regions = (region for pattern, region in _REGIONS if pattern.search(text))
     sources = (source for pattern, source in _SOURCES if pattern.search(text))
-    region = next(regions, Region.ELSEWHERE)
+    region = region_of(text)
     amount = parse_money(scale[1]) if scale else None
     return SaidLead(
         company=company,
@@ -75,6 +95,7 @@ def _read(text: str, company: str) -> SaidLead:
         region=region,
         site=site[1].strip() if site else "",
         help=help_[1].strip() if help_ else "",
+        chain=chain_of(text),
     )
 
 

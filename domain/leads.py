@@ -78,6 +78,8 @@ class Lead:
     why: str = ""
     project: int | None = None
     merchant: int | None = None  # the 赣商 of whom it came
+    chain: str = ""  # its 产业链, where one was named
+    note: int | None = None  # the 投资动态 it came of
 
     @property
     def is_open(self) -> bool:

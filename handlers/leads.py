@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import lead_forms, lead_pages, leads
+from actions import lead_forms, lead_pages, lead_parts, leads
 from actions.access import office_alone
 from actions.lead_access import (
     leads_unit,
@@ -18,7 +18,7 @@ from storage import Tx, dialogs
 
 
 async def begin(update: Update, context: Context) -> None:
-    await context.tx(lead_forms.find_or_draft, context.words)
+    await context.tx(lead_parts.begin, context.words)
 
 
 async def turn(update: Update, context: Context) -> None:

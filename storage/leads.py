@@ -1,6 +1,6 @@
 """Leads and what was done about each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -65,11 +65,14 @@ leads = Table(
     Column("why", Text, nullable=False, default=""),
     Column("project", ForeignKey("projects.id")),
     Column("merchant", ForeignKey("merchants.id")),
+    Column("chain", Text, nullable=False, default="", server_default=""),
+    Column("note", ForeignKey("lead_notes.id")),
     Index(None, "state"),
     Index(None, "unit"),
     Index(None, "officer"),
     Index(None, "project"),
     Index(None, "merchant"),
+    Index(None, "note"),
 )
 
 lead_steps = Table(
@@ -161,6 +164,11 @@ def of_merchant(tx: Tx, merchant: int) -> list[Lead]:
     return sorted(_read(tx, found), key=lambda one: one.id)
 
 
+def of_note(tx: Tx, note: int) -> list[Lead]:
+    """What came of this 投资动态."""
+    return _read(tx, _LEADS.where(leads.c.note == note))
+
+
 def open_ones(tx: Tx) -> list[Lead]:
     return _read(tx, _LEADS.where(leads.c.state.in_(OPEN)))
 
@@ -229,12 +237,16 @@ class Tally:
 FUNNELS: dict[str, ColumnElement[Any]] = {
     "source": leads.c.source,
     "region": leads.c.region,
+    "chain": leads.c.chain,
     "unit": units.c.name,
 }
+MONTHS = "month"
 
 
 def funnel(tx: Tx, by: str, since: datetime) -> Sequence[Tally]:
-    """By source, region or unit: how many registered since a day stand in each state."""
+    """By source, region, chain, unit or month: how many registered since a day stand in each state."""
+    if by == MONTHS:
+        return _by_month(tx, since)
     column = FUNNELS[by]
     rows = tx.execute(
         select(column, leads.c.state, func.count())
@@ -243,7 +255,22 @@ def funnel(tx: Tx, by: str, since: datetime) -> Sequence[Tally]:
         .group_by(column, leads.c.state)
         .order_by(column)
     )
+    return _tallied((str(of), state, number) for of, state, number in rows)
+
+
+def _by_month(tx: Tx, since: datetime) -> Sequence[Tally]:
+    """Counted here: the two databases cut a month out of a moment each in its own way."""
+    rows = tx.execute(
+        select(leads.c.registered_at, leads.c.state)
+        .where(leads.c.registered_at >= since)
+        .order_by(leads.c.registered_at)
+    )
+    return _tallied((f"{at.astimezone(since.tzinfo):%Y-%m}", state, 1) for at, state in rows)
+
+
+def _tallied(rows: Iterable[tuple[str, LeadState, int]]) -> Sequence[Tally]:
     found: dict[str, dict[LeadState, int]] = {}
     for of, state, number in rows:
-        found.setdefault(str(of), {})[state] = number
+        counts = found.setdefault(of, {})
+        counts[state] = counts.get(state, 0) + number
     return [Tally(of, counts) for of, counts in found.items()]

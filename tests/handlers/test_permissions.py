@@ -96,8 +96,11 @@ BUTTONS_OF = {
     **dict.fromkeys(("meeting_cancel", "meeting_file", "meeting_new"), NOBODY),
     **dict.fromkeys(("meeting_answer", "meeting_deputy"), NOBODY),
     # there is no lead yet
-    **dict.fromkeys(("leads", "leads_due", "lead_new", "lead_put", "lead_make"), STAFF),
+    **dict.fromkeys(
+        ("lead_notes", "note_new", "leads", "leads_due", "lead_new", "lead_put", "lead_make"), STAFF
+    ),
     **dict.fromkeys(("lead", "lead_mine", "lead_who", "lead_give", "lead_follow"), NOBODY),
+    **dict.fromkeys(("lead_note", "note_lead", "note_drop"), NOBODY),
     **dict.fromkeys(("lead_drop", "lead_news", "lead_paper"), NOBODY),
     "capital": OURS,
     "capital_foreign": OURS,
@@ -152,6 +155,7 @@ STEPS_OF = {
     "leave": OWN,
     "feedback": NOBODY,
 }
+STEPS_OF |= {"note_new": STAFF, "note_company": NOBODY}
 STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
 STEPS_OF |= {"capital": NOBODY, "handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
 

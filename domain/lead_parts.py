@@ -1,0 +1,20 @@
+"""What `/lead` opens besides leads, by the first word after it."""
+
+import re
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What else `/lead` opens, by the word that follows it."""
+
+    NOTES = "动态"
+
+
+_PARTS = {"投资动态": Part.NOTES} | {str(one): one for one in Part}
+
+
+def part_named(words: str) -> tuple[Part | None, str]:
+    """The part the first word names, and the rest; None and all of it where it names none."""
+    first, *rest = re.split(r"[\s:：]+", words.strip(), maxsplit=1)
+    part = _PARTS.get(first)
+    return (part, "".join(rest)) if part else (None, words)

@@ -1,0 +1,64 @@
+"""Leads by chain."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0030"
+down_revision = "0029"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "lead_notes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("company", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column("chain", sa.Text(), nullable=False),
+        sa.Column(
+            "region",
+            sa.Enum(
+                "珠三角",
+                "长三角",
+                "厦漳泉",
+                "环渤海",
+                "其他区域",
+                name="region",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("unit", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("noted_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("noted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["noted_by"], ["people.id"], name=op.f("fk_lead_notes_noted_by")),
+        sa.ForeignKeyConstraint(["unit"], ["units.id"], name=op.f("fk_lead_notes_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lead_notes")),
+    )
+    with op.batch_alter_table("lead_notes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lead_notes_link"), ["link"], unique=False)
+
+    with op.batch_alter_table("leads", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("chain", sa.Text(), server_default="", nullable=False))
+        batch_op.add_column(
+            sa.Column("note", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+        )
+        batch_op.create_index(batch_op.f("ix_leads_note"), ["note"], unique=False)
+        batch_op.create_foreign_key(batch_op.f("fk_leads_note"), "lead_notes", ["note"], ["id"])
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("leads", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_leads_note"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_leads_note"))
+        batch_op.drop_column("note")
+        batch_op.drop_column("chain")
+
+    with op.batch_alter_table("lead_notes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_lead_notes_link"))
+
+    op.drop_table("lead_notes")
