@@ -8,6 +8,7 @@ from actions import posts as saying
 from actions.access import office
 from actions.lead_access import leads_unit, reader, runs_lead
 from actions.lead_lines import due_for
+from actions.lead_target_access import reads_targets
 from actions.merchant_access import sees_merchant
 from actions.rhythm import rhythm
 from domain.acts import Act
@@ -37,12 +38,18 @@ def listing(tx: Tx, act: Act, number: int) -> None:
         tx,
         act,
         "leads.list",
-        [*_each(shown), turns, ways, [Button("lead_notes", "lead_notes")]],
+        [*_each(shown), turns, ways, _parts(tx, act)],
         leads=shown,
         count=count,
         page=at + 1,
         pages=last + 1,
     )
+
+
+def _parts(tx: Tx, act: Act) -> list[Button]:
+    """What else `/lead` opens, for whoever reads it."""
+    targets = [Button("lead_targets", "lead_targets")] if reads_targets(tx, act, 0) else []
+    return [Button("lead_notes", "lead_notes"), *targets]
 
 
 def _each(shown: Sequence[Lead]) -> list[list[Button]]:

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 
-from actions import lead_forms, lead_notes
+from actions import lead_forms, lead_notes, lead_target_pages
 from actions.access import Policy
 from actions.lead_access import registers_leads
+from actions.lead_target_access import reads_targets
 from domain.acts import Act
 from domain.faults import Refused
 from domain.lead_parts import Part, part_named
 from storage import Tx
 
 Begin = Callable[[Tx, Act, str], None]
-PARTS: dict[Part, tuple[Policy, Begin]] = {Part.NOTES: (registers_leads, lead_notes.begin)}
+PARTS: dict[Part, tuple[Policy, Begin]] = {
+    Part.NOTES: (registers_leads, lead_notes.begin),
+    Part.TARGETS: (reads_targets, lead_target_pages.begin),
+}
 
 
 def begin(tx: Tx, act: Act, words: str) -> None:

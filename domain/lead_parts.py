@@ -8,9 +8,10 @@ class Part(StrEnum):
     """What else `/lead` opens, by the word that follows it."""
 
     NOTES = "动态"
+    TARGETS = "目标"
 
 
-_PARTS = {"投资动态": Part.NOTES} | {str(one): one for one in Part}
+_PARTS = {"投资动态": Part.NOTES, "目标企业": Part.TARGETS} | {str(one): one for one in Part}
 
 
 def part_named(words: str) -> tuple[Part | None, str]:

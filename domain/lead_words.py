@@ -50,10 +50,11 @@ class SaidLead:
     merchant: int | None = None  # the 赣商 of whom it came
     chain: str = ""
     note: int | None = None  # the 投资动态 it came of
+    target: int | None = None  # the 目标企业 it is of
 
     def of(self, origin: "SaidLead") -> "SaidLead":
         """Said anew: what it came of stays."""
-        return replace(self, merchant=origin.merchant, note=origin.note)
+        return replace(self, merchant=origin.merchant, note=origin.note, target=origin.target)
 
 
 def chain_of(text: str) -> str:
@@ -76,10 +77,14 @@ def lead(words: str) -> SaidLead:
     return _read(text, company[1])
 
 
+def lead_named(company: str, words: str) -> SaidLead:
+    """Of a company that is known. Raises Refused: text_empty, text_too_long."""
+    return _read(within(paragraph(unicodedata.normalize("NFKC", words)), LONGEST), company)
+
+
 def lead_of(company: str, words: str, merchant: int) -> SaidLead:
-    """Of a 赣商 whose company is known. Raises Refused: text_empty, text_too_long."""
-    text = within(paragraph(unicodedata.normalize("NFKC", words)), LONGEST)
-    return replace(_read(text, company), source=Source.HOME, merchant=merchant)
+    """Of a 赣商 whose company is known. Raises Refused: as `lead_named`."""
+    return replace(lead_named(company, words), source=Source.HOME, merchant=merchant)
 
 
 def _read(text: str, company: str) -> SaidLead:

@@ -80,6 +80,7 @@ class Lead:
     merchant: int | None = None  # the 赣商 of whom it came
     chain: str = ""  # its 产业链, where one was named
     note: int | None = None  # the 投资动态 it came of
+    target: int | None = None  # the 目标企业 it is of
 
     @property
     def is_open(self) -> bool:

@@ -67,12 +67,14 @@ leads = Table(
     Column("merchant", ForeignKey("merchants.id")),
     Column("chain", Text, nullable=False, default="", server_default=""),
     Column("note", ForeignKey("lead_notes.id")),
+    Column("target", ForeignKey("lead_targets.id")),
     Index(None, "state"),
     Index(None, "unit"),
     Index(None, "officer"),
     Index(None, "project"),
     Index(None, "merchant"),
     Index(None, "note"),
+    Index(None, "target"),
 )
 
 lead_steps = Table(
@@ -167,6 +169,11 @@ def of_merchant(tx: Tx, merchant: int) -> list[Lead]:
 def of_note(tx: Tx, note: int) -> list[Lead]:
     """What came of this 投资动态."""
     return _read(tx, _LEADS.where(leads.c.note == note))
+
+
+def of_target(tx: Tx, target: int) -> list[Lead]:
+    """What came of this 目标企业."""
+    return _read(tx, _LEADS.where(leads.c.target == target))
 
 
 def open_ones(tx: Tx) -> list[Lead]:

@@ -100,6 +100,9 @@ BUTTONS_OF = {
         ("lead_notes", "note_new", "leads", "leads_due", "lead_new", "lead_put", "lead_make"), STAFF
     ),
     **dict.fromkeys(("lead", "lead_mine", "lead_who", "lead_give", "lead_follow"), NOBODY),
+    **dict.fromkeys(("lead_targets", "lead_chain", "target_new"), READERS),
+    **dict.fromkeys(("lead_target", "target_touch", "target_lead"), NOBODY),
+    **dict.fromkeys(("target_state", "target_drop"), NOBODY),
     **dict.fromkeys(("lead_note", "note_lead", "note_drop"), NOBODY),
     **dict.fromkeys(("lead_drop", "lead_news", "lead_paper"), NOBODY),
     "capital": OURS,
@@ -156,6 +159,7 @@ STEPS_OF = {
     "feedback": NOBODY,
 }
 STEPS_OF |= {"note_new": STAFF, "note_company": NOBODY}
+STEPS_OF |= {"target_new": READERS, "target_touch": NOBODY, "target_lead": NOBODY}
 STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
 STEPS_OF |= {"capital": NOBODY, "handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
 

@@ -42,22 +42,111 @@ def upgrade() -> None:
     with op.batch_alter_table("lead_notes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_lead_notes_link"), ["link"], unique=False)
 
+    op.create_table(
+        "lead_targets",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("company", sa.Text(), nullable=False),
+        sa.Column("known_as", sa.Text(), nullable=False),
+        sa.Column("chain", sa.Text(), nullable=False),
+        sa.Column(
+            "rank",
+            sa.Enum(
+                "链主", "配套", name="rank", native_enum=False, create_constraint=True, length=32
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "未接触",
+                "已接触",
+                "在谈",
+                "已签约",
+                name="targetstate",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("unit", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("added_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "touched_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("touched_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["added_by"], ["people.id"], name=op.f("fk_lead_targets_added_by")),
+        sa.ForeignKeyConstraint(
+            ["touched_by"], ["people.id"], name=op.f("fk_lead_targets_touched_by")
+        ),
+        sa.ForeignKeyConstraint(["unit"], ["units.id"], name=op.f("fk_lead_targets_unit")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lead_targets")),
+        sa.UniqueConstraint("chain", "known_as", name=op.f("uq_lead_targets_chain_known_as")),
+    )
+    op.create_table(
+        "lead_target_steps",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("target", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "未接触",
+                "已接触",
+                "在谈",
+                "已签约",
+                name="targetstate",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person"], ["people.id"], name=op.f("fk_lead_target_steps_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["target"], ["lead_targets.id"], name=op.f("fk_lead_target_steps_target")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lead_target_steps")),
+    )
+    with op.batch_alter_table("lead_target_steps", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_lead_target_steps_target"), ["target"], unique=False)
+
     with op.batch_alter_table("leads", schema=None) as batch_op:
         batch_op.add_column(sa.Column("chain", sa.Text(), server_default="", nullable=False))
         batch_op.add_column(
             sa.Column("note", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
         )
+        batch_op.add_column(
+            sa.Column("target", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True)
+        )
         batch_op.create_index(batch_op.f("ix_leads_note"), ["note"], unique=False)
+        batch_op.create_index(batch_op.f("ix_leads_target"), ["target"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_leads_note"), "lead_notes", ["note"], ["id"])
+        batch_op.create_foreign_key(
+            batch_op.f("fk_leads_target"), "lead_targets", ["target"], ["id"]
+        )
 
 
 def downgrade() -> None:
     with op.batch_alter_table("leads", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_leads_target"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_leads_note"), type_="foreignkey")
+        batch_op.drop_index(batch_op.f("ix_leads_target"))
         batch_op.drop_index(batch_op.f("ix_leads_note"))
+        batch_op.drop_column("target")
         batch_op.drop_column("note")
         batch_op.drop_column("chain")
 
+    with op.batch_alter_table("lead_target_steps", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_lead_target_steps_target"))
+
+    op.drop_table("lead_target_steps")
+    op.drop_table("lead_targets")
     with op.batch_alter_table("lead_notes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_lead_notes_link"))
 
