@@ -48,8 +48,8 @@ def listing(tx: Tx, act: Act, number: int) -> None:
 
 def _parts(tx: Tx, act: Act) -> list[Button]:
     """What else `/lead` opens, for whoever reads it."""
-    targets = [Button("lead_targets", "lead_targets")] if reads_targets(tx, act, 0) else []
-    return [Button("lead_notes", "lead_notes"), *targets]
+    read = ("lead_targets", "lead_forces") if reads_targets(tx, act, 0) else ()
+    return [Button(each, each) for each in ("lead_notes", *read)]
 
 
 def _each(shown: Sequence[Lead]) -> list[list[Button]]:

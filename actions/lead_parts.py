@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from actions import lead_forms, lead_notes, lead_target_pages
+from actions import lead_force_pages, lead_forms, lead_notes, lead_target_pages
 from actions.access import Policy
 from actions.lead_access import registers_leads
+from actions.lead_forces import reads_forces
 from actions.lead_target_access import reads_targets
 from domain.acts import Act
 from domain.faults import Refused
@@ -15,6 +16,7 @@ Begin = Callable[[Tx, Act, str], None]
 PARTS: dict[Part, tuple[Policy, Begin]] = {
     Part.NOTES: (registers_leads, lead_notes.begin),
     Part.TARGETS: (reads_targets, lead_target_pages.begin),
+    Part.FORCES: (reads_forces, lead_force_pages.begin),
 }
 
 

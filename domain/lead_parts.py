@@ -9,9 +9,14 @@ class Part(StrEnum):
 
     NOTES = "动态"
     TARGETS = "目标"
+    FORCES = "力量"
 
 
-_PARTS = {"投资动态": Part.NOTES, "目标企业": Part.TARGETS} | {str(one): one for one in Part}
+_PARTS = {str(one): one for one in Part} | {
+    "投资动态": Part.NOTES,
+    "目标企业": Part.TARGETS,
+    "招商力量": Part.FORCES,
+}
 
 
 def part_named(words: str) -> tuple[Part | None, str]:

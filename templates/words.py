@@ -22,6 +22,8 @@ ENGLISH = {
     "考察": "looking round",
     "在谈": "negotiating",
     "链主": "leading company",
+    "办事处": "office away",
+    "驻点": "post",
     "配套": "supplier",
     "未接触": "not approached",
     "已接触": "approached",

@@ -101,6 +101,8 @@ BUTTONS_OF = {
     ),
     **dict.fromkeys(("lead", "lead_mine", "lead_who", "lead_give", "lead_follow"), NOBODY),
     **dict.fromkeys(("lead_targets", "lead_chain", "target_new"), READERS),
+    **dict.fromkeys(("lead_forces", "force_new"), READERS),
+    **dict.fromkeys(("lead_force", "force_drop"), NOBODY),
     **dict.fromkeys(("lead_target", "target_touch", "target_lead"), NOBODY),
     **dict.fromkeys(("target_state", "target_drop"), NOBODY),
     **dict.fromkeys(("lead_note", "note_lead", "note_drop"), NOBODY),
@@ -159,7 +161,12 @@ STEPS_OF = {
     "feedback": NOBODY,
 }
 STEPS_OF |= {"note_new": STAFF, "note_company": NOBODY}
-STEPS_OF |= {"target_new": READERS, "target_touch": NOBODY, "target_lead": NOBODY}
+STEPS_OF |= {
+    "force_new": READERS,
+    "target_new": READERS,
+    "target_touch": NOBODY,
+    "target_lead": NOBODY,
+}
 STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
 STEPS_OF |= {"capital": NOBODY, "handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
 
