@@ -25,4 +25,10 @@ def due_for(tx: Tx, act: Act, reader: Person) -> list[Activity]:
     return [one for one in open_ones if one.told_by in mine]
 
 
-ACTIVITIES = Asked("results", "activities.due", ((Button("results_due", "results_due"),),), due_for)
+ACTIVITIES = Asked(
+    "results",
+    "activities.due",
+    ((Button("results_due", "results_due"),),),
+    due_for,
+    stands=7,  # about as long as a sitting is open
+)

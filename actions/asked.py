@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from domain.acts import Act
@@ -21,19 +22,26 @@ class Asked:
     block: str
     rows: Rows
     due: Callable[[Tx, Act, Person], Sequence[Any]]
+    stands: int = 1  # days for which the line stands in what asks for reports
 
     def slot(self, act: Act, person: int) -> str:
         """The errand by which somebody is asked today."""
         return f"{self.name}:{person}:{act.now.date()}"
+
+    def was_asked(self, tx: Tx, act: Act, person: int) -> bool:
+        """Today, or on an earlier day whose line still stands."""
+        days = (act.now.date() - timedelta(days=back) for back in range(self.stands))
+        return bool(slots.taken(tx, [f"{self.name}:{person}:{day}" for day in days]))
 
     def item(self, person: int) -> str:
         """The 待办 item of whoever was prompted for nothing else that day."""
         return f"{self.name}:{person}"
 
     def under(self, tx: Tx, act: Act, reader: Person, said: Content) -> Content:
-        """The post with the line under it, where they were asked today and not in their 待办."""
-        asked = slots.taken(tx, [self.slot(act, reader.id)])
-        if not asked or rings.find(tx, reader.id, self.item(reader.id)):
+        """The post with the line under it, where they were asked and not in their 待办."""
+        if not self.was_asked(tx, act, reader.id) or rings.find(
+            tx, reader.id, self.item(reader.id)
+        ):
             return said
         due = self.due(tx, act, reader)
         if not due:

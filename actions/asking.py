@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from actions import own_duties, rings
+from actions import own_duties, rings, sittings
 from actions.asked import NAMED, Asked
 from actions.asked_lines import BY_NAME
 from actions.errands import Errand, take
@@ -11,6 +11,7 @@ from domain.acts import Act
 from domain.people import Person
 from storage import Tx, people, slots
 from storage import rings as stored
+from storage import sittings as shown
 from storage.sittings import prompted
 from templates.render import Rows
 
@@ -48,6 +49,15 @@ def follow(tx: Tx, act: Act, asked: Asked, officer: int | None) -> None:
         _settle(tx, act, asked, reader)
     elif slots.taken(tx, [asked.slot(act, reader.id)]):
         own_duties.join(tx, act, reader)
+    elif asked.was_asked(tx, act, reader.id):
+        _refresh_sitting(tx, act, reader)
+
+
+def _refresh_sitting(tx: Tx, act: Act, reader: Person) -> None:
+    """An earlier day's line stands in the sitting, where there is one."""
+    sitting = shown.sitting(tx, reader.id, sittings.own_desk(tx, act))
+    if sitting is not None:
+        sittings.refresh(tx, act, sitting, reader)
 
 
 def _settle(tx: Tx, act: Act, asked: Asked, reader: Person) -> None:

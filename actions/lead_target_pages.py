@@ -8,7 +8,7 @@ from actions.lead_target_access import drops_target, works_targets
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.lead_targets import Target, TargetState, lists_targets
+from domain.lead_targets import Target, TargetState, chain_named, lists_targets
 from storage import Tx, dialogs, lead_targets, leads
 
 NEW, TOUCH, LEAD = "target_new", "target_touch", "target_lead"
@@ -30,7 +30,7 @@ def begin(tx: Tx, act: Act, words: str) -> None:
 
 
 def _find(tx: Tx, act: Act, words: str) -> None:
-    chain = words.strip().removesuffix("产业链")
+    chain = chain_named(words)
     if lead_targets.of_chain(tx, chain):
         chain_page(tx, act, 0, chain)
         return

@@ -63,6 +63,11 @@ def lists_targets(words: str) -> bool:
     return bool(_CHAIN.match(unicodedata.normalize("NFKC", words)))
 
 
+def chain_named(words: str) -> str:
+    """稀土 of 稀土产业链, as chains are kept."""
+    return tidy(unicodedata.normalize("NFKC", words)).removesuffix("产业链")
+
+
 def targets(words: str) -> SaidTargets:
     """稀土产业链 链主：甲公司、乙公司；配套：丙公司.
 

@@ -42,6 +42,19 @@ async def test_the_sitting_of_a_half_month_asks_nothing_and_that_of_a_month_does
     assert "目前没有要补的。" in bob.last()
 
 
+async def test_the_line_stands_while_the_sitting_is_open(story: Story, bob: Player) -> None:
+    await tell(bob)
+    await story.until(at(2, 29, 10))
+    await story.until(at(3, 1, 15))
+    await bob.presses("温泉康养项目")
+    await bob.presses("返回")
+    assert bob.sees(LINE)
+    await bob.says("/activity 深圳")
+    await bob.presses("补报成果")
+    await bob.says("签订意向1个")
+    assert not bob.sees(LINE)
+
+
 async def test_who_reports_nothing_is_asked_in_the_to_do_list(story: Story, alice: Player) -> None:
     await tell(alice)
     await story.until(at(2, 29, 11))
