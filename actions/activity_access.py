@@ -2,7 +2,7 @@
 
 from actions.access import UNIT_READERS, has, office
 from actions.lead_access import READS_ALL, registers_leads
-from actions.owing import units_served
+from actions.owing import principals, units_served
 from domain.acts import Act
 from storage import Tx, activities, people
 
@@ -27,12 +27,13 @@ def sees_activity(tx: Tx, act: Act, subject: int) -> bool:
 
 
 def runs_activity(tx: Tx, act: Act, subject: int) -> bool:
-    """Who told of it, the unit's liaison, the office."""
+    """Who told of it or stands in for them, the unit's liaison, the office."""
     one = activities.find(tx, subject)
     if one is None or not tells_activities(tx, act, 0):
         return False
     served = units_served(tx, act.actor.id, act.now.date())
-    return act.actor.id == one.told_by or str(one.unit) in served or office(tx, act, 0)
+    own = {act.actor.id, *principals(tx, act.actor.id, act.now.date())}
+    return one.told_by in own or str(one.unit) in served or office(tx, act, 0)
 
 
 def reads_all_activities(tx: Tx, act: Act, subject: int) -> bool:

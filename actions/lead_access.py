@@ -1,7 +1,7 @@
 """Who registers a lead, who reads it, who follows it up."""
 
 from actions.access import CITY_READERS, UNIT_READERS, has, office
-from actions.owing import units_served
+from actions.owing import principals, units_served
 from domain.acts import Act
 from domain.leads import Lead
 from domain.roles import Role
@@ -29,7 +29,12 @@ def reader(tx: Tx, act: Act) -> Reader:
     held = people.grants_of(tx, act.actor.id)
     read = {int(one.subject) for one in held if one.role in UNIT_READERS}
     served = map(int, units_served(tx, act.actor.id, act.now.date()))
-    return Reader(act.actor.id, frozenset(read.union(served)), has(tx, act, *READS_ALL))
+    return Reader(_own(tx, act), frozenset(read.union(served)), has(tx, act, *READS_ALL))
+
+
+def _own(tx: Tx, act: Act) -> frozenset[int]:
+    """The actor, and whoever is away and named them to stand in."""
+    return frozenset({act.actor.id, *principals(tx, act.actor.id, act.now.date())})
 
 
 def sees_lead(tx: Tx, act: Act, subject: int) -> bool:
@@ -38,16 +43,16 @@ def sees_lead(tx: Tx, act: Act, subject: int) -> bool:
 
 
 def reads(who: Reader, one: Lead) -> bool:
-    mine = who.person in (one.registered_by, one.officer)
+    mine = not who.people.isdisjoint({one.registered_by, one.officer})
     return who.reads_all or mine or one.unit in who.units
 
 
 def runs_lead(tx: Tx, act: Act, subject: int) -> bool:
-    """Who follows it up, the unit's liaison, the office."""
+    """Who follows it up or stands in for them, the unit's liaison, the office."""
     one = leads.find(tx, subject)
     if one is None or act.person is None or act.in_group:
         return False
-    return one.officer == act.person.id or leads_unit(tx, act, subject)
+    return one.officer in _own(tx, act) or leads_unit(tx, act, subject)
 
 
 def leads_unit(tx: Tx, act: Act, subject: int) -> bool:

@@ -108,16 +108,18 @@ class LeadStep:
 
 @dataclass(frozen=True)
 class Reader:
-    """Whose leads somebody reads: all, those of these units, and those they registered or follow."""
+    """Whose leads somebody reads: all, those of these units, and those which they, or whoever they
+    stand in for, registered or follow.
+    """
 
-    person: int
+    people: frozenset[int]
     units: frozenset[int]
     reads_all: bool
 
     def condition(self) -> ColumnElement[bool]:
         if self.reads_all:
             return leads.c.id > 0
-        mine = or_(leads.c.registered_by == self.person, leads.c.officer == self.person)
+        mine = or_(leads.c.registered_by.in_(self.people), leads.c.officer.in_(self.people))
         return or_(mine, leads.c.unit.in_(self.units))
 
 

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from domain.roles import Grant, Role, ScopeKind
+from storage import people
+from tests.city.leaders import joined
 from tests.city.leads import follow, register
 from tests.city.player import Player
-from tests.city.running import ZONE
+from tests.city.running import ZONE, City
 from tests.city.story import Story
 
 LINE = "该问进展的线索　1条：X2016-001 深圳启衡实业有限公司（上次2月1日）"
@@ -75,15 +78,25 @@ async def test_what_is_withdrawn_is_asked_about_no_more(
 
 
 async def test_while_the_officer_is_away_the_deputy_is_asked(
-    story: Story, bob: Player, alice: Player
+    story: Story, bob: Player, alice: Player, city: City
 ) -> None:
     await register(bob)
     await follow(alice)
-    await bob.says("/leave 2月14日-2月17日 吴娟")
-    await alice.presses("接受")
+    carl, number = await joined(story, "卡组长", Grant(Role.REPORTER, ScopeKind.UNIT, "1"))
+    await city.tx(people.change, number, unit=1)
+    await bob.says("/leave 2月14日-2月17日 卡组长")
+    await carl.presses("接受")
     await story.until(at(15, 12))
-    assert alice.sees(LINE)
+    assert carl.sees(LINE)
     assert not bob.sees(LINE)
+    await carl.presses("该问进展的线索")
+    await carl.presses("X2016-001")
+    await carl.presses("记进展")
+    await carl.says("企业下周来考察")
+    assert "卡组长　进展：企业下周来考察" in carl.last()
+    await story.until(at(18, 12))
+    await carl.forges("lead:1:")
+    assert carl.last() == "这个按钮不归您操作。"
 
 
 async def test_the_line_in_english(story: Story, bob: Player, alice: Player) -> None:
