@@ -17,7 +17,7 @@ from domain.faults import Refused
 from domain.lead_words import SaidLead
 from domain.leads import Lead, LeadState, judge_by, stands_still, take_up_by
 from domain.merchants import Merchant
-from storage import Tx, leads, merchants, people
+from storage import Tx, lead_funnels, leads, merchants, people
 from templates.render import Rows
 
 PAGE = 8
@@ -129,12 +129,18 @@ def _of_office(act: Act, one: Lead, *, doubled: bool) -> list[Button]:
 
 def funnel(tx: Tx, act: Act, by: str) -> None:
     """This year's, by source, region, chain, unit or month."""
-    ways = (*leads.FUNNELS, leads.MONTHS)
+    ways = (*lead_funnels.FUNNELS, lead_funnels.MONTHS)
     if by not in ways:
         raise Refused("old_button")
     since = datetime(act.now.year, 1, 1, tzinfo=act.zone)
     others = [Button(f"lead_by_{each}", "lead_funnel", 0, each) for each in ways if each != by]
     rows = [others[:2], others[2:], [Button("back", "leads")]]
     saying.turn(
-        tx, act, "leads.funnel", rows, by=by, tallies=leads.funnel(tx, by, since), year=since.year
+        tx,
+        act,
+        "leads.funnel",
+        rows,
+        by=by,
+        tallies=lead_funnels.funnel(tx, by, since),
+        year=since.year,
     )

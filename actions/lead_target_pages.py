@@ -49,14 +49,12 @@ def _each(shown: Sequence[Target]) -> list[list[Button]]:
 
 
 def listing(tx: Tx, act: Act) -> None:
-    chains = lead_targets.chains(tx)
-    each = [
-        [Button("one_chain", "lead_chain", 0, chain, {"chain": chain})]
-        for chain in list(chains)[:CHAINS]
-    ]
+    found = lead_targets.chains(tx)
+    chains = dict(list(found.items())[:CHAINS])
+    each = [[Button("one_chain", "lead_chain", 0, one, {"chain": one})] for one in chains]
     new = [Button("target_new", "target_new")] if works_targets(tx, act, 0) else []
     rows = [*each, new, [Button("back", "leads")]]
-    saying.turn(tx, act, "lead_targets.list", rows, chains=chains)
+    saying.turn(tx, act, "lead_targets.list", rows, chains=chains, count=len(found))
 
 
 def chain_page(tx: Tx, act: Act, number: int, chain: str) -> None:

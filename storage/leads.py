@@ -1,6 +1,6 @@
 """Leads and what was done about each."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -229,57 +229,3 @@ def _has(each: str) -> ColumnElement[bool]:
     like = containing(each)
     columns = (leads.c.company, leads.c.content, leads.c.number, units.c.name)
     return or_(*(column.ilike(like, escape="!") for column in columns))
-
-
-@dataclass(frozen=True)
-class Tally:
-    """How many of one sort stand where."""
-
-    of: str
-    counts: dict[LeadState, int]
-
-    @property
-    def total(self) -> int:
-        return sum(self.counts.values())
-
-
-FUNNELS: dict[str, ColumnElement[Any]] = {
-    "source": leads.c.source,
-    "region": leads.c.region,
-    "chain": leads.c.chain,
-    "unit": units.c.name,
-}
-MONTHS = "month"
-
-
-def funnel(tx: Tx, by: str, since: datetime) -> Sequence[Tally]:
-    """By source, region, chain, unit or month: how many registered since a day stand in each state."""
-    if by == MONTHS:
-        return _by_month(tx, since)
-    column = FUNNELS[by]
-    rows = tx.execute(
-        select(column, leads.c.state, func.count())
-        .join_from(leads, units, units.c.id == leads.c.unit)
-        .where(leads.c.registered_at >= since)
-        .group_by(column, leads.c.state)
-        .order_by(column)
-    )
-    return _tallied((str(of), state, number) for of, state, number in rows)
-
-
-def _by_month(tx: Tx, since: datetime) -> Sequence[Tally]:
-    """Counted here: the two databases cut a month out of a moment each in its own way."""
-    rows = tx.execute(
-        select(leads.c.registered_at, leads.c.state)
-        .where(leads.c.registered_at >= since)
-        .order_by(leads.c.registered_at)
-    )
-    return _tallied((f"{at.astimezone(since.tzinfo):%Y-%m}", state, 1) for at, state in rows)
-
-
-def _tallied(rows: Iterable[tuple[str, LeadState, int]]) -> Sequence[Tally]:
-    found: dict[str, dict[LeadState, int]] = {}
-    for of, state, number in rows:
-        counts = found.setdefault(of, {})
-        counts[state] = counts.get(state, 0) + number
-    return [Tally(of, counts) for of, counts in found.items()]

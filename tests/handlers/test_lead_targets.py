@@ -18,7 +18,7 @@ async def test_a_list_is_made_in_a_few_messages_and_shown_by_chain(
     await olga.says("灯具链 链主：厦门明灯")
     await alice.says("/lead")
     await alice.presses("目标企业")
-    assert "产业链目标企业\n\n· 灯具：未接触1\n· 稀土：未接触4" in alice.last()
+    assert "产业链目标企业　2条产业链\n· 灯具：未接触1\n· 稀土：未接触4" in alice.last()
     await alice.presses("稀土")
     assert "稀土产业链　目标企业4家\n· 链主　沪砺集团（未接触）\n· 配套　启衡实业" in alice.last()
 
@@ -92,3 +92,17 @@ async def test_an_officer_works_a_head_reads_and_nobody_else_sees(
     for player in (bob, rita):
         await player.says("/lead 目标")
         assert player.last() == "您没有使用这个命令的权限。/help 可查看您能做的事。"
+
+
+async def test_a_long_list_is_turned_page_by_page(story: Story, olga: Player) -> None:
+    names = "、".join(f"第{at}公司" for at in range(1, 10))
+    await olga.says(f"/lead 目标 稀土产业链 配套：{names}")
+    await olga.says("/lead 目标 稀土产业链")
+    assert "目标企业9家　第1/2页" in olga.last()
+    assert "第9公司" not in olga.last()
+    await olga.presses("下一页")
+    assert "第2/2页\n· 配套　第9公司（未接触）" in olga.last()
+    for at in range(31):
+        await olga.says(f"/lead 目标 链{at}号 链主：甲公司")
+    await olga.says("/lead 目标")
+    assert "32条产业链，先列30条，其余可查找" in olga.last()
