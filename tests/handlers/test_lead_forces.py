@@ -84,3 +84,18 @@ async def test_several_are_found_and_others_change_nothing(
             assert player.last() == "这个按钮不归您操作。"
     await alice.says("/lead 力量")
     assert "招商力量　共2个" in alice.last()
+
+
+async def test_a_liaison_writes_only_her_own_units(
+    story: Story, alice: Player, olga: Player
+) -> None:
+    await olga.says("/lead 力量 驻深圳招商办事处，成员：赵六")
+    await alice.forges("force_drop:1:")
+    assert alice.last() == "这个按钮不归您操作。"
+    await alice.says("/lead 力量 驻深圳招商办事处，成员：钱七")
+    assert "单位：梅关区\n成员：钱七" in alice.last()
+    await olga.says("/lead 力量 赵六")
+    assert "单位：领导小组办公室\n成员：赵六" in olga.last()
+    await olga.presses("更新")
+    await olga.says("驻深圳招商办事处，成员：孙八")  # of the two, the office's is the first
+    assert "单位：领导小组办公室\n成员：孙八" in olga.last()
