@@ -59,11 +59,11 @@ def found(tx: Tx, number: int) -> Force:
 
 
 def put(tx: Tx, act: Act, words: str) -> int:
-    """A new card, or what is known anew of the one of this name that is theirs."""
+    """A new card, or what is known anew of the one of this name that is theirs, their own unit's first."""
     said = force(words, act.now.date())
     known = [one for one in lead_forces.named(tx, said.name) if _is_theirs(tx, act, one)]
     if known:
-        number = known[0].id
+        number = min(known, key=lambda one: one.unit != act.actor.unit).id
         lead_forces.change(tx, number, said)
     else:
         number = lead_forces.add(tx, act.now, act.actor.unit, act.actor.id, said)

@@ -97,5 +97,5 @@ async def test_a_liaison_writes_only_her_own_units(
     await olga.says("/lead 力量 赵六")
     assert "单位：领导小组办公室\n成员：赵六" in olga.last()
     await olga.presses("更新")
-    await olga.says("驻深圳招商办事处，成员：孙八")  # of the two, the office's is the first
+    await olga.says("驻深圳招商办事处，成员：孙八")  # of the two, the one of her own unit
     assert "单位：领导小组办公室\n成员：孙八" in olga.last()
