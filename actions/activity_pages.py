@@ -7,6 +7,7 @@ from actions import activities as telling
 from actions import posts as saying
 from actions.activity_access import reads, reads_all_activities, runs_activity
 from actions.activity_lines import due_for
+from actions.paging import place
 from domain.activities import YEARLY, Activity, ActivityKind, without
 from domain.acts import Act
 from domain.buttons import Button
@@ -20,11 +21,9 @@ FOUND = 10
 def listing(tx: Tx, act: Act, number: int) -> None:
     mine = reads(tx, act)
     count = activities.count(tx, mine)
-    last = max(0, (count - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = activities.page(tx, mine, PAGE, at * PAGE)
-    turns = [Button("earlier", "activities", at - 1)] if at else []
-    turns += [Button("further", "activities", at + 1)] if at < last else []
+    where = place(count, PAGE, number)
+    shown = activities.page(tx, mine, PAGE, where.offset)
+    turns = where.turns(lambda label, to: Button(label, "activities", to))
     ways = [Button("activity_new", "activity_new")]
     if reads_all_activities(tx, act, 0):
         ways.append(Button("activity_year", "activity_year"))
@@ -35,8 +34,8 @@ def listing(tx: Tx, act: Act, number: int) -> None:
         [*_each(shown), turns, ways],
         shown=shown,
         count=count,
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 

@@ -7,6 +7,7 @@ from actions import posts as saying
 from actions.access import CITY_READERS, has, office
 from actions.handover import found
 from actions.handover_access import takes_over, units
+from actions.paging import place
 from actions.projects import found as known
 from actions.rhythm import rhythm
 from domain.acts import Act
@@ -44,13 +45,11 @@ def waiting(tx: Tx, act: Act) -> list[Handover]:
 
 def listing(tx: Tx, act: Act, number: int) -> None:
     mine = waiting(tx, act)
-    last = max(0, (len(mine) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = mine[at * PAGE : (at + 1) * PAGE]
+    where = place(len(mine), PAGE, number)
+    shown = where.of(mine)
     about = {one.id: one for one in projects.with_ids(tx, [each.project for each in shown])}
     lines = [(one, about[one.project]) for one in shown]
-    turns = [Button("earlier", "handovers", at - 1)] if at else []
-    turns += [Button("further", "handovers", at + 1)] if at < last else []
+    turns = where.turns(lambda label, to: Button(label, "handovers", to))
     each = [
         [Button("one_project", "handover", one.id, it={"project": project})]
         for one, project in lines
@@ -63,8 +62,8 @@ def listing(tx: Tx, act: Act, number: int) -> None:
         [*each, turns, ways],
         lines=lines,
         count=len(mine),
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from actions import lead_forces as keeping
 from actions import posts as saying
 from actions.lead_forces import delivered, writes_force, writes_forces
+from actions.paging import place
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -45,15 +46,13 @@ def _each(shown: Sequence[Force]) -> list[list[Button]]:
 
 def listing(tx: Tx, act: Act, number: int) -> None:
     count = lead_forces.count(tx)
-    last = max(0, (count - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = lead_forces.page(tx, PAGE, at * PAGE)
-    turns = [Button("earlier", "lead_forces", at - 1)] if at else []
-    turns += [Button("further", "lead_forces", at + 1)] if at < last else []
+    where = place(count, PAGE, number)
+    shown = lead_forces.page(tx, PAGE, where.offset)
+    turns = where.turns(lambda label, to: Button(label, "lead_forces", to))
     new = [Button("force_new", "force_new")] if writes_forces(tx, act, 0) else []
     rows = [*_each(shown), turns, [*new, Button("back", "leads")]]
     lines = [(one, delivered(tx, act, one), one.is_over(act.now.date())) for one in shown]
-    counts = {"count": count, "page": at + 1, "pages": last + 1}
+    counts = {"count": count, "page": where.page, "pages": where.pages}
     saying.turn(tx, act, "lead_forces.list", rows, lines=lines, **counts)
 
 

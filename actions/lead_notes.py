@@ -5,6 +5,7 @@ from actions import posts as saying
 from actions.access import office
 from actions.audit import record
 from actions.lead_access import registers_leads
+from actions.paging import place
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -56,13 +57,11 @@ def _each(shown: list[Note]) -> Rows:
 
 def listing(tx: Tx, act: Act, number: int) -> None:
     count = lead_notes.count(tx)
-    last = max(0, (count - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = lead_notes.page(tx, PAGE, at * PAGE)
-    turns = [Button("earlier", "lead_notes", at - 1)] if at else []
-    turns += [Button("further", "lead_notes", at + 1)] if at < last else []
+    where = place(count, PAGE, number)
+    shown = lead_notes.page(tx, PAGE, where.offset)
+    turns = where.turns(lambda label, to: Button(label, "lead_notes", to))
     rows = [*_each(shown), turns, [Button("note_new", "note_new"), Button("back", "leads")]]
-    counts = {"count": count, "page": at + 1, "pages": last + 1}
+    counts = {"count": count, "page": where.page, "pages": where.pages}
     saying.turn(tx, act, "lead_notes.list", rows, shown=shown, **counts)
 
 

@@ -10,6 +10,7 @@ from actions.lead_access import leads_unit, reader, runs_lead
 from actions.lead_lines import due_for
 from actions.lead_target_access import reads_targets
 from actions.merchant_access import sees_merchant
+from actions.paging import place
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -27,11 +28,9 @@ FOUND = 10
 def listing(tx: Tx, act: Act, number: int) -> None:
     who = reader(tx, act)
     count = leads.count(tx, who)
-    last = max(0, (count - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = leads.page(tx, who, PAGE, at * PAGE)
-    turns = [Button("earlier", "leads", at - 1)] if at else []
-    turns += [Button("further", "leads", at + 1)] if at < last else []
+    where = place(count, PAGE, number)
+    shown = leads.page(tx, who, PAGE, where.offset)
+    turns = where.turns(lambda label, to: Button(label, "leads", to))
     ways = [Button("lead_new", "lead_new")]
     ways += [Button("lead_funnel", "lead_funnel", 0, "source")] if who.reads_all else []
     saying.turn(
@@ -41,8 +40,8 @@ def listing(tx: Tx, act: Act, number: int) -> None:
         [*_each(shown), turns, ways, _parts(tx, act)],
         leads=shown,
         count=count,
-        page=at + 1,
-        pages=last + 1,
+        page=where.page,
+        pages=where.pages,
     )
 
 

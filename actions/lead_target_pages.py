@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from actions import lead_targets as listing_them
 from actions import posts as saying
 from actions.lead_target_access import drops_target, works_targets
+from actions.paging import place
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -59,13 +60,11 @@ def listing(tx: Tx, act: Act) -> None:
 
 def chain_page(tx: Tx, act: Act, number: int, chain: str) -> None:
     found = lead_targets.of_chain(tx, chain)
-    last = max(0, (len(found) - 1) // PAGE)
-    at = min(max(number, 0), last)
-    shown = found[at * PAGE : (at + 1) * PAGE]
-    turns = [Button("earlier", "lead_chain", at - 1, chain)] if at else []
-    turns += [Button("further", "lead_chain", at + 1, chain)] if at < last else []
+    where = place(len(found), PAGE, number)
+    shown = where.of(found)
+    turns = where.turns(lambda label, to: Button(label, "lead_chain", to, chain))
     rows = [*_each(shown), turns, [Button("back", "lead_targets")]]
-    counts = {"count": len(found), "page": at + 1, "pages": last + 1}
+    counts = {"count": len(found), "page": where.page, "pages": where.pages}
     saying.turn(tx, act, "lead_targets.chain", rows, chain=chain, shown=shown, **counts)
 
 
