@@ -161,6 +161,7 @@ def of_project(tx: Tx, act: Act, project_id: int) -> None:
 
 def _stage_keys(tx: Tx, act: Act, project: Project, pending: Sequence[Handover]) -> Rows:
     rows: list[list[Button]] = [[Button("handover", "handover", one.id)] for one in pending]
+    rows.append([Button("contracts", "contracts", project.id)])
     if not office(tx, act, 0):
         return rows
     change = [Button("change_stage", "project_change", project.id, "stage")]

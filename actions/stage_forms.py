@@ -4,6 +4,7 @@ from datetime import date
 
 from actions import posts as saying
 from actions import stages
+from actions.contracts import counts_as_signed, formal
 from actions.projects import page
 from domain import names
 from domain.acts import Act
@@ -12,7 +13,7 @@ from domain.dates import Tense, parse_day
 from domain.faults import Refused
 from domain.projects import Project
 from domain.stages import FORWARD, Stage, Way
-from storage import Tx, dialogs
+from storage import Tx, dialogs, projects
 
 LONGEST = 200  # characters of an evidence or a reason
 REACHED, REASON = "reached", "reason"
@@ -23,6 +24,8 @@ def put(tx: Tx, act: Act, project: Project, value: str) -> None:
     if stage is project.stage:
         raise Refused("old_button")
     way = stages.way_to(tx, project, stage)
+    if stage is Stage.SIGNED and way in FORWARD and not counts_as_signed(tx, project.id):
+        raise Refused("contract_framework_only")
     _ask(tx, act, project, REACHED if way in FORWARD else REASON, stage, way)
 
 
@@ -30,9 +33,24 @@ def _ask(
     tx: Tx, act: Act, project: Project, what: str, stage: Stage, way: Way, **said: str
 ) -> None:
     dialogs.open_dialog(tx, act, "project", subject=project.id, field=f"{what}-{stage}", **said)
-    back = [[Button("back", "project", project.id)]]
     say = saying.answer if said else saying.turn
-    say(tx, act, f"stages.ask_{what}", back, project=project, stage=stage, way=way)
+    rows = [_by_contract(tx, project, what, stage), [Button("back", "project", project.id)]]
+    say(tx, act, f"stages.ask_{what}", rows, project=project, stage=stage, way=way)
+
+
+def _by_contract(tx: Tx, project: Project, what: str, stage: Stage) -> list[Button]:
+    """What the contract says of the signing is not asked again."""
+    one = formal(tx, project.id) if what == REACHED and stage is Stage.SIGNED else None
+    return [Button("contract_reach", "contract_reach", project.id, it={"one": one})] if one else []
+
+
+def reach_signed(tx: Tx, act: Act, project_id: int) -> None:
+    """签约 on the day of the formal contract, which proves it."""
+    one = formal(tx, project_id)
+    project = projects.project(tx, project_id)
+    if one is None or project.stage is Stage.SIGNED:
+        raise Refused("old_button")
+    _reached(tx, act, project, Stage.SIGNED, one.on, f"{one.kind} {one.number}")
 
 
 def say_reached(tx: Tx, act: Act, project: Project, stage: str, words: str) -> None:
@@ -40,7 +58,10 @@ def say_reached(tx: Tx, act: Act, project: Project, stage: str, words: str) -> N
     day, evidence = names.headed(words)
     on = parse_day(day, act.now.date(), Tense.PAST)
     proof = names.within(evidence, LONGEST, empty="evidence_missing")
-    to = Stage(stage)
+    _reached(tx, act, project, Stage(stage), on, proof)
+
+
+def _reached(tx: Tx, act: Act, project: Project, to: Stage, on: date, proof: str) -> None:
     way = stages.way_to(tx, project, to)
     if way is Way.SKIP:
         _ask(tx, act, project, REASON, to, way, on=on.isoformat(), evidence=proof)

@@ -7,6 +7,7 @@ from itertools import groupby
 from actions import (
     attachment_lists,
     capital,
+    contracts,
     handover,
     instructions,
     lamps,
@@ -46,6 +47,7 @@ SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
     leads.happened,
     handover.happened,
     capital.happened,
+    contracts.happened,
 )
 
 

@@ -107,6 +107,9 @@ BUTTONS_OF = {
     **dict.fromkeys(("target_state", "target_drop"), NOBODY),
     **dict.fromkeys(("lead_note", "note_lead", "note_drop"), NOBODY),
     **dict.fromkeys(("lead_drop", "lead_news", "lead_paper"), NOBODY),
+    "contracts": OURS,
+    **dict.fromkeys(("contract_new", "contract_investor"), READERS),  # liaison, office
+    "contract_withdraw": NOBODY,  # there is no contract
     "capital": OURS,
     "capital_foreign": OURS,
     "capital_claim": {"alice"},  # in the name of a unit whose liaison she is
@@ -168,6 +171,7 @@ STEPS_OF |= {
     "target_lead": NOBODY,
 }
 STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
+STEPS_OF |= dict.fromkeys(("contract", "contract_investor"), READERS)
 STEPS_OF |= {"capital": NOBODY, "handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
 
 STEPS_OF |= {"merchant_new": READERS, "merchant_tell": NOBODY}

@@ -1,0 +1,73 @@
+"""Contracts of projects and changes of their investors."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0031"
+down_revision = "0030"
+
+
+def upgrade() -> None:
+    op.create_table(
+        "contracts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("project", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "框架协议",
+                "正式合同",
+                "增资",
+                name="contractkind",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=True),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["people.id"], name=op.f("fk_contracts_by")),
+        sa.ForeignKeyConstraint(["project"], ["projects.id"], name=op.f("fk_contracts_project")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_contracts")),
+    )
+    with op.batch_alter_table("contracts", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_contracts_project_contracts_kind_contracts_number"),
+            ["project", "kind", "number"],
+            unique=True,
+        )
+
+    op.create_table(
+        "investor_changes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("project", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("old", sa.Text(), nullable=False),
+        sa.Column("new", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["people.id"], name=op.f("fk_investor_changes_by")),
+        sa.ForeignKeyConstraint(
+            ["project"], ["projects.id"], name=op.f("fk_investor_changes_project")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_investor_changes")),
+    )
+    with op.batch_alter_table("investor_changes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_investor_changes_project"), ["project"], unique=False)
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("investor_changes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_investor_changes_project"))
+
+    op.drop_table("investor_changes")
+    with op.batch_alter_table("contracts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_contracts_project_contracts_kind_contracts_number"))
+
+    op.drop_table("contracts")
