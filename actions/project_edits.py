@@ -17,7 +17,7 @@ from domain.faults import Refused
 from domain.ledger import MAX_LENGTHS
 from domain.money import parse as parse_money
 from domain.people import Person, Unit
-from domain.projects import Project
+from domain.projects import Project, national_code
 from domain.reports import check_total
 from domain.roles import LOCALITIES, Role
 from domain.stages import Level
@@ -202,6 +202,17 @@ def industry(words: str) -> str:
     return names.within(line(words), MAX_LENGTHS["industry"])
 
 
+def _say_national_code(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
+    """无 takes it away; one code names one project."""
+    nothing = names.clean(words) in names.NOTHING
+    code = None if nothing else national_code(words)
+    other = projects.by_national_code(tx, code) if code else None
+    if other is not None and other.id != project.id:
+        raise Refused("national_code_taken", project=other)
+    _change(tx, act, project, national_code=code)
+    _done(tx, act, project)
+
+
 def _say_name(tx: Tx, act: Act, project: Project, field: str, words: str) -> None:
     _change(tx, act, project, name=project_name(words))
     _done(tx, act, project)
@@ -254,6 +265,7 @@ SAID: dict[str, Callable[[Tx, Act, Project, str, str], None]] = {
     "regions": _say_regions,
     "industry": _say_industry,
     "investor": _say_investor,
+    "national_code": _say_national_code,
     "name": _say_name,
     "contract_money": _say_money,
     "total_investment": _say_money,

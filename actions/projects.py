@@ -25,7 +25,7 @@ CHANGES = (
     ("name", "contract_money", "total_investment"),
     ("total",),
     ("unit", "locality", "signer"),
-    ("industry", "investor"),
+    ("industry", "investor", "national_code"),
 )
 
 

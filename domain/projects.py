@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from domain.faults import Refused
 from domain.names import clean
 from domain.stages import Level, Stage, is_advancing, is_signed
 
 CODE = re.compile(r"([A-Z]+)(20\d\d)(\d{3,4})")  # letters, year, number
+NATIONAL = re.compile(r"\d{4}-\d{6}-\d{2}-\d{2}-\d{6}", re.ASCII)
+DASHES = dict.fromkeys(map(ord, "—–‐‑−―"), "-")
 LETTERS = "ZS"  # 招商, where no project has a code of this shape
 
 
@@ -40,6 +43,7 @@ class Project:
     locality_name: str = ""
     unit_name: str = ""
     listed_on: date | None = None  # 入库: when the statistics took it in
+    national_code: str | None = None  # only after 立项 or 备案
 
     @property
     def advancing(self) -> bool:
@@ -73,6 +77,19 @@ def next_code(codes: Iterable[str], year: int) -> str:
     start = f"{letters[0][0] if letters else LETTERS}{year}"
     last = max((int(match[3]) for match in found if f"{match[1]}{match[2]}" == start), default=0)
     return f"{start}{last + 1:03}"
+
+
+def national_code(words: str) -> str:
+    """2101-360702-04-01-123456: year and month, area, 业务指导部门, kind, random and check digit (its
+    algorithm is not published), as in GB/T 40058-2021 (`facts/domain.md` 2.8). Raises Refused:
+    national_code_form, national_code_month (`month`).
+    """
+    code = clean(words).translate(DASHES)
+    if not NATIONAL.fullmatch(code):
+        raise Refused("national_code_form", given=words)
+    if not 1 <= int(code[2:4]) <= 12:
+        raise Refused("national_code_month", month=code[2:4])
+    return code
 
 
 @dataclass(frozen=True)

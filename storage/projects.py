@@ -53,9 +53,11 @@ projects = Table(
     Column("problem", Text, nullable=False, default=""),
     Column("created_at", UtcDateTime, nullable=False),
     Column("listed_on", Date),
+    Column("national_code", Text),
     Index(None, "stage"),
     Index(None, "reporter"),
     Index(None, "leader"),
+    Index(None, "national_code", unique=True),
 )
 
 milestones = Table(
@@ -112,6 +114,7 @@ _PROJECTS: Select[*tuple[Any, ...]] = (
         _LOCALITY.c.name,
         _UNIT.c.name,
         projects.c.listed_on,
+        projects.c.national_code,
     )
     .join_from(projects, _LOCALITY, projects.c.locality == _LOCALITY.c.id)
     .join(_UNIT, projects.c.unit == _UNIT.c.id)
@@ -137,6 +140,11 @@ def find(tx: Tx, project_id: int) -> Project | None:
 
 def by_code(tx: Tx, code: str) -> Project | None:
     found = _read(tx, projects.c.code == code)
+    return found[0] if found else None
+
+
+def by_national_code(tx: Tx, code: str) -> Project | None:
+    found = _read(tx, projects.c.national_code == code)
     return found[0] if found else None
 
 
@@ -204,6 +212,7 @@ def _has(word: str) -> ColumnElement[bool]:
     like = containing(word)
     return or_(
         projects.c.code.ilike(like, escape="!"),
+        projects.c.national_code.ilike(like, escape="!"),
         projects.c.name.ilike(like, escape="!"),
         projects.c.investor.ilike(like, escape="!"),
         _LOCALITY.c.name.ilike(like, escape="!"),

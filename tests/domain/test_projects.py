@@ -1,8 +1,9 @@
-"""A project's code."""
+"""A project's codes: the city's and the national one (GB/T 40058-2021)."""
 
 import pytest
 
-from domain.projects import next_code
+from domain.faults import Refused
+from domain.projects import national_code, next_code
 
 
 @pytest.mark.parametrize(
@@ -19,3 +20,26 @@ from domain.projects import next_code
 )
 def test_the_next_code_follows_the_last_of_the_year(codes, expected):
     assert next_code(codes, 2016) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("2101-360702-04-01-123456", "2101-360702-04-01-123456"),
+        (" ２１１２－３６０７０２－０４－０１－１２３４５６ ", "2112-360702-04-01-123456"),
+        ("2101—360702—04—01—123456", "2101-360702-04-01-123456"),
+        ("2100-360702-04-01-123456", "national_code_month"),
+        ("2113-360702-04-01-123456", "national_code_month"),
+        ("2101-360702-04-01-12345", "national_code_form"),
+        ("21013607020401123456", "national_code_form"),
+        ("2101-360702-04-01-12345X", "national_code_form"),
+        ("2101-360702-04-01-123456-1", "national_code_form"),
+        ("٢١٠١-360702-04-01-123456", "national_code_form"),  # digits, but not these
+    ],
+)
+def test_a_national_code_is_checked_in_form(words, expected):
+    try:
+        found = national_code(words)
+    except Refused as refused:
+        found = refused.code
+    assert found == expected

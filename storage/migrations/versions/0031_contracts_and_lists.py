@@ -60,9 +60,18 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("investor_changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_investor_changes_project"), ["project"], unique=False)
+    with op.batch_alter_table("projects", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("national_code", sa.Text(), nullable=True))
+        batch_op.create_index(
+            batch_op.f("ix_projects_national_code"), ["national_code"], unique=True
+        )
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("projects", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_projects_national_code"))
+        batch_op.drop_column("national_code")
+
     with op.batch_alter_table("investor_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_investor_changes_project"))
 
