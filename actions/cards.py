@@ -27,6 +27,7 @@ from domain.reports import (
     problem_of,
     stage_after,
 )
+from domain.roles import Role, ScopeKind
 from domain.stages import Stage
 from storage import (
     Tx,
@@ -38,6 +39,7 @@ from storage import (
     reports,
     requests,
     successions,
+    suggestions,
 )
 from storage.sittings import Sitting
 from templates.cards import card, nodes, one_node, receipt
@@ -152,7 +154,15 @@ def card_view(tx: Tx, act: Act, sitting: Sitting, person: Person, project: Proje
         late=late_periods(owed, act.now),
         why=reason_of(tx, project.id, facts.known),
         others=_others_open(tx, act, sitting, person, project),
+        suggested=suggestions.open_of(tx, project.id),
+        contacts=_contacts(tx, project.id),
     )
+
+
+def _contacts(tx: Tx, project: int) -> set[int]:
+    """The 企业联系人 who can be asked."""
+    found = people.holding(tx, Role.ENTERPRISE, ScopeKind.PROJECT, str(project))
+    return {one.id for one in found if one.reachable}
 
 
 def _said_before(

@@ -19,9 +19,11 @@ from actions.problem_access import (
 from actions.problem_posts import buttons, facts
 from actions.problem_rises import counts
 from actions.problems import happened, known_as
+from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
+from domain.problem_deadlines import is_overdue, next_on
 from domain.problems import SERIES, Problem, Rating, Verb, View, number
 from domain.projects import Project, named
 from domain.timeline import its_timeline
@@ -138,6 +140,7 @@ def _lines(tx: Tx, act: Act, listed: Sequence[Problem]) -> list[dict[str, object
     known = {one.id: one for one in projects.with_ids(tx, {one.project for one in listed})}
     units = {one.id: one.name for one in people.all_units(tx)}
     helping = problems.assisted(tx, [one.id for one in listed])
+    beat = rhythm(tx, act.now)
     leaders = {one.id: one for one in people.with_ids(tx, _leaders(known.values()))}
     return [
         {
@@ -146,7 +149,8 @@ def _lines(tx: Tx, act: Act, listed: Sequence[Problem]) -> list[dict[str, object
             "unit": units.get(one.unit or 0, ""),
             "helping": [units[unit] for unit in helping.get(one.id, ())],
             "leader": leaders.get(known[one.project].leader or 0),
-            "late": one.due_on is not None and one.due_on < act.now.date(),
+            "next_on": next_on(one, beat.cadence, beat.calendar),
+            "late": is_overdue(one, act.now.date()),
         }
         for one in listed
     ]

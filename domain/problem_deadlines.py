@@ -71,6 +71,14 @@ def is_overdue(one: Problem, day: date) -> bool:
     return one.state in _RUNNING and one.due_on is not None and one.due_on < day
 
 
+def next_on(one: Problem, cadence: Cadence, calendar: Calendar) -> date | None:
+    """By when the next word is due: the locality's, the raiser's, else what it is to be solved by."""
+    days = {State.COUNTY: cadence.county_days, State.CHECKING: cadence.confirm_days}
+    if one.state in days:
+        return calendar.working_day_after(one.since, days[one.state])
+    return one.due_on if one.state in _RUNNING else None
+
+
 def days_over(one: Problem, day: date, calendar: Calendar) -> int:
     """Working days past its due day, 0 while it is not overdue."""
     if not is_overdue(one, day) or one.due_on is None:

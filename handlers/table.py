@@ -41,6 +41,7 @@ from handlers import (
     sheets,
     status,
     successions,
+    suggestions,
     timeline,
     units,
     visits,
@@ -52,6 +53,7 @@ from handlers.entries import Claim, Command, Guarded
 # Each exports COMMANDS, BUTTONS and STEPS; /help lists the commands in this order.
 FEATURES = (
     reports,
+    suggestions,
     boards,
     sheets,
     absences,

@@ -1,6 +1,6 @@
 """The views of one project's card: its sentences, and the buttons its stage needs."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime
 
 from domain.attachments import Counts
@@ -25,6 +25,7 @@ from domain.reports import (
     wants_reason,
 )
 from domain.stages import Stage
+from domain.suggestions import Suggestion
 from domain.timeline import its_timeline
 from domain.why import Why
 from templates.render import content, plain
@@ -40,6 +41,8 @@ def card(
     late: Sequence[Period],
     why: Why | None,
     others: bool,
+    suggested: Sequence[Suggestion],
+    contacts: Set[int],
 ) -> Content:
     """The card: what is known, what the draft says, what is still to be said."""
     project, draft, period = facts.project, facts.draft, facts.period
@@ -47,7 +50,11 @@ def card(
     return content(
         language,
         "cards.card",
-        _card_rows(project, draft, asked, facts.predecessor, others=others),
+        [
+            *_enterprise_rows(project, suggested, contacts),
+            *_card_rows(project, draft, asked, facts.predecessor, others=others),
+        ],
+        suggested=suggested,
         project=project,
         draft=draft,
         fields=asked,
@@ -72,6 +79,16 @@ def card(
         predecessor=facts.predecessor,
         reason_wanted=wants_reason(project, draft.total) and not draft.reason,
     )
+
+
+def _enterprise_rows(
+    project: Project, suggested: Sequence[Suggestion], contacts: Set[int]
+) -> list[list[Button]]:
+    """What to do with what the enterprise wrote; and asking it, where somebody has not been asked."""
+    ways = ("suggest_adopt", "suggest_edit", "suggest_drop")
+    rows = [[Button(way, way, one.id) for way in ways] for one in suggested if one.text]
+    unasked = contacts - {one.contact for one in suggested}
+    return [*rows, [Button("suggest_ask", "suggest_ask", project.id)] if unasked else []]
 
 
 def _card_rows(

@@ -107,6 +107,8 @@ BUTTONS_OF = {
     **dict.fromkeys(("target_state", "target_drop"), NOBODY),
     **dict.fromkeys(("lead_note", "note_lead", "note_drop"), NOBODY),
     **dict.fromkeys(("lead_drop", "lead_news", "lead_paper"), NOBODY),
+    "suggest_ask": OURS,
+    **dict.fromkeys(("suggest_write", "suggest_adopt", "suggest_edit", "suggest_drop"), NOBODY),
     "contracts": OURS,
     **dict.fromkeys(("contract_new", "contract_investor"), READERS),  # liaison, office
     "contract_withdraw": NOBODY,  # there is no contract
@@ -171,6 +173,7 @@ STEPS_OF |= {
     "target_lead": NOBODY,
 }
 STEPS_OF |= {"lead_new": STAFF, "lead_tell": NOBODY}
+STEPS_OF |= {"suggest": NOBODY, "suggest_edit": NOBODY}  # nobody has been asked
 STEPS_OF |= dict.fromkeys(("contract", "contract_investor"), READERS)
 STEPS_OF |= {"capital": NOBODY, "handover": NOBODY, "activity_new": STAFF, "activity_tell": NOBODY}
 

@@ -60,6 +60,42 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("investor_changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_investor_changes_project"), ["project"], unique=False)
+    op.create_table(
+        "suggestions",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("project", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("contact", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("said_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "待补充",
+                "已补充",
+                "已采用",
+                "修改后采用",
+                "未采用",
+                name="suggestionstate",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(["asked_by"], ["people.id"], name=op.f("fk_suggestions_asked_by")),
+        sa.ForeignKeyConstraint(["contact"], ["people.id"], name=op.f("fk_suggestions_contact")),
+        sa.ForeignKeyConstraint(["project"], ["projects.id"], name=op.f("fk_suggestions_project")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_suggestions")),
+    )
+    with op.batch_alter_table("suggestions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_suggestions_project_suggestions_state"),
+            ["project", "state"],
+            unique=False,
+        )
+
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.add_column(sa.Column("national_code", sa.Text(), nullable=True))
         batch_op.create_index(
@@ -71,6 +107,11 @@ def downgrade() -> None:
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_projects_national_code"))
         batch_op.drop_column("national_code")
+
+    with op.batch_alter_table("suggestions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_suggestions_project_suggestions_state"))
+
+    op.drop_table("suggestions")
 
     with op.batch_alter_table("investor_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_investor_changes_project"))
