@@ -21,7 +21,7 @@ from domain.projects import Project, national_code
 from domain.reports import check_total
 from domain.roles import LOCALITIES, Role
 from domain.stages import Level
-from storage import Tx, dialogs, people, projects, regions
+from storage import Tx, dialogs, major_lists, people, projects, regions
 from storage import successions as holding
 
 LISTED = 8
@@ -66,6 +66,9 @@ def put(tx: Tx, act: Act, project_id: int, field: str, value: str) -> None:
 
 
 def _put_level(tx: Tx, act: Act, project: Project, value: str) -> None:
+    listed = major_lists.of_project(tx, project.id)
+    if listed:
+        raise Refused("level_by_list", year=listed[-1].year, level=project.level)
     _change(tx, act, project, level=Level(value))
     page(tx, act, project.id)
 

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 
 from actions import lamps
 from actions import posts as saying
-from actions.access import asks_progress, office, seen_projects
+from actions.access import CITY_READERS, asks_progress, has, office, seen_projects
 from actions.behalf import ask, chosen, has_own_projects, principal, projects_for, whose
 from actions.paging import place
 from actions.why import reason_of
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
+from domain.major_lists import Entry, next_turn
 from domain.people import Person
 from domain.projects import Milestone, Project, named
 from domain.stages import MILESTONES, Level, Stage
-from storage import Tx, attachments, capital, people, projects, regions
+from storage import Tx, attachments, capital, major_lists, people, projects, regions
 from templates.render import Rows
 
 PAGE = 8
@@ -108,7 +109,11 @@ def _buttons(listed: Sequence[Project]) -> list[list[Button]]:
 
 
 def _check(tx: Tx, act: Act) -> list[Button]:
-    return [Button("capitals", "capitals")] if office(tx, act, 0) else []
+    """The lists of the whole city: for whoever reads all of it, or checks it."""
+    lists = (
+        [Button("major_lists", "major_lists", act.now.year)] if has(tx, act, *CITY_READERS) else []
+    )
+    return [*lists, Button("capitals", "capitals")] if office(tx, act, 0) else lists
 
 
 def _filters(leader: int, level: str, stage: str) -> list[list[Button]]:
@@ -142,13 +147,15 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
     project = projects.project(tx, project_id)
     known = projects.milestones_of(tx, project_id)
     say = saying.answer if anew else saying.turn
-    changes = _changes(project) if office(tx, act, 0) else []
+    listed = major_lists.of_project(tx, project_id)
+    changes = _changes(project, listed) if office(tx, act, 0) else []
     say(
         tx,
         act,
         "projects.page",
         [_ways(project), _beside(tx, act, project), *changes],
         project=project,
+        listed=listed[-1] if listed else None,
         signer=people.unit(tx, project.signer).name if project.signer else "",
         regions=[people.unit(tx, one).name for one in regions.of(tx, project_id)],
         milestones=[known.get(stage, Milestone(stage)) for stage in MILESTONES],
@@ -187,9 +194,11 @@ def _person(tx: Tx, person: int | None) -> Person | None:
     return people.person(tx, person) if person else None
 
 
-def _changes(project: Project) -> Rows:
+def _changes(project: Project, listed: Sequence[Entry]) -> Rows:
     rows = [
         [Button(f"change_{one}", "project_change", project.id, one) for one in row]
         for row in CHANGES
     ]
-    return [*rows, [Button("back", LIST)]]
+    turn = next_turn(listed)
+    entry = Button("major_list", "major_list", project.id, turn.name, {"turn": turn})
+    return [*rows, [entry, Button("back", LIST)]]

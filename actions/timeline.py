@@ -12,6 +12,7 @@ from actions import (
     instructions,
     lamps,
     leads,
+    major_lists,
     plan_dates,
     problems,
     project_history,
@@ -48,6 +49,7 @@ SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
     handover.happened,
     capital.happened,
     contracts.happened,
+    major_lists.happened,
 )
 
 

@@ -41,6 +41,8 @@ ENGLISH = {
     "已采用": "used",
     "修改后采用": "reworded and used",
     "未采用": "not used",
+    "列入": "added to",
+    "移出": "removed from",
     "框架协议": "framework agreement",
     "正式合同": "formal contract",
     "增资": "added investment",

@@ -1,4 +1,4 @@
-"""Contracts of projects and changes of their investors."""
+"""Contracts and investors of projects, their national code, the yearly 名单, suggestions of 企业联系人."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -61,6 +61,35 @@ def upgrade() -> None:
     with op.batch_alter_table("investor_changes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_investor_changes_project"), ["project"], unique=False)
     op.create_table(
+        "major_list_entries",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("project", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column(
+            "turn",
+            sa.Enum(
+                "列入", "移出", name="turn", native_enum=False, create_constraint=True, length=32
+            ),
+            nullable=False,
+        ),
+        sa.Column("on", sa.Date(), nullable=False),
+        sa.Column("paper", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by"], ["people.id"], name=op.f("fk_major_list_entries_by")),
+        sa.ForeignKeyConstraint(
+            ["project"], ["projects.id"], name=op.f("fk_major_list_entries_project")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_major_list_entries")),
+    )
+    with op.batch_alter_table("major_list_entries", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_major_list_entries_project"), ["project"], unique=False
+        )
+        batch_op.create_index(batch_op.f("ix_major_list_entries_year"), ["year"], unique=False)
+
+    op.create_table(
         "suggestions",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("project", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -112,6 +141,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_suggestions_project_suggestions_state"))
 
     op.drop_table("suggestions")
+    with op.batch_alter_table("major_list_entries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_major_list_entries_year"))
+        batch_op.drop_index(batch_op.f("ix_major_list_entries_project"))
+
+    op.drop_table("major_list_entries")
 
     with op.batch_alter_table("investor_changes", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_investor_changes_project"))

@@ -1,0 +1,146 @@
+"""名单 of 市级重大: the office adds and removes by a document, the level follows, the list is read by year."""
+
+from actions import posts as saying
+from actions.access import CITY_READERS, has, office, office_alone
+from actions.audit import record
+from actions.projects import page as project_page
+from actions.sittings import refresh_project
+from domain.acts import Act
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.major_lists import SaidEntry, Turn, check, last_of, level_by, said_entry
+from domain.stages import Stage
+from domain.timeline import Happening, on
+from storage import Tx, dialogs, major_lists, projects
+from templates.render import Rows
+
+TELL = "major_list"
+CARRY = "major_list_carry"
+PAGE = 20
+OVER = frozenset({Stage.TERMINATED, Stage.WITHDRAWN})  # carried into no new year
+
+
+def reads_major_list(tx: Tx, act: Act, _subject: int) -> bool:
+    return act.person is not None and not act.in_group and has(tx, act, *CITY_READERS)
+
+
+def lists_project(tx: Tx, act: Act, subject: int) -> bool:
+    return projects.find(tx, subject) is not None and office_alone(tx, act, 0)
+
+
+def ask(tx: Tx, act: Act, project: int, name: str) -> None:
+    """A removal may be followed by an addition in the next year's list, so both can be asked for."""
+    if name not in Turn.__members__:
+        raise Refused("old_button")
+    turn = Turn[name]
+    dialogs.open_dialog(tx, act, TELL, subject=project, turn=turn)
+    other = next(one for one in Turn if one is not turn)
+    rows = [
+        [
+            Button("major_list_turn", "major_list", project, other.name, {"turn": other}),
+            Button("back", "project", project),
+        ]
+    ]
+    one = projects.project(tx, project)
+    saying.turn(tx, act, "major_lists.ask", rows, project=one, turn=turn,
+                entries=major_lists.of_project(tx, project), year=act.now.year)  # fmt: skip
+
+
+def said(tx: Tx, act: Act, project: int, words: str) -> None:
+    """When the words cannot be read, the question stays open."""
+    dialog = dialogs.current(tx, act)
+    assert dialog is not None
+    _enter(tx, act, project, Turn(dialog.data["turn"]), said_entry(words, act.now.date()))
+    dialogs.close_dialog(tx, act)
+    project_page(tx, act, project, anew=True)
+
+
+def _enter(tx: Tx, act: Act, project: int, turn: Turn, entry: SaidEntry) -> None:
+    check(major_lists.of_project(tx, project), turn, entry)
+    major_lists.add(tx, act.now, project, turn, entry, act.actor.id)
+    values = {"paper": entry.paper, "why": entry.why, "year": entry.year}
+    record(tx, act, "major_list", f"project:{project}", step=turn, **values)
+    _follow(tx, act, project)
+
+
+def _follow(tx: Tx, act: Act, project: int) -> None:
+    """The level is what the newest entry says; what is owed follows from the next period on."""
+    level = level_by(last_of(major_lists.of_project(tx, project))[project])
+    old = projects.project(tx, project).level
+    if level is not old:
+        projects.change(tx, project, level=level)
+        record(tx, act, "change_project", f"project:{project}", level=level, old_level=old)
+    refresh_project(tx, act, project)
+
+
+def listing(tx: Tx, act: Act, year: int, number: int = 0) -> None:
+    """One year's list: what stands in it, then what was removed."""
+    at = min(max(year, 2000), act.now.year + 1)
+    last = last_of(major_lists.of_year(tx, at))
+    known = {one.id: one for one in projects.with_ids(tx, last)}
+    lines = sorted(
+        ((one, known[one.project]) for one in last.values()),
+        key=lambda pair: (pair[0].turn is Turn.REMOVED, pair[1].code),
+    )
+    pages = max(1, -(-len(lines) // PAGE))
+    turned = min(max(number, 0), pages - 1)
+    left = left_over(tx, at)
+    saying.turn(
+        tx,
+        act,
+        "major_lists.list",
+        [*_turns(act, at, turned, pages), _carry(tx, act, at, len(left)), [Button("back", "projects")]],
+        year=at,
+        lines=lines[turned * PAGE : (turned + 1) * PAGE],
+        count=sum(one.turn is Turn.ADDED for one in last.values()),
+        left=len(left),
+        page=turned + 1,
+        pages=pages,
+    )  # fmt: skip
+
+
+def _turns(act: Act, year: int, at: int, pages: int) -> Rows:
+    years = [Button("year_before", "major_lists", year - 1, it={"year": year - 1})]
+    if year <= act.now.year:
+        years.append(Button("year_after", "major_lists", year + 1, it={"year": year + 1}))
+    turns = [Button("earlier", "major_lists", year, str(at - 1))] if at else []
+    turns += [Button("further", "major_lists", year, str(at + 1))] if at < pages - 1 else []
+    return [turns, years]
+
+
+def _carry(tx: Tx, act: Act, year: int, count: int) -> list[Button]:
+    if not count or not office(tx, act, 0):
+        return []
+    return [Button("major_list_carry", "major_list_carry", year, it={"count": count})]
+
+
+def left_over(tx: Tx, year: int) -> list[int]:
+    """Of last year's list, the projects that this year's says nothing of and that are not over."""
+    before = last_of(major_lists.of_year(tx, year - 1))
+    here = {one.project for one in major_lists.of_year(tx, year)}
+    found = [one.project for one in before.values() if one.turn is Turn.ADDED]
+    open_ = projects.with_ids(tx, [one for one in found if one not in here])
+    return [one.id for one in open_ if one.stage not in OVER]
+
+
+def ask_carry(tx: Tx, act: Act, year: int) -> None:
+    dialogs.open_dialog(tx, act, CARRY, subject=year)
+    back = [[Button("back", "major_lists", year)]]
+    count = len(left_over(tx, year))
+    saying.turn(tx, act, "major_lists.ask_carry", back, year=year, count=count)
+
+
+def said_carry(tx: Tx, act: Act, year: int, words: str) -> None:
+    """沿用: all of them by one document."""
+    entry = said_entry(words, act.now.date(), year)
+    for project in left_over(tx, year):
+        _enter(tx, act, project, Turn.ADDED, entry)
+    dialogs.close_dialog(tx, act)
+    listing(tx, act, year)
+
+
+def happened(tx: Tx, project: int) -> list[Happening]:
+    return [
+        Happening(on(one.on), "major_lists_entered", {"one": one})
+        for one in major_lists.of_project(tx, project)
+    ]
