@@ -58,6 +58,12 @@ MORE = signed(ADDED, 6, "赣商大会", YI // 2)
             CHANGED,
             [("厦门九八", "新签", 3 * YI)],
         ),
+        # on the day of the change itself it is the new investor's
+        (
+            [FIRST, signed(FORMAL, 5, "厦门九八", 3 * YI)],
+            date(2016, 5, 10),
+            [("厦门九八", "新签", 3 * YI)],
+        ),
         # a second framework is counted no second time
         ([FIRST, signed(FRAMEWORK, 2, "港澳行", YI)], None, [("赣商大会", "新签", YI), ("港澳行", "不重复计", 0)]),
     ],
