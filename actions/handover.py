@@ -82,7 +82,8 @@ def refuse(tx: Tx, act: Act, number: int, words: str) -> None:
     if one.state is not HandoverState.ASKED:
         raise Refused("already_decided")
     why = within(paragraph(words), LONGEST_WHY)
-    _decide(tx, act, one, HandoverState.REFUSED, why=why)
+    refused = {"refused_why": why, "refused_on": act.now.date()}
+    _decide(tx, act, one, HandoverState.REFUSED, why=why, **refused)
     one = found(tx, number)
     tell_both(tx, act, one)
     _ask_office(tx, act, one)
@@ -222,6 +223,8 @@ def happened(tx: Tx, project: int) -> list[Happening]:
     told = []
     for one in handover.of_project(tx, project):
         told.append(Happening(on(one.opened_on), "handover_opened", {"one": one}))
+        if one.refused_on and one.state is not HandoverState.REFUSED:
+            told.append(Happening(on(one.refused_on), "handover_refused", {"one": one}))
         if one.decided_on:
             decided = {"one": one, "heir": _named(tx, one.heir)}
             told.append(Happening(on(one.decided_on), "handover_decided", decided))

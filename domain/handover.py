@@ -32,7 +32,9 @@ Departments = Mapping[Phase, int]  # of one industry: which unit is responsible 
 
 @dataclass(frozen=True)
 class Handover:
-    """From one unit to another, opened on a day; `heir` is who took it over."""
+    """From one unit to another, opened on a day; `heir` is who took it over. `refused_why` stays
+    when the office has decided, whose reason is `why`.
+    """
 
     id: int
     project: int
@@ -47,6 +49,8 @@ class Handover:
     decided_by: int | None
     decided_on: date | None
     heir: int | None
+    refused_why: str | None = None
+    refused_on: date | None = None
 
     @property
     def is_pending(self) -> bool:

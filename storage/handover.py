@@ -26,6 +26,8 @@ handovers = Table(
     Column("decided_by", ForeignKey("people.id")),
     Column("decided_on", Date),
     Column("heir", ForeignKey("people.id")),
+    Column("refused_why", Text),
+    Column("refused_on", Date),
     Index(None, "project"),
     Index(None, "state", "taker"),
 )
@@ -56,6 +58,8 @@ _HANDOVERS: Select[*tuple[Any, ...]] = (
         _C.decided_by,
         _C.decided_on,
         _C.heir,
+        _C.refused_why,
+        _C.refused_on,
     )
     .join_from(handovers, _GIVER, _GIVER.c.id == _C.giver)
     .join(_TAKER, _TAKER.c.id == _C.taker)

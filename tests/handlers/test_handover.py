@@ -127,7 +127,13 @@ async def test_returned_with_a_reason_the_office_assigns_it_with_its_own(
     await olga.says("于水县")
     await olga.presses("周建国")
     await olga.says("主任办公会议定")
-    assert "2016年2月1日已指定（谢伟民，领导小组办公室），责任人：周建国" in olga.last()
+    assert (
+        "此前退回：合同附件不全\n2016年2月1日已指定（谢伟民，领导小组办公室），责任人：周建国"
+        in olga.last()
+    )
+    await olga.says("/project 稀土")
+    await olga.presses("时间线")
+    assert "· 移交（实施阶段）：退回，合同附件不全" in olga.last()
     assert await plant_of(city) == ("于水县", "周建国")
     reasons = await city.tx(audit.latest, 20, "handover")
     assert len(reasons) == 3  # opened, returned, assigned
@@ -309,3 +315,9 @@ async def test_hand_over_in_english(story: Story, dora: Player, olga: Player, ci
     assert "邓佳 of 市工信委 is to have it. Why?" in olga.last()
     await olga.says("会议定了")
     assert "assigned by the office (谢伟民, 领导小组办公室); 邓佳 is responsible" in olga.last()
+    assert "Returned before: 附件不全" in olga.last()
+    await olga.says("/handover 稀土")
+    assert "(assigned by the office, returned before: 附件不全: 会议定了)" in olga.last()
+    await olga.says("/project 稀土")
+    await olga.presses("Timeline")
+    assert "· Hand-over (construction): returned, 附件不全" in olga.last()

@@ -125,6 +125,10 @@ def upgrade() -> None:
             unique=False,
         )
 
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("refused_why", sa.Text(), nullable=True))
+        batch_op.add_column(sa.Column("refused_on", sa.Date(), nullable=True))
+
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.add_column(sa.Column("national_code", sa.Text(), nullable=True))
         batch_op.create_index(
@@ -136,6 +140,10 @@ def downgrade() -> None:
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_projects_national_code"))
         batch_op.drop_column("national_code")
+
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.drop_column("refused_on")
+        batch_op.drop_column("refused_why")
 
     with op.batch_alter_table("suggestions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_suggestions_project_suggestions_state"))
