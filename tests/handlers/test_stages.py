@@ -7,6 +7,7 @@ from domain.stages import Stage
 from storage import Tx, duties, projects
 from tests.city.player import Player
 from tests.city.running import ZONE, City
+from tests.city.sheets import PLANT, ledger
 from tests.city.story import Story
 
 OPENING = datetime(2016, 2, 15, 9, tzinfo=ZONE)
@@ -88,3 +89,11 @@ async def test_a_skipped_stage_wants_a_reason_and_a_stop_is_left_for_where_it_wa
         "· 2016年1月20日　洽谈 → 开工，依据：施工许可证2016-012，原因：补签合同在办（谢伟民认定）"
         in olga.last()
     )
+
+
+async def test_a_ledger_may_not_make_a_lead_of_what_is_being_built(
+    olga: Player, city: City
+) -> None:
+    await olga.sends("台账.xlsx", ledger(PLANT | {"stage": "线索"}))
+    assert "项目阶段“线索”：项目现在是“开工”，不能改为这个阶段。" in olga.last()
+    assert (await plant(city)).stage is Stage.STARTED
