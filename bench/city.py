@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -24,6 +24,8 @@ from sandbox.server import TOKEN
 from storage import Tx, inbox, open_database, posts
 from storage.upgrade import upgrade
 
+P = ParamSpec("P")
+T = TypeVar("T")
 ZONE = ZoneInfo("Asia/Shanghai")
 BEFORE = datetime(2016, 1, 29, 8, 50, tzinfo=ZONE)
 OPENING = datetime(2016, 1, 29, 9, tzinfo=ZONE)
@@ -66,9 +68,9 @@ class City:
     said: int = 0
     start: int = 0  # the update id at which counting began
 
-    async def do(self, fn: Callable[..., Any], *args: Any) -> Any:
+    async def do(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         async with self.program.database.begin() as connection:
-            return await connection.run_sync(fn, *args)
+            return await connection.run_sync(fn, *args, **kwargs)
 
     async def act(self, what: str, user: int, **values: Any) -> None:
         """One person writes or presses: one update."""
@@ -141,8 +143,8 @@ async def _settle(city: City) -> None:
     act = Act(city.program.clock.now(), SEAL)
     accounts = await demo_city.enter(city.sim, await city.do(demo_city.fill, act))
     await city.do(demo_city.join, act, accounts)
-    await demo_city.start(city.sim, accounts)
-    city.sitters = await city.do(demo_city.sitters, accounts)
+    await demo_city.start(city.sim, accounts.values())
+    city.sitters = await city.do(demo_city.sitters)
     city.program.clock.set(OPENING)
     await city.program.tick()
     await city.begin_counting()
