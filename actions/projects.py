@@ -153,7 +153,7 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
         tx,
         act,
         "projects.page",
-        [_ways(project), _beside(tx, act, project), *changes],
+        [*_ways(project), _beside(tx, act, project), *changes],
         project=project,
         listed=listed[-1] if listed else None,
         signer=people.unit(tx, project.signer).name if project.signer else "",
@@ -170,13 +170,15 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
     )
 
 
-def _ways(project: Project) -> list[Button]:
+def _ways(project: Project) -> Rows:
+    """At most three abreast, as a telephone shows them."""
     return [
-        Button("plan", "plan", project.id),
-        Button("timeline", "timeline", project.id, "0"),
-        Button("stages", "stages", project.id),
-        Button("capital", "capital", project.id),
-        Button("one_page", "one_page", project.id),
+        [
+            Button("plan", "plan", project.id),
+            Button("timeline", "timeline", project.id, "0"),
+            Button("one_page", "one_page", project.id),
+        ],
+        [Button("stages", "stages", project.id), Button("capital", "capital", project.id)],
     ]
 
 
