@@ -3,7 +3,7 @@
 A policy is asked inside the transaction, with the subject a button carries (0 for a command).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from actions.owing import principals, units_served
@@ -11,7 +11,7 @@ from domain.acts import Act
 from domain.projects import Project
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import REVISITED
-from storage import Tx, absences, people, projects, successions, uploads
+from storage import Tx, absences, dialogs, people, projects, successions, uploads
 
 Policy = Callable[[Tx, Act, int], bool]
 
@@ -23,6 +23,20 @@ def anyone(_tx: Tx, _act: Act, _subject: int) -> bool:
 
 def member(_tx: Tx, act: Act, _subject: int) -> bool:
     return act.person is not None
+
+
+def nobody(_tx: Tx, _act: Act, _subject: int) -> bool:
+    return False
+
+
+def asked_for(by: Mapping[str, Policy], otherwise: Policy = nobody) -> Policy:
+    """Of words: whoever might press what asked for them (`what` of the dialog), as things stand now."""
+
+    def may_say(tx: Tx, act: Act, subject: int) -> bool:
+        dialog = dialogs.current(tx, act)
+        return dialog is not None and by.get(dialog.data["what"], otherwise)(tx, act, subject)
+
+    return may_say
 
 
 def office(tx: Tx, act: Act, _subject: int) -> bool:
@@ -92,6 +106,13 @@ def takes_sheet(tx: Tx, act: Act, subject: int) -> bool:
 UNIT_READERS = frozenset({Role.LIAISON, Role.HEAD, Role.DEPUTY})
 
 
+def units_read(tx: Tx, person: int, day: date) -> set[int]:
+    """The units whose matters somebody reads: as liaison or head, or for a liaison who is away."""
+    held = people.grants_of(tx, person)
+    read = {int(one.subject) for one in held if one.role in UNIT_READERS}
+    return read.union(map(int, units_served(tx, person, day)))
+
+
 CITY_READERS = frozenset({Role.OFFICE, Role.INSPECTOR})
 
 
@@ -122,9 +143,8 @@ def seen_in_own_name(tx: Tx, person: int, day: date) -> list[Project]:
     found = []
     for owner in (person, *principals(tx, person, day)):
         found += [*projects.of_reporter(tx, owner), *projects.of_responsible(tx, owner)]
-    read = {one.subject for one in held if one.role in UNIT_READERS}
-    for unit in read.union(units_served(tx, person, day)):
-        found += projects.of_unit(tx, int(unit))
+    for unit in units_read(tx, person, day):
+        found += projects.of_unit(tx, unit)
     if any(one.role is Role.LEADER for one in held):
         found += projects.of_leader(tx, person)
     followed = (one.subject for one in held if one.role is Role.FOLLOW_UP)

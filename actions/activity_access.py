@@ -1,10 +1,10 @@
 """Who tells of an activity, who reads it: the unit's own; office, inspectors and leaders all."""
 
-from actions.access import UNIT_READERS, has, office
+from actions.access import has, office, units_read
 from actions.lead_access import READS_ALL, registers_leads
 from actions.owing import principals, units_served
 from domain.acts import Act
-from storage import Tx, activities, people
+from storage import Tx, activities
 
 tells_activities = registers_leads  # any role of the staff's, in private
 
@@ -13,9 +13,7 @@ def reads(tx: Tx, act: Act) -> set[int] | None:
     """The units whose activities the actor reads; None: all."""
     if has(tx, act, *READS_ALL):
         return None
-    held = people.grants_of(tx, act.actor.id)
-    read = {int(one.subject) for one in held if one.role in UNIT_READERS}
-    return read | {act.actor.unit} | set(map(int, units_served(tx, act.actor.id, act.now.date())))
+    return units_read(tx, act.actor.id, act.now.date()) | {act.actor.unit}
 
 
 def sees_activity(tx: Tx, act: Act, subject: int) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from actions import capital as checking
 from actions import capital_pages as pages
 from actions import posts as saying
-from actions.access import Policy, fills
+from actions.access import Policy, asked_for, fills
 from domain.acts import Act
 from domain.buttons import Button
 from domain.capital import EVIDENCE_OF, Capital, Evidence, SaidSum, said_sum
@@ -72,11 +72,7 @@ _MAY: dict[str, Policy] = {
     "claim": checking.claims_capital,
     "foreign": fills,
 }
-
-
-def may_say(tx: Tx, act: Act, subject: int) -> bool:
-    dialog = dialogs.current(tx, act)
-    return dialog is not None and _MAY[dialog.data["what"]](tx, act, subject)
+may_say = asked_for(_MAY)
 
 
 def said(tx: Tx, act: Act, project: int, words: str) -> None:

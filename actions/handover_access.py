@@ -1,11 +1,11 @@
 """Who reads a 移交, who takes a project over for a unit, who decides."""
 
-from actions.access import CITY_READERS, UNIT_READERS, has, office, sees_project
-from actions.owing import liaison_of, units_served
+from actions.access import CITY_READERS, UNIT_READERS, has, office, sees_project, units_read
+from actions.owing import liaison_of
 from actions.problem_posts import heads
 from domain.acts import Act
 from domain.people import Person
-from storage import Tx, handover, people
+from storage import Tx, handover
 
 READERS = (*CITY_READERS, *UNIT_READERS)
 
@@ -39,6 +39,4 @@ def side_of(tx: Tx, act: Act, unit: int) -> list[Person]:
 
 def units(tx: Tx, act: Act) -> set[int]:
     """Of which the actor is liaison or head."""
-    held = people.grants_of(tx, act.actor.id)
-    read = {int(one.subject) for one in held if one.role in UNIT_READERS}
-    return read.union(map(int, units_served(tx, act.actor.id, act.now.date())))
+    return units_read(tx, act.actor.id, act.now.date())

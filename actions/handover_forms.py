@@ -6,7 +6,7 @@ from typing import Any
 from actions import handover as handing
 from actions import handover_pages as pages
 from actions import posts as saying
-from actions.access import Policy, office_alone
+from actions.access import Policy, asked_for, office_alone
 from actions.audit import record
 from actions.handover_access import takes_over
 from actions.roster import unit_called
@@ -84,11 +84,6 @@ def choose(tx: Tx, act: Act, number: int, unit: int, heir: int) -> None:
     saying.turn(tx, act, "handover.ask_assign", back, **values, project=_project_of(tx, number))
 
 
-def may_say(tx: Tx, act: Act, subject: int) -> bool:
-    dialog = dialogs.current(tx, act)
-    return dialog is not None and _MAY[dialog.data["what"]](tx, act, subject)
-
-
 def said(tx: Tx, act: Act, number: int, words: str) -> None:
     """When the words cannot be read, the question stays open."""
     dialog = dialogs.current(tx, act)
@@ -126,6 +121,7 @@ _MAY: Mapping[str, Policy] = {
     "unit": office_alone,
     "assign": office_alone,
 }
+may_say = asked_for(_MAY)
 _SAID: Mapping[str, Callable[[Tx, Act, int, Mapping[str, Any], str], None]] = {
     "refuse": _refuse,
     "keep": _keep,

@@ -1,6 +1,6 @@
 """Who registers a lead, who reads it, who follows it up."""
 
-from actions.access import CITY_READERS, UNIT_READERS, has, office
+from actions.access import CITY_READERS, has, office, units_read
 from actions.owing import principals, units_served
 from domain.acts import Act
 from domain.leads import Lead
@@ -26,10 +26,8 @@ def reads_all_leads(tx: Tx, act: Act, subject: int) -> bool:
 
 def reader(tx: Tx, act: Act) -> Reader:
     """Office, inspectors and leaders read all; a unit's liaison and heads the unit's; all their own."""
-    held = people.grants_of(tx, act.actor.id)
-    read = {int(one.subject) for one in held if one.role in UNIT_READERS}
-    served = map(int, units_served(tx, act.actor.id, act.now.date()))
-    return Reader(_own(tx, act), frozenset(read.union(served)), has(tx, act, *READS_ALL))
+    read = frozenset(units_read(tx, act.actor.id, act.now.date()))
+    return Reader(_own(tx, act), read, has(tx, act, *READS_ALL))
 
 
 def _own(tx: Tx, act: Act) -> frozenset[int]:

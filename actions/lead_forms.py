@@ -6,7 +6,7 @@ from dataclasses import asdict
 from actions import lead_pages as pages
 from actions import leads as following
 from actions import posts as saying
-from actions.access import Policy, office_alone
+from actions.access import Policy, asked_for, office_alone
 from actions.lead_access import leads_unit, runs_lead
 from actions.project_new import begin_from
 from actions.roster import unit_called
@@ -116,12 +116,7 @@ _MAY: dict[str, Policy] = {
     "drop": leads_unit,
     "give_on": office_alone,
 }
-
-
-def may_say(tx: Tx, act: Act, subject: int) -> bool:
-    """Whoever might press what asked for these words, as things stand now."""
-    dialog = dialogs.current(tx, act)
-    return dialog is not None and _MAY[dialog.data["what"]](tx, act, subject)
+may_say = asked_for(_MAY)
 
 
 def said(tx: Tx, act: Act, number: int, words: str) -> None:

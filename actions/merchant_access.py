@@ -1,11 +1,11 @@
 """Who registers 赣商, whose cards they read, who keeps in touch and reads a whole number."""
 
-from actions.access import UNIT_READERS, has, office, office_alone
+from actions.access import UNIT_READERS, has, office, office_alone, units_read
 from actions.owing import units_served
 from domain.acts import Act
 from domain.merchants import Merchant
 from domain.roles import Role
-from storage import Tx, merchants, people
+from storage import Tx, merchants
 from storage.merchants import Reader
 
 REGISTERS = (Role.OFFICE, Role.LIAISON, Role.OFFICER)
@@ -25,9 +25,8 @@ def registers_merchants(tx: Tx, act: Act, subject: int) -> bool:
 
 def reader(tx: Tx, act: Act) -> Reader:
     """The office reads all; liaisons and heads what their unit keeps and whose home it is; all their own."""
-    held = people.grants_of(tx, act.actor.id)
-    read = {int(one.subject) for one in held if one.role in UNIT_READERS}
-    return Reader(act.actor.id, frozenset(read | _served(tx, act)), office(tx, act, 0))
+    read = frozenset(units_read(tx, act.actor.id, act.now.date()))
+    return Reader(act.actor.id, read, office(tx, act, 0))
 
 
 def _served(tx: Tx, act: Act) -> set[int]:

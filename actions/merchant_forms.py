@@ -8,7 +8,7 @@ from actions import merchant_event_pages as events
 from actions import merchant_pages as pages
 from actions import merchants as keeping
 from actions import posts as saying
-from actions.access import Policy
+from actions.access import Policy, asked_for
 from actions.merchant_access import registers_merchants, runs_merchant
 from domain.acts import Act
 from domain.buttons import Button
@@ -125,12 +125,6 @@ def ask(tx: Tx, act: Act, number: int, what: str) -> None:
 _MAY: dict[str, Policy] = {}
 
 
-def may_say(tx: Tx, act: Act, subject: int) -> bool:
-    """Whoever might press what asked for these words, as things stand now."""
-    dialog = dialogs.current(tx, act)
-    return dialog is not None and _MAY.get(dialog.data["what"], runs_merchant)(tx, act, subject)
-
-
 def said(tx: Tx, act: Act, number: int, words: str) -> None:
     """When the words cannot be read, the question stays open."""
     dialog = dialogs.current(tx, act)
@@ -149,3 +143,4 @@ _TOLD: dict[str, Callable[[Tx, Act, int, str], None]] = {
     "next": keeping.plan_contact,
     "change": _say_change,
 }
+may_say = asked_for(_MAY, runs_merchant)

@@ -1,11 +1,19 @@
 """Who reads an agreement, and for which of its sides somebody speaks: a unit's liaison; the office for any."""
 
-from actions.access import CITY_READERS, UNIT_READERS, has, office, seen_projects, sees_project
+from actions.access import (
+    CITY_READERS,
+    UNIT_READERS,
+    has,
+    office,
+    seen_projects,
+    sees_project,
+    units_read,
+)
 from actions.owing import units_served
 from domain.acts import Act
 from domain.roles import Role
 from domain.sharing import Agreement
-from storage import Tx, people, projects, sharing
+from storage import Tx, projects, sharing
 
 READERS = (*CITY_READERS, *UNIT_READERS, Role.LEADER, Role.SECRETARY)
 
@@ -49,14 +57,9 @@ def seen(tx: Tx, act: Act) -> list[Agreement]:
     """All, for office and inspectors; else those of one's units and of the projects one sees."""
     if has(tx, act, *CITY_READERS):
         return sharing.everything(tx)
-    of_units = sharing.of_units(tx, _read(tx, act) | served(tx, act))
+    of_units = sharing.of_units(tx, units_read(tx, act.actor.id, act.now.date()))
     of_projects = sharing.of_projects(tx, [one.id for one in seen_projects(tx, act)])
     return list({one.id: one for one in (*of_units, *of_projects)}.values())
-
-
-def _read(tx: Tx, act: Act) -> set[int]:
-    held = people.grants_of(tx, act.actor.id)
-    return {int(one.subject) for one in held if one.role in UNIT_READERS}
 
 
 def served(tx: Tx, act: Act) -> set[int]:

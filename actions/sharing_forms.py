@@ -7,7 +7,7 @@ from typing import Any
 from actions import posts as saying
 from actions import sharing as agreeing
 from actions import sharing_pages as pages
-from actions.access import Policy, office_alone
+from actions.access import Policy, asked_for, office_alone
 from actions.roster import unit_called
 from actions.sharing_access import speaks_in, tells_figures
 from domain.acts import Act
@@ -129,12 +129,6 @@ def ask_of_figure(tx: Tx, act: Act, figure_: int, what: str) -> None:
     ask(tx, act, told.agreement, what, figure_)
 
 
-def may_say(tx: Tx, act: Act, subject: int) -> bool:
-    """Whoever might press what asked for these words, as things stand now."""
-    dialog = dialogs.current(tx, act)
-    return dialog is not None and _MAY.get(dialog.data["what"], speaks_in)(tx, act, subject)
-
-
 def said_more(tx: Tx, act: Act, agreement_: int, words: str) -> None:
     """When the words cannot be read, the question stays open."""
     dialog = dialogs.current(tx, act)
@@ -172,6 +166,7 @@ _MAY: dict[str, Policy] = {
     "counted": tells_figures,
     "end": office_alone,
 }
+may_say = asked_for(_MAY, speaks_in)
 _TOLD: dict[str, Callable[[Tx, Act, int, int, str], None]] = {
     "figure": _say_figure,
     "counted": _say_counted,
