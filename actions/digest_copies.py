@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from actions import digest_indicators
 from actions import posts as saying
 from actions.digest_lines import changed_since_composed, figures_of, in_scope
 from actions.digest_problems import problems_of
@@ -125,7 +126,8 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
         if copy.counts_only
         else in_digest(tx, one, copy.scope, copy.subject, group=copy.in_group)
     )
-    besides = {"problems": troubles, "instructions": given}
+    rates, tasks = digest_indicators.seen(tx, one, copy.scope, copy.subject)
+    besides = {"problems": troubles, "instructions": given, "indicators": rates}
     said = content(
         copy.language,
         "digests.digest",
@@ -150,6 +152,8 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
         counts_only=copy.counts_only,
         preview=preview,
         instructions=given,
+        rates=rates,
+        tasks=tasks,
     )
     if not copy.in_group or copy.counts_only:
         return said

@@ -6,6 +6,8 @@ from typing import Any
 from actions import posts as saying
 from actions.access import seen_projects
 from actions.digest_problems import problems_of
+from actions.indicator_pages import open_of_digest
+from actions.indicator_views import Source
 from actions.instruction_access import sees
 from actions.instruction_digests import in_digest
 from actions.problem_access import sees_problem
@@ -40,6 +42,11 @@ def _instructions(tx: Tx, act: Act, one: Digest, scope: ScopeKind, subject: str)
     _say(tx, act, "digests.detail_instructions", one, found, buttons)
 
 
+def _indicators(tx: Tx, act: Act, one: Digest, scope: ScopeKind, subject: str) -> None:
+    leader = int(subject) if scope is ScopeKind.LEADER else 0
+    open_of_digest(tx, act, Source(one.id, leader))
+
+
 def lamp_rows(tx: Tx, act: Act, found: Figures, what: str) -> Rows:
     """What is red, yellow, late or past the contract is a press from its plan."""
     named: Mapping[str, Sequence[Line]] = {
@@ -72,4 +79,5 @@ def _say(
 DETAILS: Mapping[str, Callable[[Tx, Act, Digest, ScopeKind, str], None]] = {
     "problems": _problems,
     "instructions": _instructions,
+    "indicators": _indicators,
 }

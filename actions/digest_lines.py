@@ -19,6 +19,7 @@ from domain.digests import (
     lines,
 )
 from domain.duties import ObligationState
+from domain.indicators import Case
 from domain.lamps import Lamp, before_today
 from domain.periods import Period, PeriodKind, containing, preceding
 from domain.projects import Project
@@ -42,14 +43,13 @@ def _freeze(tx: Tx, act: Act, one: Digest, listed: Collection[Project]) -> None:
             seen_lamps.keep(tx, line.id, month, line.lamp.seen, one.id)
 
 
-def recount(tx: Tx, act: Act, one: Digest) -> bool:
-    """Count anew what was reported since; False when nothing was."""
+def recount(tx: Tx, act: Act, one: Digest) -> Collection[int]:
+    """Count anew what was reported since: the projects that were."""
     told = _told_since(tx, one)
-    if not told:
-        return False
-    _freeze(tx, act, one, projects.with_ids(tx, sorted(told)))
-    digests.change(tx, one.id, recounted_at=act.now)
-    return True
+    if told:
+        _freeze(tx, act, one, projects.with_ids(tx, sorted(told)))
+        digests.change(tx, one.id, recounted_at=act.now)
+    return told
 
 
 def _told_since(tx: Tx, one: Digest) -> Collection[int]:
@@ -90,6 +90,11 @@ def _lines(tx: Tx, act: Act, one: Digest, listed: Collection[Project]) -> list[L
         else {},
     )
     return lines(material, period, composed)
+
+
+def day_of(tx: Tx, act: Act, one: Digest) -> date:
+    """The day it speaks of."""
+    return judged_on(_period(tx, act, one), one.composed_at.astimezone(act.zone))
 
 
 def _period(tx: Tx, act: Act, one: Digest) -> Period:
@@ -137,7 +142,7 @@ def figures_of(tx: Tx, one: Digest, scope: ScopeKind, subject: str) -> Figures:
     return figures(counted, one.composed_at)
 
 
-def in_scope(project: Project | Line, scope: ScopeKind, subject: str) -> bool:
+def in_scope(project: Project | Line | Case, scope: ScopeKind, subject: str) -> bool:
     if scope is ScopeKind.LEADER:
         return str(project.leader) == subject
     if scope is ScopeKind.UNIT:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from actions import digest_problems
+from actions import digest_indicators, digest_problems
 from actions import posts as saying
 from actions.access import office as by_office
 from actions.access import reads_digests
 from actions.audit import record
+from actions.digest_access import digest_called, readable
 from actions.digest_copies import (
     Copy,
     copies,
@@ -62,9 +63,10 @@ def compose_digest(tx: Tx, act: Act, window: str) -> None:
     year = longest(opened.periods).last.year
     post_at = opened.post if act.now < opened.post else beat.ringing(act.now + LOOK, act.now)
     number = digests.compose(tx, act.now, opened.digest, year, window, post_at)
-    one = _digest(tx, number)
+    one = digest_called(tx, number)
     freeze(tx, act, one)
     digest_problems.freeze(tx, act, one)
+    digest_indicators.freeze(tx, act, one)
     if figures_of(tx, one, ScopeKind.CITY, "").percent < beat.cadence.hold_below_percent:
         digests.change(tx, number, state=DigestState.HELD)
     record(tx, act, "compose", f"digest:{number}", kind=one.kind, number=one.number)
@@ -74,12 +76,12 @@ def compose_digest(tx: Tx, act: Act, window: str) -> None:
 def show_preview(tx: Tx, act: Act, digest_id: int) -> None:
     """Each of the office gets the preview."""
     for person in office(tx):
-        _show_own(tx, act, _digest(tx, digest_id), person, [f"preview:{digest_id}"])
+        _show_own(tx, act, digest_called(tx, digest_id), person, [f"preview:{digest_id}"])
 
 
 def follow_preview(tx: Tx, act: Act, digest_id: int) -> None:
     """The office's copies follow every change: the preview, and what was opened from `/digest`."""
-    one, key = _digest(tx, digest_id), f"preview:{digest_id}"
+    one, key = digest_called(tx, digest_id), f"preview:{digest_id}"
     for person in office(tx):
         chat = person.telegram or 0
         known = [key] if posts.wanted(tx, key, chat) else []
@@ -102,7 +104,7 @@ def office(tx: Tx) -> list[Person]:
 
 def post_digest(tx: Tx, act: Act, digest: int) -> None:
     """At its moment, unless it is held or out already."""
-    one = _digest(tx, digest)
+    one = digest_called(tx, digest)
     if one.state is DigestState.COMPOSED and one.post_at <= act.now:
         publish(tx, act, digest)
 
@@ -112,13 +114,13 @@ def publish(tx: Tx, act: Act, digest_id: int) -> None:
     if not digests.post(tx, act.now, digest_id):
         raise Refused("digest_posted")
     record(tx, act, "publish", f"digest:{digest_id}")
-    spread(tx, act, _digest(tx, digest_id))
+    spread(tx, act, digest_called(tx, digest_id))
     follow_preview(tx, act, digest_id)
 
 
 def hold(tx: Tx, act: Act, digest_id: int, planned: str) -> None:
     """暂缓一天, from the day the button was shown for: to the next working day's 10:00."""
-    one = _digest(tx, digest_id)
+    one = digest_called(tx, digest_id)
     if one.state is DigestState.POSTED:
         raise Refused("digest_posted")
     beat = rhythm(tx, act.now)
@@ -132,7 +134,7 @@ def hold(tx: Tx, act: Act, digest_id: int, planned: str) -> None:
 
 
 def ask_note(tx: Tx, act: Act, digest_id: int) -> None:
-    one = _digest(tx, digest_id)
+    one = digest_called(tx, digest_id)
     dialogs.open_dialog(tx, act, "digest_note", subject=one.id)
     saying.answer(tx, act, "digests.ask_note", digest=one)
 
@@ -146,15 +148,17 @@ def set_note(tx: Tx, act: Act, digest_id: int, words: str) -> None:
     dialogs.close_dialog(tx, act)
     record(tx, act, "note", f"digest:{digest_id}")
     follow_preview(tx, act, digest_id)
-    if _digest(tx, digest_id).state is DigestState.POSTED:
-        spread(tx, act, _digest(tx, digest_id))
+    if digest_called(tx, digest_id).state is DigestState.POSTED:
+        spread(tx, act, digest_called(tx, digest_id))
 
 
 def edit_digests(tx: Tx, act: Act) -> None:
     """补报 and 更正 since it went out, once a day; what nobody added to stays as it was posted."""
     for standing in digests.standing(tx):
-        if recount(tx, act, standing):
-            one = _digest(tx, standing.id)
+        told = recount(tx, act, standing)
+        if told:
+            digest_indicators.recount(tx, act, standing, told)
+            one = digest_called(tx, standing.id)
             spread(tx, act, one)
             follow_preview(tx, act, one.id)
             reply_with_corrections(tx, act, one)
@@ -189,7 +193,7 @@ def note_correction(tx: Tx, act: Act, window: str, report: int, project: int) ->
 
 def detail(tx: Tx, act: Act, digest_id: int, what: str, leader: str) -> None:
     """A line of the digest opened, in private, within one of the reader's own scopes."""
-    one = _readable(tx, act, digest_id)
+    one = readable(tx, act, digest_id)
     scopes = scopes_of(tx, act)
     scope = next((found for found in scopes if leader in ("", found[1])), None)
     if scope is not None and what in DETAILS:
@@ -219,7 +223,7 @@ def show_list(tx: Tx, act: Act) -> None:
 
 def open_digest(tx: Tx, act: Act, digest_id: int) -> None:
     """One digest, once for each principal; the office's own copy carries its buttons."""
-    one = _readable(tx, act, digest_id)
+    one = readable(tx, act, digest_id)
     in_office = by_office(tx, act, 0)
     for scope, subject in scopes_of(tx, act):
         copy = Copy(act.chat, scope, subject, act.language, in_group=False, in_office=in_office)
@@ -233,18 +237,3 @@ def open_by_link(tx: Tx, act: Act, digest_id: int) -> None:
     if not reads_digests(tx, act, 0):
         raise Refused("digest_not_yours")
     open_digest(tx, act, digest_id)
-
-
-def _readable(tx: Tx, act: Act, digest_id: int) -> Digest:
-    """Before it is out, a digest is the office's alone."""
-    one = _digest(tx, digest_id)
-    if one.state is not DigestState.POSTED and not by_office(tx, act, 0):
-        raise Refused("no_digest")
-    return one
-
-
-def _digest(tx: Tx, digest_id: int) -> Digest:
-    found = digests.digest(tx, digest_id)
-    if found is None:
-        raise Refused("no_digest")
-    return found

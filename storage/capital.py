@@ -99,6 +99,19 @@ def recognised_of(tx: Tx, ids: Collection[int]) -> list[Recognised]:
     ]
 
 
+def recognised_sums(tx: Tx, ids: Collection[int]) -> dict[int, list[tuple[date, int]]]:
+    """核定 内资 of many projects in one query: (as of, 元), oldest first; of one day the last said."""
+    found: dict[int, dict[date, int]] = {}
+    rows = tx.execute(
+        select(_R.project, _R.on, _R.amount)
+        .where(_R.project.in_(ids), _R.kind == Capital.HOME)
+        .order_by(_R.on, _R.id)
+    )
+    for project, on, amount in rows:
+        found.setdefault(project, {})[on] = amount
+    return {project: list(sums.items()) for project, sums in found.items()}
+
+
 def at_home(tx: Tx, project: int) -> Recognised | None:
     """The 内资 that counts: the last 核定."""
     found = (one for one in recognised_of(tx, [project]) if one.kind is Capital.HOME)

@@ -153,6 +153,17 @@ def all_open(tx: Tx) -> list[Problem]:
     return _read(tx, IS_OPEN)
 
 
+def raised_and_closed(tx: Tx) -> list[tuple[int, datetime, date | None]]:
+    """(project, when raised, the day it was closed) of each that was neither merged nor dropped."""
+    closed = case((problems.c.state == State.CLOSED, problems.c.since))
+    rows = tx.execute(
+        select(problems.c.project, problems.c.raised_at, closed).where(
+            problems.c.state.not_in((State.MERGED, State.DROPPED))
+        )
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
 def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Problem]:
     return _read(tx, problems.c.project.in_(ids), IS_OPEN)
 

@@ -70,6 +70,16 @@ def of_project(tx: Tx, project: int) -> list[Move]:
     return [Move(*row) for row in rows]
 
 
+def over_since(tx: Tx) -> dict[int, date]:
+    """The day each project was last 终止 or 退库; of one that goes on again, too."""
+    rows = tx.execute(
+        select(_C.project, func.max(_C.on))
+        .where(_C.now.in_((Stage.TERMINATED, Stage.WITHDRAWN)))
+        .group_by(_C.project)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
 def stopped_at(tx: Tx, project: int) -> Stage | None:
     """The stage at which a project that stands was stopped; None where nobody recorded it."""
     found: Stage | None = tx.execute(

@@ -9,6 +9,7 @@ from math import ceil
 
 from domain.attachments import Counts, Kind
 from domain.money import WAN, YI, exactly, in_wan, show
+from domain.percents import of
 from domain.periods import Period, PeriodKind
 from templates.words import ENGLISH, FIELDS, NODES, STEPS
 
@@ -147,6 +148,17 @@ def points(behind: Fraction) -> str:
     return f"{ceil(behind * 10) / 10:.1f}"
 
 
+def rate(value: Fraction | None, digits: int = 1) -> str:
+    """98.8%; — over an empty base."""
+    return "—" if value is None else f"{of(value, digits)}%"
+
+
+def shift(value: Fraction) -> str:
+    """In percentage points, with its sign: +0.3, -5.0, 0.0."""
+    moved = of(value)
+    return f"{moved:+}" if moved else "0.0"
+
+
 def share(part: int) -> str:
     """Hundredths of a percent: 50%, 33.33%."""
     rest = f".{part % 100:02}".rstrip("0") if part % 100 else ""
@@ -244,6 +256,8 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "short": short,
         "share": share,
         "points": points,
+        "rate": rate,
+        "shift": shift,
     },
     "en": {
         "day": day_en,
@@ -268,5 +282,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "short": short,
         "share": share,
         "points": points,
+        "rate": rate,
+        "shift": shift,
     },
 }

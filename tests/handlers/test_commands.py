@@ -14,6 +14,7 @@ TAKE_NOTHING = {
     "meeting",
     "visit",
     "digest",
+    "indicators",
     "duties",
     "remind",
     "import",

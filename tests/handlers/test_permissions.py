@@ -35,6 +35,7 @@ COMMANDS_OF = {
     "project": JOINED,
     "plan": JOINED,
     "digest": READERS,
+    "indicators": READERS,
     "problem": JOINED,
     "sheet": JOINED,
     "instruct": READERS,
@@ -61,6 +62,8 @@ BUTTONS_OF = {
     **dict.fromkeys(("projects", "projects_stages"), NOBODY),
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("digest", "detail", "request", "request_latest"), READERS),
+    **dict.fromkeys(("indicators", "indicator", "indicator_apart", "indicator_behind"), READERS),
+    "task": READERS,
     # one's own absence, or anybody's for the office; of an absence itself there is none
     **dict.fromkeys(("leave_from", "leave_until", "leave_deputy"), OWN),
     **dict.fromkeys(("leave_other", "leave_change", "leave_end", "leave_answer"), NOBODY),
