@@ -34,7 +34,12 @@ def parse(value: object, number_format: str = "General") -> Decimal | None:
 
 def of(rate: Fraction, digits: int = 1) -> Decimal:
     """A share as percent, half up: 9/10 is 90.0 (the published figures: `facts/domain.md` 1.1)."""
-    exact = Decimal(rate.numerator * 100) / Decimal(rate.denominator)
+    return rounded(rate * 100, digits)
+
+
+def rounded(value: Fraction, digits: int) -> Decimal:
+    """Half up."""
+    exact = Decimal(value.numerator) / Decimal(value.denominator)
     return exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
