@@ -10,6 +10,7 @@ from actions import (
     activities,
     activity_days,
     asking,
+    assessment_notices,
     digests,
     duties,
     gaps,
@@ -62,9 +63,11 @@ AGENDAS: tuple[Agenda, ...] = (
     merchant_days.agenda,
     lead_days.agenda,
     activity_days.agenda,
+    assessment_notices.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
+    "assess_over": assessment_notices.assess_over,
     "open_window": duties.open_window,
     "announce": duties.announce,
     "remind": duties.remind,

@@ -174,6 +174,21 @@ def rehearse(path: Path, weeks: int) -> None:
 
 
 @main.command()
+@with_config
+@click.argument("period")
+@click.option(
+    "--scheme", "name", help="a scheme's name, or a file (.toml); else each that is known"
+)
+@click.option("--by", help="another scheme to compare with")
+@click.option("--unit", help="explain this unit's points down to the projects")
+def assess(path: Path, period: str, name: str | None, by: str | None, unit: str | None) -> None:
+    """Score PERIOD (2016 or 2016-Q1) from the records; nothing is kept."""
+    from bot.assessing import assess as score
+
+    click.echo(asyncio.run(score(load(path), period, name, by, unit)))
+
+
+@main.command()
 @click.option("--as-of", help="the day the sentences were written: 2016-02-15")
 @click.option("--period", help="the card's period: 2016-02-H1, 2016-02, 2016-Q1 or 2016")
 def understand(as_of: str | None, period: str | None) -> None:

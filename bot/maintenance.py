@@ -41,7 +41,7 @@ async def invite(config: Settings, file: Path) -> str:
         return len(found)
 
     async with opened(config, "/invite") as database, database.begin() as connection:
-        count = await connection.run_sync(write, _act(config))
+        count = await connection.run_sync(write, acting(config))
     return f"{file}: {count} links, each for one person, once"
 
 
@@ -60,8 +60,8 @@ async def rehearse(config: Settings, weeks: int) -> str:
         return "\n\n".join(pages)
 
     use_zone(config.city.zone)
-    act = _act(config)
-    return str(await _read(config, gather))
+    act = acting(config)
+    return str(await reading(config, gather))
 
 
 async def verify(config: Settings) -> str:
@@ -73,7 +73,7 @@ async def verify(config: Settings) -> str:
         head = audit.latest(tx, 1)
         return list(faulty(tx, seal(config))), audit.size(tx), head[0].mac[:8] if head else "none"
 
-    broken, size, head = await _read(config, gather)
+    broken, size, head = await reading(config, gather)
     if broken:
         numbers = ", ".join(str(one) for one in broken[:20])
         told = [f"The audit does not hold: look at entries {numbers} of {size}."]
@@ -86,7 +86,7 @@ async def verify(config: Settings) -> str:
     return f"{size} entries, unbroken; check value {head}"
 
 
-async def _read(config: Settings, gather: Callable[[Tx], Any]) -> Any:
+async def reading(config: Settings, gather: Callable[[Tx], Any]) -> Any:
     """Beside a running bot, on a connection that cannot write."""
     url = config.database.url.get_secret_value()
     if is_new(url):
@@ -103,6 +103,6 @@ async def _read(config: Settings, gather: Callable[[Tx], Any]) -> Any:
         await database.dispose()
 
 
-def _act(config: Settings) -> Act:
+def acting(config: Settings) -> Act:
     """The command line acts as nobody in particular."""
     return Act(now=Clock(config.city.zone).now(), seal=seal(config), language="en")

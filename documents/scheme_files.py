@@ -123,14 +123,20 @@ class _Scheme(_Table):
     exclude: _Exclusion = _Exclusion()
 
 
-def shipped() -> dict[str, Scheme]:
-    """By the name of the file, without its ending."""
-    found = {}
-    for one in sorted(files("documents").joinpath("schemes").iterdir(), key=lambda one: one.name):
-        if one.name.endswith(ENDING):
-            scheme = read(one.read_bytes())
-            assert isinstance(scheme, Scheme), scheme
-            found[one.name.removesuffix(ENDING)] = scheme
+def shipped() -> dict[str, str]:
+    """The text of each by the name of its file, without the ending."""
+    folder = files("documents").joinpath("schemes")
+    return {
+        one.name.removesuffix(ENDING): one.read_text(encoding="utf-8")
+        for one in sorted(folder.iterdir(), key=lambda one: one.name)
+        if one.name.endswith(ENDING)
+    }
+
+
+def scheme(text: str) -> Scheme:
+    """One that was read without a fault before."""
+    found = read(text.encode())
+    assert isinstance(found, Scheme), found
     return found
 
 
@@ -144,12 +150,12 @@ def read(data: bytes) -> Scheme | tuple[Fault, ...]:
         return (_fault("", "file_too_big", len(data), str(LONGEST)),)
     try:
         table = tomllib.loads(data.decode("utf-8-sig"), parse_float=Decimal)
-        scheme = _made(_Scheme.model_validate(table))
+        found = _made(_Scheme.model_validate(table))
     except ValidationError as wrong:
         return tuple(_told(one) for one in wrong.errors(include_url=False))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         return (_fault("", "file_damaged", "", str(wrong)),)
-    return tuple(_inconsistent(scheme)) or scheme
+    return tuple(_inconsistent(found)) or found
 
 
 def _fault(place: str, code: str, given: object = "", expected: str = "") -> Fault:
@@ -166,11 +172,11 @@ def _told(error: Any) -> Fault:
     return _fault(place, CODES.get(error["type"], "scheme_value"), given, expected)
 
 
-def _inconsistent(scheme: Scheme) -> list[Fault]:
+def _inconsistent(given: Scheme) -> list[Fault]:
     """What each field alone does not show."""
-    ids = [one.id for one in scheme.items]
+    ids = [one.id for one in given.items]
     found = []
-    for at, one in enumerate(scheme.items, 1):
+    for at, one in enumerate(given.items, 1):
         if one.id in ids[: at - 1]:
             found.append(_fault(f"items.{at}.id", "scheme_twice", one.id))
         if one.method is not Method.JUDGED and not one.parts:

@@ -1,6 +1,6 @@
 """Points from figures by a scheme, each explained down to what it was made of (`facts/domain.md` 4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -30,6 +30,10 @@ class ItemScore:
     points: Decimal | None
     parts: tuple[PartScore, ...] = ()
     note: str = ""
+
+    def by_hand(self, points: Fraction, note: str, digits: int) -> "ItemScore":
+        """Corrected: what was reckoned stays to be read beside it."""
+        return replace(self, points=rounded(points, digits), note=note)
 
     @property
     def missing(self) -> list[Part]:
@@ -66,12 +70,15 @@ def _score(scheme: Scheme, unit: int, values: Mapping[int, Values], judged: Judg
 
 def total(scheme: Scheme, items: Sequence[ItemScore]) -> Decimal:
     """The printed points add up: each is rounded before."""
-    zero = Decimal(0)
-    base = sum((one.points or zero for one in items if not one.item.is_bonus), zero)
-    bonus = sum((one.points or zero for one in items if one.item.is_bonus), zero)
+    base = _sum(one.points for one in items if not one.item.is_bonus)
+    bonus = _sum(one.points for one in items if one.item.is_bonus)
     if scheme.bonus_most is not None:
         bonus = min(bonus, rounded(scheme.bonus_most, scheme.digits))
     return base + bonus
+
+
+def _sum(points: Iterable[Decimal | None]) -> Decimal:
+    return sum((one for one in points if one is not None), Decimal(0))
 
 
 def _item(

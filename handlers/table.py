@@ -4,6 +4,7 @@ from actions.access import anyone
 from handlers import (
     absences,
     activities,
+    assessment,
     attachments,
     audit,
     boards,
@@ -84,6 +85,7 @@ FEATURES = (
     merchant_events,
     materials,
     sharing,
+    assessment,
     requests,
     people,
     units,

@@ -164,6 +164,23 @@ def raised_and_closed(tx: Tx) -> list[tuple[int, datetime, date | None]]:
     return [(row[0], row[1], row[2]) for row in rows]
 
 
+def handled_since(
+    tx: Tx, since: datetime
+) -> list[tuple[int, int, date | None, date | None, Rating | None]]:
+    """(unit, project, due, closed, rating) of each that went to a 主办单位 and was raised since then."""
+    closed = case((problems.c.state == State.CLOSED, problems.c.since))
+    rows = tx.execute(
+        select(problems.c.unit, problems.c.project, problems.c.due_on, closed, problems.c.rating)
+        .where(
+            problems.c.unit.is_not(None),
+            problems.c.raised_at >= since,
+            problems.c.state.not_in((State.MERGED, State.DROPPED)),
+        )
+        .order_by(problems.c.id)
+    )
+    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+
+
 def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Problem]:
     return _read(tx, problems.c.project.in_(ids), IS_OPEN)
 

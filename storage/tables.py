@@ -3,6 +3,7 @@
 from storage import (
     absences,
     activities,
+    assessment,
     attachments,
     audit,
     burden,
@@ -75,6 +76,7 @@ from storage.schema import metadata
 __all__ = [
     "absences",
     "activities",
+    "assessment",
     "attachments",
     "audit",
     "burden",

@@ -9,9 +9,10 @@ from math import ceil
 
 from domain.attachments import Counts, Kind
 from domain.money import WAN, YI, exactly, in_wan, show
-from domain.percents import of
+from domain.percents import of, rounded
 from domain.periods import Period, PeriodKind
-from templates.words import ENGLISH, FIELDS, NODES, STEPS
+from templates.fields import FIELDS, NODES, STEPS
+from templates.words import ENGLISH
 
 WEEKDAYS = "一二三四五六日"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -153,6 +154,12 @@ def rate(value: Fraction | None, digits: int = 1) -> str:
     return "—" if value is None else f"{of(value, digits)}%"
 
 
+def figure(value: Fraction | int) -> str:
+    """A number of a record as it stands: 28, 1.08; whole ones with their thousands apart."""
+    exact = rounded(Fraction(value), 4).normalize()
+    return f"{exact:,f}"
+
+
 def shift(value: Fraction) -> str:
     """In percentage points, with its sign: +0.3, -5.0, 0.0."""
     moved = of(value)
@@ -257,6 +264,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "share": share,
         "points": points,
         "rate": rate,
+        "figure": figure,
         "shift": shift,
     },
     "en": {
@@ -283,6 +291,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "share": share,
         "points": points,
         "rate": rate,
+        "figure": figure,
         "shift": shift,
     },
 }

@@ -1,9 +1,25 @@
-"""The rule book's words in English (a stage, and the milestone that ends in it), and the fields of a card in both languages.
+"""The rule book's words in English.
 
 A word of the rule book that is not here is shown as it is.
 """
 
 ENGLISH = {
+    "评分中": "being scored",
+    "公示中": "on view",
+    "已定": "settled",
+    "自评": "own score",
+    "核分": "assessors’ score",
+    "终分": "final score",
+    "通报表彰": "commendation",
+    "取消评先评优": "no awards this year",
+    "通报批评": "criticism",
+    "干部推荐": "cadre recommendation",
+    "抄送组织部门": "copy to the personnel department",
+    "按比例": "by ratio",
+    "功效系数": "rescaled within the group",
+    "分档": "by tiers",
+    "逐个加减": "so much for each",
+    "评分": "points given by hand",
     "合同履约率": "contracts performed",
     "资金到位率": "money arrived",
     "项目开工率": "projects started",
@@ -311,76 +327,4 @@ ENGLISH = {
     "固投": "fixed investment",
     "到位资金": "capital paid in",
     "考核统计": "counting for assessment",
-}
-
-# What an instruction's history says was done, where a button says what to do.
-STEPS = {
-    "交办": "given out",
-    "不交办": "not given out",
-    "签收": "signed for",
-    "反馈": "news",
-    "登记": "registered",
-    "导入": "imported",
-    "修改": "changed",
-    "联系": "contact",
-    "意向": "intention",
-    "指定专员": "contact officer named",
-    "诉求": "wish",
-    "诉求办结": "wish settled",
-    "诉求转问题": "wish made a problem",
-    "登记线索": "lead registered",
-    "导出": "exported",
-    "移除": "removed",
-    "认领": "taken up",
-    "列入跟进": "to be followed up",
-    "进展": "news",
-    "书面确认": "confirmed in writing",
-    "认定首报": "found to be first",
-    "转交": "given on",
-    "转项目": "made a project",
-    "退库": "withdrawn",
-    "自行解决": "kept to be solved locally",
-    "提请市级": "sent to the city",
-    "指定主办": "assigned",
-    "退回": "returned",
-    "确认解决": "confirmed as solved",
-    "请求上级支持": "higher support asked for",
-    "恢复办理": "resumed",
-    "要求补材料": "papers asked for",
-    "延期": "extended",
-    "特事特办": "made express",
-    "定为重大": "found to be major",
-    "不列为重大": "found not to be major",
-    "并案": "merged",
-    "撤销": "dropped",
-    "评价": "rated",
-    "提为重大": "proposed as major",
-    "上报重大": "reported as major",
-    "申请延期": "more time asked for",
-    "同意延期": "more time given",
-    "不同意延期": "no more time",
-    "报办结": "said to be done",
-    "办结": "closed",
-    "退回重办": "sent back",
-}
-
-NODES = {
-    "签约": "Signing",
-    "注册": "Registration",
-    "进资": "Funding",
-    "开工": "Start of construction",
-    "竣工": "Completion",
-    "投产": "Start of production",
-}
-
-FIELDS = {
-    "statement": ("进展", "Progress"),
-    "dispute": ("分歧点", "Open points"),
-    "next_step": ("下一步", "Next step"),
-    "problem": ("问题", "Problem"),
-    "measures": ("措施", "Measures"),
-    "next_plan": ("下季度计划", "Next quarter"),
-    "money": ("到位资金", "Capital"),
-    "percent": ("形象进度", "Completed"),
-    "no_change": ("无变化", "No change"),
 }

@@ -1,7 +1,6 @@
 """The command line: what each command says, and how it ends when something is wrong."""
 
 import logging
-import os
 import signal
 import sqlite3
 import subprocess
@@ -19,36 +18,10 @@ from bot import logs
 from bot.cli import main
 from bot.config import load
 from storage.upgrade import newest
+from tests.bot.conftest import TOKEN
 from tests.city.ports import free_port
 
-TOKEN = "7000000001:NOT-A-SECRET-BUT-OF-A-TOKENS-FORM"
 LEDGERS = Path(__file__).parents[1] / "data" / "ledgers"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    config = tmp_path / "config.toml"
-    config.touch(mode=0o600)
-    config.write_text(
-        f"""
-        [telegram]
-        token = "{TOKEN}"
-        base_url = "http://127.0.0.1:1/bot"
-        [database]
-        url = "sqlite:///{tmp_path}/data/city.db"
-        seal_file = "{tmp_path}/data/audit.key"
-        [city]
-        since = "2016-01-01"
-        """
-    )
-    return tmp_path
-
-
-@pytest.fixture(autouse=True)
-def umask() -> Iterator[None]:
-    before = os.umask(0o022)
-    yield
-    os.umask(before)
 
 
 def tuijin(folder: Path, *words: object) -> Result:

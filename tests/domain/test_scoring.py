@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from documents.scheme_files import scheme as scheme_of
 from documents.scheme_files import shipped
 from domain.faults import Refused
 from domain.roles import UnitKind
@@ -14,6 +15,7 @@ from domain.scoring import of_year, ranks, scores
 GOLDEN = json.loads((Path(__file__).parents[1] / "data" / "golden.json").read_text())
 PRINTED = GOLDEN["assessment_2024"]
 YI = 100_000_000
+CITY = scheme_of(shipped()["city-2024"])
 A, B = Figure(Kind.GIVEN, "甲"), Figure(Kind.GIVEN, "乙")
 
 
@@ -41,7 +43,7 @@ def points_of(one, **numbers):
 
 def city_2024(provincial, foreign, signed, money, big, quality, late, false):
     """The printed inputs of one unit, by the figures the scheme file names."""
-    figures = shipped()["city-2024"].figures
+    figures = CITY.figures
     numbers = [
         provincial,
         foreign,
@@ -73,7 +75,7 @@ def test_both_printed_totals_of_2024_come_from_the_scheme_file():
     )
     # of the second only the points are printed: rates and counts that give them
     two = city_2024(0.9, 1.3, (30, 27), (60, 54), (8, 4, 2), (2, 0, 1), 1, 0)
-    found = scores(shipped()["city-2024"], {1: one, 2: two}, {})
+    found = scores(CITY, {1: one, 2: two}, {})
     for number, key in ((1, "unit_1"), (2, "unit_2")):
         printed = [Decimal(str(part)) for part in PRINTED[key]["parts"]]
         assert [each.points for each in found[number].items] == printed
@@ -182,7 +184,7 @@ def test_a_figure_says_within_which_sums_it_counts():
         10 * YI,
         "个数:签约 3.00亿元以上 10.00亿元以下",
     )
-    assert given(shipped()["city-2024"])[0] == Figure(Kind.GIVEN, "省外新增实际投资完成率")
+    assert given(CITY)[0] == Figure(Kind.GIVEN, "省外新增实际投资完成率")
 
 
 @pytest.mark.parametrize("words", ["个数", "个数:见商", "次数:签约", "个数:签约 三亿", "填报:", ""])

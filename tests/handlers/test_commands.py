@@ -15,6 +15,7 @@ TAKE_NOTHING = {
     "visit",
     "digest",
     "indicators",
+    "assess",
     "duties",
     "remind",
     "import",

@@ -36,6 +36,7 @@ COMMANDS_OF = {
     "plan": JOINED,
     "digest": READERS,
     "indicators": READERS,
+    "assess": READERS,
     "problem": JOINED,
     "sheet": JOINED,
     "instruct": READERS,
@@ -64,6 +65,8 @@ BUTTONS_OF = {
     **dict.fromkeys(("digest", "detail", "request", "request_latest"), READERS),
     **dict.fromkeys(("indicators", "indicator", "indicator_apart", "indicator_behind"), READERS),
     "task": READERS,
+    **dict.fromkeys(("assessments", "assessment", "assess_unit", "assess_item"), READERS),
+    **dict.fromkeys(("assess_own", "assess_object"), READERS),
     # one's own absence, or anybody's for the office; of an absence itself there is none
     **dict.fromkeys(("leave_from", "leave_until", "leave_deputy"), OWN),
     **dict.fromkeys(("leave_other", "leave_change", "leave_end", "leave_answer"), NOBODY),
@@ -184,6 +187,7 @@ STEPS_OF |= {"merchant_new": READERS, "merchant_tell": NOBODY}
 STEPS_OF |= {"merchant_remove": NOBODY}
 STEPS_OF |= dict.fromkeys(("merchant_wish", "merchant_result", "merchant_lead"), NOBODY)
 STEPS_OF |= {"event_new": READERS, "event_invite": NOBODY, "event_result": NOBODY}
+STEPS_OF |= dict.fromkeys(("assess_points", "assess_object"), READERS)
 STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}
 STEPS_OF |= dict.fromkeys(
     ("instruct", "instruction_draft", "instruction_work", "instruction_return"), NOBODY

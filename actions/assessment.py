@@ -1,0 +1,254 @@
+"""Assessment: begun by a scheme, scored from the records, shown, objected to, settled under a seal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from fractions import Fraction
+
+from actions import indicators
+from actions.audit import record
+from documents.scheme_files import read, scheme, shipped
+from domain.acts import Act
+from domain.assessment import (
+    Assessment,
+    AssessmentState,
+    Points,
+    SaidNumber,
+    Scorer,
+)
+from domain.assessment_figures import Held, Material, Service, counts, values
+from domain.faults import Fault, Refused
+from domain.indicators import Case
+from domain.people import Unit
+from domain.periods import Period, PeriodKind, containing
+from domain.roles import UnitKind
+from domain.schemes import Figure, Item, Kind, Method, Scheme, Value, Values
+from domain.scoring import ItemScore, Score, scores, total
+from domain.sharing import WHOLE, Yield, by_year
+from domain.stages import Stage
+from storage import Tx, assessment, people, problems, projects, sharing, targets
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One assessment as it stands: every unit's score, with what was given by hand."""
+
+    one: Assessment
+    scheme: Scheme
+    units: Mapping[int, Unit]
+    scores: Mapping[int, Score]
+    points: Mapping[tuple[int, str, Scorer], Points]
+
+    def points_of(self, unit: int, item: str, scorer: Scorer) -> Points | None:
+        return self.points.get((unit, item, scorer))
+
+
+def schemes_known(tx: Tx) -> dict[str, str]:
+    """The text of each by its name: the shipped ones, and the office's own instead or beside."""
+    own = assessment.own_schemes(tx)
+    return {scheme(text).name: text for text in shipped().values()} | own
+
+
+def take_scheme(tx: Tx, act: Act, text: str) -> Scheme | tuple[Fault, ...]:
+    """One of the same name is replaced for what begins later; what has begun keeps its own."""
+    given = read(text.encode())
+    if isinstance(given, Scheme):
+        assessment.put_scheme(tx, act.now, given.name, text, act.actor.id)
+        record(tx, act, "put_scheme", "setting:schemes", name=given.name)
+    return given
+
+
+def begin(tx: Tx, act: Act, name: str, period: Period) -> int:
+    """Raises Refused: assess_known, assess_ahead, old_button."""
+    if period.kind not in (PeriodKind.YEAR, PeriodKind.QUARTER):
+        raise Refused("assess_period")
+    if period.first > act.now.date():
+        raise Refused("assess_ahead", period=period)
+    text = schemes_known(tx).get(name)
+    if text is None:
+        raise Refused("old_button")
+    if assessment.of_period(tx, period.key, name) is not None:
+        raise Refused("assess_known", period=period, name=name)
+    number = assessment.begin(tx, act.now, period.key, name, text)
+    record(tx, act, "begin_assessment", f"assessment:{number}", period=period.key, name=name)
+    return number
+
+
+def found(tx: Tx, number: int) -> Assessment:
+    one = assessment.find(tx, number)
+    if one is None:
+        raise Refused("old_button")
+    return one
+
+
+def sheet(tx: Tx, act: Act, number: int, scheme_text: str = "") -> Sheet:
+    """Scored anew from the records; a settled one as it was settled. `scheme_text`: by another scheme."""
+    return sheet_of(tx, act, found(tx, number), scheme_text)
+
+
+def trial(tx: Tx, act: Act, period: Period, text: str) -> Sheet:
+    """A period by a scheme that nobody has begun to assess by: from the records alone."""
+    name = scheme(text).name
+    begun = assessment.of_period(tx, period.key, name)
+    return sheet_of(
+        tx, act, begun or Assessment(0, period, name, text, AssessmentState.SCORING, act.now), text
+    )
+
+
+def sheet_of(tx: Tx, act: Act, one: Assessment, scheme_text: str = "") -> Sheet:
+    number = one.id
+    used = scheme(scheme_text or one.scheme_text)
+    units = {unit.id: unit for unit in people.all_units(tx) if unit.kind in used.group}
+    points = {
+        (each.unit, each.item, each.scorer): each for each in assessment.points_given(tx, number)
+    }
+    as_begun = not scheme_text or scheme_text == one.scheme_text
+    kept = assessment.results(tx, number, used) if as_begun and number else None
+    if kept is not None:
+        return Sheet(one, used, {unit: units[unit] for unit in kept}, kept, points)
+    reckoned = _scores(tx, act, one, used, units, points)
+    final = {unit: _settled(used, score, points) for unit, score in reckoned.items()}
+    return Sheet(one, used, units, final, points)
+
+
+def _scores(
+    tx: Tx,
+    act: Act,
+    one: Assessment,
+    used: Scheme,
+    units: Mapping[int, Unit],
+    points: Mapping[tuple[int, str, Scorer], Points],
+) -> dict[int, Score]:
+    typed = assessment.figures_given(tx, one.id)
+    known: dict[int, Values] = {}
+    for unit, material in materials(tx, act, one.period, used, units).items():
+        given = {
+            figure: Value(typed[unit, str(figure)][0], note=typed[unit, str(figure)][1])
+            for figure in used.figures
+            if (unit, str(figure)) in typed
+        }
+        known[unit] = values(used.figures, material) | given
+    judged = {
+        unit: {
+            each.item: (each.points, each.note)
+            for each in points.values()
+            if each.unit == unit and each.scorer is Scorer.CHECKED
+        }
+        for unit in units
+    }
+    return scores(used, known, judged)
+
+
+def _settled(used: Scheme, score: Score, points: Mapping[tuple[int, str, Scorer], Points]) -> Score:
+    """Points corrected by hand stand for the reckoned ones, with the reason."""
+    items = tuple(_corrected(used, score.unit, one, points) for one in score.items)
+    return Score(score.unit, items, total(used, items))
+
+
+def _corrected(
+    used: Scheme, unit: int, one: ItemScore, points: Mapping[tuple[int, str, Scorer], Points]
+) -> ItemScore:
+    scorers = (
+        (Scorer.FINAL,) if one.item.method is Method.JUDGED else (Scorer.FINAL, Scorer.CHECKED)
+    )
+    said = next((points[unit, one.item.id, each] for each in scorers
+                 if (unit, one.item.id, each) in points), None)  # fmt: skip
+    return one.by_hand(said.points, said.note, used.digits) if said else one
+
+
+def day_of(act: Act, period: Period) -> date:
+    """Up to the period's end, or to today while it runs."""
+    return min(period.last, act.now.date())
+
+
+def materials(
+    tx: Tx, act: Act, period: Period, used: Scheme, units: Mapping[int, Unit]
+) -> dict[int, Material]:
+    """What counts for each unit: a department's own projects, else those that lie in it."""
+    day = day_of(act, period)
+    cases = [one for one in indicators.cases(tx, act) if counts(used.exclusion, one)]
+    shares = agreed_shares(tx, day)
+    registry, tasks = indicators.registry(tx), targets.of_year(tx, day.year)
+    services = _services(tx, act, day)
+    return {
+        unit: Material(
+            unit,
+            day,
+            _held(one, cases, shares),
+            tasks,
+            services.get(unit, ()),
+            registry,
+            period.kind is PeriodKind.QUARTER,
+        )
+        for unit, one in units.items()
+    }
+
+
+def _held(
+    unit: Unit, cases: list[Case], shares: Mapping[int, Mapping[int, Fraction]]
+) -> list[Held]:
+    if unit.kind is UnitKind.DEPARTMENT:
+        return [Held(one) for one in cases if one.unit == unit.id]
+    held = []
+    for one in cases:
+        agreed = shares.get(one.id)
+        share = agreed.get(unit.id) if agreed else Fraction(one.locality == unit.id)
+        if share:
+            held.append(Held(one, share))
+    return held
+
+
+def agreed_shares(tx: Tx, day: date) -> dict[int, dict[int, Fraction]]:
+    """By project and unit, as running agreements divide 考核统计 in the year of the day."""
+    agreements = [one for one in sharing.running(tx) if Yield.COUNTED in one.yields]
+    nodes = projects.milestones_of_many(tx, [one.project for one in agreements])
+    found: dict[int, dict[int, Fraction]] = {}
+    for one in agreements:
+        producing = nodes.get(one.project, {}).get(Stage.PRODUCING)
+        terms = one.terms(Yield.COUNTED, producing.done if producing else None)
+        years = dict.fromkeys(range(terms.begins or day.year, day.year + 1), WHOLE)
+        parts = by_year(terms, years)[-1].parts if years else {one.landing: WHOLE}
+        found[one.project] = {unit: Fraction(part, WHOLE) for unit, part in parts.items()}
+    return found
+
+
+def _services(tx: Tx, act: Act, day: date) -> dict[int, list[Service]]:
+    first = containing(PeriodKind.YEAR, day).first
+    since = datetime.combine(first, time(), act.zone)
+    services: dict[int, list[Service]] = {}
+    for unit, project, due, closed, rating in problems.handled_since(tx, since):
+        services.setdefault(unit, []).append(Service(project, due, closed, rating))
+    return services
+
+
+def scoring(tx: Tx, number: int) -> Assessment:
+    """Raises Refused: assess_settled."""
+    one = found(tx, number)
+    if one.state is AssessmentState.SETTLED:
+        raise Refused("assess_settled")
+    return one
+
+
+def give_figure(tx: Tx, act: Act, number: int, unit: int, figure: Figure, said: SaidNumber) -> None:
+    """填报: a figure nobody reports here, with where it is from."""
+    scoring(tx, number)
+    if figure.kind is not Kind.GIVEN:
+        raise Refused("old_button")
+    if not said.note:
+        raise Refused("assess_source")
+    values_ = (unit, str(figure), said.number, said.note, act.actor.id)
+    assessment.give_figure(tx, act.now, number, *values_)
+    name = people.unit(tx, unit).name
+    record(tx, act, "assess_figure", f"assessment:{number}", of=name, what=figure, new=said.number)
+
+
+def give_points(
+    tx: Tx, act: Act, number: int, unit: int, item: Item, scorer: Scorer, said: SaidNumber
+) -> None:
+    scoring(tx, number)
+    one = Points(unit, item.id, scorer, said.number, said.note, act.actor.id, act.now)
+    assessment.give_points(tx, number, one)
+    values_ = {"of": people.unit(tx, unit).name, "what": item.name, "why": said.note}
+    record(
+        tx, act, "assess_points", f"assessment:{number}", step=scorer, new=said.number, **values_
+    )

@@ -1,0 +1,131 @@
+"""After an assessment: settled under a seal, and the five lists, proposed with grounds and decided by a person."""
+
+from actions import assessment as assessing
+from actions import posts as saying
+from actions import ranking
+from actions.audit import record
+from actions.roster import unit_called
+from domain.acts import Act
+from domain.assessment import LONGEST_NOTE, AssessmentState, Listed, ResultList, proposed, seal
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.names import headed, paragraph, within
+from domain.schemes import Kind
+from domain.scoring import Score
+from storage import Tx, assessment, dialogs, people
+
+LIST = "assess_list"
+
+
+def settle(tx: Tx, act: Act, number: int) -> None:
+    """Once the 公示 is over and every objection is answered. Raises Refused: assess_shown, assess_objected."""
+    one = assessing.scoring(tx, number)
+    if (
+        one.state is not AssessmentState.SHOWN
+        or one.shown_until is None
+        or act.now.date() <= one.shown_until
+    ):
+        raise Refused("assess_shown", until=one.shown_until)
+    waiting = [each for each in assessment.objections_to(tx, number) if each.answered_at is None]
+    if waiting:
+        raise Refused("assess_objected", count=len(waiting))
+    whole = assessing.sheet(tx, act, number)
+    mark = seal(one.scheme_text, whole.scores)
+    assessment.keep_results(tx, number, whole.scores)
+    assessment.change(tx, number, state=AssessmentState.SETTLED, settled_at=act.now, seal=mark)
+    record(tx, act, "settle_assessment", f"assessment:{number}", seal=mark)
+    for which, unit in proposed(whole.scores, _met(whole), ranking=ranking.is_on(tx)):
+        assessment.enter(tx, number, which, unit, _grounds(whole, unit), None)
+
+
+def _met(whole: assessing.Sheet) -> dict[int, bool | None]:
+    """Whether a unit's tasks are all met, as far as the scheme counts them."""
+    return {unit: _all_met(score) for unit, score in whole.scores.items()}
+
+
+def _all_met(score: Score) -> bool | None:
+    ratios = [
+        part.ratio
+        for one in score.items
+        for part in one.parts
+        if part.part.over is not None and part.part.over.kind is Kind.TARGET
+    ]
+    known = [one for one in ratios if one is not None]
+    return all(one >= 1 for one in known) if known else None
+
+
+def _grounds(whole: assessing.Sheet, unit: int) -> str:
+    return f"{whole.scheme.name} {whole.scores[unit].total}"
+
+
+def show(tx: Tx, act: Act, number: int) -> None:
+    one = assessing.found(tx, number)
+    entries = assessment.lists_of(tx, number)
+    rows = [
+        [
+            Button("assess_decide", "assess_decide", number, str(each.id), {"at": at}),
+            Button("assess_strike", "assess_strike", number, str(each.id), {"at": at}),
+        ]
+        for at, each in enumerate(entries, 1)
+        if each.decided_by is None
+    ]
+    adds = [
+        Button("assess_add", "assess_add", number, which.name, {"which": which})
+        for which in ResultList
+    ]
+    saying.turn(
+        tx,
+        act,
+        "assessment.lists",
+        [*rows, adds[:3], adds[3:], [Button("back", "assessment", number)]],
+        one=one,
+        entries=entries,
+        names={unit.id: unit.name for unit in people.all_units(tx)},
+        people=people.names(tx, [each.decided_by for each in entries]),
+    )
+
+
+def decide(tx: Tx, act: Act, number: int, entry: int) -> None:
+    one = _entry(tx, number, entry)
+    assessment.enter(tx, number, one.which, one.unit, one.grounds, act.actor.id)
+    name = people.unit(tx, one.unit).name
+    record(tx, act, "decide_list", f"assessment:{number}", step=one.which, of=name, why=one.grounds)
+    show(tx, act, number)
+
+
+def strike(tx: Tx, act: Act, number: int, entry: int) -> None:
+    one = _entry(tx, number, entry)
+    assessment.strike(tx, entry)
+    name = people.unit(tx, one.unit).name
+    record(tx, act, "strike_list", f"assessment:{number}", step=one.which, of=name)
+    show(tx, act, number)
+
+
+def _entry(tx: Tx, number: int, entry: int) -> Listed:
+    found = next((one for one in assessment.lists_of(tx, number) if one.id == entry), None)
+    if found is None or found.decided_by is not None:
+        raise Refused("old_button")
+    return found
+
+
+def ask(tx: Tx, act: Act, number: int, name: str) -> None:
+    if name not in ResultList.__members__:
+        raise Refused("old_button")
+    which = ResultList[name]
+    dialogs.open_dialog(tx, act, LIST, subject=number, which=which)
+    back = [[Button("back", "assess_lists", number)]]
+    saying.turn(tx, act, "assessment.ask_list", back, which=which, one=assessing.found(tx, number))
+
+
+def said(tx: Tx, act: Act, number: int, words: str) -> None:
+    """于水县 全年提前完成任务: a unit, then the grounds; whoever types it has decided it."""
+    dialog = dialogs.current(tx, act)
+    assert dialog is not None
+    which = ResultList(dialog.data["which"])
+    name, rest = headed(words)
+    unit = unit_called(tx, name)
+    grounds = within(paragraph(rest), LONGEST_NOTE, empty="assess_reason")
+    assessment.enter(tx, number, which, unit.id, grounds, act.actor.id)
+    record(tx, act, "decide_list", f"assessment:{number}", step=which, of=unit.name, why=grounds)
+    dialogs.close_dialog(tx, act)
+    show(tx, act, number)

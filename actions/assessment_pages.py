@@ -1,0 +1,208 @@
+"""`/assess`: assessments, one of them as a table, a unit's items, and an item down to its records."""
+
+from actions import posts as saying
+from actions.access import office
+from actions.assessment import Sheet, found, schemes_known, sheet
+from actions.assessment_access import sees_table, sees_unit, speaks_for_unit
+from actions.assessment_notices import table
+from domain.acts import Act
+from domain.assessment import Assessment, AssessmentState, Scorer, compared
+from domain.buttons import Button
+from domain.faults import Refused
+from domain.people import Unit
+from domain.schemes import Kind, Method
+from domain.scoring import ItemScore
+from storage import Tx, assessment, people, projects
+from templates.render import Rows
+
+RECORDS = 20
+ABREAST = 3
+
+
+def show(tx: Tx, act: Act) -> None:
+    known = assessment.everything(tx)
+    rows: list[list[Button]] = [
+        [Button("assessment", "assessment", one.id, it={"one": one})] for one in known
+    ]
+    if office(tx, act, 0):
+        names = schemes_known(tx)
+        rows += [
+            [Button("assess_begin", "assess_begin", 0, str(at), {"name": name})]
+            for at, name in enumerate(names)
+        ]
+        rows.append([Button("assess_scheme", "assess_scheme")])
+    saying.turn(tx, act, "assessment.home", rows, known=known)
+
+
+def page(tx: Tx, act: Act, number: int) -> None:
+    """The table, once its reader may see all; else their own unit."""
+    one = found(tx, number)
+    if not sees_table(tx, act, number):
+        _own(tx, act, one)
+        return
+    whole = sheet(tx, act, number)
+    units = [_unit_button(number, unit) for unit in whole.units.values()]
+    rows: list[list[Button]] = [units[at : at + ABREAST] for at in range(0, len(units), ABREAST)]
+    rows += [*_office(tx, act, one), [Button("back", "assessments")]]
+    saying.turn(
+        tx,
+        act,
+        "assessment.page",
+        rows,
+        one=one,
+        scheme=whole.scheme,
+        table=table(tx, whole),
+        objections=assessment.objections_to(tx, number),
+        names=_names(tx),
+    )
+
+
+def _own(tx: Tx, act: Act, one: Assessment) -> None:
+    """Before it is shown, a unit's people find their own in it."""
+    whole = sheet(tx, act, one.id)
+    mine = [unit for unit in whole.units.values() if speaks_for_unit(tx, act, unit.id)]
+    rows = [[_unit_button(one.id, unit)] for unit in mine]
+    saying.turn(
+        tx, act, "assessment.own", [*rows, [Button("back", "assessments")]], one=one, units=mine
+    )
+
+
+def _unit_button(number: int, unit: Unit) -> Button:
+    return Button("assess_unit_named", "assess_unit", number, str(unit.id), {"unit": unit})
+
+
+def _names(tx: Tx) -> dict[int, str]:
+    return {one.id: one.name for one in people.all_units(tx)}
+
+
+def _office(tx: Tx, act: Act, one: Assessment) -> list[list[Button]]:
+    if not office(tx, act, 0):
+        return []
+    step = {
+        AssessmentState.SCORING: [Button("assess_publish", "assess_publish", one.id)],
+        AssessmentState.SHOWN: [Button("assess_settle", "assess_settle", one.id)],
+        AssessmentState.SETTLED: [],
+    }[one.state]
+    return [
+        [*step, Button("assess_lists", "assess_lists", one.id)],
+        [Button("assess_compare", "assess_compare", one.id)],
+    ]
+
+
+def page_of_unit(tx: Tx, act: Act, number: int, unit: int, *, anew: bool = False) -> None:
+    whole = _seen(tx, act, number, unit)
+    score = whole.scores[unit]
+    items = [
+        Button("assess_item", "assess_item", number, f"{unit}/{at}", {"at": at + 1})
+        for at in range(len(score.items))
+    ]
+    rows: list[list[Button]] = [items[at : at + 6] for at in range(0, len(items), 6)]
+    if whole.one.state is AssessmentState.SHOWN and speaks_for_unit(tx, act, unit):
+        rows.append([Button("assess_object", "assess_object", number, str(unit))])
+    rows.append([Button("back", "assessment", number)])
+    said = {
+        "one": whole.one,
+        "unit": whole.units[unit],
+        "score": score,
+        "own": {one.item.id: whole.points_of(unit, one.item.id, Scorer.OWN) for one in score.items},
+        "objections": [each for each in assessment.objections_to(tx, number) if each.unit == unit],
+    }
+    (saying.answer if anew else saying.turn)(tx, act, "assessment.unit", rows, **said)
+
+
+def _seen(tx: Tx, act: Act, number: int, unit: int) -> Sheet:
+    whole = sheet(tx, act, number)
+    if unit not in whole.units or not sees_unit(tx, act, number, unit):
+        raise Refused("old_button")
+    return whole
+
+
+def item(tx: Tx, act: Act, number: int, unit: int, at: int, *, anew: bool = False) -> None:
+    """How the points came about, figure by figure, with the projects behind."""
+    whole = _seen(tx, act, number, unit)
+    one = item_at(whole, unit, at)
+    records = {
+        project: part
+        for each in one.parts
+        for project, part in (each.value.records if each.value else ())
+    }
+    known = projects.with_ids(tx, list(records)[:RECORDS])
+    rows = [
+        *_ways(tx, act, whole, unit, at, one),
+        [Button("back", "assess_unit", number, str(unit))],
+    ]
+    said = {
+        "one": whole.one,
+        "unit": whole.units[unit],
+        "score": one,
+        "own": whole.points_of(unit, one.item.id, Scorer.OWN),
+        "records": [(each, records[each.id]) for each in known],
+        "more": max(0, len(records) - RECORDS),
+    }
+    (saying.answer if anew else saying.turn)(tx, act, "assessment.item", rows, **said)
+
+
+def item_at(whole: Sheet, unit: int, at: int) -> ItemScore:
+    items = whole.scores[unit].items
+    if not 0 <= at < len(items):
+        raise Refused("old_button")
+    return items[at]
+
+
+def _ways(tx: Tx, act: Act, whole: Sheet, unit: int, at: int, one: ItemScore) -> Rows:
+    """The office types figures in and gives or corrects points; the unit says its own."""
+    if whole.one.state is AssessmentState.SETTLED:
+        return []
+    place = f"{unit}/{at}"
+    rows: list[list[Button]] = []
+    if office(tx, act, 0):
+        figures = [
+            Button(
+                "assess_figure",
+                "assess_figure",
+                whole.one.id,
+                f"{place}/{number}",
+                {"figure": part.figure},
+            )
+            for number, part in enumerate(one.item.parts)
+            if part.figure.kind is Kind.GIVEN
+        ]
+        label = "assess_judge" if one.item.method is Method.JUDGED else "assess_correct"
+        rows += [[each] for each in figures]
+        rows.append([Button(label, "assess_points", whole.one.id, place)])
+    elif whole.one.state is AssessmentState.SCORING and speaks_for_unit(tx, act, unit):
+        rows.append([Button("assess_own", "assess_own", whole.one.id, place)])
+    return rows
+
+
+def compare(tx: Tx, act: Act, number: int, at: int | None) -> None:
+    """The same period by another scheme of the same group."""
+    whole = sheet(tx, act, number)
+    others = [text for name, text in schemes_known(tx).items() if name != whole.one.scheme_name]
+    tried = [sheet(tx, act, number, text) for text in others]
+    fit = [
+        (text, each)
+        for text, each in zip(others, tried, strict=True)
+        if set(each.units) & set(whole.units)
+    ]
+    rows = [
+        [Button("assess_by", "assess_by", number, str(place), {"name": each.scheme.name})]
+        for place, (_, each) in enumerate(fit)
+    ]
+    back = [Button("back", "assessment", number)]
+    if at is None:
+        saying.turn(tx, act, "assessment.ask_compare", [*rows, back], one=whole.one, count=len(fit))
+        return
+    if not 0 <= at < len(fit):
+        raise Refused("old_button")
+    other = fit[at][1]
+    saying.turn(
+        tx,
+        act,
+        "assessment.compared",
+        [*rows, back],
+        one=whole.one,
+        other=other.scheme,
+        lines=compared(whole.scores, other.scores),
+        names=_names(tx),
+    )

@@ -1,0 +1,94 @@
+"""`tuijin assess`: a period scored by schemes beside a running bot, explained or compared; nothing is kept."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from actions.assessment import Sheet, schemes_known, trial
+from actions.assessment_notices import table
+from bot.config import Settings
+from bot.exits import Exit, Stop
+from bot.maintenance import acting, reading
+from documents.scheme_files import read
+from domain.assessment import compared
+from domain.periods import NotAPeriod, Period, PeriodKind, parse
+from domain.schemes import Scheme
+from domain.scoring import ItemScore
+from storage import Tx, people, projects
+from templates.filters import figure, use_zone
+
+
+async def assess(
+    config: Settings, period: str, name: str | None, by: str | None, unit: str | None
+) -> str:
+    use_zone(config.city.zone)
+    act, when = acting(config), _period(period)
+
+    def gather(tx: Tx) -> str:
+        known = schemes_known(tx)
+        chosen = [_text(known, name)] if name else list(known.values())
+        sheets = [trial(tx, act, when, text) for text in chosen]
+        if by:
+            other = trial(tx, act, when, _text(known, by))
+            return "\n\n".join(_compared(tx, one, other) for one in sheets)
+        return "\n\n".join(_shown(tx, one, unit) for one in sheets)
+
+    return str(await reading(config, gather))
+
+
+def _period(words: str) -> Period:
+    try:
+        period = parse(words)
+    except NotAPeriod:
+        period = None
+    if period is None or period.kind not in (PeriodKind.YEAR, PeriodKind.QUARTER):
+        raise Stop(Exit.DATA, f"{words} is no year or quarter: 2016, or 2016-Q1.")
+    return period
+
+
+def _text(known: Mapping[str, str], name: str) -> str:
+    if name in known:
+        return known[name]
+    if not Path(name).is_file():
+        raise Stop(Exit.DATA, f"There is no scheme {name}; known are: {', '.join(known)}.")
+    data = Path(name).read_bytes()
+    found = read(data)
+    if isinstance(found, Scheme):
+        return data.decode("utf-8-sig")
+    raise Stop(
+        Exit.DATA,
+        *(
+            f"{name}, {one.cell}: {one.code} {one.given} (should be {one.expected})"
+            for one in found
+        ),
+    )
+
+
+def _shown(tx: Tx, whole: Sheet, unit: str | None) -> str:
+    lines = [f"{whole.scheme.name}, {whole.one.period.key}"]
+    for place, each, score in table(tx, whole):
+        if unit in (None, each.name):
+            mark = "" if score.is_whole else " (incomplete)"
+            lines.append(f"{place or '-'}\t{each.name}\t{score.total}{mark}")
+            if unit:
+                lines += [line for one in score.items for line in _explained(tx, one)]
+    return "\n".join(lines)
+
+
+def _explained(tx: Tx, one: ItemScore) -> list[str]:
+    lines = [f"  {one.item.name}\t{'?' if one.points is None else one.points}\t{one.note}"]
+    for part in one.parts:
+        value = figure(part.value.number) if part.value else "not known"
+        over = f" / {figure(part.over.number)}" if part.over else ""
+        lines.append(f"    {part.part.figure}\t{value}{over}")
+        records = part.value.records if part.value else ()
+        codes = {each.id: each.code for each in projects.with_ids(tx, [key for key, _ in records])}
+        lines += [f"      {codes[key]}\t{figure(brought)}" for key, brought in records]
+    return lines
+
+
+def _compared(tx: Tx, one: Sheet, other: Sheet) -> str:
+    names = {unit.id: unit.name for unit in people.all_units(tx)}
+    lines = [f"{one.scheme.name} | {other.scheme.name}, {one.one.period.key}"]
+    for unit, first, place, second, other_place in compared(one.scores, other.scores):
+        lines.append(f"{names[unit]}\t{first} ({place or '-'})\t{second} ({other_place or '-'})")
+    return "\n".join(lines)

@@ -1,0 +1,168 @@
+"""A year's or quarter's assessment of one group of units: scored, shown (公示), objected to, settled;
+and the five lists that follow, each proposed with grounds and decided by a person (二(七)).
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+from domain.faults import Refused
+from domain.names import clean
+from domain.periods import Period
+from domain.schemes import Item
+from domain.scoring import Score, ranks
+
+LONGEST_NOTE = 300
+LAST = 3  # 排名靠后: the last so many of a group
+FIRST = 3
+NOTICE_DAYS = 5  # working days a 公示 lasts
+
+
+class AssessmentState(StrEnum):
+    SCORING = "评分中"
+    SHOWN = "公示中"
+    SETTLED = "已定"
+
+
+class Scorer(StrEnum):
+    """Whose points: the unit's own, the assessors', and what stands after objections."""
+
+    OWN = "自评"
+    CHECKED = "核分"
+    FINAL = "终分"
+
+
+class ResultList(StrEnum):
+    PRAISE = "通报表彰"
+    BARRED = "取消评先评优"
+    CRITICISED = "通报批评"
+    CADRES = "干部推荐"
+    COPIED = "抄送组织部门"
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """`scheme_text` is the file it is scored by, as it was when it began; `seal` stands once it is settled."""
+
+    id: int
+    period: Period
+    scheme_name: str
+    scheme_text: str
+    state: AssessmentState
+    begun_at: datetime
+    shown_until: date | None = None
+    settled_at: datetime | None = None
+    seal: str = ""
+
+
+@dataclass(frozen=True)
+class Points:
+    """Points by hand for one item of one unit: 自评, or what replaces the reckoned ones, with the reason."""
+
+    unit: int
+    item: str
+    scorer: Scorer
+    points: Fraction
+    note: str
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Objection:
+    id: int
+    unit: int
+    text: str
+    by: int
+    at: datetime
+    answer: str = ""
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A unit on one of the five lists; `decided_by` is None while it is only proposed."""
+
+    id: int
+    which: ResultList
+    unit: int
+    grounds: str
+    decided_by: int | None = None
+
+
+@dataclass(frozen=True)
+class SaidNumber:
+    number: Fraction
+    note: str
+
+
+def said_number(words: str) -> SaidNumber:
+    """96% 省商务厅通报: a number, then where it is from. Raises Refused: assess_number (`given`)."""
+    first, _, rest = clean(words).partition(" ")
+    share = first.endswith("%")
+    try:
+        number = Fraction(Decimal(first.removesuffix("%").replace(",", "")))
+    except (ArithmeticError, ValueError):
+        raise Refused("assess_number", given=words) from None
+    if abs(number) > 10**13 or len(rest) > LONGEST_NOTE:
+        raise Refused("assess_number", given=words)
+    return SaidNumber(number / 100 if share else number, rest.strip())
+
+
+def said_points(words: str, item: Item) -> SaidNumber:
+    """8.5 材料齐全: within the item's points, with a remark.
+
+    Raises Refused: assess_number, assess_points (`given`, `most`), assess_reason.
+    """
+    said = said_number(words)
+    most = max(item.points, item.most or Fraction(0))
+    if not min(Fraction(0), item.least or Fraction(0)) <= said.number <= most:
+        raise Refused("assess_points", given=words, most=float(most))
+    if not said.note:
+        raise Refused("assess_reason")
+    return said
+
+
+def proposed(
+    scores: Mapping[int, Score], met: Mapping[int, bool | None], *, ranking: bool
+) -> list[tuple[ResultList, int]]:
+    """The first of the group for 通报表彰; for 取消评先评优 who has not met the task and is among the
+    last. With ranking off nothing is proposed: who is named is then a person's own choice.
+    """
+    if not ranking:
+        return []
+    place = ranks(scores)
+    last = max(place.values(), default=0) - LAST
+    praised = [(ResultList.PRAISE, unit) for unit, at in place.items() if at <= FIRST]
+    barred = [
+        (ResultList.BARRED, unit)
+        for unit, at in place.items()
+        if at > max(last, FIRST) and met.get(unit) is False
+    ]
+    return praised + barred
+
+
+def seal(scheme_text: str, scores: Mapping[int, Score]) -> str:
+    """SHA-256 of the scheme and of every point: whoever has the table can say that it is this one."""
+    lines = [scheme_text]
+    for unit in sorted(scores):
+        points = [f"{one.item.id}={one.points}" for one in scores[unit].items]
+        lines.append(f"{unit} {scores[unit].total} {' '.join(points)}")
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def compared(
+    one: Mapping[int, Score], other: Mapping[int, Score]
+) -> list[tuple[int, Decimal, int | None, Decimal, int | None]]:
+    """By unit: total and place by the one scheme and by the other, in the order of the first."""
+    first, second = ranks(one), ranks(other)
+    units: Sequence[int] = sorted(one, key=lambda unit: -one[unit].total)
+    return [
+        (unit, one[unit].total, first.get(unit), other[unit].total, second.get(unit))
+        for unit in units
+        if unit in other
+    ]

@@ -1,0 +1,157 @@
+"""`/assess`: begin, score, show, object, settle; the five lists; schemes compared."""
+
+from telegram import Update
+
+from actions import assessment_forms, assessment_lists, assessment_notices, assessment_pages
+from actions.access import office_alone
+from actions.assessment_access import reads_assessment
+from handlers.context import Context
+from handlers.entries import Command, Guarded
+from storage import dialogs
+
+
+async def begin(update: Update, context: Context) -> None:
+    await context.tx(assessment_pages.show)
+
+
+async def show(update: Update, context: Context) -> None:
+    """Back on the list, no words are waited for any more."""
+    await context.tx(dialogs.close_dialog)
+    await context.tx(assessment_pages.show)
+
+
+async def page(update: Update, context: Context) -> None:
+    await context.tx(dialogs.close_dialog)
+    await context.tx(assessment_pages.page, context.press.subject)
+
+
+async def page_of_unit(update: Update, context: Context) -> None:
+    await context.tx(dialogs.close_dialog)
+    await context.tx(assessment_pages.page_of_unit, context.press.subject, *context.press.ids(1))
+
+
+async def item(update: Update, context: Context) -> None:
+    await context.tx(dialogs.close_dialog)
+    await context.tx(assessment_pages.item, context.press.subject, *context.press.ids(2))
+
+
+async def ask_period(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.ask_period, *context.press.ids(1))
+
+
+async def said_period(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.said_period, context.words)
+
+
+async def ask_scheme(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.ask_scheme)
+
+
+async def said_scheme(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.said_scheme, context.words)
+
+
+async def ask_figure(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.ask_figure, context.press.subject, *context.press.ids(3))
+
+
+async def said_figure(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.said_figure, context.subject, context.words)
+
+
+async def ask_points(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.ask_points, context.press.subject, *context.press.ids(2))
+
+
+async def said_points(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.said_points_, context.subject, context.words)
+
+
+async def ask_objection(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.ask_objection, context.press.subject, *context.press.ids(1))
+
+
+async def said_objection(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.said_objection, context.subject, context.words)
+
+
+async def ask_answer(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.ask_answer, context.press.subject)
+
+
+async def said_answer(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.said_answer, context.subject, context.words)
+
+
+async def publish(update: Update, context: Context) -> None:
+    await context.tx(assessment_notices.publish, context.press.subject)
+    await context.tx(assessment_pages.page, context.press.subject)
+
+
+async def settle(update: Update, context: Context) -> None:
+    await context.tx(assessment_lists.settle, context.press.subject)
+    await context.tx(assessment_pages.page, context.press.subject)
+
+
+async def lists(update: Update, context: Context) -> None:
+    await context.tx(dialogs.close_dialog)
+    await context.tx(assessment_lists.show, context.press.subject)
+
+
+async def decide(update: Update, context: Context) -> None:
+    await context.tx(assessment_lists.decide, context.press.subject, *context.press.ids(1))
+
+
+async def strike(update: Update, context: Context) -> None:
+    await context.tx(assessment_lists.strike, context.press.subject, *context.press.ids(1))
+
+
+async def ask_list(update: Update, context: Context) -> None:
+    await context.tx(assessment_lists.ask, context.press.subject, context.press.argument)
+
+
+async def said_list(update: Update, context: Context) -> None:
+    await context.tx(assessment_lists.said, context.subject, context.words)
+
+
+async def ask_compare(update: Update, context: Context) -> None:
+    await context.tx(assessment_pages.compare, context.press.subject, None)
+
+
+async def compare(update: Update, context: Context) -> None:
+    await context.tx(assessment_pages.compare, context.press.subject, *context.press.ids(1))
+
+
+COMMANDS = (Command("assess", begin, reads_assessment, wholly=office_alone),)
+
+BUTTONS = {
+    "assessments": Guarded(show, reads_assessment),
+    "assessment": Guarded(page, reads_assessment),
+    "assess_unit": Guarded(page_of_unit, reads_assessment),
+    "assess_item": Guarded(item, reads_assessment),
+    "assess_own": Guarded(ask_points, reads_assessment),
+    "assess_object": Guarded(ask_objection, reads_assessment),
+    "assess_begin": Guarded(ask_period, office_alone),
+    "assess_scheme": Guarded(ask_scheme, office_alone),
+    "assess_figure": Guarded(ask_figure, office_alone),
+    "assess_points": Guarded(ask_points, office_alone),
+    "assess_publish": Guarded(publish, office_alone),
+    "assess_settle": Guarded(settle, office_alone),
+    "assess_answer": Guarded(ask_answer, office_alone),
+    "assess_lists": Guarded(lists, office_alone),
+    "assess_decide": Guarded(decide, office_alone),
+    "assess_strike": Guarded(strike, office_alone),
+    "assess_add": Guarded(ask_list, office_alone),
+    "assess_compare": Guarded(ask_compare, office_alone),
+    "assess_by": Guarded(compare, office_alone),
+}
+
+STEPS = {
+    assessment_forms.BEGIN: Guarded(said_period, office_alone),
+    assessment_forms.SCHEME: Guarded(said_scheme, office_alone),
+    assessment_forms.FIGURE: Guarded(said_figure, office_alone),
+    assessment_forms.POINTS: Guarded(said_points, reads_assessment),
+    assessment_forms.OBJECT: Guarded(said_objection, reads_assessment),
+    assessment_forms.ANSWER: Guarded(said_answer, office_alone),
+    assessment_lists.LIST: Guarded(said_list, office_alone),
+}

@@ -1,0 +1,242 @@
+"""`/assess`: scored from the records, shown, objected to, settled; what follows is decided by people."""
+
+from datetime import date, datetime
+
+import pytest
+
+from domain.capital import Capital, Evidence
+from domain.plans import Recognition
+from domain.stages import Stage
+from domain.targets import Target, Task
+from storage import capital, plans, projects, targets
+from tests.city.player import Player
+from tests.city.running import ZONE
+from tests.city.story import Story
+
+PLANT, SPRING, GREENS = 1, 2, 3
+MEIGUAN, YUSHUI = 1, 2
+FOUR = "四率考核（县区）"
+
+
+@pytest.fixture
+async def results(story: Story) -> Story:
+    """梅关's plant has started and half its money has come, all of it 核定; 于水's farm stands at 签约."""
+    city, now = story.city, story.city.clock.now()
+    await city.tx(projects.change, GREENS, stage=Stage.SIGNED)
+    await city.tx(projects.change, SPRING, stage=Stage.TALKS)
+    for project in (PLANT, GREENS):
+        await city.tx(projects.set_milestone, project, Stage.SIGNED, done=date(2015, 3, 1))
+    start = Recognition(PLANT, Stage.STARTED, date(2016, 1, 20), "施工许可证", 3, now)
+    await city.tx(plans.recognise, start)
+    for on, amount in ((date(2015, 12, 31), 60_000_000), (date(2016, 1, 25), 100_000_000)):
+        await city.tx(capital.recognise, now, PLANT, Capital.HOME, on, amount, [Evidence.AUDIT], 3)
+    for unit, amount in ((MEIGUAN, 50_000_000), (YUSHUI, 20_000_000)):
+        await city.tx(targets.put, now, Target(unit, 2016, Task.MONEY, amount), 3)
+    return story
+
+
+async def began(olga: Player, name: str = FOUR, period: str = "2016年") -> None:
+    await olga.says("/assess")
+    await olga.presses(f"＋ {name}")
+    await olga.says(period)
+
+
+async def test_four_rates_are_scored_from_what_was_recognised(results: Story, olga: Player) -> None:
+    """梅关: 10 + 20 + 35 × 1亿/2亿 + 35 × 4000万/5000万 = 75.5; 于水: 10 + 0 + 0 + 0."""
+    await began(olga)
+    page = olga.last()
+    assert "四率考核（县区）　2016年　评分中" in page
+    assert "1. 梅关区 75.50\n2. 于水县 10.00" in page
+    await olga.presses("梅关区")
+    assert "1. 合同履约率 10.00/10\n2. 开竣工率 20.00/20\n3. 资金到位率 17.50/35" in olga.last()
+    assert "合计 75.50" in olga.last()
+    await olga.presses("4")
+    assert "完成:到位资金 ÷ 目标:到位资金：40,000,000 ÷ 50,000,000 = 80.00%" in olga.last()
+    assert "· ZS2015001 稀土永磁电机项目　40,000,000" in olga.last()
+
+
+async def test_the_same_period_is_begun_once_and_never_ahead(results: Story, olga: Player) -> None:
+    await began(olga)
+    for words, said in [
+        ("2016年", "2016年已按“四率考核（县区）”考核"),
+        ("2017年", "2017年还没有开始，不能考核。"),
+        ("2月", "考核按年或季度"),
+        ("随便", "考核按年或季度"),
+    ]:
+        await olga.says("/assess")
+        await olga.presses(f"＋ {FOUR}")
+        await olga.says(words)
+        assert olga.sees(said)
+
+
+async def test_figures_that_nobody_reports_are_typed_in_with_their_source(
+    results: Story, olga: Player
+) -> None:
+    await began(olga, "2024年度招商引资考核（县区）")
+    assert "梅关区 0.90（不全）" in olga.last() or "（不全）" in olga.last()
+    await olga.presses("公示")
+    assert olga.sees("还有单位的分数不全：梅关区、于水县。填报、评分后再公示。")
+    await olga.presses("梅关区")
+    assert olga.sees("1. 省外新增实际投资完成率 待填报/0.5")
+    await olga.presses("1")
+    assert olga.sees("填报:省外新增实际投资完成率：还没有数据")
+    await olga.presses("填报：省外")
+    assert olga.sees("梅关区的“省外新增实际投资完成率”是多少？")
+    await olga.says("很多")
+    assert olga.sees("没读懂“很多”。")
+    await olga.says("96%")
+    assert olga.sees("请写明数据来源")
+    await olga.says("96% 省商务厅通报")
+    assert "得分 0.48（满分0.5）" in olga.last()
+    assert "（省商务厅通报）" in olga.last()
+    await olga.presses("返回")
+    await olga.presses("6")
+    assert "填报:弄虚作假项目数：还没有数据" in olga.last()
+    await olga.presses("填报：弄虚作假")
+    await olga.says("0 督查未发现")
+    assert "每个-0.2分，计0分" in olga.last()
+
+
+async def test_an_own_score_a_judged_item_and_a_correction(
+    results: Story, olga: Player, alice: Player
+) -> None:
+    await began(olga)
+    await alice.says("/assess")
+    await alice.presses("四率考核")
+    assert "公示前可以自评、看本单位各项。" in alice.last()
+    await alice.presses("梅关区")
+    await alice.presses("3")
+    await alice.presses("自评")
+    await alice.says("40 全部到位")
+    assert alice.sees("“40 全部到位”超出范围，这一项最多35.0分。")
+    await alice.says("30")
+    assert alice.sees("请写明理由或依据。")
+    await alice.says("30 另有一笔在途")
+    assert "自评 30：另有一笔在途" in alice.last()
+    await olga.says("/assess")
+    await olga.presses("四率考核", message=None)
+    await olga.presses("梅关区")
+    assert "3. 资金到位率 17.50/35　自评30" in olga.last()
+    await olga.presses("3")
+    await olga.presses("更正得分")
+    await olga.says("20 补交验资报告")
+    assert "得分 20.00（满分35）" in olga.last()
+    assert "说明：补交验资报告" in olga.last()
+
+
+async def test_shown_objected_to_answered_and_settled(
+    results: Story, olga: Player, alice: Player, bob: Player
+) -> None:
+    await began(olga)
+    await olga.presses("公示")
+    assert "公示中至2016年2月6日" in olga.last()  # a Saturday on which people work
+    assert alice.sees("考核公示　四率考核（县区）　2016年\n梅关区得分 75.50。\n1. 梅关区 75.50")
+    assert not bob.sees("考核公示")
+    await olga.presses("定稿")
+    assert olga.sees("公示到2016年2月6日，期满后才能定稿。")
+    await alice.presses("打开")
+    await alice.presses("提异议")
+    await alice.says("第3项漏计2月1日到账的2000万元")
+    assert olga.sees("梅关区对“四率考核（县区）”提出异议：第3项漏计2月1日到账的2000万元")
+    await results.until(datetime(2016, 2, 16, 10, tzinfo=ZONE))
+    assert olga.sees("“四率考核（县区）”公示期满，还有1条异议待答复，答复后可以定稿。")
+    await olga.says("/assess")
+    await olga.presses("2016年 四率")
+    await olga.presses("定稿")
+    assert olga.sees("还有1条异议没有答复。")
+    await olga.presses("答复")
+    await olga.says("该笔未核定，不计")
+    assert alice.sees("异议：第3项漏计2月1日到账的2000万元\n答复：该笔未核定，不计")
+    await olga.says("/assess")
+    await olga.presses("2016年 四率")
+    await olga.presses("定稿")
+    assert "已定" in olga.last()
+    assert "校验码 " in olga.last()
+    await results.city.tx(
+        capital.recognise, results.city.clock.now(), PLANT, Capital.HOME, date(2016, 2, 16),
+        200_000_000, [Evidence.AUDIT], 3,
+    )  # fmt: skip
+    await olga.says("/assess")
+    await olga.presses("2016年 四率")
+    assert "1. 梅关区 75.50" in olga.last()  # settled is settled
+    await olga.presses("梅关区")
+    await olga.presses("4")
+    assert "更正得分" not in olga.buttons()[-4:]
+    await alice.forges("assess_object:1:1")
+    assert alice.sees("现在不是公示期，不能提异议。")
+
+
+async def settled(results: Story, olga: Player) -> None:
+    await began(olga)
+    await olga.presses("公示")
+    await results.until(datetime(2016, 2, 16, 10, tzinfo=ZONE))
+    await olga.says("/assess")
+    await olga.presses("2016年 四率")
+    await olga.presses("定稿")
+
+
+async def test_what_follows_is_proposed_with_grounds_and_decided_by_a_person(
+    results: Story, olga: Player
+) -> None:
+    await settled(results, olga)
+    await olga.presses("结果运用")
+    assert "1. 通报表彰：梅关区（四率考核（县区） 75.50）拟，待定" in olga.last()
+    assert "取消评先评优" not in olga.last()  # both are among the first three
+    await olga.presses("1 定")
+    assert "1. 通报表彰：梅关区（四率考核（县区） 75.50）谢伟民已定" in olga.last()
+    await olga.presses("2 不列")
+    assert "于水县" not in olga.last()
+    await olga.presses("＋ 干部推荐")
+    await olga.says("梅关区")
+    assert olga.sees("请写明理由或依据。")
+    await olga.says("梅关区 分管副区长长期驻点招商")
+    assert "2. 干部推荐：梅关区（分管副区长长期驻点招商）谢伟民已定" in olga.last()
+
+
+async def test_with_ranking_off_there_are_no_places_and_no_proposals(
+    results: Story, olga: Player
+) -> None:
+    await olga.says("/indicators")
+    await olga.presses("排名：开")
+    await settled(results, olga)
+    assert "· 梅关区 75.50\n· 于水县 10.00" in olga.last()
+    await olga.presses("结果运用")
+    assert "还没有拟议。" in olga.last()
+
+
+async def test_another_scheme_on_the_same_period(results: Story, olga: Player) -> None:
+    await began(olga)
+    await olga.presses("换方案比较")
+    await olga.presses("功效系数")
+    assert "四率考核（县区）与功效系数考核（县区）　2016年" in olga.last()
+    assert "梅关区：75.50（第1） → " in olga.last()
+
+
+async def test_the_office_writes_a_scheme_of_its_own(results: Story, olga: Player) -> None:
+    await olga.says("/assess")
+    await olga.presses("＋ 方案")
+    assert "请把方案文字（TOML）直接发来" in olga.last()
+    scheme = 'name = "本市方案"\ngroup = ["县(市、区)"]\n[[items]]\nid = "a"\nname = "到位"\npoints = 100\n'
+    await olga.says(f'{scheme}rule = "按比率"\nparts = [{{ figure = "完成:在线时长" }}]')
+    assert "· items.1.rule：不能这样写“按比率”，应为：按比例、功效系数" in olga.last()
+    assert "· items.1.parts.1.figure：不能这样写“完成:在线时长”，应为：到位资金、" in olga.last()
+    await olga.says(f'{scheme}rule = "按比例"\ncap = 1\n'
+                    'parts = [{ figure = "完成率:到位资金" }]')  # fmt: skip
+    await began(olga, "本市方案")
+    assert "1. 梅关区 80.00\n2. 于水县 0.00" in olga.last()
+
+
+async def test_a_stranger_and_the_next_county_see_nothing(
+    results: Story, olga: Player, alice: Player, bob: Player, mallory: Player
+) -> None:
+    await began(olga)
+    for one in (bob, mallory):
+        await one.forges("assessment:1:")
+        await one.forges("assess_unit:1:1")
+        assert not one.sees("75.50")
+    await alice.forges("assess_unit:1:2")  # 于水县 before it is shown
+    assert not alice.sees("于水县")
+    await alice.forges("assess_points:1:1/0")
+    await alice.forges("assess_publish:1:")
+    assert not alice.sees("核分")
+    assert not alice.sees("考核公示")
