@@ -1,14 +1,16 @@
 """`/assess`: scored from the records, shown, objected to, settled; what follows is decided by people."""
 
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
 from domain.capital import Capital, Evidence
 from domain.plans import Recognition
+from domain.sharing import Form, Yield
 from domain.stages import Stage
 from domain.targets import Target, Task
-from storage import capital, plans, projects, targets
+from storage import capital, plans, projects, sharing, targets
 from tests.city.player import Player
 from tests.city.running import ZONE
 from tests.city.story import Story
@@ -162,6 +164,10 @@ async def test_shown_objected_to_answered_and_settled(
     await olga.presses("梅关区")
     await olga.presses("4")
     assert "更正得分" not in olga.buttons()[-4:]
+    await olga.forges("assess_points:1:1/0")
+    assert olga.sees("考核已定稿，不能再改。")
+    await olga.forges("assess_answer:1:")
+    assert olga.sees("这条异议已经答复。")
     await alice.forges("assess_object:1:1")
     assert alice.sees("现在不是公示期，不能提异议。")
 
@@ -224,6 +230,29 @@ async def test_the_office_writes_a_scheme_of_its_own(results: Story, olga: Playe
                     'parts = [{ figure = "完成率:到位资金" }]')  # fmt: skip
     await began(olga, "本市方案")
     assert "1. 梅关区 80.00\n2. 于水县 0.00" in olga.last()
+
+
+async def test_an_agreement_between_two_counties_splits_what_each_is_credited_with(
+    results: Story, olga: Player
+) -> None:
+    """5:5 of 考核统计: of the 4000万 that came half is 于水's, whose target is 2000万."""
+
+    def agree(tx: Any) -> None:
+        now = results.city.clock.now()
+        values = {"project": PLANT, "form": Form.AWAY, "yields": [Yield.COUNTED], "number": "飞-1"}
+        values |= {"landing": MEIGUAN, "begins": 2016, "years": 5, "made_by": 3}
+        number = sharing.add(tx, values | {"made_at": now}, {MEIGUAN: 50_00, YUSHUI: 50_00})
+        sharing.confirm(tx, now, number, [MEIGUAN, YUSHUI], 3)
+
+    await results.city.tx(agree)
+    await began(olga)
+    await olga.presses("于水县")
+    await olga.presses("4")
+    assert "完成:到位资金 ÷ 目标:到位资金：20,000,000 ÷ 20,000,000 = 100.00%" in olga.last()
+    await olga.presses("返回")
+    await olga.presses("返回")
+    await olga.presses("梅关区")
+    assert "4. 当年到位资金 14.00/35" in olga.last()  # 2000万 of 5000万
 
 
 async def test_a_stranger_and_the_next_county_see_nothing(
