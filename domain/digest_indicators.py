@@ -111,12 +111,14 @@ class SeenTask:
 def reading(indicator: Indicator, cases: Sequence[Case], day: date) -> Reading:
     reported, recognised = (measure(replace(indicator, basis=basis), cases, day) for basis in Basis)
     before = year_before(day)
-    known = cases if any(_is_dated(one, before) for one in cases) else ()
+    known = cases if any(_is_known(indicator, one, before) for one in cases) else ()
     return Reading(indicator, reported, recognised, measure(indicator, known, before))
 
 
-def _is_dated(case: Case, day: date) -> bool:
-    """Whether anything is known of what the project was on that day."""
+def _is_known(indicator: Indicator, case: Case, day: date) -> bool:
+    """Whether anything is on record of that day; a sum that nobody told then was not zero."""
+    if indicator.is_money:
+        return any(on <= day for on, _ in case.arrived)
     return case.signed_on is not None and date.min < case.signed_on <= day
 
 

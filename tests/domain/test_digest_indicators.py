@@ -52,6 +52,14 @@ def test_where_nothing_is_known_of_the_year_before_nothing_is_compared():
     assert (seen.moved, seen.on_year, seen.reading.main.rate) == (None, None, 1)
 
 
+def test_a_sum_that_nobody_told_a_year_ago_was_not_zero():
+    money = next(one for one in INDICATORS if one.id == "money")
+    told_later = case(1, contract=100 * WAN, arrived=[(DAY, 50 * WAN)])
+    told_then = case(2, contract=100 * WAN, arrived=[(date(2015, 3, 1), 10 * WAN)])
+    assert Seen(reading(money, [told_later], DAY), None).on_year is None
+    assert Seen(reading(money, [told_later, told_then], DAY), None).on_year == Fraction(25, 100)
+
+
 def test_a_task_of_the_city_is_its_own_or_what_its_units_have_together():
     cases = [
         case(
