@@ -77,7 +77,7 @@ def test_guizhou_2011_over_what_is_in_dispatch_and_by_event():
     assert percent(dispatched, found) == Decimal("68.6")
     events = PUBLISHED["贵州 2011 by event"]["pairs"]
     signed = [
-        replace(one, event=str(at))
+        replace(one, id=1000 * at + one.id, event=str(at))
         for at, (started, count, _) in enumerate(events)
         for one in cases(count, started)
     ]
