@@ -31,7 +31,7 @@ from domain.drafts import written
 from domain.faults import Refused
 from domain.hearing import hear, says_only_no_change, unheard
 from domain.periods import PeriodKind, containing
-from domain.reports import LONGEST_TEXT, Draft, Facts, Field, SaidProblem, fields, stage_after
+from domain.reports import LONGEST_TEXT, Draft, Facts, Field, SaidProblem, asks_money
 from domain.roles import Category
 from domain.stages import Stage
 from domain.understanding import Understanding, understand
@@ -121,8 +121,8 @@ def _hear(tx: Tx, act: Act, project_id: int, text: str, by: str) -> str:
         return ""
     facts = _facts(tx, act, project_id)
     draft, rest = hear(facts, found, by)
-    stage = stage_after(facts.project.stage, draft.milestones)
-    asks = found.foreign and draft.total is None and Field.MONEY in fields(stage, None)
+    asked = asks_money(facts.project.stage, draft.milestones)
+    asks = found.foreign and draft.total is None and asked
     draft = fitting(written(draft, Field.STATEMENT, rest))
     keep(tx, act, draft, Field.MONEY if asks else "")
     return rest

@@ -15,10 +15,10 @@ from domain.reports import (
     SaidProblem,
     Told,
     as_of,
+    asks_money,
     check_done,
     check_total,
     counts_from,
-    fields,
     is_jump,
     stage_after,
     total_at,
@@ -108,9 +108,8 @@ def _money(facts: Facts, said: Understanding) -> tuple[Draft, list[Finding]]:
 
 def _check_money(facts: Facts, total: int) -> None:
     project, on = facts.project, as_of(facts.period, facts.today)
-    stage = stage_after(project.stage, facts.draft.milestones)
-    if Field.MONEY not in fields(stage, None):
-        raise Refused("money_not_asked", stage=stage)
+    if not asks_money(project.stage, facts.draft.milestones):
+        raise Refused("money_not_asked", stage=stage_after(project.stage, facts.draft.milestones))
     if total > MAX_YUAN:
         raise Refused("amount_too_large", given=show(total))
     check_total(project, facts.totals, total, on)

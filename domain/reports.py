@@ -331,3 +331,11 @@ def stage_after(stage: Stage, told: Mapping[Stage, Told]) -> Stage:
     if stage not in PATH:
         return stage
     return max([stage, *reached], key=PATH.index)
+
+
+def asks_money(stage: Stage, told: Mapping[Stage, Told]) -> bool:
+    """Whether a card takes a sum: at its project's stage, or at the one that it says was reached.
+
+    A sum said together with 投产 is still the building's.
+    """
+    return any(Field.MONEY in fields(one, None) for one in (stage, stage_after(stage, told)))

@@ -148,6 +148,19 @@ def test_money_is_not_asked_of_talks() -> None:
     assert (draft.total, draft.doubts) == (9300 * WAN, ())  # it is signed by now
 
 
+def test_a_sum_said_together_with_production_is_still_the_buildings() -> None:
+    text = "2月5日竣工，2月12日投产，累计到位资金2亿元"
+    draft, _ = hear(FACTS, understand(text, FACTS.today, FACTS.period), BY)
+    assert (draft.total, draft.doubts) == (20000 * WAN, ())
+    assert draft.milestones == {
+        Stage.COMPLETED: Told(done=date(2016, 2, 5)),
+        Stage.PRODUCING: Told(done=date(2016, 2, 12)),
+    }
+    facts = replace(FACTS, project=replace(PROJECT, stage=Stage.PRODUCING))
+    draft, _ = hear(facts, understand("累计到位资金2亿元", facts.today, facts.period), BY)
+    assert [one.code for one in draft.doubts] == ["money_not_asked"]  # the 回访 asks for no sum
+
+
 @pytest.mark.parametrize(
     ("stage", "day", "code"),
     [
