@@ -80,8 +80,11 @@ def totals_before(tx: Tx, project: int, draft: Draft | None = None) -> list[tupl
     totals = dict(projects.totals_of(tx, project))
     corrected = corrected_by(tx, draft or reports.draft(tx, project))
     if corrected is not None and corrected.draft.total_on:
-        own = reports.before(tx, corrected.id)["total"]
+        before = reports.before(tx, corrected.id)
+        own = before["total"]
         totals.pop(corrected.draft.total_on, None)
+        if "zero_on" in before:
+            totals.pop(date.fromisoformat(before["zero_on"]), None)
         totals |= {} if own is None else {corrected.draft.total_on: own}
     return sorted(totals.items())
 

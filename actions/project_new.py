@@ -122,7 +122,6 @@ def make(tx: Tx, act: Act) -> None:
         "responsible": facts["reporter"],
     }
     number = projects.add(tx, act.now, values)
-    projects.record_total(tx, act.now, number, act.now.date(), 0, act.actor.id)
     record(tx, act, "add_project", f"project:{number}", **values)
     if "lead" in facts:
         leads.became(tx, act, facts["lead"], number)

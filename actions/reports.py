@@ -18,6 +18,7 @@ from actions.sitting_lists import lines
 from domain.acts import Act
 from domain.cadence import Window, longest
 from domain.faults import Refused
+from domain.periods import DAY
 from domain.projects import Project
 from domain.reports import (
     Draft,
@@ -26,6 +27,7 @@ from domain.reports import (
     Source,
     Told,
     as_of,
+    begins_at_zero,
     problem_of,
     stage_after,
     wants_reason,
@@ -182,6 +184,7 @@ def _apply(tx: Tx, act: Act, project: Project, draft: Draft, on: date) -> dict[s
     if draft.problems:
         projects.change(tx, project.id, problem=problem_of(draft))
     if draft.total is not None and draft.total_on is not None:
+        before |= _start(tx, act, project, draft)
         before["total"] = dict(projects.totals_of(tx, project.id)).get(draft.total_on)
         before["total_on"] = draft.total_on
         before["total_told"] = draft.total
@@ -190,6 +193,16 @@ def _apply(tx: Tx, act: Act, project: Project, draft: Draft, on: date) -> dict[s
         _apply_milestone(tx, act, project.id, stage, told)
     projects.change(tx, project.id, stage=stage_after(project.stage, draft.milestones))
     return before
+
+
+def _start(tx: Tx, act: Act, project: Project, draft: Draft) -> dict[str, Any]:
+    """The zero that the first total counts from, on the eve of it."""
+    totals = projects.totals_of(tx, project.id)
+    if draft.total_on is None or not begins_at_zero(project.stage, totals, draft):
+        return {}
+    eve = draft.total_on - DAY
+    projects.record_total(tx, act.now, project.id, eve, 0, act.actor.id)
+    return {"zero_on": eve}
 
 
 def _dated(tx: Tx, project: Project, draft: Draft, on: date) -> Draft:
@@ -286,6 +299,8 @@ def _restore_total(tx: Tx, act: Act, project: int, before: Mapping[str, Any]) ->
     on, total = date.fromisoformat(before["total_on"]), before["total"]
     if dict(projects.totals_of(tx, project)).get(on) != before["total_told"]:
         return  # the office has corrected it since
+    if "zero_on" in before:
+        projects.forget_total(tx, project, date.fromisoformat(before["zero_on"]))
     if total is None:
         projects.forget_total(tx, project, on)
     else:

@@ -219,6 +219,15 @@ def total_before(totals: Sequence[tuple[date, int]], first: date) -> int:
     return earlier[-1] if earlier else totals[0][1] if totals else 0
 
 
+def begins_at_zero(stage: Stage, totals: Sequence[tuple[date, int]], draft: Draft) -> bool:
+    """Whether the first total that is told is all new money: said as an amount of a period, or of a
+    project that had not come to 进资. What a running one has in all did not arrive just now.
+    """
+    if totals or not draft.total:
+        return False
+    return draft.added == draft.total or stage in PATH[: PATH.index(Stage.FUNDED)]
+
+
 def counts_from(span: Span | None, totals: Sequence[tuple[date, int]], period: Period) -> int:
     """The total to which an amount of this span is added (product.md 4).
 

@@ -8,10 +8,12 @@ from domain.faults import Refused
 from domain.periods import PeriodKind, parse
 from domain.projects import Milestone
 from domain.reports import (
+    Draft,
     Field,
     Told,
     arrived_between,
     as_of,
+    begins_at_zero,
     check_done,
     due_milestones,
     fields,
@@ -53,6 +55,26 @@ def test_a_total_is_the_last_one_not_after_the_day(day: date, total: int) -> Non
 def test_what_arrived_is_a_difference_of_totals(period: str, arrived: int) -> None:
     span = parse(period)
     assert arrived_between(TOTALS, span.first, span.last) == arrived
+
+
+@pytest.mark.parametrize(
+    ("stage", "totals", "total", "added", "zero"),
+    [
+        (Stage.SIGNED, [], 20, None, True),  # nothing can have come in before
+        (Stage.REGISTERED, [], 20, None, True),
+        (Stage.FUNDED, [], 20, None, False),  # some of it, but nobody said when
+        (Stage.STARTED, [], 20, None, False),
+        (Stage.STARTED, [], 20, 20, True),  # 本月到位20
+        (Stage.SIGNED, TOTALS, 120, None, False),  # counts from the 90
+        (Stage.SIGNED, [], None, None, False),
+        (Stage.SIGNED, [], 0, None, False),  # a zero that was told is a report
+        (Stage.SUSPENDED, [], 20, None, False),
+    ],
+)
+def test_a_first_total_begins_at_zero_where_nothing_can_have_come_before(
+    stage: Stage, totals: list[tuple[date, int]], total: int, added: int, *, zero: bool
+) -> None:
+    assert begins_at_zero(stage, totals, Draft(1, total=total, added=added)) is zero
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """`/project new`: asked fact by fact; nothing is stored before it is confirmed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 
+from domain.reports import arrived_between
 from domain.roles import UnitKind
 from storage import duties, people, projects
 from tests.city.player import Player
@@ -43,6 +44,34 @@ async def test_a_project_is_created_step_by_step(
     }
 
 
+async def test_nothing_is_known_of_its_money_until_it_is_reported(
+    story: Story, city: City, olga: Player, bob: Player
+) -> None:
+    await olga.says("/project new 锂电池隔膜项目")
+    for words in ("无", "梅关区", "工业", "注册", "县级", "黄凌云"):
+        await olga.says(words)
+    await olga.presses("新建")
+    assert "到位资金：—" in olga.last()
+    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    await bob.says("/report 锂电池")
+    await bob.presses("到位资金")
+    await bob.says("2000")
+    assert "到位资金：累计 2000万元（截至2月29日）" in bob.last()
+    await bob.presses("提交")
+    made = await city.tx(projects.by_code, "ZS2016001")
+    totals = await city.tx(projects.totals_of, made.id)
+    assert arrived_between(totals, date(2016, 2, 1), date(2016, 2, 29)) == 20_000_000
+    await bob.presses("修改")
+    assert "上次" not in bob.last()
+    await bob.presses("提交")
+    assert (await city.tx(projects.totals_of, made.id)) == totals
+    await bob.presses("撤回")
+    await bob.presses("撤回")
+    assert (await city.tx(projects.totals_of, made.id)) == []
+    await olga.says("/project ZS2016001")
+    assert "到位资金：—" in olga.last()
+
+
 @pytest.mark.parametrize("answered", range(7))
 async def test_a_creation_can_be_given_up_at_every_question(olga: Player, answered: int) -> None:
     said = ["锂电池隔膜项目", "无", "于水县", "新能源", "洽谈", "县级", "周建国"]
@@ -75,7 +104,7 @@ async def test_a_command_says_that_it_ends_a_creation(olga: Player) -> None:
     [
         ("线索", "线索不用报送，进入洽谈后报送；"),
         ("洽谈", "下一期起报送；"),
-        ("投产", "已投产，不再报送进展；"),
+        ("投产", "已投产，每季度回访一次；"),
     ],
 )
 async def test_the_summary_says_what_will_be_owed(olga: Player, stage: str, told: str) -> None:
