@@ -1,23 +1,27 @@
 """名单 of 市级重大: the office adds and removes by a document, the level follows, the list is read by year."""
 
+from collections.abc import Sequence
+
 from actions import posts as saying
 from actions.access import CITY_READERS, has, office, office_alone
 from actions.audit import record
+from actions.major_list_rest import left_over
+from actions.office import follow as follow_morning
 from actions.projects import page as project_page
 from actions.sittings import refresh_project
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.major_lists import SaidEntry, Turn, check, last_of, level_by, said_entry
-from domain.stages import Stage
+from domain.projects import Project
 from domain.timeline import Happening, on
 from storage import Tx, dialogs, major_lists, projects
 from templates.render import Rows
 
 TELL = "major_list"
-CARRY = "major_list_carry"
+REST = "major_list_rest"
 PAGE = 20
-OVER = frozenset({Stage.TERMINATED, Stage.WITHDRAWN})  # carried into no new year
+LISTED = 10  # of what is left over
 
 
 def reads_major_list(tx: Tx, act: Act, _subject: int) -> bool:
@@ -52,10 +56,13 @@ def said(tx: Tx, act: Act, project: int, words: str) -> None:
     assert dialog is not None
     _enter(tx, act, project, Turn(dialog.data["turn"]), said_entry(words, act.now.date()))
     dialogs.close_dialog(tx, act)
+    follow_morning(tx, act)
     project_page(tx, act, project, anew=True)
 
 
 def _enter(tx: Tx, act: Act, project: int, turn: Turn, entry: SaidEntry) -> None:
+    if turn is Turn.REMOVED and entry.year > act.now.year:
+        raise Refused("major_list_ahead", year=entry.year)  # until then this year's list holds
     check(major_lists.of_project(tx, project), turn, entry)
     major_lists.add(tx, act.now, project, turn, entry, act.actor.id)
     values = {"paper": entry.paper, "why": entry.why, "year": entry.year}
@@ -74,8 +81,8 @@ def _follow(tx: Tx, act: Act, project: int) -> None:
 
 
 def listing(tx: Tx, act: Act, year: int, number: int = 0) -> None:
-    """One year's list: what stands in it, then what was removed."""
-    at = min(max(year, 2000), act.now.year + 1)
+    """One year's list (0: this year's): what stands in it, then what was removed."""
+    at = min(max(year or act.now.year, 2000), act.now.year + 1)
     last = last_of(major_lists.of_year(tx, at))
     known = {one.id: one for one in projects.with_ids(tx, last)}
     lines = sorted(
@@ -84,16 +91,17 @@ def listing(tx: Tx, act: Act, year: int, number: int = 0) -> None:
     )
     pages = max(1, -(-len(lines) // PAGE))
     turned = min(max(number, 0), pages - 1)
-    left = left_over(tx, at)
+    left = [] if turned else left_over(tx, act, at)  # said once, on the first page
     saying.turn(
         tx,
         act,
         "major_lists.list",
-        [*_turns(act, at, turned, pages), _carry(tx, act, at, len(left)), [Button("back", "projects")]],
+        [*_turns(act, at, turned, pages), _rest(tx, act, at, left), [Button("back", "projects")]],
         year=at,
         lines=lines[turned * PAGE : (turned + 1) * PAGE],
         count=sum(one.turn is Turn.ADDED for one in last.values()),
-        left=len(left),
+        left=left,
+        listed=LISTED,
         page=turned + 1,
         pages=pages,
     )  # fmt: skip
@@ -108,34 +116,45 @@ def _turns(act: Act, year: int, at: int, pages: int) -> Rows:
     return [turns, years]
 
 
-def _carry(tx: Tx, act: Act, year: int, count: int) -> list[Button]:
-    if not count or not office(tx, act, 0):
+def _rest(tx: Tx, act: Act, year: int, left: Sequence[Project]) -> list[Button]:
+    if not office(tx, act, 0):
         return []
-    return [Button("major_list_carry", "major_list_carry", year, it={"count": count})]
+    counts = {turn: len(_by(tx, turn, left)) for turn in Turn}
+    return [
+        Button(
+            "major_list_rest", "major_list_rest", year, turn.name, {"turn": turn, "count": count}
+        )
+        for turn, count in counts.items()
+        if count and (turn is Turn.ADDED or year <= act.now.year)
+    ]
 
 
-def left_over(tx: Tx, year: int) -> list[int]:
-    """Of last year's list, the projects that this year's says nothing of and that are not over."""
-    before = last_of(major_lists.of_year(tx, year - 1))
-    here = {one.project for one in major_lists.of_year(tx, year)}
-    found = [one.project for one in before.values() if one.turn is Turn.ADDED]
-    open_ = projects.with_ids(tx, [one for one in found if one not in here])
-    return [one.id for one in open_ if one.stage not in OVER]
+def _by(tx: Tx, turn: Turn, left: Sequence[Project]) -> list[Project]:
+    """What no list has ever named cannot be removed from one."""
+    if turn is Turn.ADDED:
+        return list(left)
+    return [one for one in left if major_lists.of_project(tx, one.id)]
 
 
-def ask_carry(tx: Tx, act: Act, year: int) -> None:
-    dialogs.open_dialog(tx, act, CARRY, subject=year)
+def ask_rest(tx: Tx, act: Act, year: int, name: str) -> None:
+    if name not in Turn.__members__:
+        raise Refused("old_button")
+    turn = Turn[name]
+    dialogs.open_dialog(tx, act, REST, subject=year, turn=turn)
     back = [[Button("back", "major_lists", year)]]
-    count = len(left_over(tx, year))
-    saying.turn(tx, act, "major_lists.ask_carry", back, year=year, count=count)
+    count = len(_by(tx, turn, left_over(tx, act, year)))
+    saying.turn(tx, act, "major_lists.ask_rest", back, year=year, turn=turn, count=count)
 
 
-def said_carry(tx: Tx, act: Act, year: int, words: str) -> None:
-    """沿用: all of them by one document."""
-    entry = said_entry(words, act.now.date(), year)
-    for project in left_over(tx, year):
-        _enter(tx, act, project, Turn.ADDED, entry)
+def said_rest(tx: Tx, act: Act, year: int, words: str) -> None:
+    """一并列入 or 移出: all of them by one document."""
+    dialog = dialogs.current(tx, act)
+    assert dialog is not None
+    turn, entry = Turn(dialog.data["turn"]), said_entry(words, act.now.date(), year)
+    for project in _by(tx, turn, left_over(tx, act, year)):
+        _enter(tx, act, project.id, turn, entry)
     dialogs.close_dialog(tx, act)
+    follow_morning(tx, act)
     listing(tx, act, year)
 
 

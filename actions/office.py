@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from actions import posts as saying
 from actions.absences import away_today
 from actions.errands import Errand
+from actions.major_list_rest import unsettled
 from actions.owing import sitter_for
 from actions.problem_rises import counts
 from actions.pruning import prune
@@ -22,6 +23,7 @@ from domain.ladder import has_reached
 from domain.people import Person
 from domain.posts import Urgency
 from domain.problem_deadlines import Wait
+from domain.projects import Project
 from domain.roles import Role
 from storage import (
     Tx,
@@ -202,6 +204,10 @@ def _open_projects(unassigned: Found[About]) -> Iterable[Button]:
     )
 
 
+def _open_majors(left: Sequence[Project]) -> Iterable[Button]:
+    yield Button("majors_unsettled", "major_lists", 0, it={"count": len(left)})
+
+
 def _list(label: str, verb: str, argument: str = "") -> Callable[[Any], Iterable[Button]]:
     return lambda found: [
         Button(label, verb, 0, argument, {"count": found if isinstance(found, int) else len(found)})
@@ -218,6 +224,7 @@ MATTERS = (
         lambda tx, _act: plans.count_waiting(tx),
         _list("plans_proposed", "plans", "proposed"),
     ),
+    Matter("majors", unsettled, _open_majors),
     Matter("late", to_phone, _list("remind_who", "remind")),
     Matter(
         "overdue_instructions",

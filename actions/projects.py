@@ -148,7 +148,7 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
     known = projects.milestones_of(tx, project_id)
     say = saying.answer if anew else saying.turn
     listed = major_lists.of_project(tx, project_id)
-    changes = _changes(project, listed) if office(tx, act, 0) else []
+    changes = _changes(act, project, listed) if office(tx, act, 0) else []
     say(
         tx,
         act,
@@ -196,11 +196,11 @@ def _person(tx: Tx, person: int | None) -> Person | None:
     return people.person(tx, person) if person else None
 
 
-def _changes(project: Project, listed: Sequence[Entry]) -> Rows:
+def _changes(act: Act, project: Project, listed: Sequence[Entry]) -> Rows:
     rows = [
         [Button(f"change_{one}", "project_change", project.id, one) for one in row]
         for row in CHANGES
     ]
-    turn = next_turn(listed)
+    turn = next_turn(listed, act.now.year)
     entry = Button("major_list", "major_list", project.id, turn.name, {"turn": turn})
     return [*rows, [entry, Button("back", LIST)]]

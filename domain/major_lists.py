@@ -67,10 +67,13 @@ def last_of(entries: Iterable[Entry]) -> dict[int, Entry]:
     return {one.project: one for one in sorted(entries, key=lambda one: (one.year, one.on, one.id))}
 
 
-def next_turn(entries: Iterable[Entry]) -> Turn:
-    """Of one project: what stands in its newest list can be removed, anything else added."""
+def next_turn(entries: Iterable[Entry], year: int) -> Turn:
+    """Of one project: what stands in this year's list, or the next one's, can be removed, anything
+    else added.
+    """
     last = next(iter(last_of(entries).values()), None)
-    return Turn.REMOVED if last is not None and last.turn is Turn.ADDED else Turn.ADDED
+    stands = last is not None and last.turn is Turn.ADDED and last.year >= year
+    return Turn.REMOVED if stands else Turn.ADDED
 
 
 def level_by(last: Entry) -> Level:
@@ -79,15 +82,17 @@ def level_by(last: Entry) -> Level:
 
 
 def check(entries: Iterable[Entry], turn: Turn, said: SaidEntry) -> None:
-    """Of one project: nobody is added twice, removed unlisted, or entered before what is known.
+    """Of one project: nobody is added twice, removed unlisted, or entered before what is known. What
+    an earlier year's list left standing can be removed from this one's.
 
     Raises Refused: major_list_known, major_list_unknown (`year`), major_list_order (`day`).
     """
-    last = next(iter(last_of(one for one in entries if one.year == said.year).values()), None)
-    is_listed = last is not None and last.turn is Turn.ADDED
-    if turn is Turn.ADDED and is_listed:
+    newest = [one for one in entries if one.year <= said.year]
+    standing = next(iter(last_of(newest).values()), None)
+    last = standing if standing is not None and standing.year == said.year else None
+    if turn is Turn.ADDED and last is not None and last.turn is Turn.ADDED:
         raise Refused("major_list_known", year=said.year)
-    if turn is Turn.REMOVED and not is_listed:
+    if turn is Turn.REMOVED and (standing is None or standing.turn is Turn.REMOVED):
         raise Refused("major_list_unknown", year=said.year)
     if last is not None and said.on < last.on:
         raise Refused("major_list_order", day=last.on)

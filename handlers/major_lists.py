@@ -25,12 +25,12 @@ async def said(update: Update, context: Context) -> None:
     await context.tx(major_lists.said, context.subject, context.words)
 
 
-async def ask_carry(update: Update, context: Context) -> None:
-    await context.tx(major_lists.ask_carry, context.press.subject)
+async def ask_rest(update: Update, context: Context) -> None:
+    await context.tx(major_lists.ask_rest, context.press.subject, context.press.argument)
 
 
-async def said_carry(update: Update, context: Context) -> None:
-    await context.tx(major_lists.said_carry, context.subject, context.words)
+async def said_rest(update: Update, context: Context) -> None:
+    await context.tx(major_lists.said_rest, context.subject, context.words)
 
 
 COMMANDS: tuple[Command, ...] = ()
@@ -38,10 +38,10 @@ COMMANDS: tuple[Command, ...] = ()
 BUTTONS = {
     "major_lists": Guarded(show, major_lists.reads_major_list),
     "major_list": Guarded(ask, major_lists.lists_project),
-    "major_list_carry": Guarded(ask_carry, office_alone),
+    "major_list_rest": Guarded(ask_rest, office_alone),
 }
 
 STEPS = {
     major_lists.TELL: Guarded(said, major_lists.lists_project),
-    major_lists.CARRY: Guarded(said_carry, office_alone),
+    major_lists.REST: Guarded(said_rest, office_alone),
 }

@@ -71,11 +71,12 @@ def test_an_entry_is_read(words: str, expected: SaidEntry | str) -> None:
 )
 def test_the_newest_entry_decides_the_level(entries: list[Entry], level: str, turn: Turn) -> None:
     assert level_by(last_of(entries)[1]) == level
-    assert next_turn(entries) is turn
+    assert next_turn(entries, 2016) is turn
 
 
 def test_what_was_never_listed_can_be_added() -> None:
-    assert next_turn([]) is ADDED
+    assert next_turn([], 2016) is ADDED
+    assert next_turn([entry(ADDED, 2016, 1, 8)], 2017) is ADDED  # the new year has its own list
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,18 @@ def test_what_was_never_listed_can_be_added() -> None:
         ([entry(ADDED, 2016, 1, 8)], REMOVED, "3月8日 9号 调出", None),
         ([entry(ADDED, 2016, 1, 8)], REMOVED, "2016-01-07 9号 调出", "major_list_order"),
         ([entry(ADDED, 2016, 1, 8)], ADDED, "2017年 12月28日 69号 沿用", None),  # another year's
-        ([entry(ADDED, 2016, 1, 8)], REMOVED, "2017年 12月28日 69号 调出", "major_list_unknown"),
+        (
+            [entry(ADDED, 2016, 1, 8)],
+            REMOVED,
+            "2017年 12月28日 69号 调出",
+            None,
+        ),  # not carried over
+        (
+            [entry(ADDED, 2016, 1, 8), entry(REMOVED, 2016, 3, 8)],
+            REMOVED,
+            "2017年 12月28日 69号 调出",
+            "major_list_unknown",
+        ),
         ([entry(ADDED, 2016, 1, 8), entry(REMOVED, 2016, 3, 8)], ADDED, "5月8日 12号 增补", None),
     ],
 )

@@ -56,7 +56,10 @@ async def test_the_level_follows_the_list_and_duties_from_the_next_period(
     await olga.presses("重大项目名单")
     assert olga.last() == (
         "市级重大项目名单　2016年　在册1个\n"
-        f"· ZS2015002 {SPA}（梅关区）　2016年2月14日列入，赣市府办字〔2016〕12号"
+        f"· ZS2015002 {SPA}（梅关区）　2016年2月14日列入，赣市府办字〔2016〕12号\n\n"
+        "另有2个市级重大项目没有列入或移出，级别暂时不变：\n"
+        "· ZS2015001 稀土永磁电机项目（梅关区，开工）\n"
+        "· ZS2015003 蔬菜基地项目（于水县，开工）"
     )
     await olga.says("/project 温泉")
     await olga.presses("改级别")
@@ -101,7 +104,8 @@ async def test_last_years_list_is_kept_by_one_document(
     assert olga.last() == (
         "市级重大项目名单　2017年　在册0个\n"
         "没有登记。在项目页点“列入名单”。\n\n"
-        "上年名单中还有1个没有列入或移出，级别暂时不变。"
+        "另有1个市级重大项目没有列入或移出，级别暂时不变：\n"
+        f"· ZS2015002 {SPA}（梅关区，签约）"
     )
     assert (await city.tx(projects.project, 2)).level is Level.MAJOR
     await olga.presses("2016年")
@@ -111,11 +115,54 @@ async def test_last_years_list_is_kept_by_one_document(
         in olga.last()
     )
     await olga.presses("2017年")
-    await olga.presses("沿用上年名单（1）")
-    assert "沿用上年名单的1个项目，请发日期、文号和原因" in olga.last()
+    await olga.presses("其余一并列入（1）")
+    assert "其余1个项目一并列入，请发日期、文号和原因" in olga.last()
     await olga.says("1月9日 赣市府办字〔2017〕2号 沿用上年名单")
     assert f"在册1个\n· ZS2015002 {SPA}（梅关区）　2017年1月9日列入" in olga.last()
-    assert "沿用上年名单" not in "".join(olga.buttons()[-3:])
+    assert "其余一并" not in "".join(olga.buttons()[-4:])
+
+
+async def test_what_is_not_kept_goes_down_by_one_document_and_january_asks(
+    story: Story, olga: Player, city: City
+) -> None:
+    """A project of last year's list that this year's leaves out had no way down."""
+    for words in ("稀土", "温泉", "蔬菜"):
+        await lists(olga, words, PAPER)
+    await lists(olga, "温泉", "2017年 2月1日 赣市府办字〔2016〕19号 调出", "移出")
+    assert olga.last() == "2017年的移出请到2017年再登记；此前级别按今年名单。"
+    await story.until(at(2017, 1, 10, 10))
+    told = "今年重大项目名单还有3个没有列入或移出：ZS2015001、ZS2015002、ZS2015003（/project"
+    assert olga.sees(told)
+    await olga.presses("重大项目名单（3）")
+    assert "2017年　在册0个" in olga.last()
+    await lists(olga, "稀土", "1月9日 赣市府办字〔2017〕2号 年度集中确定")
+    assert olga.sees("今年重大项目名单还有2个没有列入或移出：ZS2015002、ZS2015003（/project")
+    await olga.says("/project")
+    await olga.presses("重大项目名单")
+    await olga.presses("其余一并移出（2）")
+    assert "其余2个项目一并移出，请发日期、文号和原因" in olga.last()
+    await olga.says("1月9日 赣市府办字〔2017〕2号 不再列入")
+    assert "在册1个\n· ZS2015001" in olga.last()
+    assert f"· ZS2015002 {SPA}（梅关区）　2017年1月9日移出" in olga.last()
+    assert "没有列入或移出" not in olga.last()
+    assert (await city.tx(projects.project, 2)).level is Level.COUNTY
+    await olga.forges("major_list_rest:2017:OTHER")
+    assert olga.last() == "这个按钮已失效，请重新打开。"
+
+
+async def test_the_first_list_takes_the_ledgers_major_projects_at_once(
+    story: Story, olga: Player
+) -> None:
+    """Where nobody keeps lists yet, the morning does not ask."""
+    await story.until(at(2017, 1, 10, 10))
+    assert not olga.sees("今年重大项目名单")
+    await olga.says("/project")
+    await olga.presses("重大项目名单")
+    assert "另有2个市级重大项目没有列入或移出" in olga.last()
+    assert "其余一并移出" not in "".join(olga.buttons()[-4:])
+    await olga.presses("其余一并列入（2）")
+    await olga.says("1月8日 赣市府办字〔2017〕5号 年度集中确定")
+    assert "在册2个" in olga.last()
 
 
 async def test_a_long_list_is_turned(story: Story, olga: Player, city: City) -> None:
@@ -131,7 +178,7 @@ async def test_a_long_list_is_turned(story: Story, olga: Player, city: City) -> 
     await olga.presses("下一页")
     assert olga.last().count("· ZS") == 1
     await olga.presses("上一页")
-    assert olga.last().count("· ZS") == 20
+    assert olga.last().count("年1月8日列入") == 20
 
 
 async def test_only_the_office_enters_and_inspectors_read(
@@ -140,14 +187,14 @@ async def test_only_the_office_enters_and_inspectors_read(
     await lists(olga, "温泉", PAPER)
     (person,) = await city.tx(people.by_name, "周建国")
     for player in (bob, rita):
-        for data in ("major_list:2:REMOVED", "major_lists:2016:", "major_list_carry:2017:"):
+        for data in ("major_list:2:REMOVED", "major_lists:2016:", "major_list_rest:2017:ADDED"):
             await player.forges(data)
             assert player.last() == "这个按钮不归您操作。"
     await city.tx(people.grant, person.id, Grant(Role.INSPECTOR, ScopeKind.CITY))
     await rita.says("/project")
     await rita.presses("重大项目名单")
     assert "在册1个" in rita.last()
-    await rita.forges("major_list_carry:2017:")
+    await rita.forges("major_list_rest:2017:ADDED")
     assert rita.last() == "这个按钮不归您操作。"
 
 
@@ -166,8 +213,8 @@ async def test_the_list_in_english(story: Story, olga: Player, city: City) -> No
     await story.until(at(2017, 1, 10))
     await olga.says("/project")
     await olga.presses("Major projects")
-    assert "1 of last year’s list are neither added nor removed" in olga.last()
-    await olga.presses("Keep last year’s (1)")
-    assert "To keep the 1 projects of last year’s list" in olga.last()
+    assert "3 major city projects are neither added nor removed" in olga.last()
+    await olga.presses("Add the rest (3)")
+    assert "To add the other 3 by one document" in olga.last()
     await olga.says("nothing")
     assert "could not be read. Send the day, the document number" in olga.last()
