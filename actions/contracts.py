@@ -10,8 +10,12 @@ from domain import contracts as rules
 from domain.acts import Act
 from domain.contracts import Contract, ContractKind, Counted, SaidContract
 from domain.faults import Refused
+from domain.projects import Project
+from domain.stages import MILESTONES, PATH, STOPPED, Stage
 from domain.timeline import Happening, on
-from storage import Tx, contracts, projects
+from storage import Tx, contracts, projects, stages
+
+BEFORE = PATH[: PATH.index(MILESTONES[0])]
 
 
 def keeps_contracts(tx: Tx, act: Act, subject: int) -> bool:
@@ -39,6 +43,22 @@ def formal(tx: Tx, project: int) -> Contract | None:
 def counts_as_signed(tx: Tx, project: int) -> bool:
     """签约 counts by the formal contract: a framework alone is none. Older projects have no rows."""
     return not contracts.of_project(tx, project) or formal(tx, project) is not None
+
+
+def waits_for_contract(tx: Tx, project: Project) -> bool:
+    """Before 签约, with a framework alone: nothing from 签约 on is reached until the formal one stands."""
+    stage = project.stage
+    if stage in STOPPED:
+        stage = stages.stopped_at(tx, project.id) or stage
+    if stage not in BEFORE or counts_as_signed(tx, project.id):
+        return False
+    signed = projects.milestones_of(tx, project.id).get(Stage.SIGNED)
+    return signed is None or signed.done is None
+
+
+def check_contract(tx: Tx, project: Project) -> None:
+    if waits_for_contract(tx, project):
+        raise Refused("contract_framework_only")
 
 
 def register(tx: Tx, act: Act, project: int, kind: ContractKind, said: SaidContract) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from actions import posts as saying
 from actions import sittings
 from actions.cards import milestones_before, period_of, totals_before
+from actions.contracts import check_contract
 from actions.sitting_lists import lines
 from domain import names
 from domain.acts import Act
@@ -129,6 +130,7 @@ def say_day(tx: Tx, act: Act, project: int, which: str, words: str) -> None:
 def say_done(tx: Tx, act: Act, project: int, stage: Stage, day: date) -> None:
     known = milestones_before(tx, project)
     draft = draft_of(tx, project)
+    check_contract(tx, projects.project(tx, project))
     check_done(known, draft.milestones, stage, day)
     _tell(tx, act, project, stage, Told(done=day))
 

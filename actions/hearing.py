@@ -14,6 +14,7 @@ from actions.cards import (
     standing,
     totals_before,
 )
+from actions.contracts import waits_for_contract
 from actions.drafts import (
     check_no_change,
     draft_of,
@@ -143,6 +144,7 @@ def _facts(tx: Tx, act: Act, project: int) -> Facts:
         totals=totals_before(tx, project),
         period=period,
         today=act.said_at.date(),
+        waits_for_contract=waits_for_contract(tx, projects.project(tx, project)),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from actions import plan_dates, plans
 from actions import posts as saying
 from actions.audit import record
+from actions.contracts import check_contract
 from actions.plan_words import DATED, Asking
 from domain.acts import Act
 from domain.buttons import Button
@@ -35,6 +36,7 @@ def _proposed(tx: Tx, act: Act, asking: Asking) -> None:
 def _recognised(tx: Tx, act: Act, asking: Asking) -> None:
     project, stage = asking.project.id, asking.milestone
     on, evidence = date.fromisoformat(asking.answers["done"]), asking.answers["evidence"]
+    check_contract(tx, asking.project)
     kept.recognise(tx, Recognition(project, stage, on, evidence, act.actor.id, act.now))
     record(tx, act, "recognise", f"project:{project}", stage=stage, on=on, evidence=evidence)
     plans.page(tx, act, project)

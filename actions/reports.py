@@ -10,6 +10,7 @@ from actions import requests as asking
 from actions.access import revisits
 from actions.audit import record
 from actions.cards import corrected_by, period_of, project_before, standing
+from actions.contracts import check_contract
 from actions.digests import note_correction
 from actions.drafts import check_no_change, draft_of
 from actions.duties import excuse
@@ -86,6 +87,8 @@ def _submit(tx: Tx, act: Act, project_id: int) -> Draft:
     project = was = projects.project(tx, project_id)
     if wants_reason(project, draft.total) and not draft.reason:
         raise Refused("reason_missing", project=project)
+    if any(told.done for told in draft.milestones.values()):
+        check_contract(tx, project)
     period, _ = period_of(tx, act, project_id)
     window = duties.latest_window(tx, act.zone)
     key = window.key if window else ""

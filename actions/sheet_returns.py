@@ -8,6 +8,7 @@ from datetime import date
 from actions import reports as reporting
 from actions.access import fills
 from actions.cards import corrected_by, period_of, standing, totals_before
+from actions.contracts import waits_for_contract
 from actions.project_changes import follow
 from actions.rhythm import rhythm
 from actions.sheets import current_round, with_mark
@@ -116,6 +117,7 @@ def _known(tx: Tx, act: Act, project_id: int) -> Known | None:
         period=_period(tx, act, base),
         is_drafted=draft is not None,
         is_answered=done is not None,
+        waits_for_contract=waits_for_contract(tx, project),
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from actions import posts as saying
 from actions import stages
-from actions.contracts import counts_as_signed, formal
+from actions.contracts import check_contract, formal
 from actions.projects import page
 from domain import names
 from domain.acts import Act
@@ -12,7 +12,7 @@ from domain.buttons import Button
 from domain.dates import Tense, parse_day
 from domain.faults import Refused
 from domain.projects import Project
-from domain.stages import FORWARD, Stage, Way
+from domain.stages import FORWARD, MILESTONES, Stage, Way
 from storage import Tx, dialogs, projects
 
 LONGEST = 200  # characters of an evidence or a reason
@@ -24,8 +24,8 @@ def put(tx: Tx, act: Act, project: Project, value: str) -> None:
     if stage is project.stage:
         raise Refused("old_button")
     way = stages.way_to(tx, project, stage)
-    if stage is Stage.SIGNED and way in FORWARD and not counts_as_signed(tx, project.id):
-        raise Refused("contract_framework_only")
+    if stage in MILESTONES:
+        check_contract(tx, project)
     _ask(tx, act, project, REACHED if way in FORWARD else REASON, stage, way)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from actions import duties, handover, ladder, requests
 from actions.audit import record
+from actions.contracts import check_contract
 from actions.project_changes import follow
 from actions.sittings import refresh_project
 from domain.acts import Act
@@ -33,6 +34,8 @@ def move(
     if to is project.stage:
         return
     found = way_to(tx, project, to)
+    if to in MILESTONES:
+        check_contract(tx, project)
     if found in EXPLAINED and not why:
         raise Refused("text_empty")
     stopped = why if to in STOPPED else ""

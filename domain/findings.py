@@ -72,6 +72,8 @@ def _check_milestone(facts: Facts, draft: Draft, stage: Stage, told: Told) -> No
         raise Refused("milestone_recorded", stage=stage, day=recorded)
     if told.done and told.done > facts.today:
         raise Refused("date_in_future", day=told.done)
+    if told.done and facts.waits_for_contract:
+        raise Refused("contract_framework_only")
     if told.done:
         check_done(facts.known, draft.milestones, stage, told.done)
     if told.forecast and told.forecast < facts.today:

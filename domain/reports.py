@@ -166,6 +166,7 @@ class Facts:
     attached: Counts = field(default_factory=dict)
     said_before: Mapping[Field, LastSaid] = field(default_factory=dict)
     predecessor: str = ""  # whose draft it is, until somebody takes it up (前任草稿)
+    waits_for_contract: bool = False  # no milestone is done while only a framework stands
 
     def milestone(self, stage: Stage) -> Milestone:
         return self.known.get(stage, Milestone(stage))

@@ -44,6 +44,7 @@ class Known:
     period: Period
     is_drafted: bool = False
     is_answered: bool = False
+    waits_for_contract: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ def plan(filled: Filled, sent: Sheet, known: Mapping[int, Known], today: date) -
     """Drafts of the rows that say something new; a row left as it was sent says nothing.
 
     Faults row_foreign, row_not_yours, code_twice, cell_locked, both_said, milestone_due, those of
-    `parse_day`, total_falls, total_jump, reason_missing, milestone_order, forecast_in_past.
+    `parse_day`, total_falls, total_jump, reason_missing, milestone_order, contract_framework_only,
+    forecast_in_past.
     """
     lines = {line.code: line for line in sent.lines}
     seen: dict[str, str] = {}
@@ -246,6 +248,8 @@ def _told(reading: _Row, key: str, known: Known, draft: Draft) -> Told:
     if kind == "done":
         if day > reading.today:
             raise Refused("date_in_future", expected=reading.today)
+        if known.waits_for_contract:
+            raise Refused("contract_framework_only")
         check_done(known.milestones, draft.milestones, stage, day)
         return Told(done=day)
     if day < reading.today:

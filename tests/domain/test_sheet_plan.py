@@ -154,6 +154,13 @@ def test_a_reason_lets_an_unlikely_total_through():
     assert draft(total=210_000_000, reason="追加投资").reason == "追加投资"
 
 
+def test_nothing_is_reached_while_only_a_framework_stands():
+    (fault,) = outcome(row(**{"done.竣工": date(2016, 2, 20)}), waits_for_contract=True).faults
+    assert (fault.cell, fault.code) == (ADDRESSES["done.竣工"], "contract_framework_only")
+    told = draft(**{"forecast.竣工": date(2016, 4, 1)}).milestones
+    assert told == {Stage.COMPLETED: Told(forecast=date(2016, 4, 1))}
+
+
 def test_no_change_is_a_draft_unless_a_milestone_falls_due():
     assert draft(no_change="是") == Draft(1, no_change=True)
     due = {Stage.COMPLETED: Milestone(Stage.COMPLETED, planned=date(2016, 2, 20))}

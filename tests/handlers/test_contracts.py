@@ -78,6 +78,61 @@ async def test_a_framework_becomes_formal_and_signing_counts_by_that(
     assert olga.last() == "这个按钮已失效，请重新打开。"
 
 
+async def test_no_way_into_signing_goes_by_a_framework(
+    opened: Story, alice: Player, olga: Player, bob: Player, city: City
+) -> None:
+    """Before, only the office's press for 签约 itself was held up."""
+    held = (
+        "只登记了框架协议，签约按正式合同计；请办公室或单位联络员先在“阶段”的“合同”里登记正式合同。"
+    )
+    await city.tx(in_talks)
+    await bob.says("/report 稀土")
+    await bob.says("2月5日签约")
+    await opens(alice)
+    await tells(alice, "框架协议", "KJ-2016-3 1月10日")
+
+    await bob.says("/report 稀土")
+    await bob.presses("提交")
+    assert bob.last() == held
+    await bob.says("/report 稀土")
+    await bob.presses("✕ 签约")
+    await bob.says("2月6日完成工商注册，已递交可研报告")
+    assert f"？“2月6日完成工商注册”：{held}" in bob.last()
+    await bob.presses("节点")
+    await bob.presses("签约")
+    await bob.presses("今天完成")
+    assert bob.last() == held
+    await bob.says("/report 稀土")
+    await bob.presses("提交")
+    assert (await city.tx(projects.project, 1)).stage is Stage.TALKS
+
+    await olga.says("/project 稀土")
+    await olga.presses("改阶段")
+    await olga.presses("注册")
+    assert olga.last() == held
+    await olga.forges("project_set:1:stage/暂停")
+    await olga.says("等用地指标")
+    await olga.forges("project_set:1:stage/签约")
+    assert olga.last() == held
+    await olga.forges("project_set:1:stage/洽谈")
+    await olga.says("用地指标已落实")
+    assert "ZS2015001　市级重大　洽谈" in olga.last()
+    await olga.says("/plan 稀土")
+    await olga.presses("认定")
+    await olga.presses("签约")
+    await olga.says("2月5日")
+    await olga.says("协议复印件")
+    assert olga.last() == held
+
+    await opens(alice)
+    await tells(alice, "正式合同", "ZS-2016-7 2月5日 2亿元")
+    await bob.says("/report 稀土")
+    await bob.presses("修改")
+    await bob.says("2月5日签约")
+    await bob.presses("提交")
+    assert (await city.tx(projects.project, 1)).stage is Stage.SIGNED
+
+
 async def test_added_money_alone_counts_and_a_new_investor_counts_anew(
     story: Story, alice: Player, olga: Player, bob: Player, city: City
 ) -> None:
