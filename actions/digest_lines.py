@@ -7,7 +7,9 @@ from actions import lamps
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.cadence import longest
+from domain.capital import Recognised
 from domain.corrections import Correction, correction
+from domain.digest_recognised import OfProject, of_project
 from domain.digests import (
     DUTY_OF,
     Digest,
@@ -24,7 +26,7 @@ from domain.lamps import Lamp, before_today
 from domain.periods import Period, PeriodKind, containing, preceding
 from domain.projects import Project
 from domain.roles import ScopeKind
-from storage import Tx, digest_lines, digests, duties, projects, reports
+from storage import Tx, capital, digest_lines, digests, duties, plans, projects, reports
 from storage import lamps as seen_lamps
 
 
@@ -88,6 +90,7 @@ def _lines(tx: Tx, act: Act, one: Digest, listed: Collection[Project]) -> list[L
         lamps_before={line.id: line.colour for line in digest_lines.frozen(tx, earlier.id)}
         if earlier
         else {},
+        recognised=_recognised(tx, listed, judged_on(period, composed), composed),
     )
     return lines(material, period, composed)
 
@@ -95,6 +98,21 @@ def _lines(tx: Tx, act: Act, one: Digest, listed: Collection[Project]) -> list[L
 def day_of(tx: Tx, act: Act, one: Digest) -> date:
     """The day it speaks of."""
     return judged_on(_period(tx, act, one), one.composed_at.astimezone(act.zone))
+
+
+def _recognised(
+    tx: Tx, listed: Collection[Project], day: date, composed: datetime
+) -> dict[int, OfProject]:
+    """核定 made up to the digest; a later one stands in the next."""
+    ids = [one.id for one in listed]
+    sums: dict[int, list[Recognised]] = {}
+    for one in capital.recognised_of(tx, ids):
+        sums.setdefault(one.project, []).append(one)
+    reached = plans.recognitions_of_many(tx, ids)
+    return {
+        one.id: of_project(one.stage, sums.get(one.id, []), reached.get(one.id, {}), day, composed)
+        for one in listed
+    }
 
 
 def _period(tx: Tx, act: Act, one: Digest) -> Period:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.cadence import DigestKind
+from domain.digest_recognised import OfProject, OfScope, of_scope
 from domain.duties import Duty, Obligation, ObligationState
 from domain.lamp_counts import Tally, tally
 from domain.lamps import Colour, Lamp
@@ -98,6 +99,7 @@ class Line:
     breached: tuple[tuple[Stage, date], ...] = ()
     lamp: Lamp | None = None
     lamp_before: Colour | None = None
+    recognised: OfProject = field(default_factory=OfProject)
 
     @property
     def colour(self) -> Colour | None:
@@ -137,6 +139,7 @@ class Figures:
     red: tuple[Line, ...] = ()
     yellow: tuple[Line, ...] = ()
     breached: tuple[Happened, ...] = ()
+    recognised: OfScope = field(default_factory=OfScope)
 
     @property
     def unanswered(self) -> int:
@@ -171,6 +174,7 @@ class Material:
     totals: Mapping[int, Sequence[tuple[date, int]]]
     lamps: Mapping[int, Lamp] = field(default_factory=dict)
     lamps_before: Mapping[int, Colour | None] = field(default_factory=dict)
+    recognised: Mapping[int, OfProject] = field(default_factory=dict)
 
 
 def lines(material: Material, period: Period, cutoff: datetime) -> list[Line]:
@@ -228,6 +232,7 @@ def _line(project: Project, material: Material, period: Period, day: date) -> Li
         breached=_breached(milestones, day) if project.advancing else (),
         lamp=material.lamps.get(project.id),
         lamp_before=material.lamps_before.get(project.id),
+        recognised=material.recognised.get(project.id, OfProject()),
     )
 
 
@@ -267,6 +272,7 @@ def figures(counted: Sequence[Line], cutoff: datetime) -> Figures:
         red=tuple(one for one in counted if one.colour is Colour.RED),
         yellow=tuple(one for one in counted if one.colour is Colour.YELLOW),
         breached=_longest_first(Happened(one, *what) for one in counted for what in one.breached),
+        recognised=of_scope((one.stage, one.recognised) for one in counted),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Table, Text, select
 
+from domain.digest_recognised import OfProject
 from domain.digests import Line
 from domain.lamps import Cause, Colour, Excuse, Lamp, Method
 from domain.stages import Stage
@@ -61,9 +62,17 @@ def _line(data: dict[str, Any]) -> Line:
             "overdue": _milestones(data["overdue"]),
             "breached": _milestones(data.get("breached", [])),
             "lamp": data.get("lamp") and _lamp(data["lamp"]),
+            "recognised": _recognised(data.get("recognised")),
             "lamp_before": data.get("lamp_before") and Colour(data["lamp_before"]),
         }
     )
+
+
+def _recognised(data: dict[str, Any] | None) -> OfProject:
+    """One frozen before digests printed 核定 has none."""
+    if data is None:
+        return OfProject()
+    return OfProject(**data | {"on": data["on"] and date.fromisoformat(data["on"])})
 
 
 def _milestones(data: list[tuple[str, str]]) -> tuple[tuple[Stage, date], ...]:

@@ -1,6 +1,6 @@
 """推进计划: each change of an agreed date, what was proposed, plans of money, and 认定."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -173,7 +173,12 @@ def forget_recognition(tx: Tx, project: int, stage: Stage) -> None:
 
 
 def recognitions_of(tx: Tx, project: int) -> dict[Stage, Recognition]:
-    found = tx.execute(
+    return recognitions_of_many(tx, [project]).get(project, {})
+
+
+def recognitions_of_many(tx: Tx, ids: Collection[int]) -> dict[int, dict[Stage, Recognition]]:
+    """By project and stage, in one query."""
+    rows = tx.execute(
         select(
             milestones.c.project,
             milestones.c.stage,
@@ -181,9 +186,12 @@ def recognitions_of(tx: Tx, project: int) -> dict[Stage, Recognition]:
             milestones.c.evidence,
             milestones.c.recognised_by,
             milestones.c.recognised_at,
-        ).where(milestones.c.project == project, milestones.c.recognised_on.is_not(None))
+        ).where(milestones.c.project.in_(ids), milestones.c.recognised_on.is_not(None))
     )
-    return {row.stage: Recognition(*row) for row in found}
+    found: dict[int, dict[Stage, Recognition]] = {}
+    for row in rows:
+        found.setdefault(row.project, {})[row.stage] = Recognition(*row)
+    return found
 
 
 def recognised_days(tx: Tx, ids: Sequence[int]) -> dict[int, dict[Stage, date]]:
