@@ -63,7 +63,8 @@ def check_contract(tx: Tx, project: Project) -> None:
 
 def register(tx: Tx, act: Act, project: int, kind: ContractKind, said: SaidContract) -> None:
     rules.check(contracts.of_project(tx, project), changed_on(tx, project), kind, said)
-    contracts.add(tx, act.now, project, kind, said, act.actor.id)
+    by = act.person.id if act.person else None  # nobody: an import from the command line
+    contracts.add(tx, act.now, project, kind, said, by)
     values = {"kind": kind, "number": said.number, "event": said.event}
     record(tx, act, "contract", f"project:{project}", **values, sum_money=said.amount)
     _follow(tx, act, project)

@@ -4,25 +4,28 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from actions import contracts, stages
 from actions import project_changes as changing
-from actions import stages
 from actions.audit import record
 from actions.plan_dates import FIELDS, agree
 from domain import names
 from domain.acts import Act
+from domain.contracts import Contract
 from domain.imports import Answers, Parsed
 from domain.ledger import TITLES, Person, Value
+from domain.ledger_contracts import Signed
 from domain.ledger_plan import Entry, Known, LedgerPlan, plan, shown, total_on
 from domain.plans import Grounds
 from domain.projects import Milestone, Project
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import STOPPED, Stage
 from storage import Tx, people, projects, settings
+from storage import contracts as kept
 from templates.render import plain
 
 Progress = Callable[[int, int], None]  # done so far, of how many
 
-AS_TYPED = ("name", "investor", "origin", "industry", "level", "problem")
+AS_TYPED = ("name", "investor", "origin", "industry", "level", "problem", "national_code")
 MONEY = ("total_investment", "contract_money")
 UNITS = ("locality", "signer", "unit")
 DATES = ("done", "contractual", "planned")
@@ -50,7 +53,22 @@ def known(tx: Tx) -> Known:
         units=people.unit_names(tx),
         phones={(one.name, one.unit_name): one.phone for one in everybody},
         leaders=frozenset(one.name for one in people.holding(tx, Role.LEADER)),
+        signed=_signed(tx),
     )
+
+
+def _signed(tx: Tx) -> dict[str, Signed]:
+    """Of every project with contracts, by code."""
+    by_project: dict[int, list[Contract]] = {}
+    for one in kept.everything(tx):
+        by_project.setdefault(one.project, []).append(one)
+    changed = kept.changed_on(tx)
+    return {
+        one.code: Signed(
+            by_project[one.id], changed.get(one.id), contracts.waits_for_contract(tx, one)
+        )
+        for one in projects.with_ids(tx, by_project)
+    }
 
 
 def _facts(tx: Tx) -> dict[str, Mapping[str, Value]]:
@@ -140,12 +158,15 @@ def _add_person(tx: Tx, act: Act, name: str, unit: int, phone: str) -> None:
 def _apply(tx: Tx, act: Act, entry: Entry, register: Register) -> None:
     before = projects.by_code(tx, entry.row.code)
     given = _given(entry)
+    if before is not None:
+        _sign(tx, act, before.id, entry)  # the formal contract opens the way into 签约
     if before is None:
         project = projects.add(
             tx, act.now, _columns(act, given, register) | _start(entry, register)
         )
         fields = ", ".join(given)
         record(tx, act, "add_project", f"project:{project}", code=entry.row.code, fields=fields)
+        _sign(tx, act, project, entry)
     else:
         project = before.id
         _change(tx, act, before, entry, given, register)
@@ -154,11 +175,16 @@ def _apply(tx: Tx, act: Act, entry: Entry, register: Register) -> None:
         _set_total(tx, act, project, entry)
 
 
+def _sign(tx: Tx, act: Act, project: int, entry: Entry) -> None:
+    if entry.contract is not None:
+        contracts.register(tx, act, project, entry.contract.kind, entry.contract.said)
+
+
 def _given(entry: Entry) -> dict[str, Any]:
     """What is to be written: of a new project everything said, else what differs."""
     said = entry.row.values()
     if entry.changes:
-        return {change.field: said[change.field] for change in entry.changes}
+        return {one.field: said[one.field] for one in entry.changes if one.field in said}
     return {key: value for key, value in said.items() if value not in (None, "")}
 
 

@@ -14,6 +14,7 @@ SHOWN = 100  # characters of a cell quoted in a fault
 EXAMPLES = {
     "amount": "3200",
     "date": "2016-03-08",
+    "national": "2101-360702-04-01-123456",
     "percent": "45",
     "phone": "13800000000",
 }  # of what would be right, by the first word of a code

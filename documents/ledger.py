@@ -11,8 +11,10 @@ from documents.cells import Cell, Read
 from documents.headers import Find, Form, Header
 from documents.workbook import RowReading
 from domain import names
+from domain.contracts import ContractKind
 from domain.faults import Fault, Refused
 from domain.ledger import KINDS, MAX_LENGTHS, MAX_STATEMENT, TITLES, Ledger, LedgerRow, repeated
+from domain.projects import national_code
 from domain.questions import in_order
 from domain.stages import MILESTONES, Level, Stage
 
@@ -68,6 +70,18 @@ ALIASES = {
         "责任人、电话",
     ),
     "problem": ("问题", "存在的问题", "存在困难和问题", "存在问题及困难", "需协调解决的问题"),
+    "national_code": ("国家统一项目代码", "国家项目代码", "统一项目代码", "投资项目统一代码"),
+    "contract_kind": ("合同类别", "合同性质"),
+    "contract_number": ("协议编号", "合同号"),
+    "contract_on": ("协议签订日期", "协议签订时间", "合同签订时间"),
+    "contract_event": ("签约活动名称", "签约批次", "签约场次"),
+}
+CONTRACTS = {
+    "框架协议": ContractKind.FRAMEWORK,
+    "意向协议": ContractKind.FRAMEWORK,
+    "正式合同": ContractKind.FORMAL,
+    "投资合同": ContractKind.FORMAL,
+    "投资协议": ContractKind.FORMAL,
 }
 LEVELS = {
     **{level.value: level for level in Level},
@@ -104,6 +118,12 @@ def _contact(cell: Cell) -> Read:
     return Read((name, names.phone(phone)) if phone else (name, "")) if name else Read(None)
 
 
+def _national(cell: Cell) -> Read:
+    """Raises Refused: what `domain.projects.national_code` raises, formula."""
+    given = cells.text(cell)
+    return Read(national_code(given) if given else "")
+
+
 FORM = Form(
     titles=TITLES | {"contact": "责任人及电话"},
     aliases=ALIASES,
@@ -116,6 +136,9 @@ FORM = Form(
         "level": cells.choice(LEVELS),
         "stage": cells.choice(STAGES),
         "phone": cells.phone,
+        "national_code": _national,
+        "contract_kind": cells.choice(CONTRACTS),
+        "contract_on": cells.day,
         "responsible": _contact,
         "contact": _contact,
     },

@@ -42,7 +42,9 @@ class SaidContract:
 
 @dataclass(frozen=True)
 class Contract:
-    """Money in yuan; `event` is the occasion or batch at which it was signed, `by` who registered it."""
+    """Money in yuan; `event` is the occasion or batch at which it was signed, `by` who registered it
+    (empty: an import from the command line).
+    """
 
     id: int
     project: int

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from domain import money
+from domain.contracts import LONGEST_EVENT, LONGEST_NUMBER, ContractKind
 from domain.faults import Fault
 from domain.questions import Question
 from domain.stages import MILESTONES, PATH, Level, Stage
@@ -31,8 +32,21 @@ TITLES = {
     "phone": "联系电话",
     "statement": "最新进展",
     "problem": "存在问题",
+    "national_code": "国家代码",
+    "contract_kind": "合同类型",
+    "contract_number": "合同编号",
+    "contract_on": "合同签订日期",
+    "contract_event": "签约活动",
 }
-MAX_LENGTHS = {"code": 32, "name": 100, "investor": 100, "origin": 64, "industry": 64}
+MAX_LENGTHS = {
+    "code": 32,
+    "name": 100,
+    "investor": 100,
+    "origin": 64,
+    "industry": 64,
+    "contract_number": LONGEST_NUMBER,
+    "contract_event": LONGEST_EVENT,
+}
 MAX_STATEMENT = 4000  # characters of 最新进展 and of 存在问题
 
 Value = str | int | date | None
@@ -69,6 +83,11 @@ class LedgerRow:
     phone: str = ""
     statement: str = ""
     problem: str = ""
+    national_code: str = ""
+    contract_kind: ContractKind | None = None
+    contract_number: str = ""
+    contract_on: date | None = None
+    contract_event: str = ""
     cells: dict[str, str] = field(default_factory=dict)
 
     def values(self) -> dict[str, Value]:

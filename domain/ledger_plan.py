@@ -21,11 +21,20 @@ from domain.ledger import (
     check,
     check_roster,
 )
+from domain.ledger_contracts import (
+    COLUMNS,
+    NOTHING,
+    RowContract,
+    Signed,
+    contract_of,
+    faults_of,
+)
 from domain.questions import Question, in_order
 from domain.stages import ALLOWED, Stage
 
 UNIT_FIELDS = ("locality", "signer", "unit")
-NOT_COMPARED = frozenset({"code", "phone"})
+NOT_COMPARED = frozenset({"code", "phone", *COLUMNS})
+CONTRACT = "contract"  # a change of no column of its own
 BESIDE = {"above_contract": "contract_money", "money_before_funding": "stage"}
 
 
@@ -37,15 +46,22 @@ class Known:
     units: Mapping[str, str] = field(default_factory=dict)  # former names too -> the name now
     phones: Mapping[Person, str] = field(default_factory=dict)
     leaders: frozenset[str] = frozenset()
+    signed: Mapping[str, Signed] = field(
+        default_factory=dict
+    )  # by code, of whom there are contracts
+
+    def signed_of(self, row: LedgerRow) -> Signed:
+        return self.signed.get(row.code, NOTHING)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One row to be applied; `changes` is empty for a new project."""
+    """One row to be applied; `changes` is empty for a new project, `contract` what to register."""
 
     row: LedgerRow
     responsible: Person
     changes: tuple[Change, ...] = ()
+    contract: RowContract | None = None
 
     @property
     def new_stage(self) -> Stage | None:
@@ -82,8 +98,8 @@ def plan(
 ) -> LedgerPlan:
     """Differences, faults and questions of a ledger; an open question counts as the file says.
 
-    Beside those of `domain.ledger` and `domain.dispatch`: faults leader_unknown, stage_move, question
-    money_falls.
+    Beside those of `domain.ledger`, `domain.ledger_contracts` and `domain.dispatch`: faults
+    leader_unknown, stage_move, national_code_taken, question money_falls.
     """
     with_units = [_with_units(row, known.units) for row in rows]
     leaders = unlisted(with_units, known.leaders)
@@ -111,6 +127,8 @@ def plan(
             *placing.faults,
             *_unknown_leaders(named, known.leaders),
             *_impossible_moves(named, known),
+            *_taken_codes(named, known),
+            *(one for row in named for one in faults_of(row, known.signed_of(row), today)),
         ),
         notes=placing.notes,
         placed=placing.placed,
@@ -223,15 +241,20 @@ def _entries(
 
 def _entry(row: LedgerRow, person: Person, known: Known) -> Entry:
     before = known.projects.get(row.code)
+    contract = contract_of(row, known.signed_of(row))
     if before is None:
-        return Entry(row, person)
+        return Entry(row, person, contract=contract)
     given = row.values() | {"responsible": shown(person)}
     changes = tuple(
         Change(key, TITLES[key], before[key], value)
         for key, value in given.items()
         if key not in NOT_COMPARED and value not in (None, "") and value != before[key]
     )
-    return Entry(row, person, changes)
+    if contract:
+        old = known.signed_of(row).contracts
+        last = f"{old[-1].kind} {old[-1].number}" if old else None
+        changes += (Change(CONTRACT, "合同", last, str(contract)),)
+    return Entry(row, person, changes, contract)
 
 
 def shown(person: Person) -> str:
@@ -272,3 +295,15 @@ def _impossible_moves(rows: Iterable[LedgerRow], known: Known) -> Iterator[Fault
         if row.stage not in ALLOWED[Stage(str(was))]:
             place = row.sheet, row.cells["stage"], TITLES["stage"]
             yield Fault(*place, row.stage, "stage_move", str(was))
+
+
+def _taken_codes(rows: Iterable[LedgerRow], known: Known) -> Iterator[Fault]:
+    """One national code is one project's."""
+    owners = {facts.get("national_code"): code for code, facts in known.projects.items()}
+    for row in rows:
+        if not row.national_code:
+            continue
+        owner = owners.setdefault(row.national_code, row.code)
+        if owner != row.code:
+            place = row.sheet, row.cells["national_code"], TITLES["national_code"]
+            yield Fault(*place, row.national_code, "national_code_taken", owner)

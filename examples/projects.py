@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from domain.ledger import TITLES, LedgerRow
+from domain.ledger_contracts import COLUMNS as CONTRACTS
 from domain.stages import MILESTONES, PATH, Level, Stage
 from examples import words
 from examples.chance import Chance
@@ -16,7 +17,10 @@ NEXT_PLAN = date(2016, 2, 15)  # plans that are not overdue begin here
 PLANS = (Stage.STARTED, Stage.PRODUCING)
 KINDS = ("contractual", "planned")
 PLANNED = {f"{kind}.{stage}" for kind in KINDS for stage in PLANS}
-COLUMNS = [key for key in TITLES if key in PLANNED or not key.startswith(KINDS)]
+LEFT_OUT = ("national_code", *CONTRACTS)  # a ledger may lack them
+COLUMNS = [
+    key for key in TITLES if (key in PLANNED or not key.startswith(KINDS)) and key not in LEFT_OUT
+]
 LOCAL_MAJORS = 6  # localities that answer for a 市级重大 project themselves
 
 

@@ -33,7 +33,7 @@ contracts = Table(
     Column("on", Date, nullable=False),
     Column("amount", BigInteger),
     Column("event", Text, nullable=False),
-    Column("by", ForeignKey("people.id"), nullable=False),
+    Column("by", ForeignKey("people.id")),
     Column("at", UtcDateTime, nullable=False),
     Index(None, "project", "kind", "number", unique=True),
 )
@@ -57,8 +57,17 @@ _C, _I = contracts.c, investor_changes.c
 
 def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Contract]:
     rows = tx.execute(
-        select(_C.id, _C.project, _C.kind, _C.number, _C.on, _C.amount, _C.event, people.c.name)
-        .join_from(contracts, people, people.c.id == _C.by)
+        select(
+            _C.id,
+            _C.project,
+            _C.kind,
+            _C.number,
+            _C.on,
+            _C.amount,
+            _C.event,
+            func.coalesce(people.c.name, ""),
+        )
+        .join_from(contracts, people, people.c.id == _C.by, isouter=True)
         .where(*conditions)
         .order_by(_C.id)
     )
@@ -79,7 +88,7 @@ def find(tx: Tx, number: int) -> Contract | None:
 
 
 def add(
-    tx: Tx, now: datetime, project: int, kind: ContractKind, said: SaidContract, by: int
+    tx: Tx, now: datetime, project: int, kind: ContractKind, said: SaidContract, by: int | None
 ) -> None:
     values = {"project": project, "kind": kind, "number": said.number, "on": said.on}
     values |= {"amount": said.amount, "event": said.event, "by": by, "at": now}
