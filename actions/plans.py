@@ -118,7 +118,12 @@ def listing(tx: Tx, act: Act, whom: int, what: str, number: int = 0) -> None:
         tx,
         act,
         "plans.list",
-        [*_buttons([one.project for one in shown]), turns, [Button("back", HOME, leader)]],
+        [
+            *_buttons([one.project for one in shown]),
+            turns,
+            _in_bulk(tx, act, what),
+            [Button("back", HOME, leader)],
+        ],
         leader=principal(tx, leader),
         what=what,
         listed=shown,
@@ -126,6 +131,11 @@ def listing(tx: Tx, act: Act, whom: int, what: str, number: int = 0) -> None:
         page=where.page,
         pages=where.pages,
     )
+
+
+def _in_bulk(tx: Tx, act: Act, what: str) -> list[Button]:
+    many = what == "unrecognised" and office(tx, act, 0)
+    return [Button("milestone_checks", "milestone_checks")] if many else []
 
 
 def _buttons(listed: Sequence[Project]) -> list[list[Button]]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from telegram import Update
 
-from actions import lamp_rules, plan_outcomes, plan_questions, plans
+from actions import lamp_rules, milestone_checks, plan_outcomes, plan_questions, plans
 from actions.access import fills, office, sees_project, sees_projects
 from actions.behalf import sees_projects_for
 from domain.faults import Refused
@@ -24,6 +24,24 @@ async def turn_page(update: Update, context: Context) -> None:
     what, _, page = context.press.argument.partition("/")
     number = int(page) if page.isdecimal() and len(page) < 6 else 0
     await context.tx(plans.listing, context.press.subject, what, number)
+
+
+async def list_checks(update: Update, context: Context) -> None:
+    stage, _, page = context.press.argument.partition("/")
+    number = int(page) if page.isdecimal() and len(page) < 6 else 0
+    await context.tx(milestone_checks.listing, stage, number)
+
+
+async def tick(update: Update, context: Context) -> None:
+    await context.tx(milestone_checks.tick, context.press.subject)
+
+
+async def confirm_checks(update: Update, context: Context) -> None:
+    await context.tx(milestone_checks.confirm)
+
+
+async def said_evidence(update: Update, context: Context) -> None:
+    await context.tx(milestone_checks.said, context.words)
 
 
 async def show(update: Update, context: Context) -> None:
@@ -91,6 +109,9 @@ BUTTONS = {
     "plan_adopt": Guarded(adopt, office),
     "plan_agree": Guarded(agree, office),
     "plan_decline": Guarded(decline, office),
+    "milestone_checks": Guarded(list_checks, office),
+    "milestone_tick": Guarded(tick, office),
+    "milestone_confirm": Guarded(confirm_checks, office),
     "lamp_rules": Guarded(show_rules, office),
     "lamp_try": Guarded(try_rules, office),
     "lamp_set": Guarded(set_rules, office),
@@ -99,4 +120,5 @@ BUTTONS = {
 STEPS = {
     "plan": Guarded(said, office),
     "plan_proposal": Guarded(said, fills),
+    milestone_checks.LIST: Guarded(said_evidence, office),
 }

@@ -21,9 +21,9 @@ from sqlalchemy import (
 from sqlalchemy.sql import ColumnElement
 
 from domain.plans import Dated, Proposal, Recognition, Revision
-from domain.stages import Stage
+from domain.stages import MILESTONES, Stage
 from storage.engine import Tx
-from storage.projects import milestones, set_milestone, sums_by_day
+from storage.projects import milestones, projects, set_milestone, sums_by_day
 from storage.schema import BigId, UtcDateTime, metadata, word
 
 revisions = Table(
@@ -207,14 +207,38 @@ def recognised_days(tx: Tx, ids: Sequence[int]) -> dict[int, dict[Stage, date]]:
     return found
 
 
+_UNRECOGNISED = milestones.c.done.is_not(None), milestones.c.recognised_on.is_(None)
+
+
 def unrecognised(tx: Tx) -> dict[int, list[Stage]]:
-    """By project: milestones reported as done that nobody has recognised yet."""
+    """By project: milestones reported as done that nobody has recognised yet, along the path."""
     rows = tx.execute(
         select(milestones.c.project, milestones.c.stage)
-        .where(milestones.c.done.is_not(None), milestones.c.recognised_on.is_(None))
+        .where(*_UNRECOGNISED)
         .order_by(milestones.c.project)
     )
     found: dict[int, list[Stage]] = {}
     for row in rows:
         found.setdefault(row.project, []).append(row.stage)
-    return found
+    return {project: sorted(stages, key=MILESTONES.index) for project, stages in found.items()}
+
+
+def count_unrecognised(tx: Tx) -> dict[Stage, int]:
+    """How many projects wait at each stage; none where none does."""
+    rows = tx.execute(
+        select(milestones.c.stage, func.count()).where(*_UNRECOGNISED).group_by(milestones.c.stage)
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def unrecognised_at(tx: Tx, stage: Stage, limit: int, offset: int) -> list[tuple[int, date]]:
+    """Projects that reported this milestone and the day of it, by code, a page of them."""
+    rows = tx.execute(
+        select(milestones.c.project, milestones.c.done)
+        .join_from(milestones, projects, projects.c.id == milestones.c.project)
+        .where(milestones.c.stage == stage, *_UNRECOGNISED)
+        .order_by(projects.c.code)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [(row.project, row.done) for row in rows]
