@@ -95,7 +95,7 @@ def show_list(tx: Tx, act: Act) -> None:
         tx,
         act,
         "capital.list",
-        [*lines, *(kinds[i : i + 3] for i in range(0, len(kinds), 3)), turns, confirm if ticked else []],
+        [*lines, *(kinds[i : i + 3] for i in range(0, len(kinds), 3)), turns, confirm if ticked else [], [Button("back", "projects")]],
         lines=[(about[each], on, amount, recognised.get(each)) for each, on, amount in found],
         count=count,
         page=where.page,

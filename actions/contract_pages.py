@@ -2,7 +2,7 @@
 
 from actions import posts as saying
 from actions.access import office
-from actions.contracts import counted, formal, keeps_contracts
+from actions.contracts import BEFORE, counted, formal, keeps_contracts
 from domain.acts import Act
 from domain.buttons import Button
 from domain.contracts import ContractKind, Counted, tally
@@ -28,6 +28,14 @@ def page(tx: Tx, act: Act, project: int) -> None:
     )
 
 
+def _reach(tx: Tx, project: int) -> list[Button]:
+    """A formal contract of what is still in talks is the day and the evidence of 签约."""
+    one = formal(tx, project)
+    if one is None or projects.project(tx, project).stage not in BEFORE:
+        return []
+    return [Button("contract_sign", "contract_reach", project, it={"one": one})]
+
+
 def _keys(tx: Tx, act: Act, project: int) -> Rows:
     if not keeps_contracts(tx, act, project):
         return []
@@ -40,6 +48,7 @@ def _keys(tx: Tx, act: Act, project: int) -> Rows:
     ]
     if office(tx, act, 0):
         rows[-1].append(Button("contract_events", "contract_events", act.now.year))
+        rows.insert(0, _reach(tx, project))
         rows += [
             [Button("contract_withdraw", "contract_withdraw", one.id, it={"one": one})]
             for one in contracts.of_project(tx, project)[-1:]

@@ -31,9 +31,16 @@ CHANGES = (
 
 
 def begin(tx: Tx, act: Act, words: str) -> None:
-    """`/project`: the list, of one's own or of a leader one serves, or what the words find."""
+    """`/project`: the list, of one's own or of a leader one serves, a stage or level of it, or what
+    the words find.
+    """
     mine = whose(tx, act, has_own_projects)
-    if words:
+    word = words.strip()
+    if len(mine) == 1 and word in tuple(Level):
+        listing(tx, act, mine[0], level=word)
+    elif len(mine) == 1 and word in tuple(Stage):
+        listing(tx, act, mine[0], stage=word)
+    elif words:
         find(tx, act, words)
     elif len(mine) > 1:
         ask(tx, act, mine, LIST)

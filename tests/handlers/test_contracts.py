@@ -78,6 +78,19 @@ async def test_a_framework_becomes_formal_and_signing_counts_by_that(
     assert olga.last() == "这个按钮已失效，请重新打开。"
 
 
+async def test_from_the_contract_it_is_one_press_into_signing(
+    story: Story, olga: Player, city: City
+) -> None:
+    await city.tx(in_talks)
+    await opens(olga)
+    assert "改为签约" not in "".join(olga.buttons())
+    await tells(olga, "正式合同", "ZS-2016-7 1月28日 2亿元")
+    await olga.presses("改为签约：2016年1月28日 ZS-2016-7")
+    assert "ZS2015001　市级重大　签约" in olga.last()
+    await opens(olga)
+    assert "改为签约" not in "".join(olga.buttons()[-9:])
+
+
 async def test_no_way_into_signing_goes_by_a_framework(
     opened: Story, alice: Player, olga: Player, bob: Player, city: City
 ) -> None:
@@ -192,6 +205,7 @@ async def test_a_slip_is_taken_back_by_the_office_and_others_only_read(
     await city.tx(in_talks)
     await opens(alice)
     await tells(alice, "正式合同", "ZS-2016-7 1月28日 2亿元")
+    assert "改为签约" not in "".join(alice.buttons())
     assert "撤销登记" not in "".join(alice.buttons())
     await alice.forges("contract_withdraw:1:")
     assert alice.last() == "这个按钮不归您操作。"

@@ -372,3 +372,20 @@ async def test_projects_in_english(city: City, olga: Player) -> None:
     assert olga.sees("Which stage is it now?")
     await olga.presses("suspended")
     assert olga.sees("Why is it suspended? What is unanswered this period is excused.")
+
+
+async def test_a_stage_or_a_level_typed_is_the_list_of_it(
+    olga: Player, bob: Player, city: City
+) -> None:
+    """It was looked for in names only, and nothing was found."""
+    await olga.says("/project 签约")
+    assert "ZS2015002 温泉康养项目" in olga.last()
+    assert "ZS2015001" not in olga.last()
+    await olga.says("/project 市级重大")
+    assert "ZS2015001 稀土永磁电机项目" in olga.last()
+    assert "ZS2015002" not in olga.last()
+    await bob.says("/project 开工")
+    assert "ZS2015001 稀土永磁电机项目" in bob.last()
+    assert "ZS2015003" not in bob.last()
+    await olga.says("/project 投产")
+    assert olga.last().startswith("项目　投产　共0个")
