@@ -45,7 +45,9 @@ def follow(tx: Tx, act: Act, was: Project) -> None:
     known = handover.departments_of(tx, project.industry)
     taker = side(project.level, project.locality, phase, known, cross=cross)
     if taker is not None and taker != project.unit:
-        start(tx, act, project, phase, taker)
+        one = start(tx, act, project, phase, taker)
+        if not side_of(tx, act, taker):
+            _ask_office(tx, act, one)  # nobody there can be asked, so nobody is waited for
 
 
 def call_off(tx: Tx, act: Act, project: Project) -> None:
@@ -206,7 +208,14 @@ def _ask_office(tx: Tx, act: Act, one: Handover) -> None:
     rows = [[Button("handover", "handover", one.id)]]
     project = projects.project(tx, one.project)
     saying.note_office(
-        tx, act, f"{_key(one)}:office", "handover.office", rows, one=one, project=project
+        tx,
+        act,
+        f"{_key(one)}:office",
+        "handover.office",
+        rows,
+        one=one,
+        project=project,
+        reached=bool(side_of(tx, act, one.taker)),
     )
 
 

@@ -15,7 +15,7 @@ from domain.major_lists import Entry, next_turn
 from domain.people import Person
 from domain.projects import Milestone, Project, named
 from domain.stages import MILESTONES, Level, Stage
-from storage import Tx, attachments, capital, major_lists, people, projects, regions
+from storage import Tx, attachments, capital, handover, major_lists, people, projects, regions
 from templates.render import Rows
 
 PAGE = 8
@@ -171,6 +171,7 @@ def page(tx: Tx, act: Act, project_id: int, *, anew: bool = False) -> None:
         leader=_person(tx, project.leader),
         responsible=_person(tx, project.responsible),
         reporter=_person(tx, project.reporter),
+        handover=handover.pending_of(tx, project_id),
         why=reason_of(tx, project_id, known),
         lamp=lamps.of_project(tx, act, project),
         today=act.now.date(),

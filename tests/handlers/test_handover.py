@@ -321,3 +321,29 @@ async def test_hand_over_in_english(story: Story, dora: Player, olga: Player, ci
     await olga.says("/project 稀土")
     await olga.presses("Timeline")
     assert "· Hand-over (construction): returned, 附件不全" in olga.last()
+
+
+async def test_where_nobody_of_the_new_side_can_be_asked_the_office_is_at_once(
+    story: Story, olga: Player, city: City
+) -> None:
+    """It was told only when nobody had answered for three working days."""
+    for name in ("市工信委", "市商务局"):
+        await city.tx(people.add_unit, name, UnitKind.DEPARTMENT)
+    await olga.says("/handover")
+    await olga.presses("行业分工")
+    await olga.says("工业 市商务局 市工信委")
+    await city.tx(in_talks)
+    await story.until(at(2, 15, 9, 30))
+    await sign(olga)
+    assert olga.sees("责任单位：梅关区（移交市工信委，待接收）\n产业")
+    await story.until(at(2, 15, 11))
+    assert olga.sees(
+        f"移交待定　ZS2015001 {PLANT}\n"
+        "梅关区 → 市工信委（实施阶段）：市工信委没有能收到消息的联络员或负责人。"
+        "请指定接收单位，或维持原单位。"
+    )
+    await olga.presses("查看移交")
+    await olga.presses("维持原单位")
+    await olga.says("由梅关区继续负责")
+    await olga.says("/project 稀土")
+    assert "责任单位：梅关区\n产业" in olga.last()
