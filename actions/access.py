@@ -134,8 +134,8 @@ def in_order(found: Iterable[Project]) -> list[Project]:
 
 
 def seen_in_own_name(tx: Tx, person: int, day: date) -> list[Project]:
-    """The office and inspectors see all, a leader theirs, a unit's liaison and heads the unit's,
-    anybody those they answer for, a deputy those of who is away on this day.
+    """The office and inspectors see all, a leader theirs, a unit's liaison and heads the unit's
+    and what it signed, anybody those they answer for, a deputy those of who is away on this day.
     """
     held = people.grants_of(tx, person)
     if any(one.role in CITY_READERS for one in held):
@@ -144,7 +144,7 @@ def seen_in_own_name(tx: Tx, person: int, day: date) -> list[Project]:
     for owner in (person, *principals(tx, person, day)):
         found += [*projects.of_reporter(tx, owner), *projects.of_responsible(tx, owner)]
     for unit in units_read(tx, person, day):
-        found += projects.of_unit(tx, unit)
+        found += [*projects.of_unit(tx, unit), *projects.signed_by(tx, unit)]
     if any(one.role is Role.LEADER for one in held):
         found += projects.of_leader(tx, person)
     followed = (one.subject for one in held if one.role is Role.FOLLOW_UP)

@@ -189,6 +189,11 @@ def of_unit(tx: Tx, unit: int) -> list[Project]:
     return _read(tx, or_(*concerned))
 
 
+def signed_by(tx: Tx, unit: int) -> list[Project]:
+    """Projects that the unit signed, wherever they lie (谁签约、谁负责)."""
+    return _read(tx, projects.c.signer == unit)
+
+
 def with_ids(tx: Tx, ids: Iterable[int]) -> list[Project]:
     return _read(tx, projects.c.id.in_(list(ids)))
 

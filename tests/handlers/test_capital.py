@@ -125,12 +125,15 @@ async def test_a_sum_two_units_claim_is_the_offices_to_decide(
     await alice.says("8800万元 1月15日")
     assert "· 梅关区：内资8800万元（截至2016年1月15日，吴娟2月1日 08:00）" in alice.last()
     assert "⚠" not in alice.last()
-    await city.tx(projects.change, 1, locality=2)
     await yuri.says("/project 稀土")
     await yuri.presses("到位资金")
     await yuri.presses("申报内资")
     await yuri.says("8800万元 1月15日")
     assert "⚠ 同一笔资金有多个单位申报，请办公室认定归属。" in yuri.last()
+    await yuri.says("/report")
+    assert PLANT not in yuri.last()  # who signed it reads along, and does not report
+    await yuri.forges("card:1:")
+    assert yuri.last() == "这个按钮不归您操作。"
     await story.forward(hours=3)
     assert olga.sees(f"引资归属待认定　ZS2015001 {PLANT}\n· 梅关区：内资8800万元")
     await olga.presses("到位资金")
