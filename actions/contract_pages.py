@@ -1,14 +1,20 @@
 """A project's contracts and what each counts as; the events of a year with what was signed at them."""
 
+from collections.abc import Iterable
+
 from actions import posts as saying
 from actions.access import office
 from actions.contracts import BEFORE, counted, formal, keeps_contracts
 from domain.acts import Act
 from domain.buttons import Button
-from domain.contracts import ContractKind, Counted, tally
+from domain.contracts import Contract, ContractKind, Counted, tally
 from domain.contracts import counted as counting
+from domain.faults import Refused
 from storage import Tx, contracts, projects
 from templates.render import Rows
+
+LISTED = 8  # ways on
+SHOWN = 20  # lines
 
 
 def page(tx: Tx, act: Act, project: int) -> None:
@@ -62,18 +68,46 @@ def events(tx: Tx, act: Act, year: int) -> None:
     turns = [Button("year_before", "contract_events", at - 1, it={"year": at - 1})]
     if at < act.now.year:
         turns.append(Button("year_after", "contract_events", at + 1, it={"year": at + 1}))
-    found = [one for one in _everything(tx) if one.contract.on.year == at]
+    found = tally(_of_year(tx, at))
+    ways = [
+        [Button("contract_event", "contract_event", at, str(number), {"event": event})]
+        for number, event in enumerate(list(found)[:LISTED])
+    ]
     saying.turn(
-        tx, act, "contracts.events", [turns, [Button("back", "projects")]],
-        year=at, events=tally(found),
+        tx, act, "contracts.events", [*ways, turns, [Button("back", "projects")]],
+        year=at, events=found,
     )  # fmt: skip
 
 
-def _everything(tx: Tx) -> list[Counted]:
+def event(tx: Tx, act: Act, year: int, number: int) -> None:
+    """The projects behind one event's figures."""
+    found = _of_year(tx, year)
+    named = list(tally(found))
+    if number >= len(named):
+        raise Refused("old_button")
+    signed = _by_day(one for one in found if one.contract.event == named[number])
+    about = {one.id: one for one in projects.with_ids(tx, {one.contract.project for one in signed})}
+    rows = [
+        [Button("one_project", "contracts", one.id, it={"project": one})]
+        for one in list(about.values())[:LISTED]
+    ]
+    saying.turn(
+        tx, act, "contracts.event",
+        [*rows, [Button("back", "contract_events", year)]],
+        year=year, event=named[number], of=tally(signed)[named[number]],
+        lines=[(about[one.contract.project], one) for one in signed[:SHOWN]],
+        more=max(0, len(signed) - SHOWN),
+    )  # fmt: skip
+
+
+def _by_day(found: Iterable[Counted]) -> list[Counted]:
+    return sorted(found, key=lambda one: (one.contract.on, one.contract.id))
+
+
+def _of_year(tx: Tx, year: int) -> list[Counted]:
     changed = contracts.changed_on(tx)
-    by_project: dict[int, list[Counted]] = {}
-    every = contracts.everything(tx)
-    for project in {one.project for one in every}:
-        own = [one for one in every if one.project == project]
-        by_project[project] = counting(own, changed.get(project))
-    return [one for found in by_project.values() for one in found]
+    by_project: dict[int, list[Contract]] = {}
+    for one in contracts.everything(tx):
+        by_project.setdefault(one.project, []).append(one)
+    found = (counting(own, changed.get(project)) for project, own in by_project.items())
+    return [one for own in found for one in own if one.contract.on.year == year]

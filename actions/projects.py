@@ -120,7 +120,10 @@ def _check(tx: Tx, act: Act) -> list[Button]:
     lists = (
         [Button("major_lists", "major_lists", act.now.year)] if has(tx, act, *CITY_READERS) else []
     )
-    return [*lists, Button("capitals", "capitals")] if office(tx, act, 0) else lists
+    if not office(tx, act, 0):
+        return lists
+    events = Button("contract_events", "contract_events", act.now.year)
+    return [*lists, Button("capitals", "capitals"), events]
 
 
 def _filters(leader: int, level: str, stage: str) -> list[list[Button]]:

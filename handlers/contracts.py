@@ -45,6 +45,12 @@ async def show_events(update: Update, context: Context) -> None:
     await context.tx(contract_pages.events, context.press.subject)
 
 
+async def show_event(update: Update, context: Context) -> None:
+    number = context.press.argument
+    at = int(number) if number.isdecimal() and len(number) < 6 else 0
+    await context.tx(contract_pages.event, context.press.subject, at)
+
+
 COMMANDS: tuple[Command, ...] = ()
 
 BUTTONS = {
@@ -54,6 +60,7 @@ BUTTONS = {
     "contract_withdraw": Guarded(withdraw, withdraws_contract),
     "contract_reach": Guarded(reach_signed, checks_capital),
     "contract_events": Guarded(show_events, office_alone),
+    "contract_event": Guarded(show_event, office_alone),
 }
 
 STEPS = {

@@ -167,6 +167,18 @@ async def test_added_money_alone_counts_and_a_new_investor_counts_anew(
     assert "· 赣商大会：新签1个，资金2.00亿元" in olga.last()
     await olga.presses("2016年")
     assert "新春座谈会" in olga.last()
+    await olga.says("/project")
+    await olga.presses("签约活动")
+    await olga.presses("新春座谈会")
+    assert olga.last() == (
+        "签约活动　2016年　新春座谈会\n"
+        "新签0个，资金5000万元\n\n"
+        f"· ZS2015001 {PLANT}：2016年1月20日　增资 ZZ-2016-1（增资，计5000万元）"
+    )
+    await olga.presses("ZS2015001")
+    assert f"合同　ZS2015001 {PLANT}" in olga.last()
+    await olga.forges("contract_event:2016:9")
+    assert olga.last() == "这个按钮已失效，请重新打开。"
 
     await opens(alice)
     await alice.presses("变更投资方")
@@ -221,7 +233,12 @@ async def test_a_slip_is_taken_back_by_the_office_and_others_only_read(
     await opens(bob)
     assert bob.buttons()[-1] == "‹ 返回"
     for player in (bob, rita):
-        for data in ("contract_new:1:FORMAL", "contract_investor:1:", "contract_events:2016:"):
+        for data in (
+            "contract_new:1:FORMAL",
+            "contract_investor:1:",
+            "contract_events:2016:",
+            "contract_event:2016:0",
+        ):
             await player.forges(data)
             assert player.last() == "这个按钮不归您操作。"
     await olga.forges("contract_new:1:OTHER")
@@ -259,3 +276,5 @@ async def test_contracts_in_english(story: Story, olga: Player, alice: Player, c
     await olga.presses("Contracts")
     await olga.presses("Signing events")
     assert "· no event named: 1 new" in olga.last()
+    await olga.presses("no event named")
+    assert "Signing event · 2016 · no event named\n1 new" in olga.last()
