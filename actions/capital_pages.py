@@ -16,15 +16,22 @@ LIST = "capital_list"
 
 def page(tx: Tx, act: Act, project: int) -> None:
     claims = capital.claims_of(tx, project)
+    reported = next(reversed(projects.totals_of(tx, project)), None)
+    foreign = next(reversed(capital.foreign_of(tx, project)), None)
+    recognised = {one.kind: one for one in capital.recognised_of(tx, [project])}
+    told = {Capital.HOME: reported, Capital.FOREIGN: foreign}
     saying.turn(
         tx,
         act,
         "capital.page",
         [*_keys(tx, act, project), [Button("back", "project", project)]],
         project=projects.project(tx, project),
-        reported=next(reversed(projects.totals_of(tx, project)), None),
-        foreign=next(reversed(capital.foreign_of(tx, project)), None),
-        recognised={one.kind: one for one in capital.recognised_of(tx, [project])},
+        reported=reported,
+        foreign=foreign,
+        recognised=recognised,
+        above=[
+            kind for kind, one in recognised.items() if one.amount > (told[kind] or (None, 0))[1]
+        ],
         claims=standing(claims),
         contested=contested(claims),
     )

@@ -45,6 +45,7 @@ async def test_the_office_recognises_a_sum_with_its_evidence(
         "内资核定：8000万元（核定至2016年1月15日，验资报告、银行进账单；谢伟民2月1日 08:00）"
         in olga.last()
     )
+    assert "⚠" not in olga.last()
     await bob.says("/project 稀土")
     told = "累计8800万元（截至2016年1月15日）；核定8000万元（核定至2016年1月15日）"
     assert f"到位资金：{told}" in bob.last()
@@ -57,6 +58,11 @@ async def test_the_office_recognises_a_sum_with_its_evidence(
     await olga.says("/project 稀土")
     await olga.presses("时间线")
     assert "· 核定内资8000万元（截至2016年1月15日）：验资报告、银行进账单（谢伟民）" in olga.last()
+    await olga.says("/project 稀土")
+    await olga.presses("到位资金")
+    await olga.presses("核定内资")
+    await olga.says("8.8亿元 1月20日 验资报告")  # a slip of the decimal point
+    assert "⚠ 内资核定数高于报送数，请核对。" in olga.last()
 
 
 async def test_foreign_capital_is_apart_and_does_not_fall(
@@ -161,6 +167,7 @@ async def test_capital_in_english(story: Story, alice: Player, olga: Player, cit
     assert "Domestic, reported: ¥88.0m (as of 15 Jan 2016)" in olga.last()
     await olga.presses("Recognise foreign capital")
     await olga.says("62.5万美元 1月20日 海关数据")
+    assert "⚠ More foreign capital is recognised than was reported; please check." in olga.last()
     assert (
         "Foreign capital, recognised: US$625,000 (as of 20 Jan 2016, on customs data;"
         in olga.last()
