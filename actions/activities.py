@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from actions import activity_days, rings, visits
 from actions.audit import record
 from actions.errands import Errand
+from actions.heads import heads_of
 from actions.owing import liaison_of
 from actions.rhythm import Rhythm
 from domain.activities import LONGEST, YEARLY, Activity, ActivityKind, SaidActivity
@@ -14,7 +15,8 @@ from domain.buttons import Button
 from domain.faults import Refused
 from domain.names import paragraph, within
 from domain.own_duties import OwnDuty
-from domain.roles import Role, ScopeKind, UnitKind
+from domain.people import Person
+from domain.roles import HEADS, Role, UnitKind
 from domain.visits import VisitKind
 from storage import Tx, activities, people
 
@@ -46,24 +48,20 @@ def found(tx: Tx, number: int) -> Activity:
     return one
 
 
-def heads_of(tx: Tx, unit: int) -> list[tuple[int, str, Role]]:
-    """(id, name, role) of a unit's heads, who may have led it."""
-    return [
-        (one.id, one.name, role)
-        for role in (Role.HEAD, Role.DEPUTY)
-        for one in people.holding(tx, role, ScopeKind.UNIT, str(unit))
-    ]
+def may_lead(tx: Tx, unit: int) -> list[tuple[Person, Role]]:
+    """A unit's heads, each by their role."""
+    return [(one, role) for role in HEADS for one in heads_of(tx, unit, (role,))]
 
 
 def tell(tx: Tx, act: Act, said: SaidActivity, kind: ActivityKind, head: int | None) -> Activity:
     """登记. Where a unit's 主要负责人 led a trip out, that is the month's 外出招商 as well."""
     unit = act.actor.unit
-    led = next((each for each in heads_of(tx, unit) if each[0] == head), None)
+    led, role = next((each for each in may_lead(tx, unit) if each[0].id == head), (None, None))
     visit = None
-    if led is not None and led[2] is Role.HEAD and kind is ActivityKind.TRIP:
+    if led is not None and role is Role.HEAD and kind is ActivityKind.TRIP:
         trip = OwnDuty.TRIP
-        visit = visits.log(tx, act, led[0], VisitKind.TRIP, said.on, (), (trip,), note=said.note).id
-    values = {"kind": kind, "unit": unit, "head": led[0] if led else None, "visit": visit}
+        visit = visits.log(tx, act, led.id, VisitKind.TRIP, said.on, (), (trip,), note=said.note).id
+    values = {"kind": kind, "unit": unit, "head": led.id if led else None, "visit": visit}
     values |= {"told_by": act.actor.id, "told_at": act.now}
     told = {name: getattr(said, name) for name in ("on", "place", "companies", "note", "result")}
     one = found(tx, activities.add(tx, told | values))

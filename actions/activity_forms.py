@@ -85,8 +85,8 @@ def _show(tx: Tx, act: Act, said: SaidActivity, head: int | None, *, anew: bool 
         for one in ActivityKind
     ]  # fmt: skip
     heads = [
-        Button("activity_head", "activity_head", number, it={"name": name, "role": role, "ticked": number == head})
-        for number, name, role in telling.heads_of(tx, act.actor.unit)
+        Button("activity_head", "activity_head", one.id, it={"name": one.name, "role": role, "ticked": one.id == head})
+        for one, role in telling.may_lead(tx, act.actor.unit)
     ]  # fmt: skip
     rows = [
         *(kinds[at : at + ABREAST] for at in range(0, len(kinds), ABREAST)),

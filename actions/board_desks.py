@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from actions import plans
 from actions.access import in_order, leaders_served, seen_in_own_name
 from actions.owing import principals, units_served
-from actions.own_duty_lines import heads_of
+from actions.own_duty_lines import heads_served
 from actions.plans import Standing
 from actions.problem_access import reader
 from actions.rhythm import rhythm
@@ -92,7 +92,9 @@ def _own(tx: Tx, act: Act) -> Desk:
         reader=replace(reader(tx, act), projects=tuple(one.id for one in seen)),
         persons=_names(tx, act),
         served=tuple(map(int, units)),
-        records=tuple(dict.fromkeys((*own, *(one.id for one in heads_of(tx, units))))),
+        records=tuple(
+            dict.fromkeys((*own, *(one.id for one in heads_served(tx, act.actor.id, day))))
+        ),
         giver=city if Role.OFFICE in roles else Giver(act.actor.id),
     )
 

@@ -1,8 +1,8 @@
 """Who reads a 移交, who takes a project over for a unit, who decides."""
 
 from actions.access import CITY_READERS, UNIT_READERS, has, office, sees_project, units_read
+from actions.heads import heads_of
 from actions.owing import liaison_of
-from actions.problem_posts import heads
 from domain.acts import Act
 from domain.people import Person
 from storage import Tx, handover
@@ -34,7 +34,7 @@ def takes_over(tx: Tx, act: Act, subject: int) -> bool:
 def side_of(tx: Tx, act: Act, unit: int) -> list[Person]:
     """Who is asked for a unit: its liaison, else its heads."""
     liaison = liaison_of(tx, unit, act.now.date())
-    return [liaison] if liaison else [one for one in heads(tx, unit) if one.reachable]
+    return [liaison] if liaison else [one for one in heads_of(tx, unit) if one.reachable]
 
 
 def units(tx: Tx, act: Act) -> set[int]:

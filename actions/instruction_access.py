@@ -4,6 +4,7 @@ A 秘书 whose role is taken away is asked no more from that moment on, whatever
 """
 
 from actions.access import has, leaders_served, office
+from actions.heads import heads_of
 from actions.owing import liaison_of, sitter_for, units_served
 from actions.rhythm import rhythm
 from domain.acts import Act
@@ -14,12 +15,11 @@ from domain.instructions import (
     office_from,
 )
 from domain.people import Person
-from domain.roles import Role, ScopeKind
+from domain.roles import HEADS, Role, ScopeKind
 from storage import Tx, instructions, people
 
 READS_ALL = (Role.OFFICE, Role.INSPECTOR)
-OF_A_UNIT = (Role.LIAISON, Role.HEAD, Role.DEPUTY)
-UNIT_HEADS = (Role.HEAD, Role.DEPUTY)
+OF_A_UNIT = (Role.LIAISON, *HEADS)
 
 
 def principals(tx: Tx, act: Act) -> list[Person]:
@@ -135,19 +135,12 @@ def owners(tx: Tx, act: Act, one: Instruction) -> list[Person]:
     if liaison:
         return [liaison]
     handlers = [person for person in _handlers(tx, one.unit) if person.reachable]
-    return handlers or [head for head in heads(tx, one) if head.reachable]
+    return handlers or [head for head in heads_of(tx, one.unit) if head.reachable]
 
 
 def _handlers(tx: Tx, unit: int) -> list[Person]:
     """承办人 hold their role for a kind of problem; their unit is the one they work in."""
     return [person for person in people.holding(tx, Role.HANDLER) if person.unit == unit]
-
-
-def heads(tx: Tx, one: Instruction) -> list[Person]:
-    """主要负责人 and 分管领导 of the unit that owns it."""
-    unit = str(one.unit)
-    found = [head for role in UNIT_HEADS for head in people.holding(tx, role, ScopeKind.UNIT, unit)]
-    return list({head.id: head for head in found}.values())
 
 
 def _closes_own(tx: Tx, act: Act, person: int, one: Instruction) -> bool:
@@ -160,7 +153,7 @@ def _is_owner(tx: Tx, act: Act, person: int, one: Instruction) -> bool:
         return person == one.person or any(found.id == person for found in owners(tx, act, one))
     assert one.unit is not None
     return (
-        _is_of_unit(tx, person, one, UNIT_HEADS)
+        _is_of_unit(tx, person, one, HEADS)
         or str(one.unit) in units_served(tx, person, act.now.date())
         or any(found.id == person for found in _handlers(tx, one.unit))
     )

@@ -11,7 +11,8 @@ from actions import rings
 from actions.access import leaders_served
 from actions.audit import record
 from actions.errands import Errand
-from actions.instruction_access import deciders, heads, is_silent, owners, secretaries
+from actions.heads import heads_of
+from actions.instruction_access import deciders, is_silent, owners, secretaries
 from actions.instruction_reports import report_back
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
@@ -54,7 +55,7 @@ def overdue(tx: Tx, act: Act, instruction: int) -> None:
     if not one.is_overdue(act.now.date()):
         return
     rows = [[pages.open_button(one)]]
-    for head in heads(tx, one):
+    for head in heads_of(tx, one.unit) if one.unit else ():
         key = f"{pages.LATE}{one.id}"
         rings.gather(tx, act, head, key, "instructions.overdue", rows, one=one)
 

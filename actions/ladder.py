@@ -9,6 +9,7 @@ from actions import office
 from actions import posts as saying
 from actions.audit import record
 from actions.errands import Errand
+from actions.heads import heads_of
 from actions.owing import liaison_of, units_served
 from actions.own_duty_lines import said_with
 from actions.rhythm import Rhythm, rhythm
@@ -17,11 +18,11 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Rung, ladder_days
 from domain.duties import Duty, Obligation, ObligationState
-from domain.ladder import HEADS, climbing
+from domain.ladder import climbing
 from domain.people import Person
 from domain.posts import Urgency
 from domain.projects import Project
-from domain.roles import Role, ScopeKind
+from domain.roles import HEADS, Role
 from storage import Tx, duties, ladder, people, posts, projects
 from storage.sittings import prompt
 from templates.render import Rows, content
@@ -58,7 +59,7 @@ def climb(tx: Tx, act: Act, window: str, after: int) -> None:
     if Role.OFFICE in rung.roles:
         record(tx, act, "climb", f"window:{window}", days=after, to=Role.OFFICE, count=len(late))
         office.show_morning(tx, act)
-    for unit, owed in _by_unit(tx, late, past_office=not HEADS.isdisjoint(rung.roles)).items():
+    for unit, owed in _by_unit(tx, late, past_office=not rung.roles.isdisjoint(HEADS)).items():
         for reader in _readers(tx, act, rung, unit):
             record(
                 tx, act, "climb", f"person:{reader.id}",
@@ -85,13 +86,12 @@ def _readers(tx: Tx, act: Act, rung: Rung, unit: int) -> list[Person]:
     """The liaison who can be asked; each head once a month."""
     day = act.now.date()
     liaison = liaison_of(tx, unit, day) if Role.LIAISON in rung.roles else None
-    heads = {
-        one.id: one
-        for role in sorted(HEADS & rung.roles)
-        for one in people.holding(tx, role, ScopeKind.UNIT, str(unit))
+    heads = [
+        one
+        for one in heads_of(tx, unit, [role for role in HEADS if role in rung.roles])
         if one.reachable and not ladder.told_since(tx, one.id, rung.after, day.replace(day=1))
-    }
-    return [*([liaison] if liaison else []), *heads.values()]
+    ]
+    return [*([liaison] if liaison else []), *heads]
 
 
 def _tell(tx: Tx, act: Act, reader: Person, owed: Sequence[Obligation], after: int) -> None:
@@ -127,7 +127,7 @@ def _show(tx: Tx, act: Act, reader: Person, day: date, *, silent: bool) -> None:
 def _is_head(tx: Tx, reader: Person, lines: Sequence[Line]) -> bool:
     """A head urges; a liaison may fill the card in as well."""
     held = {grant.role for grant in people.grants_of(tx, reader.id)}
-    return bool(lines) and Role.LIAISON not in held and not HEADS.isdisjoint(held)
+    return bool(lines) and Role.LIAISON not in held and not held.isdisjoint(HEADS)
 
 
 def _lines(tx: Tx, reader: Person, day: date) -> list[Line]:

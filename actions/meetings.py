@@ -10,6 +10,7 @@ from actions import meeting_pages as pages
 from actions import rings, visits
 from actions.audit import record
 from actions.briefs import Brief, of_projects
+from actions.heads import heads_of
 from actions.visit_access import projects_of
 from domain.acts import Act
 from domain.buttons import Button
@@ -18,7 +19,7 @@ from domain.lamps import Colour
 from domain.meetings import KINDS, Answer, Invitation, Meeting, MeetingState, When
 from domain.own_duties import SATISFIES, alike
 from domain.people import Person
-from domain.roles import Role, ScopeKind
+from domain.roles import Role
 from domain.visits import VisitKind, longest_unvisited
 from storage import Tx, meetings, people
 from storage import rings as todos
@@ -68,11 +69,7 @@ def _concerned(tx: Tx, chosen: Sequence[Brief]) -> list[int]:
     """责任人, and the heads of the units in charge of their problems."""
     answering = [one.project.responsible for one in chosen if one.project.responsible]
     units = {each.unit for one in chosen for each in one.problems if each.unit}
-    heads = [
-        head.id
-        for unit in sorted(units)
-        for head in people.holding(tx, Role.HEAD, ScopeKind.UNIT, str(unit))
-    ]
+    heads = [head.id for unit in sorted(units) for head in heads_of(tx, unit, (Role.HEAD,))]
     return list(dict.fromkeys([*answering, *heads]))
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from actions.access import leaders_served
 from actions.asked_lines import with_asked
+from actions.heads import heads_of
 from actions.owing import liaison_of, units_served
 from domain.acts import Act
 from domain.buttons import Button
@@ -39,8 +40,10 @@ def askers(tx: Tx, owner: Person, day: date) -> list[Person]:
     return found or ([owner] if owner.reachable else [])
 
 
-def heads_of(tx: Tx, units: Iterable[str]) -> list[Person]:
-    return [head for unit in units for head in people.holding(tx, Role.HEAD, ScopeKind.UNIT, unit)]
+def heads_served(tx: Tx, liaison: int, day: date) -> list[Person]:
+    """The 主要负责人 of the units whose liaison somebody is on this day."""
+    units = units_served(tx, liaison, day)
+    return [head for unit in units for head in heads_of(tx, int(unit), (Role.HEAD,))]
 
 
 def lines_for(tx: Tx, act: Act, reader: Person) -> list[Line]:
@@ -48,7 +51,7 @@ def lines_for(tx: Tx, act: Act, reader: Person) -> list[Line]:
     day = act.now.date()
     if not own_duties.are_told(tx, day):
         return []
-    heads = heads_of(tx, units_served(tx, reader.id, day))
+    heads = heads_served(tx, reader.id, day)
     served = people.with_ids(tx, leaders_served(tx, reader.id))
     owners = {one.id: one for one in (reader, *served, *heads)}
     told = own_duties.told(tx, list(owners), day, act.now)

@@ -24,11 +24,9 @@ from domain.problem_moves import MAY, Party
 from domain.problems import Problem, State, Verb, raiser
 from domain.problems import is_one_sided as one_sided
 from domain.projects import Project
-from domain.roles import Grant, Role
+from domain.roles import HEADS, Grant, Role
 from storage import Tx, people, problems, projects
 from storage.problems import Reader
-
-HEADS = frozenset({Role.HEAD, Role.DEPUTY})
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from actions import posts as saying
 from actions.digest_copies import readers_for
+from actions.heads import heads_of
 from actions.problem_posts import (
     audience,
     close,
     facts,
     handlers,
-    heads,
     inform,
     key_of,
     page_button,
@@ -77,12 +77,12 @@ def _ask_office_to_weigh(tx: Tx, act: Act, one: Problem) -> None:
 def _ring_major(tx: Tx, act: Act, one: Problem) -> None:
     """Whoever handles it, their heads, and the leader who answers for the project."""
     project = projects.project(tx, one.project)
-    led = heads(tx, one.unit or project.locality)
+    led = heads_of(tx, one.unit or project.locality)
     ring(tx, act, [*handlers(tx, act, one), *led, *_leader_side(tx, one)], one, "major")
 
 
 def _ring_express(tx: Tx, act: Act, one: Problem) -> None:
-    led = heads(tx, one.unit) if one.unit else []
+    led = heads_of(tx, one.unit) if one.unit else []
     ring(tx, act, [*handlers(tx, act, one), *led], one, "express", (Verb.SIGN,))
     _tell_helping(tx, act, one)
 
@@ -96,7 +96,7 @@ def _leader_side(tx: Tx, one: Problem) -> list[Person]:
 def _rise_to_heads(tx: Tx, act: Act, one: Problem) -> None:
     """In their 待办, never more than once for one receipt; where none can be reached, the office."""
     assert one.unit is not None
-    found = [person for person in heads(tx, one.unit) if person.reachable]
+    found = [person for person in heads_of(tx, one.unit) if person.reachable]
     for person in found:
         inform(tx, act, person, one, "risen")
     if not found:

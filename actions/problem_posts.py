@@ -6,8 +6,9 @@ from typing import Any
 from actions import posts as saying
 from actions import rings
 from actions.behalf import acts_for
+from actions.heads import heads_of
 from actions.owing import liaison_of, sitter_for
-from actions.problem_access import HEADS, is_one_sided, may, raised_for, standing
+from actions.problem_access import is_one_sided, may, raised_for, standing
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
@@ -77,13 +78,7 @@ def audience(tx: Tx, act: Act, one: Problem) -> list[Person]:
 def _deciders(tx: Tx, act: Act, one: Problem) -> list[Person]:
     locality = projects.project(tx, one.project).locality
     liaison = liaison_of(tx, locality, act.now.date())
-    return [liaison] if liaison else heads(tx, locality)
-
-
-def heads(tx: Tx, unit: int) -> list[Person]:
-    return [
-        one for role in sorted(HEADS) for one in people.holding(tx, role, ScopeKind.UNIT, str(unit))
-    ]
+    return [liaison] if liaison else heads_of(tx, locality)
 
 
 def handlers(tx: Tx, act: Act, one: Problem) -> list[Person]:
@@ -99,7 +94,7 @@ def handlers(tx: Tx, act: Act, one: Problem) -> list[Person]:
         if found:
             return found
     liaison = liaison_of(tx, unit, day)
-    return [liaison] if liaison else heads(tx, unit)
+    return [liaison] if liaison else heads_of(tx, unit)
 
 
 def _raiser(tx: Tx, act: Act, one: Problem) -> list[Person]:

@@ -1,8 +1,7 @@
 """Whose visits and meetings somebody records: a leader's 秘书, a unit's 联络员, oneself, the office."""
 
 from actions.access import has, leaders_served, office
-from actions.owing import units_served
-from actions.own_duty_lines import heads_of
+from actions.own_duty_lines import heads_served
 from domain.acts import Act
 from domain.people import Person
 from domain.projects import Project
@@ -25,7 +24,7 @@ def principals(tx: Tx, act: Act) -> list[Person]:
     if act.person is None:
         return []
     own = [act.actor] if has(tx, act, Role.HEAD) else []
-    heads = heads_of(tx, units_served(tx, act.actor.id, act.now.date()))
+    heads = heads_served(tx, act.actor.id, act.now.date())
     found = [*leaders_recorded(tx, act), *own, *heads]
     return list({one.id: one for one in found}.values())
 

@@ -8,7 +8,6 @@ from domain.calendar import Calendar
 from domain.duties import RULES, Obligation, ObligationState
 from domain.roles import Role
 
-HEADS = frozenset({Role.HEAD, Role.DEPUTY})
 _KIND_OF = {rule.duty: rule.kind for rule in RULES}
 
 

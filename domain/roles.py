@@ -30,6 +30,9 @@ class ScopeKind(StrEnum):
     OFFICE = "office"  # of groups only: the office's own
 
 
+HEADS = (Role.HEAD, Role.DEPUTY)  # of a unit
+
+
 @dataclass(frozen=True)
 class Grant:
     """One role of one person within one scope; `subject` is an id, or a category's word."""
