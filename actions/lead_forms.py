@@ -1,7 +1,7 @@
 """What is typed and pressed for a lead: the message that makes a draft, news, papers, reasons."""
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from actions import lead_pages as pages
 from actions import leads as following
@@ -13,6 +13,7 @@ from actions.roster import unit_called
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
+from domain.lead_changes import begins_labelled, changes, lead_labelled
 from domain.lead_words import SaidLead, given_on, lead
 from domain.leads import Region, Source
 from domain.roles import LOCALITIES
@@ -26,14 +27,18 @@ ABREAST = 3
 
 def draft(tx: Tx, act: Act, words: str) -> None:
     """What was understood, field by field, with what may be the same; nothing is kept before 登记."""
-    _show(tx, act, _of_before(tx, act, lead(words)), anew=True)
+    drafted = _drafted(tx, act)
+    if drafted is None:
+        said = _understood(words)
+    elif begins_labelled(words):
+        said = replace(drafted, **changes(words))
+    else:
+        said = lead(words).of(drafted)
+    _show(tx, act, said, anew=True)
 
 
-def _of_before(tx: Tx, act: Act, said: SaidLead) -> SaidLead:
-    """Said again of what is being drafted: it came of the same."""
-    dialog = dialogs.current(tx, act)
-    drafted = dialog is not None and dialog.step == NEW and "said" in dialog.data
-    return said.of(_said(tx, act)) if drafted else said
+def _understood(words: str) -> SaidLead:
+    return lead_labelled(words) if begins_labelled(words) else lead(words)
 
 
 def show_said(tx: Tx, act: Act, said: SaidLead) -> None:
@@ -50,9 +55,9 @@ def put(tx: Tx, act: Act, name: str) -> None:
     """Another source or region than was understood."""
     said = _said(tx, act)
     if name in Source.__members__:
-        said = SaidLead(**asdict(said) | {"source": Source[name]})
+        said = replace(said, source=Source[name])
     elif name in Region.__members__:
-        said = SaidLead(**asdict(said) | {"region": Region[name]})
+        said = replace(said, region=Region[name])
     else:
         raise Refused("old_button")
     _show(tx, act, said)
@@ -67,9 +72,16 @@ def make(tx: Tx, act: Act) -> None:
 
 
 def _said(tx: Tx, act: Act) -> SaidLead:
+    drafted = _drafted(tx, act)
+    if drafted is None:
+        raise Refused("old_button")
+    return drafted
+
+
+def _drafted(tx: Tx, act: Act) -> SaidLead | None:
     dialog = dialogs.current(tx, act)
     if dialog is None or dialog.step != NEW or "said" not in dialog.data:
-        raise Refused("old_button")
+        return None
     kept = dialog.data["said"]
     return SaidLead(**kept | {"source": Source(kept["source"]), "region": Region(kept["region"])})
 
@@ -165,9 +177,11 @@ def find_or_draft(tx: Tx, act: Act, words: str) -> None:
         pages.show_found(tx, act, words, found)
         return
     try:
-        understood = lead(words)
-    except Refused:
-        raise Refused("lead_not_found", given=words) from None
+        understood = _understood(words)
+    except Refused as wrong:
+        if wrong.code == "lead_without_company":
+            raise Refused("lead_not_found", given=words) from None
+        raise
     if len(words) <= len(understood.company):
         raise Refused("lead_not_found", given=words)
     _show(tx, act, understood, anew=True)

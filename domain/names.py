@@ -40,6 +40,16 @@ def clean(text: str) -> str:
     return BETWEEN_HAN.sub("", tidy(unicodedata.normalize("NFKC", text)))
 
 
+def half_width(text: str) -> str:
+    """Full-width letters, digits and signs as half-width ones, for reading: each stands where it stood."""
+    return "".join(_narrow(c) for c in text)
+
+
+def _narrow(c: str) -> str:
+    narrow = unicodedata.normalize("NFKC", c)
+    return narrow if len(narrow) == 1 else c
+
+
 def paragraph(text: str) -> str:
     """A statement of several lines as typed, without control characters that no page can show.
 

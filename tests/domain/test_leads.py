@@ -131,7 +131,7 @@ def test_two_counties_register_one_company_a_day_apart(
             "深圳启衡实业有限公司拟投资2亿元建锂电池隔膜项目，选址经开区，请协调标准厂房",
             SaidLead(
                 "深圳启衡实业有限公司",
-                "拟投资2亿元建锂电池隔膜项目,选址经开区,请协调标准厂房",
+                "拟投资2亿元建锂电池隔膜项目，选址经开区，请协调标准厂房",
                 2 * YI,
                 Source.REGION,
                 Region.PEARL,
@@ -141,17 +141,17 @@ def test_two_counties_register_one_company_a_day_apart(
         ),
         (
             "沪砺集团，有意到我市办农产品加工厂，赣商回乡",
-            SaidLead("沪砺集团", "有意到我市办农产品加工厂,赣商回乡", None, Source.HOME),
+            SaidLead("沪砺集团", "有意到我市办农产品加工厂，赣商回乡", None, Source.HOME),
         ),
         (
             "泉州商会介绍，会员企业想建服装厂，总投资约5000万元，用地30亩",
             SaidLead(
                 "泉州商会",
-                "介绍,会员企业想建服装厂,总投资约5000万元,用地30亩",
+                "介绍，会员企业想建服装厂，总投资约5000万元，用地30亩",
                 5000 * 10_000,
                 Source.CHAMBER,
                 Region.XIAMEN,
-                "30亩",
+                "用地30亩",
             ),
         ),
     ],

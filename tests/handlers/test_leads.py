@@ -34,13 +34,13 @@ async def test_a_sentence_becomes_a_lead_that_is_taken_up_judged_and_followed(
     assert bob.last() == (
         "招商线索（未登记）\n"
         "投资主体：深圳启衡实业有限公司\n"
-        "内容：拟投资2亿元建锂电池隔膜项目,选址经开区,请协调标准厂房\n"
+        "内容：拟投资2亿元建锂电池隔膜项目，选址经开区，请协调标准厂房\n"
         "规模：2.00亿元\n"
         "来源：区域招商，珠三角\n"
         "选址用地：经开区\n"
         "需要支持：协调标准厂房\n"
         "\n"
-        "核对后点“登记”；要改请重发一遍。首报按登记先后和书面确认认定。"
+        "核对后点“登记”；要改的请写明，如“规模：3亿元”，或重发一遍。首报按登记先后和书面确认认定。"
     )
     await bob.presses("○ 赣商")
     assert "来源：赣商，珠三角" in bob.last()
@@ -192,7 +192,7 @@ async def test_who_has_nothing_to_do_with_it_reads_nothing(
             await player.forges(f"{verb}:1:")
             assert player.last() == "这个按钮不归您操作。"
     await rita.says("/lead X2016-001")
-    assert rita.last() == "没有找到“X2016-001”。登记新线索请写一句话，公司名称在前。"
+    assert rita.last() == "没有找到“X2016-001”。登记新线索请写一句话，写明公司名称和投资内容。"
     await rita.says("/lead 有人想投资")
     assert "没有找到" in rita.last()
     await rita.says("/lead")
@@ -200,3 +200,17 @@ async def test_who_has_nothing_to_do_with_it_reads_nothing(
     await rita.presses("新线索")
     await rita.says("有人想投资")
     assert rita.last().startswith("没有看出投资主体")
+
+
+async def test_a_draft_is_put_right_part_by_part(story: Story, bob: Player) -> None:
+    await bob.says("/lead 投资主体：深圳启衡实业有限公司；规模：8000万元；选址：经开区")
+    assert "规模：8000万元\n来源：区域招商，珠三角\n选址用地：经开区" in bob.last()
+    await bob.says("规模：3亿元，用地：100亩")
+    assert "投资主体：深圳启衡实业有限公司" in bob.last()
+    assert "规模：3.00亿元\n" in bob.last()
+    await bob.says("规模：3亿美元")
+    assert bob.last().startswith("“3亿美元”不是人民币")
+    await bob.presses("登记")
+    assert bob.sees("X2016-001　待认领")
+    await bob.says("/lead 启衡公司" + "长" * 500)
+    assert bob.last().startswith("文字共504字，最多500字")

@@ -29,7 +29,7 @@ async def test_a_lead_comes_of_a_merchant_and_becomes_a_project_that_takes_the_w
     assert bob.last().startswith("陈志远　启衡实业有限公司\n请用一句话写明投资内容")
     await bob.says("拟投资2亿元建锂电池隔膜项目，选址经开区")
     assert (
-        "投资主体：启衡实业有限公司\n内容：拟投资2亿元建锂电池隔膜项目,选址经开区\n" in bob.last()
+        "投资主体：启衡实业有限公司\n内容：拟投资2亿元建锂电池隔膜项目，选址经开区\n" in bob.last()
     )
     assert "来源：赣商" in bob.last()
     await bob.presses("登记")
