@@ -116,7 +116,7 @@ def ask_who(tx: Tx, act: Act, number: int) -> None:
 
 
 def ask(tx: Tx, act: Act, number: int, what: str) -> None:
-    """The next words are news, a paper, or a reason."""
+    """The next words are news, a paper, what is another now, or a reason."""
     dialogs.open_dialog(tx, act, TELL, subject=number, what=what)
     back = [[Button("back", "lead", number)]]
     saying.turn(tx, act, f"leads.ask_{what}", back, one=following.found(tx, number))
@@ -125,6 +125,7 @@ def ask(tx: Tx, act: Act, number: int, what: str) -> None:
 _MAY: dict[str, Policy] = {
     "news": runs_lead,
     "paper": runs_lead,
+    "change": runs_lead,
     "drop": leads_unit,
     "give_on": office_alone,
 }
@@ -148,6 +149,7 @@ def _say_give_on(tx: Tx, act: Act, number: int, words: str) -> None:
 _TOLD: dict[str, Callable[[Tx, Act, int, str], None]] = {
     "news": following.news,
     "paper": following.keep_paper,
+    "change": following.put_right,
     "drop": following.drop,
     "give_on": _say_give_on,
 }

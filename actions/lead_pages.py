@@ -103,6 +103,9 @@ def _merchant(tx: Tx, act: Act, one: Lead) -> Merchant | None:
     return merchants.find(tx, one.merchant)
 
 
+_TOLD = ("lead_news", "lead_paper", "lead_change")
+
+
 def _keys(tx: Tx, act: Act, one: Lead, *, doubled: bool) -> Rows:
     if not one.is_open:
         return []
@@ -111,7 +114,7 @@ def _keys(tx: Tx, act: Act, one: Lead, *, doubled: bool) -> Rows:
     judged = [Button("lead_follow", "lead_follow", one.id)] if one.state is LeadState.JUDGED else []
     rows = [[*mine, Button("lead_who", "lead_who", one.id)]] if unit else []
     rows += [[*judged, Button("lead_drop", "lead_drop", one.id)]] if unit else []
-    rows += [[Button("lead_news", "lead_news", one.id), Button("lead_paper", "lead_paper", one.id)]] if runs else []  # fmt: skip
+    rows += [[Button(each, each, one.id) for each in _TOLD]] if runs else []
     if office(tx, act, 0):
         rows.append(_of_office(act, one, doubled=doubled))
     return rows

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from actions import lead_days, merchants, rings
 from actions import posts as saying
+from actions.access import office
 from actions.audit import record
 from actions.errands import Errand
 from actions.owing import liaison_of
@@ -12,6 +13,7 @@ from actions.rhythm import Rhythm
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
+from domain.lead_changes import changes
 from domain.lead_words import SaidLead
 from domain.leads import (
     SERIES,
@@ -159,6 +161,18 @@ def news(tx: Tx, act: Act, lead: int, words: str) -> None:
     leads.change(tx, lead, moved_on=act.now.date())
     _note(tx, act, one, LeadVerb.NEWS, _text(words))
     lead_days.follow(tx, act, one.officer)
+
+
+def put_right(tx: Tx, act: Act, lead: int, words: str) -> None:
+    """What is another now; by whom it is stands for who was first, so that the office alone says another."""
+    one = found(tx, lead)
+    if not one.is_open:
+        raise Refused("already_decided")
+    said = changes(words)
+    if "company" in said and not office(tx, act, 0):
+        raise Refused("lead_company_stands")
+    leads.change(tx, lead, **said)
+    _note(tx, act, one, LeadVerb.CHANGE, _text(words))
 
 
 def keep_paper(tx: Tx, act: Act, lead: int, words: str) -> None:

@@ -115,6 +115,7 @@ BUTTONS = {
     "lead_drop": Guarded(ask, leads_unit),
     "lead_news": Guarded(ask, runs_lead),
     "lead_paper": Guarded(ask, runs_lead),
+    "lead_change": Guarded(ask, runs_lead),
     "lead_first": Guarded(decide_first, office_alone),
     "lead_give_on": Guarded(ask, office_alone),
     "lead_project": Guarded(convert, office_alone),

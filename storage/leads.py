@@ -34,6 +34,7 @@ class LeadVerb(StrEnum):
     TAKE_UP = "认领"
     FOLLOW = "列入跟进"
     NEWS = "进展"
+    CHANGE = "修改"
     PAPER = "书面确认"
     FIRST = "认定首报"
     GIVE_ON = "转交"

@@ -214,3 +214,30 @@ async def test_a_draft_is_put_right_part_by_part(story: Story, bob: Player) -> N
     assert bob.sees("X2016-001　待认领")
     await bob.says("/lead 启衡公司" + "长" * 500)
     assert bob.last().startswith("文字共504字，最多500字")
+
+
+async def test_a_registered_lead_is_put_right_and_what_changed_is_on_record(
+    story: Story, bob: Player, alice: Player, olga: Player
+) -> None:
+    await register(bob)
+    await alice.says("/lead X2016-001")
+    await alice.presses("由登记人跟进")
+    await bob.says("/lead X2016-001")
+    await bob.presses("修改")
+    assert bob.last().startswith("X2016-001　深圳启衡实业有限公司\n请写要改的")
+    await bob.says("还是3亿元")
+    assert bob.last().startswith("没有看懂“还是3亿元”。请写明改哪一项")
+    await bob.says("投资主体：沪砺集团")
+    assert bob.last() == "投资主体关系首报认定，请办公室修改。"
+    await bob.says("规模：3亿元；选址：于水县，用地：100亩")
+    assert "规模：3.00亿元　来源：区域招商，珠三角\n选址用地：于水县，用地100亩" in bob.last()
+    assert "黄凌云　修改：规模：3亿元；选址：于水县，用地：100亩" in bob.last()
+    await olga.says("/lead X2016-001")
+    await olga.presses("修改")
+    await olga.says("投资主体：沪砺集团")
+    assert "投资主体：沪砺集团" in olga.last()
+    await olga.presses("退库")
+    await olga.says("不来了")
+    await bob.forges("lead_change:1:")
+    await bob.says("规模：4亿元")
+    assert bob.last().startswith("这一条已经处理过了。")

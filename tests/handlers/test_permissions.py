@@ -112,7 +112,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("lead_target", "target_touch", "target_lead"), NOBODY),
     **dict.fromkeys(("target_state", "target_drop"), NOBODY),
     **dict.fromkeys(("lead_note", "note_lead", "note_drop"), NOBODY),
-    **dict.fromkeys(("lead_drop", "lead_news", "lead_paper"), NOBODY),
+    **dict.fromkeys(("lead_drop", "lead_news", "lead_paper", "lead_change"), NOBODY),
     "suggest_ask": OURS,
     **dict.fromkeys(("suggest_write", "suggest_adopt", "suggest_edit", "suggest_drop"), NOBODY),
     "contracts": OURS,
