@@ -160,7 +160,7 @@ def convert(tx: Tx, act: Act, number: int) -> None:
     one = following.found(tx, number)
     if not one.is_open:
         raise Refused("already_decided")
-    facts = {"lead": number, "investor": one.company}
+    facts = {"lead": number, "investor": one.company, "total_investment": one.scale}
     unit = people.unit(tx, one.unit)
     if unit.kind in LOCALITIES:
         facts["locality"] = unit.id

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from actions import leads as following
 from actions import posts as saying
-from actions.access import office
+from actions.access import office, sees_project
 from actions.lead_access import leads_unit, reader, runs_lead
 from actions.lead_lines import due_for
 from actions.lead_target_access import reads_targets
@@ -18,7 +18,8 @@ from domain.faults import Refused
 from domain.lead_words import SaidLead
 from domain.leads import Lead, LeadState, judge_by, stands_still, take_up_by
 from domain.merchants import Merchant
-from storage import Tx, lead_funnels, leads, merchants, people
+from domain.projects import Project
+from storage import Tx, lead_funnels, leads, merchants, people, projects
 from templates.render import Rows
 
 PAGE = 8
@@ -77,14 +78,20 @@ def page(tx: Tx, act: Act, number: int) -> None:
     one = following.found(tx, number)
     calendar = rhythm(tx, act.now).calendar
     same = following.alike(tx, SaidLead(one.company, one.content), one.id)
-    merchant = _merchant(tx, act, one)
+    merchant, project = _merchant(tx, act, one), _project(tx, act, one)
     whose = [Button("merchant", "merchant", merchant.id)] if merchant else []
     saying.turn(
         tx,
         act,
         "leads.page",
-        [*_keys(tx, act, one, doubled=bool(same)), whose, [Button("back", "leads")]],
+        [
+            *_keys(tx, act, one, doubled=bool(same)),
+            whose,
+            _became(project),
+            [Button("back", "leads")],
+        ],
         one=one,
+        project=project,
         merchant=merchant,
         by=people.person(tx, one.registered_by),
         officer=people.person(tx, one.officer) if one.officer else None,
@@ -101,6 +108,19 @@ def _merchant(tx: Tx, act: Act, one: Lead) -> Merchant | None:
     if one.merchant is None or not sees_merchant(tx, act, one.merchant):
         return None
     return merchants.find(tx, one.merchant)
+
+
+def _project(tx: Tx, act: Act, one: Lead) -> Project | None:
+    """What it became, for whoever may read it."""
+    if one.project is None or not sees_project(tx, act, one.project):
+        return None
+    return projects.project(tx, one.project)
+
+
+def _became(project: Project | None) -> list[Button]:
+    return (
+        [Button("one_project", "project", project.id, it={"project": project})] if project else []
+    )
 
 
 _TOLD = ("lead_news", "lead_paper", "lead_change")

@@ -14,7 +14,7 @@ from domain import names
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.handover import phase_of, side
+from domain.handover import Phase, phase_of, side
 from domain.ledger import MAX_LENGTHS
 from domain.projects import next_code
 from domain.stages import PATH, Level, Stage
@@ -93,6 +93,8 @@ def _shown(tx: Tx, act: Act, facts: Facts) -> dict[str, Any]:
         "locality": people.unit(tx, facts["locality"]).name,
         "reporter": people.person(tx, facts["reporter"]),
         "unit": people.unit(tx, _unit(tx, facts)).name,
+        "leader": people.person(tx, leader) if (leader := _leader(tx, facts)) else None,
+        "total_investment": facts.get("total_investment"),
     }
 
 
@@ -104,12 +106,19 @@ def _unit(tx: Tx, facts: Facts) -> int:
     return side(level, locality, phase, departments_of(tx, facts["industry"])) or locality
 
 
+def _leader(tx: Tx, facts: Facts) -> int | None:
+    """Until 投产 a 市级重大 project is led by the 分管市领导 of its industry (二(二))."""
+    is_led = phase_of(Stage(facts["stage"])) is not Phase.AFTERCARE
+    major = Level(facts["level"]) is Level.MAJOR
+    return people.in_charge_of(tx, facts["industry"]) if is_led and major else None
+
+
 def _next_code(tx: Tx, act: Act) -> str:
     return next_code((one.code for one in projects.all_projects(tx)), act.now.year)
 
 
 def make(tx: Tx, act: Act) -> None:
-    """Who reports for it answers for it (责任人) until the office sets otherwise."""
+    """Who reports for it answers for it (责任人) until the office sets otherwise, as with the leader."""
     facts = _facts(tx, act)
     if _missing(facts):
         raise Refused("old_button")
@@ -120,6 +129,8 @@ def make(tx: Tx, act: Act) -> None:
         "level": Level(facts["level"]),
         "unit": _unit(tx, facts),
         "responsible": facts["reporter"],
+        "leader": _leader(tx, facts),
+        "total_investment": facts.get("total_investment"),
     }
     number = projects.add(tx, act.now, values)
     record(tx, act, "add_project", f"project:{number}", **values)

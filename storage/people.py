@@ -315,6 +315,12 @@ def portfolio(tx: Tx, leader: int) -> Sequence[str]:
     )
 
 
+def in_charge_of(tx: Tx, industry: str) -> int | None:
+    """The 分管市领导 of an industry."""
+    wanted = select(portfolios.c.leader).where(portfolios.c.industry == industry)
+    return tx.execute(wanted).scalar()
+
+
 def unit(tx: Tx, unit_id: int) -> Unit:
     row = tx.execute(select(units).where(units.c.id == unit_id)).one()
     return Unit(*row)

@@ -6,6 +6,7 @@ import pytest
 
 from domain.roles import Grant, Role, ScopeKind
 from storage import leads, people
+from tests.city.leaders import joined
 from tests.city.leads import SAID, register
 from tests.city.player import Player
 from tests.city.running import ZONE, City
@@ -145,8 +146,11 @@ async def test_a_month_without_news_and_it_goes_to_another_unit_once(
 
 
 async def test_a_lead_becomes_a_project_that_keeps_its_history(
-    story: Story, bob: Player, alice: Player, olga: Player
+    story: Story, bob: Player, alice: Player, olga: Player, city: City
 ) -> None:
+    """What the lead says is not asked again, and the 分管市领导 leads what is 市级重大 (二(二))."""
+    _, leader = await joined(story, "陆明川", Grant(Role.LEADER, ScopeKind.CITY))
+    await city.tx(people.set_portfolio, leader, ["工业"])
     await register(bob)
     await alice.says("/lead X2016-001")
     await alice.presses("由登记人跟进")
@@ -156,12 +160,26 @@ async def test_a_lead_becomes_a_project_that_keeps_its_history(
     await olga.presses("工业")
     await olga.presses("洽谈")
     await olga.presses("市级重大")
+    assert olga.last() == (
+        "新建项目\n"
+        "ZS2016001　锂电池隔膜项目\n"
+        "市级重大　洽谈　梅关区　工业\n"
+        "投资方：深圳启衡实业有限公司　总投资：2.00亿元\n"
+        "市领导：陆明川（分管工业）\n"
+        "填报人：黄凌云（梅关区）\n"
+        "下一期起报送；责任单位：梅关区，责任人同填报人，可再改。"
+    )
     await olga.presses("新建")
-    assert "锂电池隔膜项目" in olga.last()
+    assert "总投资：2.00亿元" in olga.last()
+    assert "市领导：陆明川\n" in olga.last()
     await olga.presses("时间线")
     assert "线索X2016-001登记（黄凌云）" in olga.last()
     await alice.says("/lead X2016-001")
     assert "X2016-001　已转项目" in alice.last()
+    assert "项目：ZS2016001 锂电池隔膜项目（洽谈）" in alice.last()
+    await alice.presses("ZS2016001 锂电池隔膜项目")
+    assert alice.last().startswith("锂电池隔膜项目\nZS2016001　市级重大　洽谈")
+    await alice.says("/lead X2016-001")
     await alice.forges("lead_follow:1:")
     assert alice.last().startswith("这一条已经处理过了。")
 
@@ -241,3 +259,17 @@ async def test_a_registered_lead_is_put_right_and_what_changed_is_on_record(
     await bob.forges("lead_change:1:")
     await bob.says("规模：4亿元")
     assert bob.last().startswith("这一条已经处理过了。")
+
+
+@pytest.mark.parametrize(("stage", "level"), [("洽谈", "县级"), ("投产", "市级重大")])
+async def test_what_is_of_a_county_or_produces_has_no_leader_of_its_industry(
+    story: Story, bob: Player, olga: Player, city: City, stage: str, level: str
+) -> None:
+    _, leader = await joined(story, "陆明川", Grant(Role.LEADER, ScopeKind.CITY))
+    await city.tx(people.set_portfolio, leader, ["工业"])
+    await register(bob)
+    await olga.says("/lead X2016-001")
+    await olga.presses("转项目")
+    for words in ("锂电池隔膜项目", "工业", stage, level, "黄凌云"):
+        await olga.says(words)
+    assert "投资方：深圳启衡实业有限公司　总投资：2.00亿元\n填报人：黄凌云" in olga.last()
