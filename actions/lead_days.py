@@ -8,22 +8,26 @@ from actions.errands import Errand
 from actions.lead_lines import LEADS
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
+from domain.leads import asking_days, is_asked_on
 from storage import Tx, leads
 
 ASKED_AT = time(9)
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
-    """Each day on which some lead has had no news for so long, on the next working day's morning."""
-    for moved in leads.moved_days(tx):
-        day = moved + timedelta(days=beat.cadence.lead_days)
+    """Each day on which some lead has had no news for so long, or twice so long and so on, on the
+    next working day's morning.
+    """
+    every, today = timedelta(days=beat.cadence.lead_days), beat.local(now).date()
+    for day in {day for moved in leads.moved_days(tx) for day in asking_days(moved, every, today)}:
         at = beat.ringing(beat.at(beat.calendar.on_or_after(day), ASKED_AT), now)
         yield Errand(at, "leads_due", f"leads:{day}", {"day": day.isoformat()})
 
 
 def ask(tx: Tx, act: Act, day: str) -> None:
-    """Whoever follows what moved last so long before that day."""
-    moved = date.fromisoformat(day) - timedelta(days=rhythm(tx, act.now).cadence.lead_days)
+    """Whoever follows what is asked about on that day."""
+    every, on = timedelta(days=rhythm(tx, act.now).cadence.lead_days), date.fromisoformat(day)
+    moved = [one for one in leads.moved_days(tx) if is_asked_on(on, one, every)]
     asking.ask(tx, act, LEADS, leads.officers_since(tx, moved))
 
 

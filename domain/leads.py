@@ -108,6 +108,16 @@ def asked_on(one: Lead, every: timedelta = FOLLOWED_UP) -> date:
     return one.moved_on + every
 
 
+def asking_days(moved: date, every: timedelta, today: date) -> tuple[date, date]:
+    """Of a lead that moved last on a day: on which day it was or is asked about, and on which again."""
+    times = max((today - moved) // every, 1)
+    return moved + every * times, moved + every * (times + 1)
+
+
+def is_asked_on(day: date, moved: date, every: timedelta) -> bool:
+    return day > moved and not (day - moved) % every
+
+
 def stands_still(one: Lead, today: date) -> bool:
     """Not moved for a month: it may be given to others, once, with a reason (二(一))."""
     return one.state is LeadState.FOLLOWED and add_months(one.moved_on, 1) < today

@@ -195,10 +195,12 @@ def moved_days(tx: Tx) -> list[date]:
     return list(tx.execute(found.order_by(leads.c.moved_on)).scalars())
 
 
-def officers_since(tx: Tx, day: date) -> Sequence[int]:
-    """Who follows up what moved last on this day."""
+def officers_since(tx: Tx, days: Collection[date]) -> Sequence[int]:
+    """Who follows up what moved last on one of these days."""
     found = select(leads.c.officer).where(
-        leads.c.state == LeadState.FOLLOWED, leads.c.moved_on == day, leads.c.officer.is_not(None)
+        leads.c.state == LeadState.FOLLOWED,
+        leads.c.moved_on.in_(days),
+        leads.c.officer.is_not(None),
     )
     return tx.execute(found.distinct().order_by(leads.c.officer)).scalars().all()
 

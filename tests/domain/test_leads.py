@@ -15,8 +15,10 @@ from domain.leads import (
     Region,
     Source,
     asked_on,
+    asking_days,
     doubles,
     first,
+    is_asked_on,
     judge_by,
     normalised,
     stands_still,
@@ -59,6 +61,26 @@ def test_it_is_taken_up_the_next_working_day_and_judged_on_the_third() -> None:
 def test_its_officer_is_asked_every_two_weeks() -> None:
     assert asked_on(one()) == date(2016, 3, 18)
     assert asked_on(one(), timedelta(days=7)) == date(2016, 3, 11)
+
+
+@pytest.mark.parametrize(
+    ("today", "asked", "again"),
+    [
+        ("2016-03-04", "2016-03-18", "2016-04-01"),
+        ("2016-03-18", "2016-03-18", "2016-04-01"),
+        ("2016-03-31", "2016-03-18", "2016-04-01"),
+        ("2016-04-20", "2016-04-15", "2016-04-29"),  # three times two weeks have passed
+    ],
+)
+def test_it_is_asked_about_every_two_weeks_until_there_is_news(
+    today: str, asked: str, again: str
+) -> None:
+    moved, every = date(2016, 3, 4), timedelta(days=14)
+    days = asking_days(moved, every, date.fromisoformat(today))
+    assert [str(one) for one in days] == [asked, again]
+    assert all(is_asked_on(one, moved, every) for one in days)
+    assert not is_asked_on(moved, moved, every)
+    assert not is_asked_on(date(2016, 3, 19), moved, every)
 
 
 @pytest.mark.parametrize(

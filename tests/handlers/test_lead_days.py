@@ -63,6 +63,19 @@ async def test_without_a_prompt_that_day_it_stands_in_the_to_do_list_and_is_sett
     assert not bob.sees(LINE)
 
 
+async def test_without_news_it_is_asked_again_after_two_more_weeks(
+    story: Story, bob: Player, alice: Player
+) -> None:
+    await register(bob)
+    await follow(alice)
+    await story.until(at(15, 10))
+    assert len([one for one in bob.texts() if LINE in one]) == 1
+    await story.until(at(29, 10))
+    prompts = [one for one in bob.texts() if LINE in one]
+    assert len(prompts) == 1  # in the prompt of that day; the old one is over
+    assert "2月下半月" in prompts[0]
+
+
 async def test_what_is_withdrawn_is_asked_about_no_more(
     story: Story, bob: Player, alice: Player
 ) -> None:
