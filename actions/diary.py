@@ -20,6 +20,7 @@ from actions import (
     instructions,
     ladder,
     lead_days,
+    lead_force_days,
     leads,
     members,
     merchant_days,
@@ -62,6 +63,7 @@ AGENDAS: tuple[Agenda, ...] = (
     activities.agenda,
     merchant_days.agenda,
     lead_days.agenda,
+    lead_force_days.agenda,
     activity_days.agenda,
     assessment_notices.agenda,
 )
@@ -104,6 +106,7 @@ VERBS: Mapping[str, Verb] = {
     "study_due": activities.study_due,
     "merchants_due": merchant_days.ask,
     "leads_due": lead_days.ask,
+    "force_ends": lead_force_days.ends,
     "results_due": activity_days.ask,
     "ask_one": asking.ask_one,
 }

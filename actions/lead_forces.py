@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from actions import rings
 from actions.access import office
 from actions.audit import record
 from actions.lead_access import registers_leads
@@ -9,7 +10,7 @@ from actions.lead_target_access import reads_targets
 from actions.owing import units_served
 from domain.acts import Act
 from domain.faults import Refused
-from domain.lead_forces import Force, force
+from domain.lead_forces import Force, force, renewed
 from storage import Tx, lead_forces
 
 reads_forces = reads_targets
@@ -51,6 +52,11 @@ def delivered(tx: Tx, act: Act, one: Force) -> Delivered:
     return Delivered(tuple(numbers), sum(one.covers(day) for day in days))
 
 
+def end_of(number: int) -> str:
+    """In the 待办 of whoever was told that its term ends."""
+    return f"force_ends:{number}"
+
+
 def found(tx: Tx, number: int) -> Force:
     one = lead_forces.find(tx, number)
     if one is None:
@@ -63,8 +69,12 @@ def put(tx: Tx, act: Act, words: str) -> int:
     said = force(words, act.now.date())
     known = [one for one in lead_forces.named(tx, said.name) if _is_theirs(tx, act, one)]
     if known:
-        number = min(known, key=lambda one: one.unit != act.actor.unit).id
-        lead_forces.change(tx, number, said)
+        one = min(known, key=lambda one: one.unit != act.actor.unit)
+        number = one.id
+        lead_forces.change(tx, number, renewed(one, said))
+        rings.settle_all(
+            tx, act, end_of(number), "lead_forces.ended", one=found(tx, number), by=None
+        )
     else:
         number = lead_forces.add(tx, act.now, act.actor.unit, act.actor.id, said)
     record(tx, act, "lead_force", f"force:{number}", kind=said.kind)
@@ -73,5 +83,7 @@ def put(tx: Tx, act: Act, words: str) -> int:
 
 def drop(tx: Tx, act: Act, number: int) -> None:
     """It is no more; leads and activities that name it stay."""
+    one = found(tx, number)
     lead_forces.withdraw(tx, act.now, number)
+    rings.settle_all(tx, act, end_of(number), "lead_forces.ended", one=one, by=act.actor)
     record(tx, act, "lead_force_withdrawn", f"force:{number}")

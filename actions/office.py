@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from actions import posts as saying
 from actions.absences import away_today
 from actions.errands import Errand
+from actions.lead_force_days import ending
 from actions.major_list_rest import unsettled
 from actions.owing import sitter_for
 from actions.problem_rises import counts
@@ -20,6 +21,7 @@ from domain.digests import Digest
 from domain.duties import RULES, Obligation
 from domain.instructions import Instruction, silent_since
 from domain.ladder import has_reached
+from domain.lead_forces import Force
 from domain.people import Person
 from domain.posts import Urgency
 from domain.problem_deadlines import Wait
@@ -208,6 +210,10 @@ def _open_majors(left: Sequence[Project]) -> Iterable[Button]:
     yield Button("majors_unsettled", "major_lists", 0, it={"count": len(left)})
 
 
+def _open_forces(ending: Sequence[Force]) -> Iterable[Button]:
+    return (Button("one_force", "lead_force", one.id, it={"one": one}) for one in ending[:3])
+
+
 def _list(label: str, verb: str, argument: str = "") -> Callable[[Any], Iterable[Button]]:
     return lambda found: [
         Button(label, verb, 0, argument, {"count": found if isinstance(found, int) else len(found)})
@@ -231,6 +237,7 @@ MATTERS = (
         _instructions_late,
         _list("instructions_late", "instructions_late", "0"),
     ),
+    Matter("forces", ending, _open_forces),
     Matter("away", lambda tx, act: away_today(tx, act.now.date()), lambda _away: ()),
     Matter("successions", lambda tx, _act: successions.left(tx), _open_heirs),
     Matter("unassigned", _unassigned, _open_projects),

@@ -79,6 +79,12 @@ def settle(
     return _put(tx, act, person, key, said, leader, act.now)
 
 
+def settle_all(tx: Tx, act: Act, key: str, name: str, rows: Rows = (), /, **values: object) -> None:
+    """What became of an item, to everybody who has it."""
+    for one in rings.of_key(tx, key):
+        settle(tx, act, people.person(tx, one.person), key, name, rows, one.leader, **values)
+
+
 def answered(tx: Tx, act: Act, key: str, name: str, rows: Rows = (), /, **values: object) -> None:
     """What the actor was asked is answered; who was not asked has nothing to put away."""
     if rings.find(tx, act.actor.id, key) is not None:

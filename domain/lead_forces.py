@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from domain.dates import Tense, parse_day
@@ -15,6 +15,8 @@ from domain.money import parse as parse_money
 from domain.names import paragraph, tidy, within
 
 LONGEST_NAME = 40
+TOLD_AHEAD = timedelta(days=30)  # enough to buy the next year's service, or to relieve a team
+PRESSED = timedelta(days=7)  # before and after its end it stands in the office's morning list
 
 
 class ForceKind(StrEnum):
@@ -53,6 +55,9 @@ class Force(SaidForce):
     def is_over(self, today: date) -> bool:
         return self.last is not None and self.last < today
 
+    def ends_about(self, today: date) -> bool:
+        return self.last is not None and abs(self.last - today) <= PRESSED
+
     def covers(self, day: date) -> bool:
         """Whether what came on this day came in its term; without a term, all does."""
         return (self.first is None or self.first <= day) and not self.is_over(day)
@@ -66,15 +71,27 @@ _KINDS: tuple[tuple[re.Pattern[str], ForceKind], ...] = (
 )
 _END = r"[^,;\n]"
 _DATE = r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}"
-_TERM = re.compile(rf"({_DATE})\s*(?:至|到|[-—~])+\s*({_DATE})")
+_TERM = re.compile(rf"({_DATE})\s*(?:至|到|[-—~])+\s*({_DATE}|[0-9]{{1,2}}月[0-9]{{1,2}}日)")
+_WITH_YEAR = re.compile("[0-9]{4}")
 _MEMBERS = re.compile(rf"成员[:\s]*({_END}+)")
 _CONTRACT = re.compile(rf"合同(?:编?号)?[:\s]+({_END}+)")
-_SUM = re.compile(rf"(?:金额|费用)[:\s]*({NUMBER}[千百]?[万亿]?元)")
+_SUM = re.compile(rf"(?:金额|费用)?[:\s]*({NUMBER}[千百]?[万亿]?元)")
 _AGREED = re.compile(r"约定(?:成果)?[:\s]*([^;\n]+)")
 _LEADS = re.compile(r"线索([0-9]{1,4})|([0-9]{1,4})[条个]线索")
 _ACTIVITIES = re.compile(
     r"(?:活动|考察|推介会?)([0-9]{1,4})|([0-9]{1,4})[次场](?:招商)?(?:活动|考察|推介)"
 )
+
+
+def renewed(one: SaidForce, said: SaidForce) -> SaidForce:
+    """What is said anew; what is not said stays as it was."""
+    anew = {name: value for name, value in vars(said).items() if value}
+    if said.region is Region.ELSEWHERE:
+        del anew["region"]
+    if said.agreed:
+        anew |= {"leads": said.leads, "activities": said.activities}
+    kept = {name: getattr(one, name) for name in SaidForce.__dataclass_fields__}
+    return SaidForce(**kept | anew)
 
 
 def describes_force(words: str) -> bool:
@@ -115,7 +132,11 @@ def _term(text: str, today: date) -> tuple[date | None, date | None]:
     found = _TERM.search(text)
     if found is None:
         return None, None
-    first, last = (parse_day(one, today, Tense.FUTURE) for one in found.groups())
+    begins, ends = found.groups()
+    first = parse_day(begins, today, Tense.FUTURE)
+    if not _WITH_YEAR.match(ends):
+        ends = f"{first.year}年{ends}"
+    last = parse_day(ends, today, Tense.FUTURE)
     if last < first:
         raise Refused("force_term", first=first, last=last)
     return first, last

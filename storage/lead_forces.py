@@ -86,6 +86,11 @@ def named(tx: Tx, name: str) -> list[Force]:
     return _read(tx, _FORCES.where(_C.name == name))
 
 
+def with_term(tx: Tx) -> list[Force]:
+    """Those that end on some day."""
+    return _read(tx, _FORCES.where(_C.last.is_not(None)))
+
+
 def count(tx: Tx) -> int:
     statement = select(func.count()).select_from(lead_forces).where(_STANDING)
     return int(tx.execute(statement).scalar_one())

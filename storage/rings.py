@@ -140,6 +140,11 @@ def carry(tx: Tx, numbers: Sequence[int], day: date) -> None:
     tx.execute(update(todos).where(todos.c.id.in_(numbers)).values(day=day))
 
 
+def of_key(tx: Tx, key: str) -> Sequence[Todo]:
+    """This item, of everybody who has it."""
+    return _read(tx, todos.c.key == key)
+
+
 def remove(tx: Tx, key: str) -> Sequence[Todo]:
     """The items of this key, which are no more."""
     found = _read(tx, todos.c.key == key)

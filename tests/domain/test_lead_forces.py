@@ -1,11 +1,12 @@
 """招商力量 in one message, and whose term covers what came."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from domain.faults import Refused
-from domain.lead_forces import Force, ForceKind, SaidForce, describes_force, force
+from domain.lead_forces import Force, ForceKind, SaidForce, describes_force, force, renewed
 from domain.leads import Region
 
 TODAY = date(2016, 2, 1)
@@ -85,3 +86,36 @@ def test_what_came_counts_within_the_term(
 ) -> None:
     one = Force(ForceKind.TEAM, "第一小分队", Region.XIAMEN, first=first, last=last)
     assert one.covers(day) is covered
+
+
+def test_what_is_not_said_anew_stays() -> None:
+    old = force(
+        "深圳赣州商会，合同：购2016-3号，20万元，2016年1月1日至12月31日，约定：线索5条、活动2次",
+        TODAY,
+    )
+    assert (old.sum, old.last) == (200_000, date(2016, 12, 31))
+    again = renewed(old, force("深圳赣州商会，2017年1月1日至6月30日，约定：线索3条", TODAY))
+    assert again == replace(
+        old,
+        first=date(2017, 1, 1),
+        last=date(2017, 6, 30),
+        agreed="线索3条",
+        leads=3,
+        activities=0,
+    )
+    assert renewed(old, force("深圳赣州商会，成员：张三", TODAY)) == replace(old, members="张三")
+
+
+@pytest.mark.parametrize(
+    ("today", "about"),
+    [
+        ("2016-06-22", False),
+        ("2016-06-23", True),  # a week ahead
+        ("2016-07-07", True),
+        ("2016-07-08", False),
+    ],
+)
+def test_a_term_ends_about_these_days(today: str, about: bool) -> None:
+    team = Force(ForceKind.TEAM, "第一小分队", Region.XIAMEN, last=date(2016, 6, 30))
+    assert team.ends_about(date.fromisoformat(today)) is about
+    assert not replace(team, last=None).ends_about(date.fromisoformat(today))
