@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from actions import plans
 from actions.access import in_order, leaders_served, seen_in_own_name
@@ -36,6 +37,7 @@ class Desk:
     served: tuple[int, ...]
     records: tuple[int, ...]
     giver: Giver
+    silent_since: date  # leads without news since this day are asked about
 
     @property
     def serves(self) -> int:
@@ -96,6 +98,7 @@ def _own(tx: Tx, act: Act) -> Desk:
             dict.fromkeys((*own, *(one.id for one in heads_served(tx, act.actor.id, day))))
         ),
         giver=city if Role.OFFICE in roles else Giver(act.actor.id),
+        silent_since=day - timedelta(days=beat.cadence.lead_days),
     )
 
 
@@ -112,6 +115,7 @@ def _for_leader(tx: Tx, act: Act, leader: int) -> Desk:
         served=(),
         records=(leader,),
         giver=Giver(leader, speaks=True),
+        silent_since=act.now.date(),
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from actions import problem_rises
 from actions.board_desks import Desk
 from actions.plans import Standing
+from domain.activities import asked_since
 from domain.boards import RECORDERS, Block, Found, first
 from domain.lamps import Colour
-from storage import board_instructions, board_meetings, board_problems, boards
+from storage import board_instructions, board_leads, board_meetings, board_problems, boards
 
 Whole = tuple[str, int, str]  # the button of a list that has all of it
 
@@ -47,6 +48,17 @@ def _own(desk: Desk) -> Found[Any]:
     """Who records reads above, among what waits, of those that have come to their prompt."""
     told = None if desk.roles.isdisjoint(RECORDERS) else False
     return boards.own_duties(desk.tx, desk.records, desk.act.now, told=told)
+
+
+def _followed(*, silent: bool) -> Callable[[Desk], Found[Any]]:
+    """The day shown is that of the last news, from which two weeks are counted."""
+    return lambda desk: board_leads.followed(
+        desk.tx, desk.persons, desk.silent_since, silent=silent
+    )
+
+
+def _contacts(*, due: bool) -> Callable[[Desk], Found[Any]]:
+    return lambda desk: board_leads.to_contact(desk.tx, desk.persons, desk.act.now.date(), due=due)
 
 
 def _records(desk: Desk) -> Whole:
@@ -123,6 +135,24 @@ WAYS: Mapping[Block, Way] = {
         lambda desk: board_meetings.coming(desk.tx, desk.principal, desk.act.now),
         "meeting",
         "meeting",
+    ),
+    Block.NEW_LEADS: Way(
+        lambda desk: board_leads.to_name_and_judge(desk.tx, desk.served),
+        "new_lead",
+        "lead",
+        _list("leads"),
+    ),
+    Block.SILENT_LEADS: Way(_followed(silent=True), "lead", "lead", _list("leads_due")),
+    Block.LEADS: Way(_followed(silent=False), "lead", "lead", _list("leads")),
+    Block.MERCHANTS: Way(_contacts(due=True), "contact", "merchant", _list("merchants_due")),
+    Block.CONTACTS: Way(_contacts(due=False), "contact", "merchant", _list("merchants")),
+    Block.RESULTS: Way(
+        lambda desk: board_leads.without_result(
+            desk.tx, desk.persons, asked_since(desk.act.now.date())
+        ),
+        "activity",
+        "activity",
+        _list("results_due"),
     ),
     Block.OWN_TOLD: Way(
         lambda desk: boards.own_duties(desk.tx, desk.records, desk.act.now, told=True),

@@ -4,7 +4,7 @@ A board is read in the reader's own name, or for one leader whom the reader serv
 of its own. A feature comes onto it by a place in `domain/boards.py` and a way in `board_ways.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,19 +84,37 @@ def _rows(desk: Desk, blocks: Sequence[Shown]) -> Iterator[list[Button]]:
 
 
 def _opens(way: Way, row: Any, owner: int) -> Button:
-    if way.line == "problem":
-        return Button("board_problem", way.opens, row.problem.id, it={"problem": row.problem})
-    if way.line == "instruction":
-        return Button("board_instruction", way.opens, row.id, it={"one": row})
-    if way.line == "digest":
-        return Button("digest", way.opens, row.id, it={"digest": row})
-    if way.line == "meeting":
-        return Button("meeting", way.opens, row.id, it={"meeting": row})
-    if way.line == "own":
-        kind = VisitKind(row.duty).name.lower()  # recording it satisfies the duty of its name
-        return Button("board_own", way.opens, row.person, kind, {"one": row, "owner": owner})
+    return OPENS.get(way.line, _open_project)(way, row, owner)
+
+
+def _open_project(way: Way, row: Any, _owner: int) -> Button:
     about = row.project if isinstance(row, Standing) else row
     return Button("board_project", way.opens, about.id, it={"code": about.code})
+
+
+def _open_problem(way: Way, row: Any, _owner: int) -> Button:
+    return Button("board_problem", way.opens, row.problem.id, it={"problem": row.problem})
+
+
+def _open_own(way: Way, row: Any, owner: int) -> Button:
+    """Recording it satisfies the duty of its name."""
+    kind = VisitKind(row.duty).name.lower()
+    return Button("board_own", way.opens, row.person, kind, {"one": row, "owner": owner})
+
+
+def _named(label: str, name: str) -> Callable[[Way, Any, int], Button]:
+    return lambda way, row, _owner: Button(label, way.opens, row.id, it={name: row})
+
+
+# By the kind of line; of a project where nothing else is said.
+OPENS: Mapping[str, Callable[[Way, Any, int], Button]] = {
+    "problem": _open_problem,
+    "instruction": _named("board_instruction", "one"),
+    "digest": _named("digest", "digest"),
+    "meeting": _named("meeting", "meeting"),
+    "own": _open_own,
+    **dict.fromkeys(("new_lead", "lead", "contact", "activity"), _named("board_day", "one")),
+}
 
 
 def _sections(blocks: Sequence[Shown]) -> list[tuple[Section, list[Shown]]]:

@@ -42,6 +42,10 @@ class Block(StrEnum):
     HELD = "暂缓发布的通报"
     INVITED = "待回复的会议邀请"
     UNHELD = "待确认已开的会议"
+    NEW_LEADS = "待认领和研判的线索"
+    SILENT_LEADS = "该问进展的线索"
+    MERCHANTS = "该联系的赣商"
+    RESULTS = "待补成果的活动"
     OWN_TOLD = "待记录的履职事项"
     RED = "红灯项目"
     BREACHED = "逾约项目"
@@ -56,6 +60,8 @@ class Block(StrEnum):
     PROPOSED = "待办公室定的改期"
     OWN = "本期履职事项"
     MEETINGS = "待开的会议"
+    LEADS = "跟进中的线索"
+    CONTACTS = "以后联系的赣商"
     PROJECTS = "在推进项目"
 
 
@@ -74,6 +80,7 @@ _UNIT = _HEADS | {Role.LIAISON}
 _LEADERS = frozenset({Role.LEADER, Role.SECRETARY})
 _OFFICE = frozenset({Role.OFFICE})
 _CARRY = _SIDE | _UNIT | {Role.HANDLER}
+_SEEKERS = _CARRY | _OFFICE | {Role.OFFICER}  # of investors
 RECORDERS = frozenset({Role.SECRETARY, Role.HEAD, Role.LIAISON})  # of own duties
 _PROJECTS = _SIDE | _UNIT | _LEADERS | _OFFICE
 
@@ -89,6 +96,10 @@ PLACES = (
     Place(Block.HELD, Section.WAITS, _OFFICE),
     Place(Block.INVITED, Section.WAITS, _CARRY | _OFFICE),
     Place(Block.UNHELD, Section.WAITS, _OFFICE | {Role.SECRETARY}),
+    Place(Block.NEW_LEADS, Section.WAITS, frozenset({Role.LIAISON})),
+    Place(Block.SILENT_LEADS, Section.WAITS, _SEEKERS),
+    Place(Block.MERCHANTS, Section.WAITS, _SEEKERS),
+    Place(Block.RESULTS, Section.WAITS, _SEEKERS),
     Place(Block.OWN_TOLD, Section.WAITS, RECORDERS),
     Place(Block.RED, Section.RED, _PROJECTS),
     Place(Block.BREACHED, Section.RED, _PROJECTS),
@@ -103,6 +114,8 @@ PLACES = (
     Place(Block.PROPOSED, Section.AWAITED, _SIDE | {Role.LIAISON}),
     Place(Block.OWN, Section.MINE, RECORDERS | {Role.LEADER}),
     Place(Block.MEETINGS, Section.MINE, _CARRY | _LEADERS | _OFFICE),
+    Place(Block.LEADS, Section.MINE, _SEEKERS),
+    Place(Block.CONTACTS, Section.MINE, _SEEKERS),
     Place(Block.PROJECTS, Section.MINE, _PROJECTS),
 )
 ROLES = frozenset(role for place in PLACES for role in place.roles)
@@ -125,6 +138,17 @@ class About:
     name: str
     day: date | None = None
     stage: str = ""
+
+
+@dataclass(frozen=True)
+class Day:
+    """A lead, a 赣商 or an activity by its name, what else tells it, and the day that counts."""
+
+    id: int
+    name: str
+    more: str
+    day: date
+    state: str = ""
 
 
 @dataclass(frozen=True)
