@@ -8,7 +8,7 @@ from actions.activity_lines import ACTIVITIES, waiting
 from actions.errands import Errand
 from actions.rhythm import Rhythm
 from domain.acts import Act
-from domain.cadence import DigestKind
+from domain.cadence import DigestKind, Window
 from storage import Tx, duties
 
 
@@ -17,6 +17,14 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
     window = duties.latest_window(tx, beat.zone)
     if window is not None and window.digest is not DigestKind.HALF_MONTH:
         yield Errand(beat.ringing(window.opens, now), "results_due", f"results:{window.key}")
+
+
+def ahead(tx: Tx, windows: Iterable[Window]) -> Iterable[tuple[datetime, int]]:
+    """(when, whom) for each activity that will still want its result as one of these opens."""
+    for window in windows:
+        if window.digest is not DigestKind.HALF_MONTH:
+            for one in waiting(tx, window.opens.date()):
+                yield window.opens, one.told_by
 
 
 def ask(tx: Tx, act: Act) -> None:

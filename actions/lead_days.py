@@ -24,6 +24,16 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
         yield Errand(at, "leads_due", f"leads:{day}", {"day": day.isoformat()})
 
 
+def ahead(tx: Tx, beat: Rhythm, now: datetime, last: date) -> Iterable[tuple[datetime, int]]:
+    """(when, whom) for each lead, were there no news until the last day."""
+    every, today = timedelta(days=beat.cadence.lead_days), beat.local(now).date()
+    for one in leads.followed(tx):
+        day, again = asking_days(one.moved_on, every, today)
+        while one.officer is not None and day <= last:
+            yield beat.at(beat.calendar.on_or_after(day), ASKED_AT), one.officer
+            day, again = again, again + every
+
+
 def ask(tx: Tx, act: Act, day: str) -> None:
     """Whoever follows what is asked about on that day."""
     every, on = timedelta(days=rhythm(tx, act.now).cadence.lead_days), date.fromisoformat(day)

@@ -20,6 +20,12 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
         yield Errand(at, "merchants_due", f"merchants:{day}", {"day": day.isoformat()})
 
 
+def ahead(tx: Tx, beat: Rhythm, now: datetime, last: date) -> Iterable[tuple[datetime, int]]:
+    """(when, whom) for each 赣商 whose day comes until the last one."""
+    for day, officer in merchants.planned(tx, beat.local(now).date(), last):
+        yield beat.at(beat.calendar.on_or_after(day), ASKED_AT), officer
+
+
 def ask(tx: Tx, act: Act, day: str) -> None:
     asking.ask(tx, act, MERCHANTS, merchants.officers_due(tx, date.fromisoformat(day)))
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from itertools import takewhile
 
 from actions import posts as saying
+from actions.asked_rehearsal import Morning, mornings
 from actions.duties import asked
 from actions.openings import coming
 from actions.owing import ower, sitter_for
@@ -69,10 +70,13 @@ def show(tx: Tx, act: Act, words: str) -> None:
         for one in found
     ]
     today, own = act.now.date(), rehearse_own(tx, act.now, weeks, found)
+    news = rehearse_asked(tx, act.now, weeks, found)
+    if news:
+        rows.append([Button("rehearsed_asked", "rehearsed_asked", weeks)])
     if own:
         rows.append([Button("rehearsed_own", "rehearsed_own", weeks)])
     values = {"windows": found, "weeks": weeks, "until": today + timedelta(weeks=weeks)}
-    saying.answer(tx, act, "rehearse.page", rows, **values, own=own, today=today)
+    saying.answer(tx, act, "rehearse.page", rows, **values, asked=news, own=own, today=today)
 
 
 def show_persons(tx: Tx, act: Act, number: int, weeks: int) -> None:
@@ -89,6 +93,22 @@ def show_own(tx: Tx, act: Act, weeks: int) -> None:
     if not own:
         raise Refused("old_button")
     saying.answer(tx, act, "rehearse.own", own=own)
+
+
+def show_asked(tx: Tx, act: Act, weeks: int) -> None:
+    """Leads, 赣商 and activities, morning by morning and person by person."""
+    found = rehearse_asked(tx, act.now, weeks, rehearse(tx, act.now, weeks))
+    if not found:
+        raise Refused("old_button")
+    saying.answer(tx, act, "rehearse.asked", asked=found)
+
+
+def rehearse_asked(
+    tx: Tx, now: datetime, weeks: int, found: Iterable[Rehearsed]
+) -> Sequence[Morning]:
+    """What is asked beside reports in the same weeks."""
+    ahead = [one.window for one in found if not one.is_open]
+    return mornings(tx, rhythm(tx, now), now, now.date() + timedelta(weeks=weeks), ahead)
 
 
 def rehearse_own(

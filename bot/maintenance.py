@@ -47,6 +47,7 @@ async def invite(config: Settings, file: Path) -> str:
 
 async def rehearse(config: Settings, weeks: int) -> str:
     from actions.rehearsal import rehearse as foretell
+    from actions.rehearsal import rehearse_asked as foretell_asked
     from actions.rehearsal import rehearse_own as foretell_own
 
     def gather(tx: Tx) -> str:
@@ -54,8 +55,10 @@ async def rehearse(config: Settings, weeks: int) -> str:
         own = foretell_own(tx, act.now, weeks, found)
         today = act.now.date()
         about = {"windows": found, "weeks": weeks, "until": today + timedelta(weeks=weeks)}
-        pages = [plain("en", "rehearse.page", **about, own=own, today=today)]
+        asked = foretell_asked(tx, act.now, weeks, found)
+        pages = [plain("en", "rehearse.page", **about, asked=asked, own=own, today=today)]
         pages += [plain("en", "rehearse.persons", found=one, today=today) for one in found]
+        pages += [plain("en", "rehearse.asked", asked=asked)] if asked else []
         pages += [plain("en", "rehearse.own", own=own)] if own else []
         return "\n\n".join(pages)
 

@@ -22,9 +22,15 @@ async def show_own(update: Update, context: Context) -> None:
     await context.tx(rehearsal.show_own, weeks)
 
 
+async def show_asked(update: Update, context: Context) -> None:
+    weeks = rehearsal.weeks_of(str(context.press.subject))
+    await context.tx(rehearsal.show_asked, weeks)
+
+
 COMMANDS = (Command("rehearse", show, office_alone, takes=Where.PRIVATE),)
 BUTTONS = {
     "rehearsed": Guarded(show_persons, office_alone),
+    "rehearsed_asked": Guarded(show_asked, office_alone),
     "rehearsed_own": Guarded(show_own, office_alone),
 }
 STEPS: dict[str, Guarded] = {}

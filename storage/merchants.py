@@ -218,6 +218,17 @@ def next_days(tx: Tx) -> list[date]:
     return list(rows.scalars())
 
 
+def planned(tx: Tx, first: date, last: date) -> list[tuple[date, int]]:
+    """(when, by whom) of each that is to be contacted from one day to another."""
+    rows = tx.execute(
+        select(merchants.c.next_on, merchants.c.officer)
+        .where(_PRESENT, merchants.c.officer.is_not(None))
+        .where(merchants.c.next_on >= first, merchants.c.next_on <= last)
+        .order_by(merchants.c.next_on, merchants.c.id)
+    )
+    return [(row.next_on, row.officer) for row in rows]
+
+
 def due(tx: Tx, day: date, officers: Collection[int]) -> list[Merchant]:
     """Whom these are to contact by this day, the longest due first."""
     wanted = _MERCHANTS.where(

@@ -75,7 +75,8 @@ async def test_before_the_first_opening_nothing_is_foretold_that_is_over(
     found = await city.tx(rehearsal.rehearse, now, 8)
     assert found[0].window.key == "2017-01-04"  # New Year's Eve begins a break
     until, today = date(2017, 2, 14), now.date()
-    said = plain("zh", "rehearse.page", windows=found, weeks=8, until=until, own=[], today=today)
+    rest = {"asked": [], "own": [], "today": today}
+    said = plain("zh", "rehearse.page", windows=found, weeks=8, until=until, **rest)
     assert "\n12月下半月、12月、2016年四季度\n2017年1月4日（周三）09:00 开始" in said
     assert "\n2017年1月上半月、1月下半月、1月\n" in said
 
