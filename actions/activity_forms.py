@@ -40,7 +40,14 @@ def ask_new(tx: Tx, act: Act) -> None:
 
 def draft(tx: Tx, act: Act, words: str) -> None:
     """What was understood; nothing is kept before 登记."""
-    _show(tx, act, activity(words, act.now.date()), None, anew=True)
+    said = activity(words, act.now.date())
+    _show(tx, act, said, _leading(tx, act, said.note), anew=True)
+
+
+def _leading(tx: Tx, act: Act, note: str) -> int | None:
+    """A head of the unit whom the words name."""
+    heads = (one.id for one, _ in telling.may_lead(tx, act.actor.unit) if one.name in note)
+    return next(heads, None)
 
 
 def put_kind(tx: Tx, act: Act, name: str) -> None:

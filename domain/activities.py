@@ -68,15 +68,27 @@ _KINDS: tuple[tuple[re.Pattern[str], ActivityKind], ...] = (
 _HALF_WIDTH = {ord("０") + at: str(at) for at in range(10)}
 _STOP = r"[，,。;；\s]"
 _PLACE = re.compile(
-    rf"(?:赴|前往|去|到|在)([^，,。;；\s]{{1,30}}?)(?=拜访|对接|会见|走访|考察|开展|举办|招商|召开|参加|{_STOP}|$)"
+    rf"(?:赴|前往|去|到|在)([^，,。;；\s]{{1,30}}?)(?=先后|拜访|对接|会见|走访|接待|邀请|考察|调研|开展|举办|招商|驻点|召开|参加|出席|座谈|洽谈|与|{_STOP}|$)"
 )
-_COMPANIES = re.compile(r"(?:拜访|对接|会见|走访|接待|邀请)(?:了)?([^，,。;；]{2,200})")
-_MORE = re.compile(r"(?:等(?:\d+[家人位])?(?:企业|客商)?)?(?:一行(?:\d+人)?)?$")
+_MET = re.compile(r"(?:拜访|对接|会见|走访|接待|邀请)(?:了)?([^，,。;；]{2,200})")
+_TALKED = re.compile(r"[与和]([^，,。;；]{2,60}?)(?:座谈|洽谈|对接|会谈|签约)")
+_CAME = re.compile(
+    r"(?:^|[，,。;；])((?:(?!组织|邀请)[^，,。;；]){2,40}?(?:公司|集团|企业|商会|协会|厂))[^，,。;；]{0,30}?来[我本]?[市县区]"
+)
+_COMPANIES = (_MET, _TALKED, _CAME)
+# A company's people, and how many there were, are not its name.
+_MORE = re.compile(
+    r"(?:(?:副?董事长|副?总经理|副?总裁|负责人|副?会长|秘书长).*"
+    r"|(?:等(?:[0-9]+[多余]?[人家位名个])?(?:龙头)?(?:企业|客商)?)?(?:一行(?:[0-9]+人)?)?)$"
+)
+_NOBODY = re.compile("(?:客商|企业|嘉宾|龙头企业|客商代表)?|.*(?:项目|工作|事宜)")
 _RESULT = re.compile(
     r"(?:^|[，,。;；])\s*((?:成果|签订|签约|达成|意向|引进|收集|获得)[^。]{1,300})"
 )
+_DATE = r"(?:[0-9]{4}[年./-])?[0-9]{1,2}[月./-][0-9]{1,2}[日号]?"
 _DAY = re.compile(
-    r"^\s*([0-9年月日号./-]{3,11}|昨天|前天|今天)(?:\s*(?:至|到|[-—~])\s*[0-9月日号.]{1,6})?[，,\s]*"
+    rf"^\s*({_DATE}|昨天|前天|今天)(?:上午|下午|晚上)?"
+    rf"(?:\s*(?:至|到|[-—–~])\s*({_DATE}|[0-9]{{1,2}}[日号]?))?[，,：:\s]*"
 )
 
 
@@ -91,6 +103,8 @@ def activity(words: str, today: date) -> SaidActivity:
     if day is None:
         raise Refused("activity_without_day", given=words)
     on = parse_day(day[1], today, Tense.PAST)
+    if day[2]:
+        _must_be_over(on, day[2], today)
     note = within(text[day.end() :].strip(), LONGEST)
     place, result = _PLACE.search(note), _RESULT.search(note)
     kinds = (kind for pattern, kind in _KINDS if pattern.search(note))
@@ -104,14 +118,35 @@ def activity(words: str, today: date) -> SaidActivity:
     )
 
 
-def companies(note: str) -> list[str]:
-    """Whom they met: the names after 拜访, 对接, 接待 and the like, each once."""
-    found = (
-        _MORE.sub("", one).strip()
-        for match in _COMPANIES.finditer(note)
-        for one in re.split("[、和及与]", match[1])
+def _must_be_over(on: date, last: str, today: date) -> None:
+    """10日 of 3月8日至10日, or a day of its own: of what still goes on nothing is told."""
+    parse_day(
+        f"{on.year}年{on.month}月{last}" if last.strip("日号").isdecimal() else last,
+        today,
+        Tense.PAST,
     )
-    return list(dict.fromkeys(one for one in found if len(one) > 1))[:MOST_COMPANIES]
+
+
+def companies(note: str) -> list[str]:
+    """Whom they met: after 拜访, 对接, 接待 and the like, or who came to us; each once."""
+    said = (match[1] for pattern in _COMPANIES for match in pattern.finditer(note))
+    each = (_name(one) for words in said for part in words.split("、") for one in _joined(part))
+    return list(dict.fromkeys(one for one in each if len(one) > 1))[:MOST_COMPANIES]
+
+
+def _name(words: str) -> str:
+    """启衡实业 of 启衡实业董事长一行5人; nothing of 客商100人."""
+    bare = _MORE.sub("", re.sub(r"[0-9]+[人家位名]$", "", words.strip())).strip()
+    return "" if _NOBODY.fullmatch(bare) else bare
+
+
+def _joined(words: str) -> list[str]:
+    """甲公司 and 乙公司 of 甲公司和乙公司; but 中和电子 is one name: no part is a single character."""
+    parts = [""]
+    for one in re.split("([和及与])", words):
+        starts = one in ("和", "及", "与") and len(parts[-1]) > 1
+        parts = [*parts, ""] if starts else [*parts[:-1], parts[-1] + one]
+    return parts
 
 
 def asked_since(day: date) -> date:

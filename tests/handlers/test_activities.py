@@ -91,6 +91,17 @@ async def test_a_trip_led_by_the_head_is_the_months_duty(
     assert OwnDuty.TRIP in {one.duty for one in owed}
 
 
+async def test_a_head_who_is_named_is_ticked(
+    story: Story, hank: Player, alice: Player, city: City
+) -> None:
+    await alice.says("/activity 1月25日何区长带队赴东莞拜访宏远集团")
+    await alice.presses("☑ 单位主要负责人何区长带队")
+    assert "☐ 单位主要负责人何区长带队" in "".join(alice.buttons())
+    await alice.presses("☐ 单位主要负责人何区长带队")
+    await alice.presses("登记")
+    assert "带队：何区长（已记当月外出招商）" in alice.last()
+
+
 async def test_departments_without_a_study_trip_are_reminded_in_december(
     story: Story, city: City
 ) -> None:
