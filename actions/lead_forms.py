@@ -96,7 +96,8 @@ def _show(tx: Tx, act: Act, said: SaidLead, *, anew: bool = False) -> None:
         [Button("lead_make", "lead_make")],
     ]
     say = saying.answer if anew else saying.turn
-    say(tx, act, "leads.draft", rows, said=said, same=following.alike(tx, said))
+    doubles = {"same": following.alike(tx, said), "running": following.invested(tx, said.company)}
+    say(tx, act, "leads.draft", rows, said=said, **doubles)
 
 
 def _choice(label: str, one: Source | Region, chosen: Source | Region) -> Button:

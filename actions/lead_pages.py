@@ -98,6 +98,7 @@ def page(tx: Tx, act: Act, number: int) -> None:
         take_up_by=take_up_by(one, calendar),
         judge_by=judge_by(one, calendar),
         same=same,
+        running=following.invested(tx, one.company, one.project),
         steps=leads.steps(tx, [one.id]),
         still=stands_still(one, act.now.date()),
     )

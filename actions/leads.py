@@ -22,6 +22,7 @@ from domain.leads import (
     LeadState,
     doubles,
     first,
+    is_same,
     judge_by,
     stands_still,
     take_up_by,
@@ -29,13 +30,17 @@ from domain.leads import (
 from domain.names import paragraph, within
 from domain.people import Person
 from domain.periods import add_months
+from domain.projects import Project
+from domain.stages import Stage
 from domain.timeline import Happening
-from storage import Tx, leads, people, series
+from storage import Tx, leads, people, projects, series
 from storage.leads import LeadVerb
 from storage.merchants import MerchantVerb
 
 ASKED_AT = time(9)
 LONGEST_TEXT = 300
+OVER = (Stage.TERMINATED, Stage.WITHDRAWN)
+NAMED = 5  # projects of one investor
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
@@ -87,9 +92,15 @@ def alike(tx: Tx, said: SaidLead, besides: int = 0) -> list[Double]:
     return doubles(said.company, said.content, known)
 
 
+def invested(tx: Tx, company: str, besides: int | None = None) -> list[Project]:
+    """Projects of the same investor that are not over; a lead that is one is not its own double."""
+    known = (one for one in projects.all_projects(tx) if one.stage not in OVER)
+    return [one for one in known if one.id != besides and is_same(company, one.investor)][:NAMED]
+
+
 def register(tx: Tx, act: Act, said: SaidLead) -> Lead:
     """It takes its number; the unit's liaison names who follows it up."""
-    same = alike(tx, said)
+    same, running = alike(tx, said), invested(tx, said.company)
     year = act.now.year
     number = f"{SERIES}{year}-{series.next_number(tx, SERIES, year):03}"
     values = {
@@ -106,9 +117,9 @@ def register(tx: Tx, act: Act, said: SaidLead) -> Lead:
     if said.merchant is not None:
         merchants.note(tx, act, said.merchant, MerchantVerb.LEAD, one.number)
     _ask_liaison(tx, act, one)
-    if same:
-        rows = [[Button("lead", "lead", one.id)]]
-        saying.note_office(tx, act, _key(one, "double"), "leads.double", rows, one=one, same=same)
+    if same or running:
+        rows, key = [[Button("lead", "lead", one.id)]], _key(one, "double")
+        saying.note_office(tx, act, key, "leads.double", rows, one=one, same=same, running=running)
     return one
 
 

@@ -136,6 +136,13 @@ def normalised(company: str) -> str:
     return short or name
 
 
+def is_same(company: str, other: str) -> bool:
+    """Two names of one company: 启衡集团 and 深圳市启衡实业有限公司."""
+    mine, theirs = normalised(company), normalised(other)
+    known = len(mine) > 1 and len(theirs) > 1
+    return mine == theirs != "" or (known and (mine in theirs or theirs in mine))
+
+
 class Alike(StrEnum):
     COMPANY = "投资主体相同"
     CONTENT = "内容相近"
@@ -157,8 +164,7 @@ def doubles(company: str, content: str, known: Iterable[Lead]) -> list[Double]:
 
 
 def _alike(company: str, content: str, one: Lead) -> Iterable[Alike]:
-    mine, theirs = normalised(company), normalised(one.company)
-    if mine and (mine == theirs or (len(mine) > 1 and (mine in theirs or theirs in mine))):
+    if is_same(company, one.company):
         yield Alike.COMPANY
     if content and _is_alike(SequenceMatcher(None, content, one.content, autojunk=False)):
         yield Alike.CONTENT

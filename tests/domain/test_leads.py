@@ -19,6 +19,7 @@ from domain.leads import (
     doubles,
     first,
     is_asked_on,
+    is_same,
     judge_by,
     normalised,
     stands_still,
@@ -189,3 +190,16 @@ def test_a_lead_in_one_message(words: str, said: SaidLead) -> None:
 def test_what_is_no_lead(words: str, code: str) -> None:
     with pytest.raises(Refused, match=code):
         lead(words)
+
+
+@pytest.mark.parametrize(
+    ("company", "other", "same"),
+    [
+        ("启衡集团", "深圳市启衡实业有限公司", True),
+        ("启衡集团", "沪砺集团", False),
+        ("启衡集团", "", False),  # a project whose investor nobody has named
+        ("", "", False),
+    ],
+)
+def test_two_names_of_one_company(company: str, other: str, same: bool) -> None:
+    assert is_same(company, other) is same

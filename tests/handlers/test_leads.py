@@ -5,7 +5,8 @@ from datetime import datetime
 import pytest
 
 from domain.roles import Grant, Role, ScopeKind
-from storage import leads, people
+from domain.stages import Stage
+from storage import leads, people, projects
 from tests.city.leaders import joined
 from tests.city.leads import SAID, register
 from tests.city.player import Player
@@ -40,6 +41,9 @@ async def test_a_sentence_becomes_a_lead_that_is_taken_up_judged_and_followed(
         "来源：区域招商，珠三角\n"
         "选址用地：经开区\n"
         "需要支持：协调标准厂房\n"
+        "⚠ 已有项目的投资方相同：ZS2015001（梅关区）\n"
+        "⚠ 已有项目的投资方相同：ZS2015002（梅关区）\n"
+        "⚠ 已有项目的投资方相同：ZS2015003（于水县）\n"
         "\n"
         "核对后点“登记”；要改的请写明，如“规模：3亿元”，或重发一遍。首报按登记先后和书面确认认定。"
     )
@@ -111,7 +115,7 @@ async def test_two_counties_register_one_company_and_paper_decides(
     assert first == "X2016-001"
     await story.forward(days=1)
     for player in (alice, yuri, bob, rita):
-        assert player.sees("首报认定　X2016-001，梅关区2月1日 08:00登记，引荐确认表1号。")
+        assert player.sees("首报认定　X2016-001，梅关区2月1日 08:00登记，有书面确认。")
 
 
 async def test_a_month_without_news_and_it_goes_to_another_unit_once(
@@ -273,3 +277,21 @@ async def test_what_is_of_a_county_or_produces_has_no_leader_of_its_industry(
     for words in ("锂电池隔膜项目", "工业", stage, level, "黄凌云"):
         await olga.says(words)
     assert "投资方：深圳启衡实业有限公司　总投资：2.00亿元\n填报人：黄凌云" in olga.last()
+
+
+async def test_an_investor_who_has_a_project_is_pointed_out(
+    story: Story, bob: Player, rita: Player, olga: Player, city: City
+) -> None:
+    """Which project and where, and nothing more of it."""
+    await city.tx(projects.change, 1, investor="上海沪砺实业有限公司")
+    warned = "已有项目的投资方相同：ZS2015001（梅关区）"
+    await rita.says("/lead 沪砺集团拟投资3亿元建锂电池厂")
+    assert f"⚠ {warned}\n" in rita.last()
+    assert "稀土永磁电机" not in rita.last()
+    await rita.presses("登记")
+    assert f"⚠ {warned}\n" in rita.last()
+    await story.forward(hours=3)
+    assert olga.sees(f"X2016-001　沪砺集团（于水县）\n{warned}")
+    await city.tx(projects.change, 1, stage=Stage.TERMINATED, stopped_why="已结束")
+    await rita.says("/lead X2016-001")
+    assert "已有项目" not in rita.last()
