@@ -1,6 +1,5 @@
 """What is typed and pressed for an activity: the message that makes a draft, its result, a lead's number."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -10,6 +9,7 @@ from actions import activity_pages as pages
 from actions import lead_pages
 from actions import posts as saying
 from actions.activity_access import runs_activity
+from actions.asked_words import AskedWords
 from domain.activities import ActivityKind, SaidActivity, activity
 from domain.acts import Act
 from domain.buttons import Button
@@ -17,7 +17,6 @@ from domain.faults import Refused
 from storage import Tx, dialogs
 
 NEW = "activity_new"
-TELL = "activity_tell"
 ABREAST = 2
 
 
@@ -104,22 +103,6 @@ def _show(tx: Tx, act: Act, said: SaidActivity, head: int | None, *, anew: bool 
     say(tx, act, "activities.draft", rows, said=said, led=bool(heads))
 
 
-def ask(tx: Tx, act: Act, number: int, what: str) -> None:
-    """The next words are its result, or the number of a lead that came of it."""
-    dialogs.open_dialog(tx, act, TELL, subject=number, what=what)
-    back = [[Button("back", "activity", number)]]
-    saying.turn(tx, act, f"activities.ask_{what}", back, one=telling.found(tx, number))
-
-
-def said(tx: Tx, act: Act, number: int, words: str) -> None:
-    """When the words cannot be read, the question stays open."""
-    dialog = dialogs.current(tx, act)
-    assert dialog is not None
-    _SAID[dialog.data["what"]](tx, act, number, words)
-    dialogs.close_dialog(tx, act)
-    pages.page(tx, act, number)
-
-
 def _say_lead(tx: Tx, act: Act, number: int, words: str) -> None:
     """Only one that whoever names it may read."""
     found = lead_pages.search(tx, act, words)
@@ -128,8 +111,12 @@ def _say_lead(tx: Tx, act: Act, number: int, words: str) -> None:
     telling.attach(tx, act, number, found[0].id, found[0].number)
 
 
-may_say = runs_activity
-_SAID: dict[str, Callable[[Tx, Act, int, str], None]] = {
-    "result": telling.keep_result,
-    "lead": _say_lead,
-}
+WORDS = AskedWords(
+    feature="activities",
+    step="activity_tell",
+    page="activity",
+    found=telling.found,
+    show=pages.page,
+    told={"result": telling.keep_result, "lead": _say_lead},
+    otherwise=runs_activity,
+)

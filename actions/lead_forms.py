@@ -1,12 +1,12 @@
 """What is typed and pressed for a lead: the message that makes a draft, news, papers, reasons."""
 
-from collections.abc import Callable
 from dataclasses import asdict, replace
 
 from actions import lead_pages as pages
 from actions import leads as following
 from actions import posts as saying
-from actions.access import Policy, asked_for, office_alone
+from actions.access import office_alone
+from actions.asked_words import AskedWords
 from actions.lead_access import leads_unit, runs_lead
 from actions.project_new import begin_from
 from actions.roster import unit_called
@@ -20,7 +20,6 @@ from domain.roles import LOCALITIES
 from storage import Tx, dialogs, people
 
 NEW = "lead_new"
-TELL = "lead_tell"
 COLLEAGUES = 12
 ABREAST = 3
 
@@ -116,44 +115,32 @@ def ask_who(tx: Tx, act: Act, number: int) -> None:
     saying.turn(tx, act, "leads.ask_who", [*rows, [Button("back", "lead", number)]], one=one)
 
 
-def ask(tx: Tx, act: Act, number: int, what: str) -> None:
-    """The next words are news, a paper, what is another now, or a reason."""
-    dialogs.open_dialog(tx, act, TELL, subject=number, what=what)
-    back = [[Button("back", "lead", number)]]
-    saying.turn(tx, act, f"leads.ask_{what}", back, one=following.found(tx, number))
-
-
-_MAY: dict[str, Policy] = {
-    "news": runs_lead,
-    "paper": runs_lead,
-    "change": runs_lead,
-    "drop": leads_unit,
-    "give_on": office_alone,
-}
-may_say = asked_for(_MAY)
-
-
-def said(tx: Tx, act: Act, number: int, words: str) -> None:
-    """When the words cannot be read, the question stays open."""
-    dialog = dialogs.current(tx, act)
-    assert dialog is not None
-    _TOLD[dialog.data["what"]](tx, act, number, words)
-    dialogs.close_dialog(tx, act)
-    pages.page(tx, act, number)
-
-
 def _say_give_on(tx: Tx, act: Act, number: int, words: str) -> None:
     name, why = given_on(words)
     following.give_on(tx, act, number, unit_called(tx, name).id, why)
 
 
-_TOLD: dict[str, Callable[[Tx, Act, int, str], None]] = {
-    "news": following.news,
-    "paper": following.keep_paper,
-    "change": following.put_right,
-    "drop": following.drop,
-    "give_on": _say_give_on,
-}
+WORDS = AskedWords(
+    feature="leads",
+    step="lead_tell",
+    page="lead",
+    found=following.found,
+    show=pages.page,
+    told={
+        "news": following.news,
+        "paper": following.keep_paper,
+        "change": following.put_right,
+        "drop": following.drop,
+        "give_on": _say_give_on,
+    },
+    may={
+        "news": runs_lead,
+        "paper": runs_lead,
+        "change": runs_lead,
+        "drop": leads_unit,
+        "give_on": office_alone,
+    },
+)
 
 
 def convert(tx: Tx, act: Act, number: int) -> None:

@@ -8,7 +8,7 @@ from actions import merchant_event_pages as events
 from actions import merchant_pages as pages
 from actions import merchants as keeping
 from actions import posts as saying
-from actions.access import Policy, asked_for
+from actions.asked_words import AskedWords
 from actions.merchant_access import registers_merchants, runs_merchant
 from domain.acts import Act
 from domain.buttons import Button
@@ -18,7 +18,6 @@ from domain.merchants import Consent
 from storage import Tx, dialogs, people
 
 NEW = "merchant_new"
-TELL = "merchant_tell"
 COLLEAGUES = 12
 
 
@@ -115,32 +114,20 @@ def ask_who(tx: Tx, act: Act, number: int) -> None:
     saying.turn(tx, act, "merchants.ask_who", [*rows, back], one=one)
 
 
-def ask(tx: Tx, act: Act, number: int, what: str) -> None:
-    """The next words are what was talked of, a day, or what changes on the card."""
-    dialogs.open_dialog(tx, act, TELL, subject=number, what=what)
-    back = [[Button("back", "merchant", number)]]
-    saying.turn(tx, act, f"merchants.ask_{what}", back, one=keeping.found(tx, number))
-
-
-_MAY: dict[str, Policy] = {}
-
-
-def said(tx: Tx, act: Act, number: int, words: str) -> None:
-    """When the words cannot be read, the question stays open."""
-    dialog = dialogs.current(tx, act)
-    assert dialog is not None
-    _TOLD[dialog.data["what"]](tx, act, number, words)
-    dialogs.close_dialog(tx, act)
-    pages.page(tx, act, number)
-
-
 def _say_change(tx: Tx, act: Act, number: int, words: str) -> None:
     keeping.change(tx, act, number, changes(words, keeping.unit_ids(tx)))
 
 
-_TOLD: dict[str, Callable[[Tx, Act, int, str], None]] = {
-    "contact": keeping.tell_contact,
-    "next": keeping.plan_contact,
-    "change": _say_change,
-}
-may_say = asked_for(_MAY, runs_merchant)
+WORDS = AskedWords(
+    feature="merchants",
+    step="merchant_tell",
+    page="merchant",
+    found=keeping.found,
+    show=pages.page,
+    told={
+        "contact": keeping.tell_contact,
+        "next": keeping.plan_contact,
+        "change": _say_change,
+    },
+    otherwise=runs_merchant,
+)

@@ -59,11 +59,11 @@ async def make(update: Update, context: Context) -> None:
 
 async def ask(update: Update, context: Context) -> None:
     what = context.press.verb.removeprefix("activity_")
-    await context.tx(activity_forms.ask, context.press.subject, what)
+    await context.tx(activity_forms.WORDS.ask, context.press.subject, what)
 
 
 async def said(update: Update, context: Context) -> None:
-    await context.tx(activity_forms.said, context.subject, context.words)
+    await context.tx(activity_forms.WORDS.said, context.subject, context.words)
 
 
 async def withdraw(update: Update, context: Context) -> None:
@@ -89,5 +89,5 @@ BUTTONS = {
 
 STEPS = {
     activity_forms.NEW: Guarded(said_new, tells_activities),
-    activity_forms.TELL: Guarded(said, activity_forms.may_say),
+    activity_forms.WORDS.step: Guarded(said, activity_forms.WORDS.may_say),
 }

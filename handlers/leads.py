@@ -91,11 +91,11 @@ async def convert(update: Update, context: Context) -> None:
 
 async def ask(update: Update, context: Context) -> None:
     what = context.press.verb.removeprefix("lead_")
-    await context.tx(lead_forms.ask, context.press.subject, what)
+    await context.tx(lead_forms.WORDS.ask, context.press.subject, what)
 
 
 async def said(update: Update, context: Context) -> None:
-    await context.tx(lead_forms.said, context.subject, context.words)
+    await context.tx(lead_forms.WORDS.said, context.subject, context.words)
 
 
 COMMANDS = (Command("lead", begin, registers_leads, takes=Where.PRIVATE),)
@@ -123,5 +123,5 @@ BUTTONS = {
 
 STEPS = {
     lead_forms.NEW: Guarded(said_new, registers_leads),
-    lead_forms.TELL: Guarded(said, lead_forms.may_say),
+    lead_forms.WORDS.step: Guarded(said, lead_forms.WORDS.may_say),
 }

@@ -91,11 +91,11 @@ async def give(update: Update, context: Context) -> None:
 
 async def ask(update: Update, context: Context) -> None:
     what = context.press.verb.removeprefix("merchant_")
-    await context.tx(merchant_forms.ask, context.press.subject, what)
+    await context.tx(merchant_forms.WORDS.ask, context.press.subject, what)
 
 
 async def said(update: Update, context: Context) -> None:
-    await context.tx(merchant_forms.said, context.subject, context.words)
+    await context.tx(merchant_forms.WORDS.said, context.subject, context.words)
 
 
 async def ask_wish(update: Update, context: Context) -> None:
@@ -161,7 +161,7 @@ BUTTONS = {
 
 STEPS = {
     merchant_forms.NEW: Guarded(said_new, registers_merchants),
-    merchant_forms.TELL: Guarded(said, merchant_forms.may_say),
+    merchant_forms.WORDS.step: Guarded(said, merchant_forms.WORDS.may_say),
     merchant_wish_forms.WISH: Guarded(said_wish, runs_merchant),
     merchant_wish_forms.RESULT: Guarded(said_result, runs_wish),
     merchant_removal.REMOVE: Guarded(remove, merchant_removal.removes_merchant),
