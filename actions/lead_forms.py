@@ -30,7 +30,7 @@ def draft(tx: Tx, act: Act, words: str) -> None:
     if drafted is None:
         said = _understood(words)
     elif begins_labelled(words):
-        said = replace(drafted, **changes(words))
+        said = replace(drafted, **changes(words, drafted.site))
     else:
         said = lead(words).of(drafted)
     _show(tx, act, said, anew=True)

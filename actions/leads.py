@@ -179,7 +179,7 @@ def put_right(tx: Tx, act: Act, lead: int, words: str) -> None:
     one = found(tx, lead)
     if not one.is_open:
         raise Refused("already_decided")
-    said = changes(words)
+    said = changes(words, one.site)
     if "company" in said and not office(tx, act, 0):
         raise Refused("lead_company_stands")
     leads.change(tx, lead, **said)

@@ -101,6 +101,19 @@ def test_what_is_another_now(words: str, changed: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "site"),
+    [
+        ("用地：120亩", "经开区，用地120亩"),
+        ("选址：桐源县", "桐源县，用地100亩"),
+        ("选址：桐源县；用地：120亩", "桐源县，用地120亩"),
+        ("选址用地：桐源县", "桐源县"),  # both are said anew
+    ],
+)
+def test_place_and_land_change_each_by_itself(words: str, site: str) -> None:
+    assert changes(words, "经开区，用地100亩") == {"site": site}
+
+
+@pytest.mark.parametrize(
     ("words", "code"),
     [
         ("还是3亿元", "lead_change_form"),
