@@ -1,6 +1,6 @@
 """Who registers a lead, who reads it, who follows it up."""
 
-from actions.access import CITY_READERS, has, office, units_read
+from actions.access import CITY_READERS, UNIT_READERS, has, office, units_read
 from actions.owing import principals, units_served
 from domain.acts import Act
 from domain.leads import Lead
@@ -20,8 +20,9 @@ def registers_leads(tx: Tx, act: Act, _subject: int) -> bool:
     return bool(held - OUTSIDERS)
 
 
-def reads_all_leads(tx: Tx, act: Act, subject: int) -> bool:
-    return registers_leads(tx, act, subject) and has(tx, act, *READS_ALL)
+def reads_funnel(tx: Tx, act: Act, subject: int) -> bool:
+    """Office, inspectors and leaders of all; a unit's liaison and heads of the unit's."""
+    return registers_leads(tx, act, subject) and has(tx, act, *READS_ALL, *UNIT_READERS)
 
 
 def reader(tx: Tx, act: Act) -> Reader:

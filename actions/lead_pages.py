@@ -6,7 +6,7 @@ from datetime import datetime
 from actions import leads as following
 from actions import posts as saying
 from actions.access import office, sees_project
-from actions.lead_access import leads_unit, reader, runs_lead
+from actions.lead_access import leads_unit, reader, reads_funnel, runs_lead
 from actions.lead_lines import due_for
 from actions.lead_target_access import reads_targets
 from actions.merchant_access import sees_merchant
@@ -33,7 +33,7 @@ def listing(tx: Tx, act: Act, number: int) -> None:
     shown = leads.page(tx, who, PAGE, where.offset)
     turns = where.turns(lambda label, to: Button(label, "leads", to))
     ways = [Button("lead_new", "lead_new")]
-    ways += [Button("lead_funnel", "lead_funnel", 0, "source")] if who.reads_all else []
+    ways += [Button("lead_funnel", "lead_funnel", 0, "source")] if reads_funnel(tx, act, 0) else []
     saying.turn(
         tx,
         act,
@@ -151,7 +151,7 @@ def _of_office(act: Act, one: Lead, *, doubled: bool) -> list[Button]:
 
 
 def funnel(tx: Tx, act: Act, by: str) -> None:
-    """This year's, by source, region, chain, unit or month."""
+    """This year's that the actor reads, by source, region, chain, unit or month."""
     ways = (*lead_funnels.FUNNELS, lead_funnels.MONTHS)
     if by not in ways:
         raise Refused("old_button")
@@ -164,6 +164,6 @@ def funnel(tx: Tx, act: Act, by: str) -> None:
         "leads.funnel",
         rows,
         by=by,
-        tallies=lead_funnels.funnel(tx, by, since),
+        tallies=lead_funnels.funnel(tx, reader(tx, act), by, since),
         year=since.year,
     )

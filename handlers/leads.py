@@ -6,7 +6,7 @@ from actions import lead_forms, lead_pages, lead_parts, leads
 from actions.access import office_alone
 from actions.lead_access import (
     leads_unit,
-    reads_all_leads,
+    reads_funnel,
     registers_leads,
     runs_lead,
     sees_lead,
@@ -104,7 +104,7 @@ BUTTONS = {
     "leads": Guarded(turn, registers_leads),
     "lead": Guarded(show, sees_lead),
     "leads_due": Guarded(show_due, registers_leads),
-    "lead_funnel": Guarded(show_funnel, reads_all_leads),
+    "lead_funnel": Guarded(show_funnel, reads_funnel),
     "lead_new": Guarded(ask_new, registers_leads),
     "lead_put": Guarded(put, registers_leads),
     "lead_make": Guarded(make, registers_leads),

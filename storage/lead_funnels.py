@@ -10,7 +10,7 @@ from sqlalchemy.sql import ColumnElement
 
 from domain.leads import LeadState
 from storage.engine import Tx
-from storage.leads import leads
+from storage.leads import Reader, leads
 from storage.people import units
 
 
@@ -35,26 +35,28 @@ FUNNELS: dict[str, ColumnElement[Any]] = {
 MONTHS = "month"
 
 
-def funnel(tx: Tx, by: str, since: datetime) -> Sequence[Tally]:
-    """By source, region, chain, unit or month: how many registered since a day stand in each state."""
+def funnel(tx: Tx, reader: Reader, by: str, since: datetime) -> Sequence[Tally]:
+    """By source, region, chain, unit or month: how many registered since a day stand in each state,
+    of those that somebody reads.
+    """
     if by == MONTHS:
-        return _by_month(tx, since)
+        return _by_month(tx, reader, since)
     column = FUNNELS[by]
     rows = tx.execute(
         select(column, leads.c.state, func.count())
         .join_from(leads, units, units.c.id == leads.c.unit)
-        .where(leads.c.registered_at >= since)
+        .where(reader.condition(), leads.c.registered_at >= since)
         .group_by(column, leads.c.state)
         .order_by(column)
     )
     return _tallied((str(of), state, number) for of, state, number in rows)
 
 
-def _by_month(tx: Tx, since: datetime) -> Sequence[Tally]:
+def _by_month(tx: Tx, reader: Reader, since: datetime) -> Sequence[Tally]:
     """Counted here: the two databases cut a month out of a moment each in its own way."""
     rows = tx.execute(
         select(leads.c.registered_at, leads.c.state)
-        .where(leads.c.registered_at >= since)
+        .where(reader.condition(), leads.c.registered_at >= since)
         .order_by(leads.c.registered_at)
     )
     return _tallied((f"{at.astimezone(since.tzinfo):%Y-%m}", state, 1) for at, state in rows)

@@ -78,6 +78,27 @@ async def test_one_page_is_written_down_once_and_withdrawn_by_its_writer(
     assert not any("沪砺" in one for one in group.texts()[len(before) :])
 
 
+async def test_a_liaisons_funnel_is_of_their_unit(
+    story: Story, bob: Player, alice: Player, rita: Player, olga: Player
+) -> None:
+    await register(bob, "沪砺集团拟投资3亿元建电池隔膜项目")
+    await register(rita, "深圳明灯有限公司拟投资2亿元建服装厂")
+    await alice.says("/lead")
+    await alice.presses("线索漏斗")
+    await alice.presses("按单位")
+    assert alice.last() == "线索漏斗　2016年登记　按单位\n梅关区：登记1，待认领1"
+    await alice.presses("按月份")
+    assert alice.last().endswith("2016-02：登记1，待认领1")
+    await olga.says("/lead")
+    await olga.presses("线索漏斗")
+    await olga.presses("按单位")
+    assert "于水县：登记1，待认领1" in olga.last()
+    await bob.says("/lead")
+    assert "线索漏斗" not in "".join(bob.buttons())
+    await bob.forges("lead_funnel:0:unit")
+    assert bob.last() == "这个按钮不归您操作。"
+
+
 async def test_the_funnel_counts_by_chain_and_by_month(
     story: Story, bob: Player, olga: Player
 ) -> None:
