@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import socket
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -114,32 +114,50 @@ def free_port(port: int) -> None:
             ) from fault
 
 
+@dataclass(frozen=True)
+class Living:
+    """A city that has lived to the moment asked for, and whoever drives it."""
+
+    driver: DemoDriver
+    sandbox: Sandbox
+    sim: httpx.AsyncClient
+
+
 async def _run(options: Options, database: Database, kept: Path) -> None:
+    async with living(options, database, kept) as city:
+        city.sandbox.save(kept)
+        try:
+            await _serve(city.sandbox, options.port, city.driver.program, kept)
+        finally:
+            city.sandbox.save(kept)
+
+
+@contextlib.asynccontextmanager
+async def living(options: Options, database: Database, kept: Path) -> AsyncIterator[Living]:
+    """Program, sandbox and people, from January's opening to `options.at`; stopped in the end."""
     reins = Reins()
     sandbox = Sandbox(reins, has_flood_limits=False)
     transport = httpx.ASGITransport(app=sandbox.app)
     clock = Clock(ZONE)
     async with httpx.AsyncClient(transport=transport, base_url=BASE, timeout=600) as sim:
         program = _program(sandbox, database, clock, transport)
-        reins.driver = DemoDriver(program, lambda: sandbox.unconfirmed)
-        reins.driver.cast = cast = Cast(sim, reins.driver.idle, still=options.still)
+        reins.driver = driver = DemoDriver(program, lambda: sandbox.unconfirmed)
+        driver.cast = cast = Cast(sim, driver.idle, still=options.still)
         sandbox.app.add_middleware(Watching, cast=cast)
-        until = await reins.driver.do(_kept_until)
+        until = await driver.do(_kept_until)
         clock.set(until or (options.at if options.empty else min(OPENING, options.at)))
         if until is not None:
             _take_up(sandbox, kept)
         if options.empty:
             program.administrators = [await _administrator(sandbox, sim)]
-        await reins.driver.do(demo_city.begin, clock.now())
+        await driver.do(demo_city.begin, clock.now())
         await program.start()
         try:
-            await _settle(options, reins.driver, sim, is_kept=until is not None)
-            await reins.driver.do(_mark_kept, clock.now())
-            sandbox.save(kept)
-            await _serve(sandbox, options.port, program, kept)
+            await _settle(options, driver, sim, is_kept=until is not None)
+            await driver.do(_mark_kept, clock.now())
+            yield Living(driver, sandbox, sim)
         finally:
             await program.stop()
-            sandbox.save(kept)
 
 
 def _take_up(sandbox: Sandbox, kept: Path) -> None:
