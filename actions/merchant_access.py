@@ -1,11 +1,11 @@
 """Who registers 赣商, whose cards they read, who keeps in touch and reads a whole number."""
 
 from actions.access import UNIT_READERS, has, office, office_alone, units_read
-from actions.owing import units_served
+from actions.owing import principals, sitter_for, units_served
 from domain.acts import Act
 from domain.merchants import Merchant
 from domain.roles import Role
-from storage import Tx, merchants
+from storage import Tx, merchants, people
 from storage.merchants import Reader
 
 REGISTERS = (Role.OFFICE, Role.LIAISON, Role.OFFICER)
@@ -13,10 +13,10 @@ USES = (*REGISTERS, *UNIT_READERS)
 
 
 def uses_merchants(tx: Tx, act: Act, _subject: int) -> bool:
-    """Office, liaisons, heads, 招商专员 and whoever was named to keep in touch, in private; nobody else."""
+    """Office, liaisons, heads, 招商专员, who keeps in touch or stands in for them; in private alone."""
     if act.person is None or act.in_group:
         return False
-    return has(tx, act, *USES) or merchants.keeps_in_touch(tx, act.person.id)
+    return has(tx, act, *USES) or merchants.keeps_in_touch(tx, _own(tx, act))
 
 
 def registers_merchants(tx: Tx, act: Act, subject: int) -> bool:
@@ -24,9 +24,16 @@ def registers_merchants(tx: Tx, act: Act, subject: int) -> bool:
 
 
 def reader(tx: Tx, act: Act) -> Reader:
-    """The office reads all; liaisons and heads what their unit keeps and whose home it is; all their own."""
+    """The office reads all; liaisons and heads what their unit keeps and whose home it is;
+    all their own, and theirs for whom they stand in.
+    """
     read = frozenset(units_read(tx, act.actor.id, act.now.date()))
-    return Reader(act.actor.id, read, office(tx, act, 0))
+    return Reader(_own(tx, act), read, office(tx, act, 0))
+
+
+def _own(tx: Tx, act: Act) -> frozenset[int]:
+    """The actor, and whoever is away and named them to stand in."""
+    return frozenset({act.actor.id, *principals(tx, act.actor.id, act.now.date())})
 
 
 def _served(tx: Tx, act: Act) -> set[int]:
@@ -35,21 +42,26 @@ def _served(tx: Tx, act: Act) -> set[int]:
 
 def sees_merchant(tx: Tx, act: Act, subject: int) -> bool:
     one = merchants.find(tx, subject)
-    return one is not None and uses_merchants(tx, act, 0) and _reads(reader(tx, act), one)
+    if one is None or not uses_merchants(tx, act, 0):
+        return False
+    return _reads(reader(tx, act), one) or _is_asked(tx, act, one)
 
 
 def _reads(who: Reader, one: Merchant) -> bool:
-    mine = who.person in (one.registered_by, one.officer)
+    mine = not who.people.isdisjoint({one.registered_by, one.officer})
     return who.reads_all or mine or not who.units.isdisjoint({one.unit, one.home_unit})
 
 
 def runs_merchant(tx: Tx, act: Act, subject: int) -> bool:
-    """Who keeps in touch; who registered it, while nobody is named; the liaison; the office."""
+    """Who keeps in touch or is asked in their stead; who registered it, while nobody is named; the
+    liaison; the office.
+    """
     one = merchants.find(tx, subject)
     if one is None or not uses_merchants(tx, act, 0):
         return False
     theirs = one.officer or one.registered_by
-    return theirs == act.actor.id or appoints_for(tx, act, subject)
+    mine = theirs in _own(tx, act) or _is_asked(tx, act, one)
+    return mine or appoints_for(tx, act, subject)
 
 
 def appoints_for(tx: Tx, act: Act, subject: int) -> bool:
@@ -61,5 +73,14 @@ def appoints_for(tx: Tx, act: Act, subject: int) -> bool:
 
 
 def reads_phone(tx: Tx, act: Act, one: Merchant) -> bool:
-    """The whole number: whoever keeps in touch, and the office; in private alone."""
-    return not act.in_group and (one.officer == act.actor.id or office_alone(tx, act, 0))
+    """The whole number: whoever keeps in touch or is asked in their stead, and the office; in private."""
+    if act.in_group:
+        return False
+    mine = one.officer == act.actor.id or _is_asked(tx, act, one)
+    return mine or office_alone(tx, act, 0)
+
+
+def _is_asked(tx: Tx, act: Act, one: Merchant) -> bool:
+    """In place of an officer who is away, or has left."""
+    officer = people.find(tx, one.officer) if one.officer else None
+    return officer is not None and sitter_for(tx, officer, act.now.date()) == act.actor

@@ -106,16 +106,18 @@ class MerchantStep:
 
 @dataclass(frozen=True)
 class Reader:
-    """Whose cards somebody reads: all; those their units keep or whose home these are; their own."""
+    """Whose cards somebody reads: all; those their units keep or whose home these are; their own and
+    theirs for whom they stand in.
+    """
 
-    person: int
+    people: frozenset[int]
     units: frozenset[int]
     reads_all: bool
 
     def condition(self) -> ColumnElement[bool]:
         if self.reads_all:
             return _PRESENT
-        mine = or_(merchants.c.registered_by == self.person, merchants.c.officer == self.person)
+        mine = or_(merchants.c.registered_by.in_(self.people), merchants.c.officer.in_(self.people))
         theirs = or_(merchants.c.unit.in_(self.units), merchants.c.home_unit.in_(self.units))
         return _PRESENT & or_(mine, theirs)
 
@@ -201,9 +203,9 @@ def _has(each: str) -> ColumnElement[bool]:
     return or_(*(merchants.c[name].ilike(like, escape="!") for name in _SOUGHT))
 
 
-def keeps_in_touch(tx: Tx, person: int) -> bool:
-    """Whether this person is the officer of any card."""
-    theirs = select(merchants.c.id).where(_PRESENT, merchants.c.officer == person).limit(1)
+def keeps_in_touch(tx: Tx, persons: Collection[int]) -> bool:
+    """Whether one of these is the officer of any card."""
+    theirs = select(merchants.c.id).where(_PRESENT, merchants.c.officer.in_(persons)).limit(1)
     return tx.execute(theirs).first() is not None
 
 

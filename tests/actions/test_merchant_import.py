@@ -70,9 +70,11 @@ def test_a_whole_countys_register_goes_in_and_is_known_the_second_time() -> None
         assert told == [(at, 3480) for at in range(1, 3481)]
         assert audit.size(tx) == 3481  # and the import itself
         assert list(faulty(tx, SEAL)) == []
-        assert merchants.count(tx, Reader(0, frozenset(), reads_all=True)) == 3480
-        assert merchants.count(tx, Reader(0, frozenset({unit.id}), reads_all=False)) == 1160
-        found = merchants.search(tx, Reader(0, frozenset(), reads_all=True), "第3479实业")
+        assert merchants.count(tx, Reader(frozenset(), frozenset(), reads_all=True)) == 3480
+        assert (
+            merchants.count(tx, Reader(frozenset(), frozenset({unit.id}), reads_all=False)) == 1160
+        )
+        found = merchants.search(tx, Reader(frozenset(), frozenset(), reads_all=True), "第3479实业")
         assert [one.home for one in found] == ["大余县"]
         again = imports.findings(tx, ACT, parse(data)).plan
         assert isinstance(again, MerchantPlan)

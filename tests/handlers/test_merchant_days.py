@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from domain.roles import Grant, Role, ScopeKind
 from storage import people
+from tests.city.leaders import joined
 from tests.city.merchants import CARD, SECOND, make_officers, register
 from tests.city.player import Player
 from tests.city.running import ZONE, City
@@ -87,6 +89,32 @@ async def test_while_the_officer_is_away_the_deputy_is_asked(
     assert not bob.sees("该联系的赣商　1位")
 
 
+async def test_a_deputy_who_is_nothing_else_may_answer_what_they_are_asked_and_no_longer(
+    story: Story, city: City, bob: Player
+) -> None:
+    await plan(bob, CARD, "2月3日")
+    dan, number = await joined(story, "段志强", Grant(Role.REPORTER, ScopeKind.UNIT, "1"))
+    await city.tx(people.change, number, unit=1)
+    await dan.says("/merchant 陈志远")
+    assert dan.last() == "您没有使用这个命令的权限。/help 可查看您能做的事。"
+    await bob.says("/leave 2月2日-2月5日 段志强")
+    await story.forward(hours=3)
+    await dan.presses("接受")
+    await story.until(datetime(2016, 2, 3, 11, tzinfo=ZONE))
+    await dan.presses("该联系的赣商")
+    await dan.presses("陈志远")
+    assert "电话：13800000000" in dan.last()
+    await dan.presses("记联系")
+    await dan.says("已通电话，下次3月8日")
+    assert "段志强　联系：已通电话，下次3月8日" in dan.last()
+    assert dan.sees("该联系的赣商　都已联系，谢谢。")
+    await story.until(datetime(2016, 2, 6, 9, tzinfo=ZONE))
+    await dan.forges("merchant_contact:1:")
+    assert dan.last() == "这个按钮不归您操作。"
+    await dan.says("/merchant 陈志远")
+    assert dan.last() == "您没有使用这个命令的权限。/help 可查看您能做的事。"
+
+
 async def test_when_the_officer_has_left_the_liaison_is_asked(
     story: Story, city: City, bob: Player, alice: Player, olga: Player
 ) -> None:
@@ -100,3 +128,5 @@ async def test_when_the_officer_has_left_the_liaison_is_asked(
     assert alice.sees("该联系的赣商　1位：陈志远（还没有联系过）")
     await alice.presses("该联系的赣商")
     assert "· 陈志远（于水县）启衡实业有限公司　2月3日联系" in alice.last()
+    await alice.presses("陈志远")
+    assert "电话：13800000000" in alice.last()  # whoever is to call has the number
