@@ -99,6 +99,8 @@ def make(
     }
     one = found(tx, sharing.add(tx, values, shares))
     check(one.terms(Yield.TAX, None))
+    if one.first and Yield.TAX not in one.yields:
+        raise Refused("share_repaid_of_taxes")
     sharing.confirm(tx, act.now, one.id, sides(tx, act, one), act.actor.id)
     record(tx, act, "share", f"project:{project.id}", number=said.number, kind=form)
     one = found(tx, one.id)
@@ -172,7 +174,7 @@ def confirm(tx: Tx, act: Act, figure: int) -> None:
 
 
 def object_to(tx: Tx, act: Act, agreement: int, figure: int, words: str) -> None:
-    """有异议: the landing side and the office read why; the figure, or the terms, wait."""
+    """有异议: who told the figure or registered the terms, and the office, read why; these wait."""
     why = within(paragraph(words), LONGEST_WHY)
     one = found(tx, agreement)
     told = _figure(tx, figure) if figure else None
@@ -185,10 +187,17 @@ def object_to(tx: Tx, act: Act, agreement: int, figure: int, words: str) -> None
     _settle(tx, act, one, key, "sharing.objection_kept", figure=told)
     values = {"figure": told, "why": why, "by": _spoken_for(tx, act, one), **_facts(tx, one)}
     rows = [[Button("share", "share", one.id)]]
-    landing = liaison_of(tx, one.landing, act.now.date())
-    if landing is not None and landing.id != act.actor.id:
-        rings.gather(tx, act, landing, f"{key}:objection", "sharing.objected", rows, **values)
+    whose = one.landing if told else _registered_for(one)
+    liaison = liaison_of(tx, whose, act.now.date())
+    if liaison is not None and liaison.id != act.actor.id:
+        rings.gather(tx, act, liaison, f"{key}:objection", "sharing.objected", rows, **values)
     saying.note_office(tx, act, f"{key}:objection", "sharing.objected", rows, **values)
+
+
+def _registered_for(one: Agreement) -> int:
+    """The side that put the terms on record, and so confirmed them; for the office's, where the project lies."""
+    theirs = [each.unit for each in one.parties if each.confirmed_by == one.made_by]
+    return theirs[0] if len(theirs) == 1 else one.landing
 
 
 def _spoken_for(tx: Tx, act: Act, one: Agreement) -> list[str]:

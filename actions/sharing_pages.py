@@ -138,16 +138,16 @@ def _lines(tx: Tx, one: Agreement, figures: Sequence[Figure]) -> list[Line]:
 
 
 def _keys(tx: Tx, act: Act, one: Agreement, figures: Sequence[Figure]) -> Rows:
-    mine = sides(tx, act, one)
+    mine, tells = sides(tx, act, one), tells_figures(tx, act, one.id)
     waits = any(each.unit in mine and each.confirmed_by is None for each in one.parties)
     rows = []
     if waits and not one.ended_on:
         rows.append(
             [Button("share_agree", "share_agree", one.id), Button("share_object", "share_object", one.id)]
         )  # fmt: skip
-    if one.is_running and tells_figures(tx, act, one.id):
+    if one.is_running and tells:
         rows.append([Button("share_figure", "share_figure", one.id)])
-    rows += [_on_figure(each, mine) for each in figures[-YEARS:]]
+    rows += [_on_figure(each, mine, tells=tells) for each in figures[-YEARS:]]
     if office(tx, act, 0) and not one.ended_on:
         rows.append([Button("share_end", "share_end", one.id)])
     return rows
@@ -164,7 +164,7 @@ def _name(project: Project, known_to: Collection[int]) -> str:
     return project.name if project.id in known_to else project.public_name
 
 
-def _on_figure(each: Figure, mine: Sequence[int]) -> list[Button]:
+def _on_figure(each: Figure, mine: Sequence[int], *, tells: bool) -> list[Button]:
     """What the presser may do about a year's figure."""
     it = {"figure": each}
     waits = any(side.unit in mine and side.confirmed_by is None for side in each.sides)
@@ -172,7 +172,7 @@ def _on_figure(each: Figure, mine: Sequence[int]) -> list[Button]:
         Button("share_right_of", "share_right", each.id, it=it),
         Button("share_wrong", "share_wrong", each.id),
     ]
-    counted = [Button("share_counted", "share_counted", each.id, it=it)] if mine else []
+    counted = [Button("share_counted", "share_counted", each.id, it=it)] if tells else []
     return [*(asked if waits else ()), *counted]
 
 
@@ -188,12 +188,13 @@ def sums(tx: Tx, act: Act, year: int) -> None:
 def credited(tx: Tx, year: int) -> Mapping[Yield, Mapping[str, tuple[int, int | None]]]:
     """Of each thing shared: by unit the agreed share and the officially counted one, in 元.
 
-    For the assessment: confirmed figures of running agreements alone; None: statistics are not known.
+    For the assessment: confirmed figures alone, of agreements ended since as well; None: statistics
+    are not known.
     """
     found_: defaultdict[Yield, dict[str, tuple[int, int | None]]] = defaultdict(dict)
-    running = sharing.running(tx)
-    figures = sharing.figures_of(tx, [one.id for one in running])
-    for one in running:
+    confirmed = [one for one in sharing.everything(tx) if one.is_confirmed]
+    figures = sharing.figures_of(tx, [one.id for one in confirmed])
+    for one in confirmed:
         mine = [each for each in figures if each.agreement == one.id]
         for line in _lines(tx, one, mine):
             if line.figure.year == year and line.figure.is_confirmed:
