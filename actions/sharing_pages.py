@@ -5,9 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from actions import posts as saying
-from actions.access import office, seen_projects
+from actions.access import office
 from actions.paging import place
-from actions.projects import found
 from actions.sharing import ends, producing
 from actions.sharing import found as known
 from actions.sharing_access import (
@@ -15,14 +14,17 @@ from actions.sharing_access import (
     makes_sharing_of,
     seen,
     sees_sharing_of,
+    shareable,
     sides,
     tells_figures,
 )
 from domain.acts import Act
 from domain.buttons import Button
-from domain.projects import Project
+from domain.faults import Refused
+from domain.projects import Project, named
 from domain.sharing import Agreement, Figure, Share, Yield, amounts, by_year
 from storage import Tx, projects, sharing
+from storage.initials import fit
 from templates.render import Rows
 
 PAGE = 8
@@ -38,16 +40,55 @@ class Line:
 
 
 def begin(tx: Tx, act: Act, words: str) -> None:
-    """`/share`, or a project's code or name."""
+    """`/share`, or what finds an agreement or a project: a code, a name, a contract's number, a side."""
     if not words:
         listing(tx, act, 0)
         return
-    listed = found(tx, act, words, "share")
-    if len(listed) == 1:
+    made, listed = _fitting(tx, act, words), _projects(tx, act, words)
+    if len(listed) == 1 and {one.project for one in made} <= {listed[0].id}:
         of_project(tx, act, listed[0].id)
-        return
-    rows = [[Button("one_project", "shares", one.id, it={"project": one})] for one in listed[:PAGE]]
-    saying.answer(tx, act, "sharing.which", rows, words=words, count=len(listed))
+    elif len(made) == 1 and not listed:
+        page(tx, act, made[0].id)
+    else:
+        _choose(tx, act, words, made, listed)
+
+
+def _choose(
+    tx: Tx, act: Act, words: str, made: Sequence[Agreement], listed: Sequence[Project]
+) -> None:
+    if not made and not listed:
+        raise Refused("share_not_found", given=words)
+    shown = made[:PAGE]
+    rows = [
+        *_each(shown, _about(tx, shown)),
+        *([Button("one_project", "shares", one.id, it={"project": one})] for one in listed[:PAGE]),
+    ]
+    counts = {"agreements": len(made), "count": len(listed), "shown": PAGE}
+    saying.answer(tx, act, "sharing.which", rows, words=words, **counts)
+
+
+def _projects(tx: Tx, act: Act, words: str) -> Sequence[Project]:
+    mine = {one.id for one in shareable(tx, act)}
+    return named([one for one in projects.search(tx, words) if one.id in mine], words)
+
+
+def _fitting(tx: Tx, act: Act, words: str) -> list[Agreement]:
+    """Every word stands in the number, a side's name, or the project's as the reader may read it."""
+    mine, wanted = seen(tx, act), words.lower().split()
+    about, known_to = _about(tx, mine), {one.id for one in shareable(tx, act)}
+    return [
+        one
+        for one in mine
+        if fit(
+            wanted,
+            [
+                one.number,
+                about[one.project].code,
+                _name(about[one.project], known_to),
+                *(each.unit_name for each in one.parties),
+            ],
+        )
+    ]
 
 
 def listing(tx: Tx, act: Act, number: int) -> None:
@@ -56,7 +97,7 @@ def listing(tx: Tx, act: Act, number: int) -> None:
     shown = where.of(mine)
     turns = where.turns(lambda label, to: Button(label, "sharing", to))
     about = _about(tx, shown)
-    known_to = {one.id for one in seen_projects(tx, act)}
+    known_to = {one.id for one in shareable(tx, act)}
     sums = [Button("share_sums", "share_sums", act.now.year)] if office(tx, act, 0) else []
     saying.turn(
         tx,
@@ -112,7 +153,7 @@ def page(tx: Tx, act: Act, agreement: int) -> None:
         [*_keys(tx, act, one, figures), [_back(tx, act, one)]],
         one=one,
         code=project.code,
-        name=_name(project, {one.id for one in seen_projects(tx, act)}),
+        name=_name(project, {one.id for one in shareable(tx, act)}),
         names={each.unit: each.unit_name for each in one.parties},
         lines=_lines(tx, one, figures)[-YEARS:],
         last=ends(tx, one),
