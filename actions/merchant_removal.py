@@ -3,9 +3,11 @@
 Removed, nothing tells who it was; that there was a card, and what it counted for, stays.
 """
 
+import re
+
 from actions import merchants as keeping
 from actions import posts as saying
-from actions import rings
+from actions import problems, rings
 from actions.access import office_alone
 from actions.merchant_access import sees_merchant
 from actions.merchant_days import follow
@@ -13,6 +15,7 @@ from actions.merchant_import import trace
 from documents.merchant_card import MerchantCard
 from domain.acts import Act
 from domain.buttons import Button
+from domain.merchants import Merchant
 from domain.names import file_name, paragraph, within
 from domain.posts import Recipe, Shape
 from storage import (
@@ -26,11 +29,14 @@ from storage import (
     people,
     posts,
 )
+from storage import rings as todos
 from storage.merchants import MerchantVerb
 from templates.render import plain, render
 
 REMOVE = "merchant_remove"
 LONGEST_REASON = 200
+BEGINNING = 15  # characters by which pages that show a wish, however cut short, are known
+_MARKED = re.compile(r"[&<>\"'\\\n]")  # which stand otherwise in a page than as they were typed
 OF_MERCHANTS = '"merchant'  # begins the verb of a button, or the recipe, of every page about them
 
 
@@ -49,6 +55,7 @@ def remove(tx: Tx, act: Act, merchant: int, words: str) -> None:
     """移除: the reason is kept, and who did it."""
     one, reason = keeping.found(tx, merchant), within(paragraph(words), LONGEST_REASON)
     known = trace(act, one.name, one.home, one.phone)
+    _forget_problems(tx, act, one)
     merchants.erase(tx, merchant, act.now.date(), " ".join(sorted(known)))
     merchant_wishes.erase(tx, merchant)
     audit.erase(tx, f"merchant:{merchant}")
@@ -68,6 +75,20 @@ def _take_pages(tx: Tx, act: Act, name: str) -> None:
     line = render(act.language, "merchants.gone")
     for key, chat in posts.naming(tx, "answer:", name, OF_MERCHANTS):
         saying.take_away(tx, act, key, chat, line)
+
+
+def _forget_problems(tx: Tx, act: Act, one: Merchant) -> None:
+    """What they wished that is a project's problem by now: the problem goes on, their words do not."""
+    line = render(act.language, "merchants.wish_gone")
+    for wish in merchant_wishes.of_merchant(tx, one.id):
+        if wish.problem is None or wish.problem_number is None:
+            continue
+        problems.forget(tx, act, wish.problem, wish.text, one.name)
+        beginning = max(_MARKED.split(wish.text[:BEGINNING]), key=len)
+        for key in todos.naming(tx, f"problem:{wish.problem}:", beginning):
+            rings.withdraw(tx, act, key)
+        for key, chat in posts.naming(tx, "answer:", wish.problem_number, beginning):
+            saying.take_away(tx, act, key, chat, line)
 
 
 def export(tx: Tx, act: Act, merchant: int) -> None:

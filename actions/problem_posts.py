@@ -18,6 +18,7 @@ from domain.problem_moves import RISES, open_to
 from domain.problems import OPEN, Problem, State, Verb
 from domain.roles import Role, ScopeKind
 from storage import Tx, people, problem_steps, problems, projects
+from storage import rings as stored
 
 # What stands under an item; the rest is on the problem's page.
 MAIN = (
@@ -173,12 +174,25 @@ def show_state(tx: Tx, act: Act, person: Person, one: Problem) -> None:
     _item(tx, act, person, one, is_turn=False)
 
 
+def say_again(tx: Tx, act: Act, one: Problem) -> None:
+    """What stands of it in anybody's 待办 is worded anew, without a ring."""
+    turn = {person.id for person in audience(tx, act, one)}
+    for person in people.with_ids(tx, stored.holders(tx, key_of(one))):
+        _put(tx, act, person, one, rings.settle, is_turn=person.id in turn)
+
+
 def _item(
     tx: Tx, act: Act, person: Person, one: Problem, *, is_turn: bool, is_news: bool = False
 ) -> None:
     """It rings for whose turn it is, or to whom it is news; not for who has just done it."""
     own = act.person is not None and person.id == act.person.id
     put = rings.gather if (is_turn or is_news) and not own else rings.settle
+    _put(tx, act, person, one, put, is_turn=is_turn)
+
+
+def _put(
+    tx: Tx, act: Act, person: Person, one: Problem, put: Callable[..., bool], *, is_turn: bool
+) -> None:
     rows = [buttons(tx, act, person, one, MAIN) if is_turn else [], [page_button(one)]]
     said, leader = facts(tx, act, one), spoken_for(tx, act.read_by(person), one)
     put(tx, act, person, key_of(one), "problems.item", rows, leader, is_turn=is_turn, **said)

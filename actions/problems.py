@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from actions.audit import record
-from actions.problem_posts import follow, spoken_for
+from actions.problem_posts import follow, say_again, spoken_for
 from domain import names
 from domain.acts import Act
 from domain.faults import Refused
 from domain.problems import (
+    FORGOTTEN,
     LONGEST_TEXT,
     SERIES,
     UNSIGNED,
@@ -146,6 +147,18 @@ def drop(tx: Tx, act: Act, one: Problem) -> None:
     strike(tx, one)
     note(tx, act, one, Verb.DROP)
     follow(tx, act, one, known_as(tx, one.id))
+
+
+def forget(tx: Tx, act: Act, number: int, said: str, name: str) -> None:
+    """What somebody said, and what names them, at their request; number, state and steps stay."""
+    one, words = known_as(tx, number), said[:LONGEST_TEXT]
+    told = {key: getattr(one, key) for key in ("text", "measure", "wanted_why")}
+    gone = {key: FORGOTTEN for key, text in told.items() if text == words or name in text}
+    if gone:
+        problems.change(tx, number, **gone)
+    problem_steps.reword(tx, number, words, name, FORGOTTEN)
+    record(tx, act, "problem", f"project:{one.project}", number=one.number, new=FORGOTTEN)
+    say_again(tx, act, known_as(tx, number))
 
 
 def happened(tx: Tx, project_id: int) -> list[Happening]:

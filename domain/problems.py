@@ -13,6 +13,7 @@ from domain.roles import Category
 
 SERIES = "W"
 LONGEST_TEXT = 1000
+FORGOTTEN = "（应当事人要求，内容已移除）"
 
 
 class State(StrEnum):

@@ -2,7 +2,19 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, delete, insert, select
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from domain.problems import Step, Verb
 from storage.engine import Tx
@@ -52,3 +64,9 @@ def spoken_for(tx: Tx, problem: int, person: int) -> int:
 def unsay(tx: Tx, report: int) -> None:
     """What a report had added to problems of others is taken back with it."""
     tx.execute(delete(steps).where(steps.c.report == report, steps.c.verb == Verb.ADD))
+
+
+def reword(tx: Tx, problem: int, said: str, name: str, instead: str) -> None:
+    """Of the steps that say just this, or that name somebody, the words."""
+    theirs = or_(steps.c.text == said, steps.c.text.contains(name, autoescape=True))
+    tx.execute(update(steps).where(steps.c.problem == problem, theirs).values(text=instead))

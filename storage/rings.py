@@ -82,6 +82,15 @@ def holders(tx: Tx, key: str) -> Sequence[int]:
     return tx.execute(select(todos.c.person).where(todos.c.key == key)).scalars().all()
 
 
+def naming(tx: Tx, prefix: str, words: str) -> Sequence[str]:
+    """The keys, beginning so, of items that have these words."""
+    told = (
+        todos.c.key.startswith(prefix, autoescape=True),
+        todos.c.text.contains(words, autoescape=True),
+    )
+    return tx.execute(select(todos.c.key).where(*told).distinct()).scalars().all()
+
+
 def put(tx: Tx, todo: Todo) -> None:
     """This is what the item says now."""
     values = {

@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
-from storage import leads
+from actions.audit import faulty
+from storage import audit, leads, problem_steps, problems
 from tests.city.merchants import CARD, make_officers, register
 from tests.city.player import Player
-from tests.city.running import City
+from tests.city.running import SEAL, City
 from tests.city.story import Story
 
 
@@ -51,6 +53,57 @@ async def test_a_lead_comes_of_a_merchant_and_becomes_a_project_that_takes_the_w
     assert "诉求1：老厂搬迁，环评请市环保局协调（W2016-001，县级处理）" in bob.last()
     await bob.forges("wish_problem:1:4")
     assert bob.last().startswith("这一条已经处理过了。")
+
+
+async def make_project(bob: Player, alice: Player, olga: Player) -> None:
+    """Of bob's 陈志远, in 梅关区, 锂电池隔膜项目."""
+    await bob.presses("登记线索")
+    await bob.says("拟投资2亿元建锂电池隔膜项目，选址梅关区")
+    await bob.presses("登记")
+    await alice.says("/lead X2016-001")
+    await alice.presses("由登记人跟进")
+    await olga.says("/lead X2016-001")
+    await olga.presses("转项目")
+    await olga.says("锂电池隔膜项目")
+    for button in ("工业", "洽谈", "县级", "新建"):
+        await olga.presses(button)
+
+
+async def test_removed_their_words_go_from_the_problem_too_and_the_problem_goes_on(
+    story: Story, city: City, bob: Player, alice: Player, olga: Player
+) -> None:
+    await register(bob)
+    await make_project(bob, alice, olga)
+    await bob.says("/merchant 陈志远")
+    await bob.presses("记诉求")
+    await bob.says("志远家老厂搬迁，环评请市环保局协调")
+    await bob.presses("诉求1转ZS2016001问题")
+    await story.forward(hours=3)
+    told = "志远家老厂搬迁，环评请市环保局协调"
+    assert alice.sees(told)
+    await alice.says("/problem W2016-001")
+    assert told in alice.last()
+    await alice.presses("自行解决")
+    await alice.says("已与陈志远联系，3月底前办")
+    await story.forward(days=3)
+    await olga.says("/merchant 陈志远")
+    await olga.presses("移除")
+    await olga.says("2月4日来电要求")
+    for player in (alice, bob, olga):
+        assert not player.sees("志远家")
+    assert alice.sees("诉求内容已按本人要求移除。")  # a page too old to be deleted
+    assert alice.sees("（应当事人要求，内容已移除）")  # and what asks for it still asks
+    await alice.says("/problem W2016-001")
+    assert "W2016-001" in alice.last()
+    assert "环评" in alice.last()  # its kind
+    assert "志远" not in alice.last()
+
+    def rows(tx: Any) -> str:
+        tables = (problems.problems, problem_steps.steps, audit.audit_values)
+        return " ".join(str(row) for table in tables for row in tx.execute(select(table)))
+
+    assert "志远" not in await city.tx(rows)
+    assert await city.tx(lambda tx: list(faulty(tx, SEAL))) == []
 
 
 async def test_a_wish_without_a_project_is_settled_on_the_card(
