@@ -12,6 +12,8 @@ from actions.access import office_alone
 from actions.merchant_access import sees_merchant
 from actions.merchant_days import follow
 from actions.merchant_import import trace
+from actions.merchant_wishes import projects_of
+from actions.rhythm import rhythm
 from documents.merchant_card import MerchantCard
 from domain.acts import Act
 from domain.buttons import Button
@@ -23,6 +25,7 @@ from storage import (
     audit,
     dialogs,
     imports,
+    leads,
     merchant_events,
     merchant_wishes,
     merchants,
@@ -30,6 +33,7 @@ from storage import (
     posts,
 )
 from storage import rings as todos
+from storage.merchant_wishes import Wish
 from storage.merchants import MerchantVerb
 from templates.render import plain, render
 
@@ -101,18 +105,27 @@ def export(tx: Tx, act: Act, merchant: int) -> None:
     saying.answer_made(tx, act, recipe, "merchants.exported", one=one)
 
 
-def contents(tx: Tx, _act: Act, merchant: int, **_: object) -> MerchantCard | None:
+def contents(tx: Tx, act: Act, merchant: int, **_: object) -> MerchantCard | None:
     """All that is kept; None where the card was removed meanwhile."""
-    one = merchants.find(tx, merchant)
+    one, local = merchants.find(tx, merchant), rhythm(tx, act.now).local
     if one is None:
         return None
     officer = people.find(tx, one.officer) if one.officer else None
+    came = [(each.code, str(each.stage)) for each in projects_of(tx, merchant)]
+    steps = merchants.steps(tx, merchant)
     return MerchantCard(
         one=one,
         officer=officer.name if officer else "",
-        wishes=tuple(
-            (each.text, str(each.state)) for each in merchant_wishes.of_merchant(tx, merchant)
-        ),
+        registered_on=local(one.registered_at).date(),
+        wishes=tuple(_became(each) for each in merchant_wishes.of_merchant(tx, merchant)),
         events=tuple(merchant_events.of_merchant(tx, merchant)),
-        steps=tuple((each.at, str(each.verb), each.text) for each in merchants.steps(tx, merchant)),
+        leads=tuple((each.number, str(each.state)) for each in leads.of_merchant(tx, merchant)),
+        projects=tuple(came),
+        steps=tuple((local(each.at).date(), str(each.verb), each.text) for each in steps),
     )
+
+
+def _became(one: Wish) -> tuple[str, ...]:
+    """What was wished, how it stands, and the answer or the problem's number."""
+    state = one.problem_state if one.problem_number else str(one.state)
+    return one.text, one.problem_number or "", str(state), one.result

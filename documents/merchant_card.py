@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from io import BytesIO
 
 from xlsxwriter import Workbook
@@ -22,13 +22,18 @@ COLUMNS = {"日期": 14, "事项": 14, "内容": 70}  # widths
 
 @dataclass(frozen=True)
 class MerchantCard:
-    """Wishes with their states, events with the answers, steps in order."""
+    """Wishes with what became of them, events with the answers, leads and projects by number with
+    their states, steps in order; days as the city's calendar has them.
+    """
 
     one: Merchant
     officer: str
-    wishes: tuple[tuple[str, str], ...]
+    registered_on: date
+    wishes: tuple[tuple[str, ...], ...]
     events: tuple[tuple[str, date, Reply], ...]
-    steps: tuple[tuple[datetime, str, str], ...]
+    leads: tuple[tuple[str, str], ...]
+    projects: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[date, str, str], ...]
 
 
 def workbook(card: MerchantCard | None) -> bytes:
@@ -45,7 +50,7 @@ def workbook(card: MerchantCard | None) -> bytes:
             for column, (title, width) in enumerate(COLUMNS.items()):
                 history.write_string(0, column, title)
                 history.set_column(column, column, width)
-            steps = ((dates.show(at.date()), verb, text) for at, verb, text in card.steps)
+            steps = ((dates.show(day), verb, text) for day, verb, text in card.steps)
             _rows(history, 1, steps, quoted)
     return buffer.getvalue()
 
@@ -62,9 +67,12 @@ def _told(card: MerchantCard) -> Iterable[tuple[str, str]]:
         value = card.officer if key == "officer" else getattr(one, key)
         yield title, dates.show(value) if isinstance(value, date) else str(value or "")
     yield MORE["unit"], one.unit_name or ""
-    yield MORE["registered"], dates.show(one.registered_at.date())
+    yield MORE["registered"], dates.show(card.registered_on)
     yield MORE["contacted"], dates.show(one.contacted_on) if one.contacted_on else ""
-    for text, state in card.wishes:
-        yield "诉求", f"{text}（{state}）"
+    for text, *became in card.wishes:
+        yield "诉求", f"{text}（{'，'.join(filter(None, became))}）"
     for name, day, reply in card.events:
         yield "活动", f"{dates.show(day)} {name}（{reply}）"
+    for title, found in (("线索", card.leads), ("项目", card.projects)):
+        for number, state in found:
+            yield title, f"{number}（{state}）"

@@ -1,5 +1,6 @@
 """A 赣商's own rights: all that is kept of them as a file; removal that keeps counts and the audit."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from storage import audit, merchants, people
 from storage.audit import audit_values
 from storage.merchants import merchant_steps
 from tests.city.player import Player
-from tests.city.running import SEAL, City
+from tests.city.running import SEAL, ZONE, City
 from tests.city.sheets import merchants as register_file
 from tests.city.story import Story
 
@@ -100,6 +101,28 @@ async def test_all_that_is_kept_is_a_file_for_them(story: Story, city: City, olg
     assert told["诉求"] == "志远希望子女回乡上学（待办理）"
     history = [row[1] for row in book["经过"].iter_rows(min_row=2, values_only=True)]
     assert history == ["登记", "联系", "诉求", "导出"]
+
+
+async def test_the_file_tells_what_came_of_them_and_dates_it_by_the_citys_calendar(
+    story: Story, city: City, olga: Player
+) -> None:
+    await story.until(datetime(2016, 2, 2, 0, 30, tzinfo=ZONE))  # in Greenwich it is the 1st yet
+    await register(olga)
+    await olga.presses("诉求1办结")
+    await olga.says("已由教育局安排")
+    await olga.presses("登记线索")
+    await olga.says("拟投资2亿元建锂电池隔膜项目，选址梅关区")
+    await olga.presses("登记")
+    await olga.says("/merchant 陈志远")
+    await olga.presses("导出本人信息")
+    (file,) = [one for one in city.sandbox.world.files.values() if one.name.startswith("陈志远")]
+    book = load_workbook(BytesIO(file.content))
+    told = {row[0]: row[1] for row in book["本人信息"].iter_rows(min_row=3, values_only=True)}
+    assert told["登记日期"] == "2016年2月2日"
+    assert told["诉求"] == "志远希望子女回乡上学（已办结，已由教育局安排）"
+    assert told["线索"] == "X2016-001（待认领）"
+    history = [row[0] for row in book["经过"].iter_rows(min_row=2, values_only=True)]
+    assert set(history) == {"2016年2月2日"}
 
 
 async def test_only_the_office_removes_and_only_who_keeps_in_touch_exports(
