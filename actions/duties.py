@@ -7,7 +7,7 @@ from actions import ladder, sittings
 from actions.audit import record
 from actions.errands import Errand, take
 from actions.openings import planned_at, to_open, until_next
-from actions.owing import owed_by, ower, sitters
+from actions.owing import owed_by, ower, owers, sitters
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.cadence import Window, reminders
@@ -104,14 +104,19 @@ def excuse(tx: Tx, act: Act, project: int, why: str) -> None:
         record(tx, act, "excuse", f"project:{project}", why=why)
 
 
-def pass_revisits(tx: Tx, act: Act, gone: Person) -> None:
-    """The 回访 that somebody owed who leaves are the next 跟踪服务专员's."""
-    for one in duties.open_of_person(tx, gone.id):
-        if one.duty is Duty.REVISIT:
-            project = projects.project(tx, one.project)
-            person = ower(tx, one.duty, project, besides=gone.id)
-            duties.pass_revisit(tx, project.id, person)
-            record(tx, act, "hand_over", f"project:{project.id}", person=person)
+def pass_revisits(tx: Tx, act: Act, person: int, *, gone: bool = False) -> list[int]:
+    """The 回访 of somebody who leaves, or may not do them any more, are whose they would be now."""
+    passed = []
+    for one in duties.open_of_person(tx, person):
+        if one.duty is not Duty.REVISIT:
+            continue
+        project = projects.project(tx, one.project)
+        if gone or person not in owers(tx, one.duty, project):
+            whose = ower(tx, one.duty, project, besides=person)
+            duties.pass_revisit(tx, project.id, whose)
+            record(tx, act, "hand_over", f"project:{project.id}", person=whose)
+            passed += [whose] if whose else []
+    return passed
 
 
 def hand_over(tx: Tx, act: Act, project: int, person: int | None) -> None:

@@ -17,13 +17,18 @@ def ower(tx: Tx, duty: Duty, project: Project, besides: int = 0) -> int | None:
     """Who owes a duty about a project: its reporter; the 回访, the locality's 跟踪服务专员, or its
     liaison where none is named (product.md 1).
     """
+    may = owers(tx, duty, project)
+    return next((one for one in may if one != besides), may[-1])
+
+
+def owers(tx: Tx, duty: Duty, project: Project) -> list[int | None]:
+    """Whoever may owe it, the first before the others; the reporter in the last place."""
     reporter = project.reporter or project.responsible
     if ROLE_OF[duty] is Role.REPORTER:
-        return reporter
+        return [reporter]
     locality = ScopeKind.UNIT, str(project.locality)
     named = (people.holding(tx, role, *locality) for role in (ROLE_OF[duty], Role.LIAISON))
-    present = (one.id for found in named for one in found if one.id != besides)
-    return next(present, reporter)
+    return [*(one.id for found in named for one in found), reporter]
 
 
 def sitters(tx: Tx, day: date) -> list[Person]:

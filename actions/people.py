@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from actions import absences, joined, leaders, roster, successions
+from actions import absences, duties, joined, leaders, roster, successions
 from actions import posts as saying
 from actions.audit import record
 from actions.project_changes import follow
@@ -123,6 +123,8 @@ def revoke(tx: Tx, act: Act, person_id: int, role: str, subject: str) -> None:
             if one.role is Role.LEADER:
                 people.set_portfolio(tx, person_id, ())
             record(tx, act, "revoke", f"person:{person_id}", role=one.role, of=one.subject)
+    for each in {person_id, *duties.pass_revisits(tx, act, person_id)}:
+        follow(tx, act, each)
     roster.show_person(tx, act, person_id)
 
 

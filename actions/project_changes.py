@@ -39,6 +39,8 @@ def set_reporter(tx: Tx, act: Act, project: Project, person: int) -> None:
     _pass_on(tx, project, person)
     _leave_card(tx, act, project)
     _take_back(tx, act, project.reporter, f":{project.id}")
+    if project.reporter is not None:
+        duties.pass_revisits(tx, act, project.reporter)
     follow(tx, act, project.reporter)
     follow(tx, act, person)
     _retire(tx, act, project.reporter)

@@ -34,7 +34,7 @@ def hand_over(tx: Tx, act: Act, person: Person) -> list[tuple[Project, Person | 
     owned = {one.id: one for one in projects.of_reporter(tx, person.id)}
     owned |= {one.id: one for one in projects.of_responsible(tx, person.id)}
     held = [(one, _hand_over_one(tx, act, person, one)) for one in owned.values()]
-    duties.pass_revisits(tx, act, person)
+    duties.pass_revisits(tx, act, person.id, gone=True)
     return held
 
 
