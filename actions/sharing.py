@@ -15,7 +15,17 @@ from domain.buttons import Button
 from domain.faults import Refused
 from domain.names import paragraph, within
 from domain.projects import Milestone, Project
-from domain.sharing import Agreement, Figure, Form, Repayment, Yield, amounts, check, last_year
+from domain.sharing import (
+    Agreement,
+    Figure,
+    Form,
+    Repayment,
+    Terms,
+    Yield,
+    amounts,
+    check,
+    last_year,
+)
 from domain.sharing_words import Said, SaidFigure
 from domain.stages import Stage
 from domain.timeline import Happening, on
@@ -36,14 +46,13 @@ def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
             yield Errand(beat.ringing(at, now), "share_ends", key, {"agreement": one.id})
 
 
-def producing(tx: Tx, project: int) -> date | None:
-    """The day of 投产."""
-    return _producing(projects.milestones_of(tx, project))
+def reached(nodes: Mapping[Stage, Milestone]) -> dict[Stage, date]:
+    """The milestones that have come, with their days."""
+    return {stage: one.done for stage, one in nodes.items() if one.done}
 
 
-def _producing(nodes: Mapping[Stage, Milestone]) -> date | None:
-    milestone = nodes.get(Stage.PRODUCING)
-    return milestone.done if milestone else None
+def terms_of(tx: Tx, one: Agreement, of: Yield, amounts_: Mapping[int, int]) -> Terms:
+    return one.terms(of, reached(projects.milestones_of(tx, one.project)), amounts_)
 
 
 def ends(tx: Tx, one: Agreement) -> int | None:
@@ -58,9 +67,9 @@ def _ends(tx: Tx, agreements: Sequence[Agreement]) -> list[tuple[Agreement, int 
     found = []
     for one in agreements:
         of = Yield.TAX if Yield.TAX in one.yields else one.yields[0]
-        terms = one.terms(of, _producing(nodes.get(one.project, {})))
-        told = [each for each in figures if each.agreement == one.id]
-        found.append((one, last_year(terms, amounts(told, of))))
+        told = amounts([each for each in figures if each.agreement == one.id], of)
+        terms = one.terms(of, reached(nodes.get(one.project, {})), told)
+        found.append((one, last_year(terms, told)))
     return found
 
 
@@ -91,6 +100,7 @@ def make(
         "number": said.number,
         "landing": project.locality,
         "begins": said.begins,
+        "trigger": said.trigger,
         "years": said.years,
         "repaid_to": first.party if first else None,
         "repaid": first.sum if first else None,
@@ -98,7 +108,7 @@ def make(
         "made_at": act.now,
     }
     one = found(tx, sharing.add(tx, values, shares))
-    check(one.terms(Yield.TAX, None))
+    check(one.terms(Yield.TAX, {}, {}))
     if one.first and Yield.TAX not in one.yields:
         raise Refused("share_repaid_of_taxes")
     sharing.confirm(tx, act.now, one.id, sides(tx, act, one), act.actor.id)

@@ -9,13 +9,13 @@ from actions import sharing as agreeing
 from actions import sharing_pages as pages
 from actions.access import Policy, asked_for, office_alone
 from actions.roster import unit_called
-from actions.sharing_access import speaks_in, tells_figures
+from actions.sharing_access import sees_agreement, speaks_in, tells_figures
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.projects import Project
-from domain.sharing import Form, Yield
-from domain.sharing_words import Said, agreement, counted, figure
+from domain.sharing import Form, Trigger, Yield
+from domain.sharing_words import Preset, Said, agreement, counted, figure, trial
 from storage import Tx, dialogs, people, projects, sharing
 
 NEW = "share_new"
@@ -25,18 +25,39 @@ TELL = "share_tell"
 def ask_new(tx: Tx, act: Act, project: int) -> None:
     """The terms, in one message; typed again, they replace what was typed before."""
     dialogs.open_dialog(tx, act, NEW, subject=project)
+    presets = [
+        Button("share_preset", "share_preset", project, one.name, {"one": one}) for one in Preset
+    ]
+    rows = [presets, [Button("back", "shares", project)]]
+    saying.turn(tx, act, "sharing.ask_terms", rows, project=projects.project(tx, project))
+
+
+def take_preset(tx: Tx, act: Act, project: int, name: str) -> None:
+    """Ratio and years are said; what is left is the other side, the number, what is repaid."""
+    if name not in Preset.__members__:
+        raise Refused("old_button")
+    dialogs.open_dialog(tx, act, NEW, subject=project, preset=name)
     back = [[Button("back", "shares", project)]]
     one = projects.project(tx, project)
-    saying.turn(tx, act, "sharing.ask_terms", back, project=one)
+    values = {"preset": Preset[name], "repays": Preset[name] is Preset.REPAID}
+    saying.turn(tx, act, "sharing.ask_preset", back, project=one, **values)
 
 
 def said_new(tx: Tx, act: Act, project_id: int, words: str) -> None:
     project = projects.project(tx, project_id)
-    said = agreement(words)
+    dialog = dialogs.current(tx, act)
+    preset = dialog.data.get("preset") if dialog else None
+    said = agreement(words, Preset[preset] if preset else None)
     units = _sides(tx, project, said)
     if len(units) != len(said.shares):
         raise Refused("share_sides", units=len(units), shares=len(said.shares))
-    draft = {"said": asdict(said), "units": units, "form": Form.AWAY, "of": [Yield.TAX]}
+    draft = {
+        "said": asdict(said),
+        "units": units,
+        "form": Form.AWAY,
+        "of": [Yield.TAX],
+        "preset": preset,
+    }
     _show(tx, act, project, draft, anew=True)
 
 
@@ -82,11 +103,12 @@ def _draft(tx: Tx, act: Act, project: int) -> dict[str, Any]:
 
 def _said(draft: dict[str, Any]) -> Said:
     kept = draft["said"]
-    return Said(**kept | {"units": tuple(kept["units"]), "shares": tuple(kept["shares"])})
+    lists = {"units": tuple(kept["units"]), "shares": tuple(kept["shares"])}
+    return Said(**kept | lists | {"trigger": Trigger(kept.get("trigger", Trigger.PRODUCING))})
 
 
 def _show(tx: Tx, act: Act, project: Project, draft: dict[str, Any], *, anew: bool = False) -> None:
-    dialogs.open_dialog(tx, act, NEW, subject=project.id, draft=draft)
+    dialogs.open_dialog(tx, act, NEW, subject=project.id, draft=draft, preset=draft.get("preset"))
     said = _said(draft)
     named = {one: people.unit(tx, one).name for one in draft["units"]}
     chosen = [Yield(one) for one in draft["of"]]
@@ -133,7 +155,10 @@ def said_more(tx: Tx, act: Act, agreement_: int, words: str) -> None:
     """When the words cannot be read, the question stays open."""
     dialog = dialogs.current(tx, act)
     assert dialog is not None
-    _TOLD[dialog.data["what"]](tx, act, agreement_, dialog.data["figure"], words)
+    what = dialog.data["what"]
+    _TOLD[what](tx, act, agreement_, dialog.data["figure"], words)
+    if what == "try":  # other years may be tried next
+        return
     dialogs.close_dialog(tx, act)
     pages.page(tx, act, agreement_)
 
@@ -157,6 +182,10 @@ def _say_objection(tx: Tx, act: Act, agreement_: int, figure_: int, words: str) 
     agreeing.object_to(tx, act, agreement_, figure_, words)
 
 
+def _say_trial(tx: Tx, act: Act, agreement_: int, _figure: int, words: str) -> None:
+    pages.show_trial(tx, act, agreement_, trial(words))
+
+
 def _say_end(tx: Tx, act: Act, agreement_: int, _figure: int, words: str) -> None:
     agreeing.end(tx, act, agreement_, words)
 
@@ -165,6 +194,7 @@ _MAY: dict[str, Policy] = {
     "figure": tells_figures,
     "counted": tells_figures,
     "end": office_alone,
+    "try": sees_agreement,
 }
 may_say = asked_for(_MAY, speaks_in)
 _TOLD: dict[str, Callable[[Tx, Act, int, int, str], None]] = {
@@ -173,4 +203,5 @@ _TOLD: dict[str, Callable[[Tx, Act, int, int, str], None]] = {
     "object": _say_objection,
     "wrong": _say_objection,
     "end": _say_end,
+    "try": _say_trial,
 }

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actions import posts as saying
 from actions.access import office
 from actions.paging import place
-from actions.sharing import ends, producing
+from actions.sharing import ends, terms_of
 from actions.sharing import found as known
 from actions.sharing_access import (
     makes_sharing,
@@ -157,7 +157,7 @@ def page(tx: Tx, act: Act, agreement: int) -> None:
         names={each.unit: each.unit_name for each in one.parties},
         lines=_lines(tx, one, figures)[-YEARS:],
         last=ends(tx, one),
-        producing=producing(tx, one.project),
+        begun=any(terms_of(tx, one, of, amounts(figures, of)).begins for of in one.yields),
     )
 
 
@@ -169,11 +169,11 @@ def page_of_figure(tx: Tx, act: Act, figure: int) -> None:
 
 def _lines(tx: Tx, one: Agreement, figures: Sequence[Figure]) -> list[Line]:
     """Each figure with its division, by year."""
-    day = producing(tx, one.project)
+    told = {of: amounts(figures, of) for of in one.yields}
     shares = {
         (of, share.year): share
         for of in one.yields
-        for share in by_year(one.terms(of, day), amounts(figures, of))
+        for share in by_year(terms_of(tx, one, of, told[of]), told[of])
     }
     return [Line(each, shares[each.of, each.year]) for each in figures]
 
@@ -189,9 +189,9 @@ def _keys(tx: Tx, act: Act, one: Agreement, figures: Sequence[Figure]) -> Rows:
     if one.is_running and tells:
         rows.append([Button("share_figure", "share_figure", one.id)])
     rows += [_on_figure(each, mine, tells=tells) for each in figures[-YEARS:]]
-    if office(tx, act, 0) and not one.ended_on:
-        rows.append([Button("share_end", "share_end", one.id)])
-    return rows
+    tries = Button("share_try", "share_try", one.id)
+    ends_it = office(tx, act, 0) and not one.ended_on
+    return [*rows, [tries, Button("share_end", "share_end", one.id)] if ends_it else [tries]]
 
 
 def _back(tx: Tx, act: Act, one: Agreement) -> Button:
@@ -215,6 +215,32 @@ def _on_figure(each: Figure, mine: Sequence[int], *, tells: bool) -> list[Button
     ]
     counted = [Button("share_counted", "share_counted", each.id, it=it)] if tells else []
     return [*(asked if waits else ()), *counted]
+
+
+def show_trial(tx: Tx, act: Act, agreement: int, given: Mapping[int, int]) -> None:
+    """What each side would have of these years; where sharing has not begun, it begins with the first.
+
+    Nothing of it is kept.
+    """
+    one = known(tx, agreement)
+    of = Yield.TAX if Yield.TAX in one.yields else one.yields[0]
+    terms = terms_of(tx, one, of, given)
+    terms = replace(terms, begins=terms.begins or min(given))
+    shares = by_year(terms, given)
+    units = {each.unit: each.unit_name for each in one.parties}
+    saying.answer(
+        tx,
+        act,
+        "sharing.trial",
+        [[Button("share", "share", one.id)]],
+        one=one,
+        of=of,
+        begins=terms.begins,
+        given=given,
+        shares=shares,
+        names=units,
+        totals={unit: sum(share.parts[unit] for share in shares) for unit in units},
+    )
 
 
 def sums(tx: Tx, act: Act, year: int) -> None:

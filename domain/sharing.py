@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.faults import Refused
+from domain.stages import Stage
 
 WHOLE = 100_00
 LONGEST = 50  # years
@@ -30,6 +31,17 @@ class Yield(StrEnum):
     FIXED = "固投"
     FUNDS = "到位资金"
     COUNTED = "考核统计"
+
+
+class Trigger(StrEnum):
+    """What sharing begins with, where no year was agreed on (`facts/domain.md` 5.1)."""
+
+    PRODUCING = "投产"
+    STARTED = "开工"
+    FIRST = "首次产生"
+
+
+_NODES = {Trigger.PRODUCING: Stage.PRODUCING, Trigger.STARTED: Stage.STARTED}
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,7 @@ class Party:
 
 @dataclass(frozen=True)
 class Agreement:
-    """`begins` is the year agreed on; None: the year of 投产. `number` is the contract's."""
+    """`begins` is the year agreed on; None: that of the `trigger`. `number` is the contract's."""
 
     id: int
     project: int
@@ -93,6 +105,7 @@ class Agreement:
     objection: str = ""
     ended_on: date | None = None
     ended_why: str = ""
+    trigger: Trigger = Trigger.PRODUCING
     parties: tuple[Party, ...] = ()
 
     @property
@@ -103,12 +116,22 @@ class Agreement:
     def is_running(self) -> bool:
         return self.is_confirmed and self.ended_on is None
 
-    def terms(self, of: Yield, producing: date | None) -> Terms:
-        """What is put in is repaid out of taxes; `producing` is the day of 投产, once it has come."""
-        begins = self.begins or (producing.year if producing else None)
+    def terms(self, of: Yield, done: Mapping[Stage, date], amounts: Mapping[int, int]) -> Terms:
+        """What is put in is repaid out of taxes; `done` are the milestones reached, `amounts` what
+        each year yielded.
+        """
+        begins = self.begins or began(self.trigger, done, amounts)
         shares = {one.unit: one.share for one in self.parties}
         first = self.first if of is Yield.TAX else None
         return Terms(shares, self.landing, begins, self.years, first)
+
+
+def began(trigger: Trigger, done: Mapping[Stage, date], amounts: Mapping[int, int]) -> int | None:
+    """The year of the trigger: of the milestone, or the first that yielded something; None: not yet."""
+    if trigger is Trigger.FIRST:
+        return min((year for year, amount in amounts.items() if amount), default=None)
+    day = done.get(_NODES[trigger])
+    return day.year if day else None
 
 
 @dataclass(frozen=True)

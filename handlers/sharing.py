@@ -46,6 +46,10 @@ async def ask_new(update: Update, context: Context) -> None:
     await context.tx(sharing_forms.ask_new, context.press.subject)
 
 
+async def take_preset(update: Update, context: Context) -> None:
+    await context.tx(sharing_forms.take_preset, context.press.subject, context.press.argument)
+
+
 async def said_new(update: Update, context: Context) -> None:
     await context.tx(sharing_forms.said_new, context.subject, context.words)
 
@@ -90,10 +94,12 @@ BUTTONS = {
     "share": Guarded(show, sees_agreement),
     "share_sums": Guarded(show_sums, office_alone),
     "share_new": Guarded(ask_new, makes_sharing_of),
+    "share_preset": Guarded(take_preset, makes_sharing_of),
     "share_tick": Guarded(tick, makes_sharing_of),
     "share_make": Guarded(make, makes_sharing_of),
     "share_agree": Guarded(agree, speaks_in),
     "share_object": Guarded(ask, speaks_in),
+    "share_try": Guarded(ask, sees_agreement),
     "share_figure": Guarded(ask, tells_figures),
     "share_end": Guarded(ask, office_alone),
     "share_right": Guarded(confirm, speaks_of_figure),

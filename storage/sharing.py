@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql import ColumnElement
 
-from domain.sharing import Agreement, Counted, Figure, Form, Party, Repayment, Yield
+from domain.sharing import Agreement, Counted, Figure, Form, Party, Repayment, Trigger, Yield
 from storage.engine import Tx
 from storage.people import units
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
@@ -45,6 +45,7 @@ agreements = Table(
     Column("objection", Text, nullable=False, default=""),
     Column("ended_on", Date),
     Column("ended_why", Text, nullable=False, default=""),
+    Column("trigger", word(Trigger), nullable=False, server_default=Trigger.PRODUCING),
     Index(None, "project"),
 )
 
@@ -168,6 +169,7 @@ def _agreement(row: Any, named: Sequence[Party]) -> Agreement:
         objection=row.objection,
         ended_on=row.ended_on,
         ended_why=row.ended_why,
+        trigger=row.trigger,
         parties=tuple(named),
     )
 

@@ -1,11 +1,25 @@
 """Benefit sharing year by year, worked out by hand (`facts/domain.md` 5.1)."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.faults import Refused
-from domain.sharing import Repayment, Share, Terms, by_year, check, divide, last_year
+from domain.sharing import (
+    Repayment,
+    Share,
+    Terms,
+    Trigger,
+    began,
+    by_year,
+    check,
+    divide,
+    last_year,
+)
+from domain.stages import Stage
 
 WAN = 10_000
 BROUGHT, LANDED, THIRD = 1, 2, 3  # 招商方 or 转出地, 落地方 or 转入地
@@ -66,6 +80,31 @@ def test_before_the_trigger_nothing_is_shared() -> None:
     waiting = Terms({BROUGHT: 50_00, LANDED: 50_00}, LANDED, years=5)
     assert by_year(waiting, {2016: 100}) == [Share(2016, {BROUGHT: 0, LANDED: 100})]
     assert last_year(waiting, {2016: 100}) is None
+
+
+@pytest.mark.parametrize(
+    ("trigger", "began_in"),
+    [
+        (Trigger.PRODUCING, 2018),
+        (Trigger.STARTED, 2016),  # 动建: 宁德's figures of output and investment
+        (Trigger.FIRST, 2019),  # 宁德's taxes; a year with 0 is none
+    ],
+)
+def test_sharing_begins_with_what_was_agreed_on(trigger: Trigger, began_in: int) -> None:
+    done = {Stage.STARTED: date(2016, 6, 6), Stage.PRODUCING: date(2018, 1, 2)}
+    amounts = {2018: 0, 2019: 100 * WAN, 2020: 100 * WAN}
+    assert began(trigger, done, amounts) == began_in
+    assert began(trigger, {}, {2018: 0}) is None
+
+
+def test_halves_of_ningde_count_five_years_from_the_first_tax() -> None:
+    terms = replace(HALVES, begins=began(Trigger.FIRST, {}, {2018: 0, 2019: 100 * WAN}))
+    assert wan(terms, y2018=0, y2019=100, y2023=100, y2024=100) == [
+        (2018, None, 0, 0, 0),
+        (2019, 1, 0, 50, 50),
+        (2023, 5, 0, 50, 50),
+        (2024, None, 0, 0, 100),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from domain.faults import Refused
-from domain.sharing import Yield
-from domain.sharing_words import Said, SaidFigure, agreement, counted, figure
+from domain.sharing import Trigger, Yield
+from domain.sharing_words import Preset, Said, SaidFigure, agreement, counted, figure, trial
 
 WAN = 10_000
 HALVES = (50_00, 50_00)
@@ -22,6 +22,10 @@ HALVES = (50_00, 50_00)
             Said(("于水县",), (60_00, 40_00), 20, repaid=300 * WAN),
         ),
         ("于水县 6:4 2018年起", Said(("于水县",), (60_00, 40_00), begins=2018)),
+        ("于水县 5:5 开工起", Said(("于水县",), HALVES, trigger=Trigger.STARTED)),
+        ("于水县 5:5 自动建起", Said(("于水县",), HALVES, trigger=Trigger.STARTED)),
+        ("于水县 5:5 首笔税收起", Said(("于水县",), HALVES, trigger=Trigger.FIRST)),
+        ("于水县 5:5 投产当年起", Said(("于水县",), HALVES)),
         (
             "于水县 梅关区 开发区 33.33:33.33:33.34",
             Said(("于水县", "梅关区", "开发区"), (33_33, 33_33, 33_34)),
@@ -70,3 +74,41 @@ def test_what_statistics_count() -> None:
     assert counted("梅关区 120万元，于水县 0") == [("梅关区", 120 * WAN), ("于水县", 0)]
     with pytest.raises(Refused, match="share_counted_form"):
         counted("梅关区 120万元 于水县")
+
+
+@pytest.mark.parametrize(
+    ("preset", "words", "said"),
+    [
+        (
+            Preset.HALVES,
+            "于水县 GX2016-01",
+            Said(("于水县",), HALVES, 5, number="GX2016-01", trigger=Trigger.FIRST),
+        ),
+        (
+            Preset.REPAID,
+            "于水县 先补300万元",
+            Said(("于水县",), (60_00, 40_00), 20, repaid=300 * WAN),
+        ),
+        (Preset.SEVEN, "于水县", Said(("于水县",), (70_00, 30_00))),
+        (Preset.SEVEN, "于水县 8:2 10年", Said(("于水县",), (80_00, 20_00), 10)),  # said otherwise
+    ],
+)
+def test_a_preset_says_what_need_not_be_typed(preset: Preset, words: str, said: Said) -> None:
+    assert agreement(words, preset) == said
+
+
+def test_what_repays_first_needs_the_sum() -> None:
+    with pytest.raises(Refused, match="share_to_repay"):
+        agreement("于水县 GX2016-01", Preset.REPAID)
+
+
+def test_years_are_tried_in_one_message() -> None:
+    assert trial("2017年 200万元，2018 250万") == {2017: 200 * WAN, 2018: 250 * WAN}
+
+
+@pytest.mark.parametrize(
+    "words", ["", "2017年", "200万元 2017年", "2017年 200万元，2018年", "明年 1万元"]
+)
+def test_what_is_no_year_with_a_sum_is_not_tried(words: str) -> None:
+    with pytest.raises(Refused, match="share_trial_form"):
+        trial(words)

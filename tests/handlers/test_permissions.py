@@ -153,8 +153,10 @@ BUTTONS_OF = {
     **dict.fromkeys(("event", "event_invite", "event_ask", "event_reply"), NOBODY),
     "event_result": NOBODY,
     # of an agreement there is none
-    **dict.fromkeys(("sharing", "shares", "share_new", "share_tick", "share_make"), READERS),
-    **dict.fromkeys(("share", "share_agree", "share_object", "share_figure"), NOBODY),
+    **dict.fromkeys(
+        ("sharing", "shares", "share_new", "share_preset", "share_tick", "share_make"), READERS
+    ),
+    **dict.fromkeys(("share", "share_agree", "share_object", "share_figure", "share_try"), NOBODY),
     **dict.fromkeys(("share_right", "share_wrong", "share_counted"), NOBODY),
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),

@@ -1,0 +1,27 @@
+"""What sharing begins with."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0034"
+down_revision = "0031"
+
+TRIGGER = sa.Enum(
+    "投产",
+    "开工",
+    "首次产生",
+    name="trigger",
+    native_enum=False,
+    create_constraint=True,
+    length=32,
+)
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("agreements", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("trigger", TRIGGER, server_default="投产", nullable=False))
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("agreements", schema=None) as batch_op:
+        batch_op.drop_column("trigger")
