@@ -1,11 +1,12 @@
 """Who registers 赣商, whose cards they read, who keeps in touch and reads a whole number."""
 
 from actions.access import UNIT_READERS, has, office, office_alone, units_read
-from actions.owing import principals, sitter_for, units_served
+from actions.merchant_lines import asked_for, keeper
+from actions.owing import principals, units_served
 from domain.acts import Act
 from domain.merchants import Merchant
 from domain.roles import Role
-from storage import Tx, merchants, people
+from storage import Tx, merchants
 from storage.merchants import Reader
 
 REGISTERS = (Role.OFFICE, Role.LIAISON, Role.OFFICER)
@@ -81,6 +82,5 @@ def reads_phone(tx: Tx, act: Act, one: Merchant) -> bool:
 
 
 def _is_asked(tx: Tx, act: Act, one: Merchant) -> bool:
-    """In place of an officer who is away, or has left."""
-    officer = people.find(tx, one.officer) if one.officer else None
-    return officer is not None and sitter_for(tx, officer, act.now.date()) == act.actor
+    """In place of an officer who is away or has left, or was never named."""
+    return asked_for(tx, keeper(one), act.now.date()) == act.actor

@@ -68,7 +68,7 @@ def remove(tx: Tx, act: Act, merchant: int, words: str) -> None:
     rings.withdraw(tx, act, f"merchant:{merchant}")
     _take_pages(tx, act, one.name)
     keeping.note(tx, act, merchant, MerchantVerb.REMOVE, reason=reason)
-    follow(tx, act, one.officer)
+    follow(tx, act, one)
     dialogs.close_dialog(tx, act)
     rows = [[Button("back", "merchants")]]
     saying.answer(tx, act, "merchants.removed", rows, number=merchant)

@@ -87,14 +87,14 @@ def tell_contact(tx: Tx, act: Act, merchant: int, words: str) -> None:
     next_on = said.next_on or (None if due else one.next_on)
     merchants.change(tx, merchant, contacted_on=today, next_on=next_on)
     note(tx, act, merchant, MerchantVerb.CONTACT, said.text)
-    follow(tx, act, one.officer)
+    follow(tx, act, one)
 
 
 def plan_contact(tx: Tx, act: Act, merchant: int, words: str) -> None:
     one, day = found(tx, merchant), next_day(words, act.now.date())
     merchants.change(tx, merchant, next_on=day)
     record(tx, act, "merchant", f"merchant:{merchant}", due=day)
-    follow(tx, act, one.officer)
+    follow(tx, act, one)
 
 
 def intend(tx: Tx, act: Act, merchant: int, intention: Intention) -> None:

@@ -210,52 +210,80 @@ def keeps_in_touch(tx: Tx, persons: Collection[int]) -> bool:
 
 
 def next_days(tx: Tx) -> list[date]:
-    """The days on which some officer is to contact somebody."""
+    """The days on which somebody is to be contacted."""
     rows = tx.execute(
         select(merchants.c.next_on)
-        .where(_PRESENT, merchants.c.officer.is_not(None), merchants.c.next_on.is_not(None))
+        .where(_PRESENT, merchants.c.next_on.is_not(None))
         .distinct()
         .order_by(merchants.c.next_on)
     )
     return list(rows.scalars())
 
 
-def planned(tx: Tx, first: date, last: date) -> list[tuple[date, int]]:
-    """(when, by whom) of each that is to be contacted from one day to another."""
+@dataclass(frozen=True)
+class Keeper:
+    """Whose a card is to contact: the officer's; while nobody is named, of the unit that keeps it, or
+    else of who entered it.
+    """
+
+    officer: int | None
+    unit: int | None
+    registered_by: int | None
+
+
+_KEEPER = merchants.c.officer, merchants.c.unit, merchants.c.registered_by
+
+
+def _keeper(officer: int | None, unit: int | None, registered_by: int | None) -> Keeper:
+    """Of an officer's card the rest does not matter."""
+    return Keeper(None, unit, registered_by) if officer is None else Keeper(officer, None, None)
+
+
+def _kept_by(keepers: Collection[Keeper]) -> ColumnElement[bool]:
+    officers = {one.officer for one in keepers if one.officer}
+    return or_(
+        merchants.c.officer.in_(officers),
+        *(
+            merchants.c.officer.is_(None)
+            & (merchants.c.unit.is_not_distinct_from(one.unit))
+            & (merchants.c.registered_by.is_not_distinct_from(one.registered_by))
+            for one in keepers
+            if one.officer is None
+        ),
+    )
+
+
+def planned(tx: Tx, first: date, last: date) -> list[tuple[date, Keeper]]:
+    """(when, whose) of each that is to be contacted from one day to another."""
     rows = tx.execute(
-        select(merchants.c.next_on, merchants.c.officer)
-        .where(_PRESENT, merchants.c.officer.is_not(None))
-        .where(merchants.c.next_on >= first, merchants.c.next_on <= last)
+        select(merchants.c.next_on, *_KEEPER)
+        .where(_PRESENT, merchants.c.next_on >= first, merchants.c.next_on <= last)
         .order_by(merchants.c.next_on, merchants.c.id)
     )
-    return [(row.next_on, row.officer) for row in rows]
+    return [(row.next_on, _keeper(*row[1:])) for row in rows]
 
 
-def due(tx: Tx, day: date, officers: Collection[int]) -> list[Merchant]:
+def due(tx: Tx, day: date, keepers: Collection[Keeper]) -> list[Merchant]:
     """Whom these are to contact by this day, the longest due first."""
-    wanted = _MERCHANTS.where(
-        _PRESENT, merchants.c.next_on <= day, merchants.c.officer.in_(officers)
-    )
-    return _read(tx, wanted.order_by(merchants.c.next_on, merchants.c.id)) if officers else []
+    wanted = _MERCHANTS.where(_PRESENT, merchants.c.next_on <= day, _kept_by(keepers))
+    return _read(tx, wanted.order_by(merchants.c.next_on, merchants.c.id)) if keepers else []
 
 
-def officers_due(tx: Tx, day: date) -> Sequence[int]:
-    """Who is to contact somebody on this day."""
-    rows = tx.execute(
-        select(merchants.c.officer)
-        .where(_PRESENT, merchants.c.next_on == day, merchants.c.officer.is_not(None))
-        .distinct()
-        .order_by(merchants.c.officer)
-    )
-    return rows.scalars().all()
+def keepers_due(tx: Tx, day: date) -> list[Keeper]:
+    """Whose turn it is to contact somebody on this day."""
+    return _keepers(tx, merchants.c.next_on == day)
 
 
-def officers_owing(tx: Tx, day: date) -> Sequence[int]:
-    """Who was to contact somebody by this day."""
-    rows = tx.execute(
-        select(merchants.c.officer).where(_PRESENT, merchants.c.next_on <= day).distinct()
-    )
-    return [one for one in rows.scalars() if one is not None]
+def keepers_owing(tx: Tx, day: date) -> list[Keeper]:
+    """Whose turn it was to contact somebody by this day."""
+    return _keepers(tx, merchants.c.next_on <= day)
+
+
+def _keepers(tx: Tx, when: ColumnElement[bool]) -> list[Keeper]:
+    """Each once."""
+    rows = tx.execute(select(*_KEEPER).where(_PRESENT, when).distinct().order_by(*_KEEPER))
+    found = [_keeper(*row) for row in rows]
+    return list(dict.fromkeys(found))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The day on which a 赣商 is to be contacted next: who is asked, where, and once."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from tests.city.leaders import joined
 from tests.city.merchants import CARD, SECOND, make_officers, register
 from tests.city.player import Player
 from tests.city.running import ZONE, City
+from tests.city.sheets import merchants as merchants_file
 from tests.city.story import Story
 
 
@@ -130,3 +131,25 @@ async def test_when_the_officer_has_left_the_liaison_is_asked(
     assert "· 陈志远（于水县）启衡实业有限公司　2月3日联系" in alice.last()
     await alice.presses("陈志远")
     assert "电话：13800000000" in alice.last()  # whoever is to call has the number
+
+
+async def test_a_card_from_a_file_that_names_no_officer_is_its_units_liaisons(
+    story: Story, city: City, olga: Player, alice: Player, bob: Player
+) -> None:
+    row = {"name": "陈志远", "home": "梅关区", "phone": "13800000000", "consent": "是"}
+    lone = row | {"name": "李小平", "home": "厦门市", "phone": ""}  # in none of our counties
+    day = {"next_on": date(2016, 2, 3)}
+    await olga.sends("名单.xlsx", merchants_file(row | day, lone | day))
+    await olga.presses("确认导入")
+    await story.until(datetime(2016, 2, 3, 11, tzinfo=ZONE))
+    assert alice.sees("该联系的赣商　1位：陈志远（还没有联系过）")
+    assert olga.sees("该联系的赣商　1位：李小平（还没有联系过）")
+    assert not bob.sees("该联系的赣商")
+    await alice.presses("该联系的赣商")
+    await alice.presses("陈志远")
+    assert "电话：13800000000" in alice.last()
+    await alice.presses("记联系")
+    await alice.says("已通电话")
+    assert alice.sees("该联系的赣商　都已联系，谢谢。")
+    await story.until(datetime(2016, 2, 4, 12, tzinfo=ZONE))
+    assert sum("该联系的赣商　1位" in one for one in olga.texts()) == 1  # once
