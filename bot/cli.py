@@ -136,7 +136,10 @@ def import_command(name: str, about: str) -> None:
             "roster": importing.import_roster,
             "merchants": importing.import_merchants,
         }[name]
-        with click.progressbar(length=1, label=file.name, file=sys.stderr) as bar:
+        # No guess at the time: reading the file takes long, and no step of that is counted.
+        with click.progressbar(
+            length=1, label=file.name, show_eta=False, show_pos=True, file=sys.stderr
+        ) as bar:
 
             def step(done: int, whole: int) -> None:
                 bar.length = whole
