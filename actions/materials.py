@@ -7,6 +7,7 @@ from actions.access import office, office_alone
 from actions.attachment_lists import SHAPES
 from actions.audit import record
 from actions.merchant_access import uses_merchants
+from actions.paging import place
 from domain.acts import Act
 from domain.attachments import Kind, Sent, check
 from domain.buttons import Button
@@ -18,7 +19,7 @@ from storage import Tx, attachments, dialogs, files, materials
 
 ADD = "material_add"
 LONGEST_TITLE = 60
-LISTED = 30
+PAGE = 12
 
 
 def reads_material(tx: Tx, act: Act, subject: int) -> bool:
@@ -29,15 +30,20 @@ def reads_material(tx: Tx, act: Act, subject: int) -> bool:
     return one.version == materials.versions(tx, one.title)[0].version or office(tx, act, 0)
 
 
-def listing(tx: Tx, act: Act, _page: int = 0) -> None:
+def listing(tx: Tx, act: Act, number: int) -> None:
     """Each title's newest; the office opens its versions, anybody else has it sent."""
     keeps = office_alone(tx, act, 0)
-    shown = materials.newest(tx)[:LISTED]
+    kept = materials.newest(tx)
+    where = place(len(kept), PAGE, number)
+    shown = where.of(kept)
     verb = "material" if keeps else "material_send"
     each = [[Button("one_material", verb, one.id, it={"one": one})] for one in shown]
     adds = [Button(f"material_{shelf.name.lower()}", ADD, 0, shelf.name) for shelf in Shelf]
-    rows = [*each, adds if keeps else [], [Button("back", "merchants")]]
-    saying.turn(tx, act, "materials.list", rows, materials=shown, shelves=list(Shelf))
+    turns = where.turns(lambda label, to: Button(label, "materials", to))
+    rows = [*each, turns, adds if keeps else [], [Button("back", "merchants")]]
+    here = [one for one in Shelf if where.pages == 1 or any(it.shelf is one for it in shown)]
+    pages = {"page": where.page, "pages": where.pages}
+    saying.turn(tx, act, "materials.list", rows, materials=shown, shelves=here, **pages)
 
 
 def page(tx: Tx, act: Act, number: int) -> None:

@@ -12,7 +12,7 @@ from storage import dialogs
 
 async def turn(update: Update, context: Context) -> None:
     await context.tx(dialogs.close_dialog)
-    await context.tx(materials.listing)
+    await context.tx(materials.listing, context.press.subject)
 
 
 async def show(update: Update, context: Context) -> None:

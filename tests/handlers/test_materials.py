@@ -64,6 +64,20 @@ async def test_a_new_version_takes_the_place_of_the_old_one_which_the_office_sti
     assert [one.version for one in await city.tx(materials.versions, "返乡创业政策")] == [3, 2, 1]
 
 
+async def test_of_many_titles_each_is_reached_by_turning_pages(
+    story: Story, olga: Player, alice: Player
+) -> None:
+    for number in range(1, 14):
+        await add(olga, "a.pdf", b"%PDF", caption=f"政策{number:02}")
+    await alice.says("/merchant 资料")
+    assert alice.last().startswith("资料库　第1/2页\n\n公开政策\n· 政策01　第1版")
+    assert "政策13" not in alice.last()
+    await alice.presses("下一页 ›")
+    assert alice.last() == "资料库　第2/2页\n\n公开政策\n· 政策13　第1版，2月1日 08:00"
+    await alice.presses("政策13")
+    assert alice.last() == "政策13（第1版）"
+
+
 async def test_the_file_has_its_hash_and_is_not_forgotten(
     story: Story, city: City, olga: Player
 ) -> None:
