@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from actions import merchants as keeping
 from actions.ledger_import import Progress
@@ -18,9 +18,11 @@ from storage.merchants import MerchantVerb
 def work_out(tx: Tx, act: Act, parsed: Parsed, _answers: Answers) -> MerchantPlan:
     assert parsed.merchants
     rows = parsed.merchants.rows
-    traces = merchants.traces(tx)
+    traces, counties = merchants.traces(tx), _counties(tx)
     declined = {
-        row.number for row in rows if traces and trace(act, row.name, row.home, row.phone) & traces
+        row.number
+        for row in rows
+        if traces and trace(act, row.name, counties(row.home), row.phone) & traces
     }
     return plan(rows, known(tx, act, declined))
 
@@ -46,6 +48,22 @@ def _units_of(everybody: Sequence[Person]) -> dict[str, list[str]]:
     for one in everybody:
         found.setdefault(one.name, []).append(one.unit_name)
     return found
+
+
+def county(tx: Tx, home: str) -> str:
+    """The home county of whatever town and village were written; as written where it is none of ours."""
+    return _counties(tx)(home)
+
+
+def _counties(tx: Tx) -> Callable[[str], str]:
+    units = keeping.unit_ids(tx)
+    names = {one.id: one.name for one in people.all_units(tx)}
+
+    def named(home: str) -> str:
+        unit = home_unit(home, units)
+        return names[unit] if unit else home
+
+    return named
 
 
 def trace(act: Act, name: str, home: str, phone: str) -> frozenset[str]:

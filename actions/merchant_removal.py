@@ -11,7 +11,7 @@ from actions import problems, rings
 from actions.access import office_alone
 from actions.merchant_access import sees_merchant
 from actions.merchant_days import follow
-from actions.merchant_import import trace
+from actions.merchant_import import county, trace
 from actions.merchant_wishes import projects_of
 from actions.rhythm import rhythm
 from documents.merchant_card import MerchantCard
@@ -58,9 +58,10 @@ def ask(tx: Tx, act: Act, merchant: int) -> None:
 def remove(tx: Tx, act: Act, merchant: int, words: str) -> None:
     """移除: the reason is kept, and who did it."""
     one, reason = keeping.found(tx, merchant), within(paragraph(words), LONGEST_REASON)
-    known = trace(act, one.name, one.home, one.phone)
+    home = county(tx, one.home)
+    known = trace(act, one.name, home, one.phone)
     _forget_problems(tx, act, one)
-    merchants.erase(tx, merchant, act.now.date(), " ".join(sorted(known)))
+    merchants.erase(tx, merchant, act.now.date(), home, " ".join(sorted(known)))
     merchant_wishes.erase(tx, merchant)
     audit.erase(tx, f"merchant:{merchant}")
     audit.erase_refused(tx, one.name)

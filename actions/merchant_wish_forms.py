@@ -52,4 +52,4 @@ def hand_on(tx: Tx, act: Act, wish: int, project: int) -> None:
 def said_lead(tx: Tx, act: Act, number: int, words: str) -> None:
     """Their company is known; the rest is read like any lead."""
     one = keeping.found(tx, number)
-    lead_forms.show_said(tx, act, lead_of(one.company, words, number))
+    lead_forms.show_said(tx, act, lead_of(one.company, words, number, one.city))

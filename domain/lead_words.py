@@ -106,9 +106,14 @@ def lead_named(company: str, words: str) -> SaidLead:
     return replace(_read(text), company=company, content=content)
 
 
-def lead_of(company: str, words: str, merchant: int) -> SaidLead:
-    """Of a 赣商 whose company is known. Raises Refused: as `lead_named`."""
-    return replace(lead_named(company, words), source=Source.HOME, merchant=merchant)
+def lead_of(company: str, words: str, merchant: int, city: str = "") -> SaidLead:
+    """Of a 赣商 whose company is known, and their city, unless another region is said.
+
+    Raises Refused: as `lead_named`.
+    """
+    said = lead_named(company, words)
+    region = region_of(city) if said.region is Region.ELSEWHERE else said.region
+    return replace(said, source=Source.HOME, region=region, merchant=merchant)
 
 
 def _read(text: str) -> SaidLead:

@@ -73,12 +73,20 @@ def kept_phone(phone: str, consent: Consent) -> str:
 
 
 def home_unit(home: str, units: Mapping[str, int]) -> int | None:
-    """Which of our units a home county is; `units`: every name a unit goes by. 于水 is 于水县."""
+    """Which of our units a home county is; `units`: every name a unit goes by. 于水 is 于水县, and so is
+    于水县白石镇, with the city or the province before it or not (籍贯 is county, town and village).
+    """
     wanted = clean(unicodedata.normalize("NFKC", home))
     if wanted in units:
         return units[wanted]
     found = {unit for name, unit in units.items() if _bare(name) == _bare(wanted)}
-    return found.pop() if len(found) == 1 and len(_bare(wanted)) > 1 else None
+    if len(_bare(wanted)) > 1 and found:
+        return _only(found)
+    return _only({unit for name, unit in units.items() if _bare(name) != name and name in wanted})
+
+
+def _only(found: set[int]) -> int | None:
+    return found.pop() if len(found) == 1 else None
 
 
 def _bare(name: str) -> str:

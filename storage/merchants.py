@@ -297,11 +297,12 @@ class Tally:
 
 
 def tallies(tx: Tx) -> list[Tally]:
-    """By home county, the most first; a removed card still counts."""
+    """By home county, the most first, whatever town was written; a removed card still counts."""
+    home = func.coalesce(units.c.name, merchants.c.home).label("county")
     rows = tx.execute(
-        select(merchants.c.home, merchants.c.intention, _PRESENT, func.count()).group_by(
-            merchants.c.home, merchants.c.intention, _PRESENT
-        )
+        select(home, merchants.c.intention, _PRESENT, func.count())
+        .outerjoin_from(merchants, units, units.c.id == merchants.c.home_unit)
+        .group_by(home, merchants.c.intention, _PRESENT)
     )
     found: dict[str, list[tuple[Intention, bool, int]]] = {}
     for home, intention, is_present, number in rows:
@@ -325,8 +326,8 @@ def traces(tx: Tx) -> set[str]:
     return {one for row in rows.scalars() for one in row.split()}
 
 
-def erase(tx: Tx, merchant: int, day: date, trace: str) -> None:
-    """Whatever tells who it was; home county, trade, intention and days stay for counting."""
+def erase(tx: Tx, merchant: int, day: date, home: str, trace: str) -> None:
+    """Whatever tells who it was; `home` county, trade, intention and days stay for counting."""
     blank = dict.fromkeys(("name", "company", "city", "chamber", "phone", "source"), "")
-    change(tx, merchant, **blank, removed_on=day, next_on=None, trace=trace)
+    change(tx, merchant, **blank, home=home, removed_on=day, next_on=None, trace=trace)
     tx.execute(update(merchant_steps).where(merchant_steps.c.merchant == merchant).values(text=""))

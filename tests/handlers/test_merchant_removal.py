@@ -17,7 +17,7 @@ from tests.city.running import SEAL, ZONE, City
 from tests.city.sheets import merchants as register_file
 from tests.city.story import Story
 
-CARD = "陈志远，启衡实业有限公司，梅关区，现居深圳，电子信息，广东赣州商会，13800000000，来源村组摸排，本人同意"
+CARD = "陈志远，启衡实业有限公司，梅关区白石镇上村人，现居深圳，电子信息，广东赣州商会，13800000000，来源村组摸排，本人同意"
 
 
 async def register(olga: Player) -> None:
@@ -46,7 +46,7 @@ async def test_removed_nothing_tells_who_it_was_and_what_it_counted_for_stays(
     assert not alice.sees("陈志远")  # neither does her chat show the card any more
     assert not olga.sees("启衡")
     told = " ".join(await city.tx(_everything_told))
-    for word in ("志远", "启衡", "13800000000", "赣州商会", "深圳"):
+    for word in ("志远", "启衡", "13800000000", "赣州商会", "深圳", "上村"):
         assert word not in told, word
     await olga.says("/merchant 陈志远")
     assert olga.last().startswith("没有找到“陈志远”。")

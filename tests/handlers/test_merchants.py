@@ -273,3 +273,34 @@ async def test_a_head_reads_the_cards_of_the_home_county_and_changes_none(
     assert "记联系" not in rita.buttons()
     await rita.says("/merchant 王芳，于水县")
     assert rita.last().startswith("没有找到“王芳，于水县”。")
+
+
+async def test_a_village_belongs_to_its_county_whose_liaison_reads_the_card_and_which_is_counted(
+    story: Story, bob: Player, yuri: Player, olga: Player
+) -> None:
+    await register(bob, CARD.replace("于水县人", "赣州市于水县白石镇上村人"))
+    await register(bob, "李小平，于水县，在厦门，家具")
+    await yuri.says("/merchant 陈志远")
+    assert "籍贯：赣州市于水县白石镇上村　现居：深圳" in yuri.last()
+    await olga.says("/merchant")
+    await olga.presses("统计")
+    assert olga.last().endswith("· 于水县　2位：无2")
+    await olga.says("/merchant 陈志远")
+    await olga.presses("移除")
+    await olga.says("2月1日来电要求")
+    await olga.says("/merchant")
+    await olga.presses("统计")
+    assert olga.last().endswith("· 于水县　2位：无2")
+
+
+async def test_where_they_do_business_is_the_region_of_a_lead_that_comes_of_them(
+    story: Story, bob: Player
+) -> None:
+    await register(bob)
+    await bob.presses("登记线索")
+    await bob.says("拟投资2亿元建锂电池隔膜项目")
+    assert "来源：赣商，珠三角" in bob.last()
+    await bob.says("/merchant 陈志远")
+    await bob.presses("登记线索")
+    await bob.says("拟投资2亿元建锂电池隔膜项目，总部在上海")
+    assert "来源：赣商，长三角" in bob.last()
