@@ -35,7 +35,7 @@ async def test_removed_nothing_tells_who_it_was_and_what_it_counted_for_stays(
     await register(olga)
     await olga.presses("○ 考察")
     await alice.says("/merchant 陈志远")
-    assert alice.sees("陈志远　考察")
+    assert alice.sees("陈志远　投资意向：考察")
     await olga.says("/merchant 陈志远不在")
     assert olga.last().startswith("没有找到“陈志远不在”。")  # which is on record, too
     await olga.says("/merchant 陈志远")
