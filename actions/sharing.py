@@ -91,6 +91,7 @@ def make(
     tx: Tx, act: Act, project: Project, said: Said, units: list[int], form: Form, of: list[Yield]
 ) -> Agreement:
     """Whoever registers it confirms it for their side; the office has the paper, and for all."""
+    _refuse_twice(tx, project, of)
     shares = dict(zip(units, said.shares, strict=True))
     first = Repayment(units[0], said.repaid) if said.repaid else None
     values = {
@@ -116,6 +117,14 @@ def make(
     one = found(tx, one.id)
     _ask_sides(tx, act, one)
     return one
+
+
+def _refuse_twice(tx: Tx, project: Project, of: Sequence[Yield]) -> None:
+    """What is shared already would count twice, with more than 100 %."""
+    for one in sharing.of_projects(tx, [project.id]):
+        both = [each for each in of if each in one.yields]
+        if both and one.ended_on is None:
+            raise Refused("share_twice", of=both, number=one.number)
 
 
 def _ask_sides(tx: Tx, act: Act, one: Agreement) -> None:

@@ -52,7 +52,9 @@ async def test_a_message_becomes_a_card_with_a_masked_number(
     assert "籍贯：于水县　现居：东莞\n行业：电子　商会：广东赣州商会" in bob.last()
     await bob.says("城市：深圳，行业：电子信息")
     await bob.presses("登记")
-    assert bob.last().startswith("陈志远　投资意向：无\n企业：启衡实业有限公司\n籍贯：于水县　现居：深圳\n")
+    assert bob.last().startswith(
+        "陈志远　投资意向：无\n企业：启衡实业有限公司\n籍贯：于水县　现居：深圳\n"
+    )
     assert "电话：13800000000　采集依据：本人同意　来源：村组摸排" in bob.last()
     assert "登记：黄凌云（梅关区）　2月1日 08:00" in bob.last()
     assert "联系专员：黄凌云　上次联系：没有记录　下次：未定" in bob.last()

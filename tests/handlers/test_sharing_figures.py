@@ -96,3 +96,26 @@ async def test_what_was_confirmed_before_an_agreement_ended_still_counts(
     await olga.presses("终止协议")
     await olga.says("双方另签协议")
     assert await city.tx(credited, 2016) == halves
+
+
+async def test_what_is_shared_already_is_not_shared_a_second_time(
+    story: Story, alice: Player, olga: Player, city: City
+) -> None:
+    await draft(alice, "于水县 5:5 5年 GX2016-01")
+    await alice.presses("☐ 产值")
+    await alice.presses("登记")
+    await draft(olga, "于水县 7:3 GX2016-02")
+    await olga.presses("☐ 固投")
+    await olga.presses("登记")
+    assert olga.last() == (
+        "这个项目的税收已有协议（GX2016-01），不能再分一次；请改选对象，或由办公室先终止原协议。"
+    )
+    await olga.presses("☑ 税收")
+    await olga.presses("登记")
+    assert [one.number for one in await city.tx(sharing.everything)] == ["GX2016-01", "GX2016-02"]
+    await olga.says("/share GX2016-01")
+    await olga.presses("终止协议")
+    await olga.says("双方另签协议")
+    await draft(olga, "于水县 7:3 GX2016-03")
+    await olga.presses("登记")
+    assert "合同号：GX2016-03　生效" in olga.last()

@@ -69,6 +69,8 @@ async def test_who_signed_a_project_elsewhere_registers_what_is_shared(
     await yuri.says("/share ZS2015001")
     await yuri.presses("新协议")
     await yuri.says("于水县 7:3 GX2016-02")
+    await yuri.presses("☑ 税收")
+    await yuri.presses("☐ 产值")
     await yuri.presses("登记")
     assert "合同号：GX2016-02　待梅关区确认" in yuri.last()
 
