@@ -4,17 +4,14 @@ from datetime import date, datetime
 
 import pytest
 
-from actions.rhythm import rhythm
-from actions.sharing import agenda, share_ends
 from actions.sharing_pages import credited
-from domain.acts import Act
 from domain.roles import Grant, Role, ScopeKind, UnitKind
 from domain.sharing import Yield
 from domain.stages import Stage
 from storage import Tx, audit, people, projects, sharing
 from tests.city.leaders import joined
 from tests.city.player import Player
-from tests.city.running import SEAL, ZONE, City
+from tests.city.running import ZONE, City
 from tests.city.story import Story
 
 PLANT = "稀土永磁电机项目"
@@ -223,20 +220,26 @@ async def test_no_figure_is_told_before_all_sides_have_confirmed(
     assert alice.last() == "协议还没有生效，或已经终止，不能报数。"
 
 
-async def test_the_sides_hear_in_december_that_it_ends(
+async def test_the_sides_hear_in_december_that_it_ends_and_hear_it_once(
     story: Story, olga: Player, alice: Player, yuri: Player, city: City
 ) -> None:
+    await city.tx(end_all)  # nothing else is asked of anybody until then
     await register(olga, "于水县 5:5 1年 GX2016-01 2016年起")
-
-    def in_its_last_december(tx: Tx) -> list[datetime]:
-        return [one.at for one in agenda(tx, rhythm(tx, city.clock.now()), city.clock.now())]
-
-    assert await city.tx(in_its_last_december) == [datetime(2016, 12, 1, 9, tzinfo=ZONE)]
-    await city.tx(share_ends, Act(city.clock.now(), SEAL), 1)
-    await story.forward(hours=3)
     told = "协议（GX2016-01）到2016年底期满，此后全部归项目所在地；要续签的请在年内办好。"
+    await city.down(datetime(2016, 11, 30, 18, tzinfo=ZONE))
+    for player in (alice, yuri):
+        assert not player.sees(told)
+    await story.until(datetime(2016, 12, 1, 11, tzinfo=ZONE))
     for player in (alice, yuri):
         assert player.sees(told)
+    await story.until(datetime(2016, 12, 6, 12, tzinfo=ZONE))
+    for player in (alice, yuri):
+        assert sum(told in one for one in player.texts()) == 1
+
+
+def end_all(tx: Tx) -> None:
+    for number in (1, 2, 3):
+        projects.change(tx, number, stage=Stage.TERMINATED, stopped_why="已结束")
 
 
 async def test_a_figure_out_of_place_is_refused(
