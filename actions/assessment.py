@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from actions import indicators
 from actions.audit import record
+from actions.sharing import reached
 from documents.scheme_files import read, scheme, shipped
 from domain.acts import Act
 from domain.assessment import (
@@ -24,8 +25,7 @@ from domain.periods import Period, PeriodKind, containing
 from domain.roles import UnitKind
 from domain.schemes import Figure, Item, Kind, Method, Scheme, Value, Values
 from domain.scoring import ItemScore, Score, scores, total
-from domain.sharing import WHOLE, Yield, by_year
-from domain.stages import Stage
+from domain.sharing import WHOLE, Yield, amounts, by_year
 from storage import Tx, assessment, people, problems, projects, sharing, targets
 
 
@@ -202,10 +202,11 @@ def agreed_shares(tx: Tx, day: date) -> dict[int, dict[int, Fraction]]:
     """By project and unit, as running agreements divide 考核统计 in the year of the day."""
     agreements = [one for one in sharing.running(tx) if Yield.COUNTED in one.yields]
     nodes = projects.milestones_of_many(tx, [one.project for one in agreements])
+    figures = sharing.figures_of(tx, [one.id for one in agreements])
     found: dict[int, dict[int, Fraction]] = {}
     for one in agreements:
-        producing = nodes.get(one.project, {}).get(Stage.PRODUCING)
-        terms = one.terms(Yield.COUNTED, producing.done if producing else None)
+        told = amounts([each for each in figures if each.agreement == one.id], Yield.COUNTED)
+        terms = one.terms(Yield.COUNTED, reached(nodes.get(one.project, {})), told)
         years = dict.fromkeys(range(terms.begins or day.year, day.year + 1), WHOLE)
         parts = by_year(terms, years)[-1].parts if years else {one.landing: WHOLE}
         found[one.project] = {unit: Fraction(part, WHOLE) for unit, part in parts.items()}

@@ -1,9 +1,11 @@
 """`/share`: the common terms by a press, what sharing begins with, and years tried before they come."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
+from actions.assessment import agreed_shares
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
 from storage import projects, sharing
@@ -76,6 +78,25 @@ async def test_sharing_begins_with_the_milestone_agreed_on(
     await olga.presses("报年度数据")
     await olga.says("2016年 税收 100万元")
     assert "应分：于水县0万元，梅关区100万元（不在分享期内）" in olga.last()
+
+
+@pytest.mark.parametrize(
+    ("trigger", "sevenths"),
+    [("开工起", 7), ("投产起", 0), ("首次产生起", 7)],  # begun in 2014, not yet, told for 2015
+)
+async def test_the_assessment_divides_from_the_year_that_was_agreed_on(
+    story: Story, olga: Player, yuri: Player, city: City, trigger: str, sevenths: int
+) -> None:
+    await city.tx(projects.set_milestone, 1, Stage.STARTED, done=date(2014, 6, 6))
+    await begin(olga)
+    await olga.says(f"于水县 7:3 GX2016-01 {trigger}")
+    await olga.presses("☑ 税收")
+    await olga.presses("☐ 考核统计")
+    await olga.presses("登记")
+    await olga.presses("报年度数据")
+    await olga.says("2015年 考核统计 100万元")
+    shares = await city.tx(agreed_shares, date(2016, 2, 1))
+    assert shares == {1: {2: Fraction(sevenths, 10), 1: Fraction(10 - sevenths, 10)}}
 
 
 async def test_years_are_tried_and_nothing_of_it_is_kept(
