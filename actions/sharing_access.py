@@ -4,14 +4,12 @@ from actions.access import (
     CITY_READERS,
     UNIT_READERS,
     has,
-    in_order,
     office,
     seen_projects,
     units_read,
 )
 from actions.owing import units_served
 from domain.acts import Act
-from domain.projects import Project
 from domain.roles import Role
 from domain.sharing import Agreement
 from storage import Tx, projects, sharing
@@ -42,14 +40,7 @@ def makes_sharing_of(tx: Tx, act: Act, subject: int) -> bool:
 
 
 def sees_sharing_of(tx: Tx, act: Act, subject: int) -> bool:
-    return uses_sharing(tx, act, 0) and any(one.id == subject for one in shareable(tx, act))
-
-
-def shareable(tx: Tx, act: Act) -> list[Project]:
-    """The projects one sees, and those one's units signed: who brought a project shares it."""
-    units = units_read(tx, act.actor.id, act.now.date())
-    signed = [one for unit in units for one in projects.signed_by(tx, unit)]
-    return in_order([*seen_projects(tx, act), *signed])
+    return uses_sharing(tx, act, 0) and any(one.id == subject for one in seen_projects(tx, act))
 
 
 def sees_agreement(tx: Tx, act: Act, subject: int) -> bool:
@@ -62,11 +53,11 @@ def sees_agreement(tx: Tx, act: Act, subject: int) -> bool:
 
 
 def seen(tx: Tx, act: Act) -> list[Agreement]:
-    """All, for office and inspectors; else those of one's units and of the projects one may share."""
+    """All, for office and inspectors; else those of one's units and of the projects one sees."""
     if has(tx, act, *CITY_READERS):
         return sharing.everything(tx)
     of_units = sharing.of_units(tx, units_read(tx, act.actor.id, act.now.date()))
-    of_projects = sharing.of_projects(tx, [one.id for one in shareable(tx, act)])
+    of_projects = sharing.of_projects(tx, [one.id for one in seen_projects(tx, act)])
     return list({one.id: one for one in (*of_units, *of_projects)}.values())
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from actions import posts as saying
-from actions.access import office
+from actions.access import office, seen_projects
 from actions.paging import place
 from actions.sharing import ends, terms_of
 from actions.sharing import found as known
@@ -14,7 +14,6 @@ from actions.sharing_access import (
     makes_sharing_of,
     seen,
     sees_sharing_of,
-    shareable,
     sides,
     tells_figures,
 )
@@ -68,14 +67,14 @@ def _choose(
 
 
 def _projects(tx: Tx, act: Act, words: str) -> Sequence[Project]:
-    mine = {one.id for one in shareable(tx, act)}
+    mine = {one.id for one in seen_projects(tx, act)}
     return named([one for one in projects.search(tx, words) if one.id in mine], words)
 
 
 def _fitting(tx: Tx, act: Act, words: str) -> list[Agreement]:
     """Every word stands in the number, a side's name, or the project's as the reader may read it."""
     mine, wanted = seen(tx, act), words.lower().split()
-    about, known_to = _about(tx, mine), {one.id for one in shareable(tx, act)}
+    about, known_to = _about(tx, mine), {one.id for one in seen_projects(tx, act)}
     return [
         one
         for one in mine
@@ -97,7 +96,7 @@ def listing(tx: Tx, act: Act, number: int) -> None:
     shown = where.of(mine)
     turns = where.turns(lambda label, to: Button(label, "sharing", to))
     about = _about(tx, shown)
-    known_to = {one.id for one in shareable(tx, act)}
+    known_to = {one.id for one in seen_projects(tx, act)}
     sums = [Button("share_sums", "share_sums", act.now.year)] if office(tx, act, 0) else []
     saying.turn(
         tx,
@@ -153,7 +152,7 @@ def page(tx: Tx, act: Act, agreement: int) -> None:
         [*_keys(tx, act, one, figures), [_back(tx, act, one)]],
         one=one,
         code=project.code,
-        name=_name(project, {one.id for one in shareable(tx, act)}),
+        name=_name(project, {one.id for one in seen_projects(tx, act)}),
         names={each.unit: each.unit_name for each in one.parties},
         lines=_lines(tx, one, figures)[-YEARS:],
         last=ends(tx, one),
