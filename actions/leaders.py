@@ -2,15 +2,23 @@
 
 from actions.audit import record
 from domain.acts import Act
+from domain.handover import Phase, phase_of
 from domain.people import Person
 from domain.projects import Project
 from domain.roles import Grant, Role, ScopeKind
+from domain.stages import Level, Stage
 from storage import Tx, groups, people, projects
 
 
 def led_by(tx: Tx, person_id: int) -> list[Project]:
     """Projects this leader answers for by name, not by their industry."""
     return [one for one in projects.of_leader(tx, person_id) if one.leader == person_id]
+
+
+def in_charge(tx: Tx, level: Level, stage: Stage, industry: str) -> int | None:
+    """Until 投产 a 市级重大 project is led by the 分管市领导 of its industry (二(二))."""
+    is_led = level is Level.MAJOR and phase_of(stage) is not Phase.AFTERCARE
+    return people.in_charge_of(tx, industry) if is_led else None
 
 
 def follow(tx: Tx, act: Act, before: int, after: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from actions import posts as saying
 from actions.access import CITY_READERS, has, office, office_alone
 from actions.audit import record
+from actions.leaders import in_charge
 from actions.major_list_rest import left_over
 from actions.office import follow as follow_morning
 from actions.projects import page as project_page
@@ -73,10 +74,12 @@ def _enter(tx: Tx, act: Act, project: int, turn: Turn, entry: SaidEntry) -> None
 def _follow(tx: Tx, act: Act, project: int) -> None:
     """The level is what the newest entry says; what is owed follows from the next period on."""
     level = level_by(last_of(major_lists.of_project(tx, project))[project])
-    old = projects.project(tx, project).level
-    if level is not old:
-        projects.change(tx, project, level=level)
-        record(tx, act, "change_project", f"project:{project}", level=level, old_level=old)
+    one = projects.project(tx, project)
+    if level is not one.level:
+        leader = one.leader or in_charge(tx, level, one.stage, one.industry)
+        projects.change(tx, project, level=level, leader=leader)
+        record(tx, act, "change_project", f"project:{project}", level=level, old_level=one.level,
+               leader=None if leader == one.leader else leader)  # fmt: skip
     refresh_project(tx, act, project)
 
 

@@ -7,6 +7,7 @@ from actions import leads
 from actions import posts as saying
 from actions import project_changes as changing
 from actions.audit import record
+from actions.leaders import in_charge
 from actions.project_edits import industry, line, locality, project_name
 from actions.project_offers import FOR_NEW, Facts
 from actions.projects import page
@@ -14,7 +15,7 @@ from domain import names
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.handover import Phase, phase_of, side
+from domain.handover import phase_of, side
 from domain.ledger import MAX_LENGTHS
 from domain.projects import next_code
 from domain.stages import PATH, Level, Stage
@@ -107,10 +108,7 @@ def _unit(tx: Tx, facts: Facts) -> int:
 
 
 def _leader(tx: Tx, facts: Facts) -> int | None:
-    """Until 投产 a 市级重大 project is led by the 分管市领导 of its industry (二(二))."""
-    is_led = phase_of(Stage(facts["stage"])) is not Phase.AFTERCARE
-    major = Level(facts["level"]) is Level.MAJOR
-    return people.in_charge_of(tx, facts["industry"]) if is_led and major else None
+    return in_charge(tx, Level(facts["level"]), Stage(facts["stage"]), facts["industry"])
 
 
 def _next_code(tx: Tx, act: Act) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Level, Stage
 from storage import duties, people, projects
+from tests.city.leaders import Leaders
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story, add_project
@@ -70,6 +71,15 @@ async def test_the_level_follows_the_list_and_duties_from_the_next_period(
     assert "移出名单" not in bob.buttons()
     await bob.presses("时间线")
     assert "· 列入2016年市级重大项目名单：赣市府办字〔2016〕12号，增补（谢伟民登记）" in bob.last()
+
+
+async def test_who_is_in_charge_of_the_industry_leads_what_becomes_major(
+    leaders: Leaders, olga: Player, city: City
+) -> None:
+    chen = (await city.tx(people.by_name, "陈志远"))[0].id
+    await city.tx(people.set_portfolio, chen, ["工业"])
+    await lists(olga, "温泉", PAPER)
+    assert (await city.tx(projects.project, 2)).leader == chen
 
 
 async def test_what_cannot_be_entered_is_refused_and_the_other_way_is_near(
