@@ -1,0 +1,232 @@
+"""Papers leaders read: what each kind is told, as facts; words and layout stand in `documents/`.
+
+Sections in the order of `facts/domain.md` 7.1. Names of projects are those groups may read: a
+paper is forwarded. 文号 and 签发人 are blank until typed in after issue.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.digests import Figures
+from domain.lamps import Lamp
+from domain.periods import Period
+from domain.stages import Stage
+
+
+class PaperKind(StrEnum):
+    MONTHLY = "月调度专报"
+    QUARTERLY = "季度通报"
+    SUPERVISION = "督查报告"
+    REMINDER = "提醒函"
+    TICKET = "督办单"
+    MEETING = "会前材料包"
+    BRIEF = "调研一页纸"
+    PUBLICITY = "考核结果公示"
+    RESULTS = "考核结果通报"
+
+
+# Characters a paper may have: special-task papers 4,000, comprehensive ones 5,000
+# (整治形式主义为基层减负若干规定, `facts/domain.md` 8.2).
+SPECIAL, COMPREHENSIVE = 4_000, 5_000
+LONGEST: Mapping[PaperKind, int] = {
+    **dict.fromkeys(PaperKind, SPECIAL),
+    PaperKind.QUARTERLY: COMPREHENSIVE,
+    PaperKind.SUPERVISION: COMPREHENSIVE,
+    PaperKind.RESULTS: COMPREHENSIVE,
+}
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long a paper came out, in characters without blanks, and how long it may be."""
+
+    count: int
+    most: int
+
+    @property
+    def is_over(self) -> bool:
+        return self.count > self.most
+
+
+@dataclass(frozen=True)
+class Head:
+    """Of every paper; `organ` issues it, `series` is our own number, `copies` are 抄送."""
+
+    organ: str
+    day: date
+    series: str = ""
+    file_number: str = ""
+    signer: str = ""
+    to: str = ""
+    copies: str = ""
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A problem; `unit` is 涉及部门, "" while it may not be read."""
+
+    number: str
+    project: str
+    category: str
+    days_over: int = 0
+    unit: str = ""
+    text: str = ""
+    state: str = ""
+    is_major: bool = False
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An instruction or a decision, and what became of it; `age` in days."""
+
+    label: str
+    text: str
+    unit: str
+    state: str
+    project: str = ""
+    age: int = 0
+    due: date | None = None
+    is_overdue: bool = False
+
+
+@dataclass(frozen=True)
+class DispatchPaper:
+    """月调度专报 and 季度通报 from a digest's frozen figures; cut-offs in the city's zone."""
+
+    head: Head
+    period: Period
+    cutoff: datetime
+    figures: Figures
+    recounted: datetime | None = None
+    note: str = ""
+    troubles: tuple[Trouble, ...] = ()
+    matters: tuple[Matter, ...] = ()
+    corrected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What inspectors saw beside what was reported; `remark` is the unit's own."""
+
+    unit: str
+    project: str
+    text: str
+    method: str
+    reported: str = ""
+    seen: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class SupervisionPaper:
+    """督查报告; `contents` are the six of the clause with what was found of each."""
+
+    head: Head
+    period: Period
+    basis: str
+    first: date
+    last: date
+    units: tuple[str, ...]
+    projects: int
+    methods: tuple[str, ...]
+    contents: tuple[tuple[str, str], ...]
+    good: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    causes: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+    mend_by: date | None = None
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """提醒函, or 督办单 of one `colour` (蓝, 黄, 红); to `unit`, answered by `due`."""
+
+    head: Head
+    unit: str
+    subject: str
+    basis: str
+    facts: tuple[str, ...]
+    demands: tuple[str, ...]
+    due: date
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Late:
+    """A milestone past its plan."""
+
+    stage: Stage
+    planned: date
+    days: int
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """A project as it is looked at before a visit or a meeting; money in yuan."""
+
+    code: str
+    name: str
+    stage: Stage
+    locality: str
+    unit: str
+    industry: str = ""
+    lamp: Lamp | None = None
+    contract_money: int | None = None
+    total: int | None = None
+    total_on: date | None = None
+    statement: str = ""
+    last: date | None = None
+    late: tuple[Late, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    matters: tuple[Matter, ...] = ()
+
+
+@dataclass(frozen=True)
+class MeetingPaper:
+    """会前材料包: what became of the last meeting's decisions, then the projects."""
+
+    head: Head
+    meeting: str
+    chair: str
+    at: datetime
+    place: str
+    last_at: datetime | None = None
+    decided: tuple[Matter, ...] = ()
+    projects: tuple[ProjectPage, ...] = ()
+
+
+@dataclass(frozen=True)
+class BriefPaper:
+    """调研一页纸, one page a project."""
+
+    head: Head
+    projects: tuple[ProjectPage, ...]
+
+
+@dataclass(frozen=True)
+class Result:
+    """A unit's score as printed; no rank where ranking is off."""
+
+    unit: str
+    score: str
+    rank: int | None = None
+
+
+@dataclass(frozen=True)
+class ResultPaper:
+    """考核结果公示 (objections from `first` to `last`) and 通报; `lists` are the decided ones."""
+
+    head: Head
+    span: str
+    scheme: str
+    cutoff: date
+    groups: tuple[tuple[str, tuple[Result, ...]], ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    first: date | None = None
+    last: date | None = None
+    contact: str = ""
+
+
+View = DispatchPaper | SupervisionPaper | Ticket | MeetingPaper | BriefPaper | ResultPaper

@@ -1,0 +1,49 @@
+"""The preview of a paper: 28 characters by 22 lines, the words of the .docx, the same bytes."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from documents.paper_pdf import pdf, typeset
+from documents.paper_samples import SAMPLES, TICKET
+from documents.papers import Order, docx
+from domain.papers import PaperKind
+from tests.documents.test_papers import spoiled
+
+LINE = re.compile(r'<g transform="matrix\(1 0 0 -1 [\d.]+ ([\d.]+)\)">(.*?)</g>', re.DOTALL)
+BLACK = 'fill="#000000"'
+
+
+def lines(page: bytes) -> list[int]:
+    """How many characters each line has, by the glyphs drawn at its height; the page's number aside."""
+    drawn: Counter[float] = Counter()
+    for at, glyphs in LINE.findall(page.decode()):
+        drawn[float(at)] += glyphs.count(BLACK)
+    foot = max(drawn)
+    return [drawn[at] for at in sorted(drawn) if drawn[at] and at != foot]
+
+
+def test_a_full_page_has_22_lines_of_28_characters() -> None:
+    full = docx(Order(PaperKind.REMINDER, replace(TICKET, facts=("国" * 2000,))))
+    pages = typeset(full, format="svg")
+    assert lines(pages[1]) == lines(pages[2]) == [28] * 22
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_the_same_facts_make_the_same_preview(kind: PaperKind) -> None:
+    made = pdf(Order(kind, SAMPLES[kind]))
+    assert made.startswith(b"%PDF")
+    assert pdf(Order(kind, SAMPLES[kind])) == made
+
+
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_no_words_of_people_are_evaluated(kind: PaperKind) -> None:
+    """`#panic` would end it; each glyph of the text is drawn."""
+    assert pdf(Order(kind, spoiled(SAMPLES[kind]))).startswith(b"%PDF")
+
+
+def test_a_template_of_the_office_has_no_preview() -> None:
+    with pytest.raises(AssertionError):
+        pdf(Order(PaperKind.REMINDER, TICKET, template=b"PK"))
