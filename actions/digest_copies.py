@@ -14,6 +14,7 @@ from domain.buttons import Button
 from domain.cadence import DigestKind, longest
 from domain.digests import Digest, DigestState, Figures, Line
 from domain.groups import Group
+from domain.papers import PAPER_OF
 from domain.people import Person
 from domain.posts import Content, Key, Urgency
 from domain.projects import Project
@@ -183,14 +184,20 @@ def rows_for(one: Digest, copy: Copy, told: Sequence[str], *, preview: bool) -> 
         planned = local(one.post_at).date().isoformat()
         return [
             [Button("publish", "publish", one.id), Button("hold", "hold", one.id, planned)],
-            [Button("note", "note", one.id)],
+            [Button("note", "note", one.id), *_paper(one)],
         ]
     if copy.in_group:
         return []
     details = [
         Button(f"detail_{what}", "detail", one.id, f"{what}/{_leader(copy)}") for what in told
     ]
-    return [details[:3], details[3:5], details[5:]]
+    papers = _paper(one) if copy.in_office else []
+    return [details[:3], details[3:5], details[5:], papers]
+
+
+def _paper(one: Digest) -> list[Button]:
+    """月调度专报 and 季度通报 are papers, too."""
+    return [Button("paper_of", "paper_digest", one.id)] if one.kind in PAPER_OF else []
 
 
 def _leader(copy: Copy) -> str:

@@ -5,7 +5,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from actions import calendar_import, layouts, ledger_import, merchant_import, roster_import
+from actions import (
+    calendar_import,
+    layouts,
+    ledger_import,
+    merchant_import,
+    paper_templates,
+    roster_import,
+)
 from actions import posts as saying
 from actions import sheet_returns as sheets
 from actions.access import may_report, office
@@ -87,6 +94,9 @@ def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
     """What the parser made of it has come: the faults, or what would change."""
     sent = uploads.upload(tx, upload)
     act = as_sender(tx, act, sent)
+    if sent.about:
+        paper_templates.read(tx, act, sent, failure)
+        return
     if not may_report(tx, act, 0):
         return
     if failure:

@@ -51,7 +51,7 @@ class Files:
             await self._save(self._not_now, upload, error)
             return True
         told = await self._save(layouts.remembered)
-        parsed = await read_apart(data, self.wall, told)
+        parsed = await read_apart(data, self.wall, told, upload.about)
         await self._save(self._arrived, upload, parsed)
         return True
 
@@ -91,9 +91,11 @@ class Files:
 
 
 async def read_apart(
-    data: bytes, wall: float, told: Mapping[str, Columns] | None = None
+    data: bytes, wall: float, told: Mapping[str, Columns] | None = None, about: str = ""
 ) -> str | None:
     """What the file says, as JSON; None when it wanted more time or memory than a file may have.
+
+    `about` is the kind of paper that it is to be a template of.
 
     The child inherits nothing of the environment, where the token may stand.
     """
@@ -101,6 +103,7 @@ async def read_apart(
         sys.executable,
         "-m",
         "bot.parse",
+        *([about] if about else []),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

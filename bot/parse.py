@@ -1,5 +1,6 @@
-"""`python -m bot.parse`: the layouts that were told (a line of JSON) and
-a workbook's bytes on stdin, what they say as JSON on stdout.
+"""`python -m bot.parse [KIND]`: the layouts that were told (a line of JSON) and a workbook's bytes
+on stdin, what they say as JSON on stdout; with a kind of paper, whether the bytes are a template
+for it.
 
 Runs apart from the program, because a file may want more memory or time than it should have.
 """
@@ -13,10 +14,12 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from documents import calendar, layouts, ledger, merchants, roster, sheets
+from documents.paper_check import check
 from domain.faults import Fault
 from domain.imports import Kind, Parsed
 from domain.layouts import Columns
 from domain.ledger import TITLES, Ledger
+from domain.papers import PaperKind
 
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
 SECONDS = 20  # of processor time
@@ -95,7 +98,13 @@ def limit() -> None:
 def main() -> None:
     limit()
     told, _, data = sys.stdin.buffer.read().partition(b"\n")
-    sys.stdout.buffer.write(PARSED.dump_json(parse(data, TOLD.validate_json(told))))
+    sys.stdout.buffer.write(PARSED.dump_json(_parsed(data, told, sys.argv[1:])))
+
+
+def _parsed(data: bytes, told: bytes, kinds: list[str]) -> Parsed:
+    if kinds:
+        return Parsed(template=check(PaperKind(kinds[0]), data))
+    return parse(data, TOLD.validate_json(told))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from domain.cadence import DigestKind
 from domain.digests import Figures, Happened, Line, LocalityCount
 from domain.lamp_counts import Tally
 from domain.lamps import Cause, Colour, Lamp, Method
@@ -202,8 +201,4 @@ SAMPLES: Mapping[PaperKind, View] = {
     PaperKind.BRIEF: BriefPaper(HEAD, (PAGE, QUIET)),
     PaperKind.PUBLICITY: RESULTS,
     PaperKind.RESULTS: RESULTS,
-}
-OF_DIGEST: Mapping[DigestKind, PaperKind] = {
-    DigestKind.MONTH: PaperKind.MONTHLY,
-    DigestKind.QUARTER: PaperKind.QUARTERLY,
 }

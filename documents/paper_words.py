@@ -37,6 +37,11 @@ def facts(view: View) -> Facts:
     return {**_head(view.head), **OF_VIEW[type(view)](view)}
 
 
+def issued(told: Facts, file_number: str, signer: str) -> Facts:
+    """The same facts with what was typed in after issue."""
+    return {**told, "文号": file_number, "签发人": signer}
+
+
 def numeral(number: int) -> str:
     """一, 十二, 二十: headings have below a hundred."""
     tens, ones = divmod(number, 10)

@@ -1,12 +1,11 @@
 """A paper as .docx: a template filled with facts, in a sandbox, the same bytes for the same facts."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -16,13 +15,13 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
-from documents.paper_layout import shipped
+from documents.paper_forms import Line, Words, lines
+from documents.paper_layout import repacked, shipped
 from documents.paper_styles import BODY, STYLES, WIDTH
 from documents.paper_words import Facts, facts, numeral
 from domain.papers import LONGEST, Length, PaperKind, View
 
 FORBIDDEN = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-EPOCH = (1980, 1, 1, 0, 0, 0)  # what a zip can say at the earliest
 SIGNATURE, DATE = "公文署名", "公文日期"
 MARKS = frozenset({"公文标志", "公文函标"})
 TITLES = frozenset({"公文标题", "公文简题", "公文另页"})
@@ -33,26 +32,21 @@ ASIDE = 6  # characters from the middle that such a cut may lie
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be made; `template` None is the one that ships."""
+    """What is to be made: `told` by the names a template knows; `template` None is what ships."""
 
     kind: PaperKind
-    view: View
+    told: Facts
+    day: date
     template: bytes | None = None
 
 
-@dataclass(frozen=True)
-class Paper:
-    data: bytes
-    length: Length
+def order(kind: PaperKind, view: View, template: bytes | None = None) -> Order:
+    return Order(kind, facts(view), view.head.day, template)
 
 
 def docx(order: Order) -> bytes:
-    return paper(order).data
-
-
-def paper(order: Order) -> Paper:
-    """The document and how long it came out (`facts/domain.md` 8.2: 4,000 or 5,000 characters)."""
-    filled = fill(order.template or shipped(order.kind), facts(order.view))
+    """Raises jinja2's TemplateError for an office's template that is wrong."""
+    filled = fill(order.template or shipped(order.kind), order.told)
     document: Document = filled.docx
     for paragraph in document.paragraphs:
         SHAPED.get(style_of(paragraph), _as_it_is)(paragraph)
@@ -60,8 +54,23 @@ def paper(order: Order) -> Paper:
     _describe(document, order)
     buffer = BytesIO()
     document.save(buffer)
-    count = sum(len("".join(words.split())) for words in words_of(document))
-    return Paper(_repacked(buffer.getvalue()), Length(count, LONGEST[order.kind]))
+    return repacked(buffer.getvalue())
+
+
+def length(order: Order) -> Length:
+    """How long it comes out as it ships, by its words alone (`facts/domain.md` 8.2)."""
+    source = "\n".join(map(_source, lines(order.kind)))
+    words = environment(autoescape=False).from_string(source).render(_clean(order.told))
+    return Length(len("".join(words.split())), LONGEST[order.kind])
+
+
+def _source(line: Line) -> str:
+    if isinstance(line, Words):
+        return line.text.replace("{%p", "{%")
+    head, row = (
+        " ".join(each) for each in zip(*((c.title, c.value) for c in line.columns), strict=True)
+    )
+    return f"{head}{{% for {line.each} %}}{row}{{% endfor %}}"
 
 
 def fill(
@@ -76,8 +85,10 @@ def fill(
     return found
 
 
-def environment(undefined: type[Undefined] = StrictUndefined) -> SandboxedEnvironment:
-    made = SandboxedEnvironment(undefined=undefined, autoescape=True)
+def environment(
+    undefined: type[Undefined] = StrictUndefined, *, autoescape: bool = True
+) -> SandboxedEnvironment:
+    made = SandboxedEnvironment(undefined=undefined, autoescape=autoescape)
     made.filters["大写"] = numeral
     return made
 
@@ -91,12 +102,6 @@ def _clean(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _clean(one) for key, one in value.items()}
     return value
-
-
-def words_of(document: Document) -> Iterator[str]:
-    """The text of every paragraph, those of tables too."""
-    for paragraph in document.element.body.iter(qn("w:p")):
-        yield "".join(part.text or "" for part in paragraph.iter(qn("w:t")))
 
 
 def style_of(paragraph: Paragraph) -> str:
@@ -182,22 +187,10 @@ def _indent(paragraph: Paragraph, characters: float) -> None:
 
 def _describe(document: Document, order: Order) -> None:
     """Nothing of this machine or this moment: the paper's own date, and who issues it."""
-    head = order.view.head
-    day = datetime.combine(head.day, time(), UTC)
+    day = datetime.combine(order.day, time(), UTC)
     about = document.core_properties
     about.title = str(order.kind)
-    about.author = about.last_modified_by = _clean(head.organ)
+    about.author = about.last_modified_by = _clean(order.told["机关"])
     about.created = about.modified = day
     about.revision = 1
     about.comments = about.keywords = about.subject = about.category = ""
-
-
-def _repacked(data: bytes) -> bytes:
-    """The same parts in the same order under one date."""
-    buffer = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(buffer, "w") as new:
-        for name in old.namelist():
-            part = ZipInfo(name, EPOCH)
-            part.compress_type = ZIP_DEFLATED
-            new.writestr(part, old.read(name))
-    return buffer.getvalue()

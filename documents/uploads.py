@@ -13,7 +13,27 @@ MAX_MEMBERS = 2_000
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .xls, and the shell around an encrypted .xlsx
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 MAIN_PART = "xl/workbook.xml"
+DOCUMENT_PART = "word/document.xml"
 MACROS = "vbaProject.bin"
+
+
+def check_document(data: bytes) -> None:
+    """Raises Refused for what is not a plain .docx within the same caps.
+
+    file_too_large, document_encrypted, document_not_docx, file_too_many_parts,
+    file_unpacks_too_large, document_macros.
+    """
+    if len(data) > MAX_BYTES:
+        raise Refused("file_too_large", given=_megabytes(len(data)), expected=_megabytes(MAX_BYTES))
+    if data.startswith(OLD_OFFICE) and ENCRYPTED in data:
+        raise Refused("document_encrypted")
+    members = _members(data, "document_not_docx")
+    _check_size(members)
+    names = [member.filename for member in members]
+    if any(name.endswith(MACROS) for name in names):
+        raise Refused("document_macros")
+    if DOCUMENT_PART not in names:
+        raise Refused("document_not_docx")
 
 
 def check_workbook(data: bytes) -> None:
@@ -26,7 +46,12 @@ def check_workbook(data: bytes) -> None:
         raise Refused("file_too_large", given=_megabytes(len(data)), expected=_megabytes(MAX_BYTES))
     if data.startswith(OLD_OFFICE):
         raise Refused("file_encrypted" if ENCRYPTED in data else "file_xls", expected=".xlsx")
-    members = _members(data)
+    members = _members(data, "file_not_xlsx")
+    _check_size(members)
+    _check_parts(members)
+
+
+def _check_size(members: list[ZipInfo]) -> None:
     if len(members) > MAX_MEMBERS:
         raise Refused("file_too_many_parts", given=len(members), expected=MAX_MEMBERS)
     # zipfile stops at the declared size, so a member that lies about it cannot unpack to more.
@@ -34,15 +59,14 @@ def check_workbook(data: bytes) -> None:
     if unpacked > MAX_UNPACKED:
         given, most = _megabytes(unpacked), _megabytes(MAX_UNPACKED)
         raise Refused("file_unpacks_too_large", given=given, expected=most)
-    _check_parts(members)
 
 
-def _members(data: bytes) -> list[ZipInfo]:
+def _members(data: bytes, otherwise: str) -> list[ZipInfo]:
     try:
         with ZipFile(BytesIO(data)) as archive:
             return archive.infolist()
     except (BadZipFile, NotImplementedError, ValueError) as wrong:
-        raise Refused("file_not_xlsx", expected=".xlsx") from wrong
+        raise Refused(otherwise, expected=".xlsx") from wrong
 
 
 def _check_parts(members: list[ZipInfo]) -> None:

@@ -10,6 +10,7 @@ from domain.faults import Fault
 from domain.layouts import Layout
 from domain.ledger import Ledger
 from domain.merchant_rows import MerchantFile
+from domain.papers import TemplateFile
 from domain.questions import Question
 from domain.roster import Roster
 from domain.sheets import Filled
@@ -36,6 +37,7 @@ class Parsed:
     calendar: CalendarFile | None = None
     merchants: MerchantFile | None = None
     layout: Layout | None = None
+    template: TemplateFile | None = None
     faults: tuple[Fault, ...] = ()
 
     @property

@@ -1,7 +1,7 @@
 """Papers leaders read: what each kind is told, as facts; words and layout stand in `documents/`.
 
-Sections in the order of `facts/domain.md` 7.1. Names of projects are those groups may read: a
-paper is forwarded. 文号 and 签发人 are blank until typed in after issue.
+Sections in the order of `facts/domain.md` 7.1. What goes to many (专报, 通报, 督查) names projects as
+groups may read them, for it is forwarded. 文号 and 签发人 are blank until typed in after issue.
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.cadence import DigestKind
 from domain.digests import Figures
+from domain.faults import Fault
 from domain.lamps import Lamp
 from domain.periods import Period
 from domain.stages import Stage
@@ -26,6 +28,12 @@ class PaperKind(StrEnum):
     PUBLICITY = "考核结果公示"
     RESULTS = "考核结果通报"
 
+
+ORGAN = "开放型经济工作领导小组办公室"  # of the city: 二(四)
+PAPER_OF: Mapping[DigestKind, PaperKind] = {
+    DigestKind.MONTH: PaperKind.MONTHLY,
+    DigestKind.QUARTER: PaperKind.QUARTERLY,
+}
 
 # Characters a paper may have: special-task papers 4,000, comprehensive ones 5,000
 # (整治形式主义为基层减负若干规定, `facts/domain.md` 8.2).
@@ -227,6 +235,54 @@ class ResultPaper:
     first: date | None = None
     last: date | None = None
     contact: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One that was made: its facts are kept, and made anew it keeps its number.
+
+    `edition` counts the makings and what was typed in since; once 文号 is in, it changes no more.
+    """
+
+    id: int
+    kind: PaperKind
+    subject: str
+    year: int
+    number: int
+    day: date
+    edition: int
+    made_at: datetime
+    file_number: str = ""
+    signer: str = ""
+
+    @property
+    def series(self) -> str:
+        return series(self.year, self.number)
+
+
+@dataclass(frozen=True)
+class Template:
+    """An office's own template of a kind, as it was last taken."""
+
+    id: int
+    kind: PaperKind
+    name: str
+    added_by: str
+    added_at: datetime
+
+
+def series(year: int, number: int) -> str:
+    """Our own number, never a 文号 (product.md 6)."""
+    return f"〔{year}〕第{number}期"
+
+
+@dataclass(frozen=True)
+class TemplateFile:
+    """An office's template as it was tried: its bytes in base64, or what is wrong with it."""
+
+    kind: PaperKind
+    data: str
+    faults: tuple[Fault, ...] = ()
 
 
 View = DispatchPaper | SupervisionPaper | Ticket | MeetingPaper | BriefPaper | ResultPaper

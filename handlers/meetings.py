@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import meeting_forms, meeting_outcomes, meeting_pages, meetings
+from actions import meeting_forms, meeting_outcomes, meeting_pages, meetings, papers
 from actions.meeting_access import (
     is_invited,
     plans_meetings,
@@ -39,6 +39,7 @@ async def show(update: Update, context: Context) -> None:
 
 
 async def pack(update: Update, context: Context) -> None:
+    await context.tx(papers.send_of_meeting, context.press.subject)
     await context.tx(meeting_pages.pack, context.press.subject)
 
 

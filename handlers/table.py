@@ -32,6 +32,7 @@ from handlers import (
     merchant_events,
     merchants,
     office,
+    papers,
     people,
     plans,
     problems,
@@ -62,6 +63,7 @@ FEATURES = (
     absences,
     attachments,
     digests,
+    papers,
     instructions,
     office,
     imports,
@@ -117,7 +119,12 @@ STEPS: dict[str, Guarded] = {
 }
 
 # Who takes a document for its own; the first does, and what nobody takes is attached to a card.
-DOCUMENTS: tuple[Claim, ...] = (meetings.DOCUMENTS, sheets.DOCUMENTS, imports.DOCUMENTS)
+DOCUMENTS: tuple[Claim, ...] = (
+    meetings.DOCUMENTS,
+    papers.DOCUMENTS,
+    sheets.DOCUMENTS,
+    imports.DOCUMENTS,
+)
 # Asked first, and about photos and places as well: a visit that is talked of, the shelves of 资料库.
 FILES: tuple[Claim, ...] = (visits.FILES, materials.FILES)
 CONTACTS = invitations.CONTACTS

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import briefs, own_duties, visit_files, visit_forms, visit_pages
+from actions import briefs, own_duties, papers, visit_files, visit_forms, visit_pages
 from actions.access import office_alone
 from actions.visit_access import records_visit, records_visits, uses_visits
 from domain.acts import Act
@@ -49,6 +49,7 @@ async def finish(update: Update, context: Context) -> None:
 
 async def brief(update: Update, context: Context) -> None:
     ids = await context.tx(visit_forms.chosen, context.press.subject)
+    await context.tx(papers.send_of_visit, ids)
     await context.tx(briefs.show, ids)
 
 

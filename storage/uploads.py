@@ -42,13 +42,17 @@ uploads = Table(
     Column("not_before", UtcDateTime, nullable=False),
     Column("noted_at", UtcDateTime, nullable=False),
     Column("parsed", Text),
+    Column("about", Text, nullable=False, server_default=""),
     Index(None, "state", "id"),
 )
 
 
 @dataclass(frozen=True)
 class Upload:
-    """`telegram` is Telegram's id of the file, `name` the sender's, `parsed` JSON once read."""
+    """`telegram` is Telegram's id of the file, `name` the sender's, `parsed` JSON once read.
+
+    `about` is the kind of paper it is to be a template of.
+    """
 
     id: int
     telegram: str
@@ -57,6 +61,7 @@ class Upload:
     chat: int
     tries: int
     parsed: str | None
+    about: str = ""
 
     @property
     def key(self) -> str:
@@ -72,11 +77,14 @@ _UPLOADS = select(
     uploads.c.chat,
     uploads.c.tries,
     uploads.c.parsed,
+    uploads.c.about,
 )
 _NOTED = uploads.c.state == UploadState.NOTED
 
 
-def note(tx: Tx, now: datetime, telegram: str, name: str, person: int, chat: int) -> Upload:
+def note(
+    tx: Tx, now: datetime, telegram: str, name: str, person: int, chat: int, about: str = ""
+) -> Upload:
     statement = insert(uploads).values(
         telegram=telegram,
         name=name,
@@ -86,6 +94,7 @@ def note(tx: Tx, now: datetime, telegram: str, name: str, person: int, chat: int
         tries=0,
         not_before=now,
         noted_at=now,
+        about=about,
     )
     number = int(tx.execute(statement.returning(uploads.c.id)).scalar_one())
     return upload(tx, number)

@@ -15,7 +15,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from documents.paper_layout import shipped
 from documents.paper_samples import HEAD, SAMPLES, TICKET
 from documents.paper_words import full_day, numeral
-from documents.papers import Order, balanced, docx, fill, paper
+from documents.papers import balanced, docx, fill, length, order
 from domain.papers import Length, PaperKind
 from tests.documents.templates import template
 
@@ -46,7 +46,7 @@ def headings(data: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "order"),
+    ("kind", "sections"),
     [
         (
             PaperKind.MONTHLY,
@@ -73,13 +73,13 @@ def headings(data: bytes) -> list[str]:
         (PaperKind.RESULTS, ["一、考核得分", "二、结果运用"]),
     ],
 )
-def test_each_kind_has_its_sections_in_order(kind: PaperKind, order: list[str]) -> None:
-    assert headings(docx(Order(kind, SAMPLES[kind]))) == order
+def test_each_kind_has_its_sections_in_order(kind: PaperKind, sections: list[str]) -> None:
+    assert headings(docx(order(kind, SAMPLES[kind]))) == sections
 
 
 @pytest.mark.parametrize("kind", list(PaperKind))
 def test_what_people_typed_comes_out_as_typed(kind: PaperKind) -> None:
-    text = "\n".join(said(docx(Order(kind, spoiled(SAMPLES[kind])))))
+    text = "\n".join(said(docx(order(kind, spoiled(SAMPLES[kind])))))
     assert HOSTILE in text
     assert text.count("=HYPERLINK") == text.count(HOSTILE)
     assert "49" not in text
@@ -87,7 +87,7 @@ def test_what_people_typed_comes_out_as_typed(kind: PaperKind) -> None:
 
 def test_control_characters_go_and_line_breaks_stay() -> None:
     view = replace(TICKET, head=ODD, facts=("第一行\n第二行\x0c",))
-    data = docx(Order(PaperKind.REMINDER, view))
+    data = docx(order(PaperKind.REMINDER, view))
     assert "示例市开发办" in said(data)
     assert "1. 第一行\n第二行" in [p.text for p in Document(BytesIO(data)).paragraphs]
 
@@ -96,9 +96,9 @@ def test_control_characters_go_and_line_breaks_stay() -> None:
 def test_the_same_facts_make_the_same_bytes_and_tell_nothing_of_the_machine(
     kind: PaperKind,
 ) -> None:
-    made = docx(Order(kind, SAMPLES[kind]))
+    made = docx(order(kind, SAMPLES[kind]))
     shipped.cache_clear()
-    assert docx(Order(kind, SAMPLES[kind])) == made
+    assert docx(order(kind, SAMPLES[kind])) == made
     about = Document(BytesIO(made)).core_properties
     assert (about.author, about.comments) == (HEAD.organ, "")
     assert about.created.date() == about.modified.date() == date(2016, 4, 7)
@@ -107,18 +107,18 @@ def test_the_same_facts_make_the_same_bytes_and_tell_nothing_of_the_machine(
 
 
 def test_number_and_signer_are_blank_until_they_are_typed_in() -> None:
-    draft = said(docx(Order(PaperKind.QUARTERLY, SAMPLES[PaperKind.QUARTERLY])))
+    draft = said(docx(order(PaperKind.QUARTERLY, SAMPLES[PaperKind.QUARTERLY])))
     assert draft[0] == "送审稿"
     assert "〔　　　〕　　号签发人：　　　" in draft
     head = replace(HEAD, file_number="示市开办字〔2016〕5号", signer="李明")
     issued = said(
-        docx(Order(PaperKind.QUARTERLY, replace(SAMPLES[PaperKind.QUARTERLY], head=head)))
+        docx(order(PaperKind.QUARTERLY, replace(SAMPLES[PaperKind.QUARTERLY], head=head)))
     )
     assert issued[:2] == [f"{HEAD.organ}文件", "示市开办字〔2016〕5号签发人：李明"]
 
 
 def test_the_layout_is_that_of_the_standard() -> None:
-    document = Document(BytesIO(docx(Order(PaperKind.TICKET, TICKET))))
+    document = Document(BytesIO(docx(order(PaperKind.TICKET, TICKET))))
     page = document.sections[0]
     margins = (page.top_margin, page.bottom_margin, page.left_margin, page.right_margin)
     assert [round(one.mm) for one in margins] == [37, 35, 28, 26]
@@ -146,7 +146,7 @@ def test_the_layout_is_that_of_the_standard() -> None:
 )
 def test_the_organ_stands_centred_over_its_date(organ: str, indents: list[float]) -> None:
     view = replace(TICKET, head=replace(HEAD, organ=organ))
-    found = Document(BytesIO(docx(Order(PaperKind.TICKET, view)))).paragraphs
+    found = Document(BytesIO(docx(order(PaperKind.TICKET, view)))).paragraphs
     last = {p.style.name: p for p in found}
     aside = [last[name].paragraph_format.right_indent.pt for name in ("公文署名", "公文日期")]
     assert [one / 16 for one in aside] == indents
@@ -180,15 +180,21 @@ def test_days_have_no_leading_zeros() -> None:
 
 @pytest.mark.parametrize(("kind", "most"), [(PaperKind.REMINDER, 4000), (PaperKind.RESULTS, 5000)])
 def test_a_paper_says_how_long_it_came_out(kind: PaperKind, most: int) -> None:
-    short = paper(Order(kind, SAMPLES[kind])).length
+    short = length(order(kind, SAMPLES[kind]))
     assert short.most == most
     assert not short.is_over
     assert (Length(most, most).is_over, Length(most + 1, most).is_over) == (False, True)
 
 
+@pytest.mark.parametrize("kind", list(PaperKind))
+def test_what_is_counted_is_what_stands_in_the_document(kind: PaperKind) -> None:
+    made = order(kind, SAMPLES[kind])
+    assert length(made).count == len("".join("".join(said(docx(made))).split()))
+
+
 def test_blanks_are_not_counted() -> None:
     counted = [
-        paper(Order(PaperKind.REMINDER, replace(TICKET, facts=(words,)))).length.count
+        length(order(PaperKind.REMINDER, replace(TICKET, facts=(words,)))).count
         for words in ("开工", "开 工　\n", "开工了")
     ]
     assert [one - counted[0] for one in counted] == [0, 0, 1]
@@ -215,7 +221,7 @@ def test_a_name_nobody_knows_is_no_blank() -> None:
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice looks at it where present")
 def test_libreoffice_sets_28_characters_by_22_lines(tmp_path) -> None:
     view = replace(TICKET, facts=("国" * 2000,))
-    (tmp_path / "full.docx").write_bytes(docx(Order(PaperKind.REMINDER, view)))
+    (tmp_path / "full.docx").write_bytes(docx(order(PaperKind.REMINDER, view)))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     made = [profile, "--headless", "--convert-to", "pdf", "full.docx"]
     subprocess.run(["soffice", *made], cwd=tmp_path, check=True, capture_output=True, timeout=120)

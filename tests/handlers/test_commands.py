@@ -16,6 +16,7 @@ TAKE_NOTHING = {
     "digest",
     "indicators",
     "assess",
+    "papers",
     "duties",
     "remind",
     "import",

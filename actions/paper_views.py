@@ -1,0 +1,146 @@
+"""What papers are told: a digest's frozen figures, a meeting with its projects, projects to be visited."""
+
+from collections.abc import Sequence
+
+from actions.briefs import Brief, of_projects
+from actions.digest_lines import changed_since_composed, figures_of
+from actions.digest_problems import problems_of
+from actions.instruction_digests import in_digest
+from actions.meeting_pages import decided
+from actions.rhythm import rhythm
+from domain.acts import Act
+from domain.cadence import longest
+from domain.digests import Digest
+from domain.instructions import Instruction
+from domain.meetings import Meeting
+from domain.papers import (
+    ORGAN,
+    BriefPaper,
+    DispatchPaper,
+    Head,
+    Late,
+    Matter,
+    MeetingPaper,
+    ProjectPage,
+    Trouble,
+    series,
+)
+from domain.problems import Problem, Weight
+from domain.roles import ScopeKind
+from storage import Tx, digests, duties, meetings, projects, settings
+
+
+def head(tx: Tx, act: Act, number: str) -> Head:
+    return Head(f"{settings.city(tx)}{ORGAN}", act.now.date(), number)
+
+
+def of_digest(tx: Tx, act: Act, one: Digest) -> DispatchPaper:
+    """As groups read it: no project before its signing, no person."""
+    beat = rhythm(tx, act.now)
+    earlier = digests.previous(tx, one)
+    corrected = digests.corrected_projects(tx, earlier) if earlier else []
+    counted = figures_of(tx, one, ScopeKind.CITY, "")
+    is_updated = counted.late > 0 or bool(changed_since_composed(tx, one))
+    return DispatchPaper(
+        head=head(tx, act, series(one.year, one.number)),
+        period=longest(duties.window(tx, one.window, beat.zone).periods),
+        cutoff=beat.local(one.composed_at),
+        figures=counted,
+        recounted=beat.local(one.recounted_at) if is_updated else None,
+        note=one.note,
+        troubles=tuple(
+            Trouble(
+                number=each.problem.number,
+                project=each.project.public_name,
+                category=each.problem.category,
+                days_over=each.problem.days_over,
+                unit=each.unit,
+                is_major=each.problem.is_major,
+            )
+            for each in problems_of(tx, one, ScopeKind.CITY, "")
+        ),
+        matters=tuple(
+            Matter(
+                label=each.label,
+                text=each.text,
+                unit=each.unit,
+                state=each.state,
+                project=each.project,
+                age=each.age,
+                is_overdue=each.overdue,
+            )
+            for each in in_digest(tx, one, ScopeKind.CITY, "", group=True)
+        ),
+        corrected=tuple(each.public_name for each in projects.with_ids(tx, corrected)),
+    )
+
+
+def of_meeting(tx: Tx, act: Act, one: Meeting, number: str) -> MeetingPaper:
+    last = meetings.last_held(tx, one)
+    found = of_projects(tx, act, meetings.projects_of(tx, one.id))
+    return MeetingPaper(
+        head=head(tx, act, number),
+        meeting=one.kind,
+        chair=one.person_name,
+        at=one.at.astimezone(act.zone),
+        place=one.place,
+        last_at=last.at.astimezone(act.zone) if last else None,
+        decided=tuple(_matter(act, each) for each in (decided(tx, last.id) if last else [])),
+        projects=_pages(act, found),
+    )
+
+
+def of_visit(tx: Tx, act: Act, ids: Sequence[int], number: str) -> BriefPaper:
+    return BriefPaper(head(tx, act, number), _pages(act, of_projects(tx, act, ids)))
+
+
+def _pages(act: Act, found: Sequence[Brief]) -> tuple[ProjectPage, ...]:
+    return tuple(_page(act, one) for one in found)
+
+
+def _page(act: Act, one: Brief) -> ProjectPage:
+    today, project = act.now.date(), one.project
+    return ProjectPage(
+        code=project.code,
+        name=project.name,
+        stage=project.stage,
+        locality=project.locality_name,
+        unit=project.unit_name,
+        industry=project.industry,
+        lamp=one.lamp,
+        contract_money=project.contract_money,
+        total=one.total[1] if one.total else None,
+        total_on=one.total[0] if one.total else None,
+        statement=project.statement,
+        last=one.last,
+        late=tuple(
+            Late(each.stage, each.planned, (today - each.planned).days)
+            for each in one.late
+            if each.planned
+        ),
+        troubles=tuple(_trouble(each, project.name, one.overdue) for each in one.problems),
+        matters=tuple(_matter(act, each) for each in one.instructions),
+    )
+
+
+def _trouble(one: Problem, project: str, overdue: frozenset[int]) -> Trouble:
+    return Trouble(
+        number=one.number,
+        project=project,
+        category=one.category,
+        days_over=int(one.id in overdue),
+        text=one.text,
+        state=one.state,
+        is_major=one.weight is Weight.MAJOR,
+    )
+
+
+def _matter(act: Act, one: Instruction) -> Matter:
+    return Matter(
+        label=one.label,
+        text=one.text,
+        unit=one.owner_name,
+        state=one.state,
+        due=one.due,
+        is_overdue=one.is_overdue(act.now.date()),
+    )

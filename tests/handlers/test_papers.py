@@ -1,0 +1,169 @@
+"""Papers in chat: made of a digest, issued, and with a meeting and a visit."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+
+from storage import papers
+from tests.city.leaders import Leaders
+from tests.city.player import Player
+from tests.city.running import ZONE, City
+from tests.city.story import Story
+from tests.handlers.test_digests import answers_all
+from tests.handlers.test_meetings import planned
+
+PREVIEW = datetime(2016, 3, 3, 8, 30, tzinfo=ZONE)
+
+
+def sent(player: Player, suffix: str) -> dict[str, Any]:
+    """The newest file of this kind and the words under it."""
+    rows = [row for row in player.messages() if row.get("files")]
+    return next(row for row in reversed(rows) if row["files"][0]["name"].endswith(suffix))
+
+
+async def content(city: City, player: Player, suffix: str) -> bytes:
+    data: bytes = (await city.sim.get(sent(player, suffix)["files"][0]["url"])).content
+    return data
+
+
+async def said(city: City, player: Player) -> list[str]:
+    """The paragraphs of the newest .docx."""
+    document = Document(BytesIO(await content(city, player, ".docx")))
+    return [one.text for one in document.paragraphs if one.text]
+
+
+@pytest.fixture
+async def composed(month: Story, bob: Player, rita: Player) -> Story:
+    """The 月调度专报 of February stands as a preview; all have answered."""
+    await answers_all(bob)
+    await answers_all(rita)
+    await month.until(PREVIEW)
+    return month
+
+
+async def test_the_preview_offers_the_paper_with_the_figures_of_the_digest(
+    composed: Story, city: City, olga: Player
+) -> None:
+    await olga.presses("公文（Word、PDF）")
+    assert olga.sees("月调度专报〔2016〕第1期　3月3日 08:30\n约")
+    assert olga.sees("送审稿，文号和签发人空着，印发后再填。")
+    assert sent(olga, ".docx")["files"][0]["name"] == "月调度专报〔2016〕第1期.docx"
+    assert sent(olga, ".pdf")["text"] == "月调度专报〔2016〕第1期　PDF预览，以 Word 文件为准"
+    assert (await content(city, olga, ".pdf")).startswith(b"%PDF")
+    words = await said(city, olga)
+    assert words[:3] == ["送审稿", "重点招商项目调度专报", "〔2016〕第1期"]
+    assert "2016年2月重点招商项目调度情况" in words
+    assert "应报项目3个，已报3个，未报0个。" in words
+    assert "没有未办结的交办事项。" in words
+    assert "以上数据截至2016年3月3日08:30，均为报送数；未报项目沿用上次数据。" in words
+
+
+async def test_no_project_before_its_signing_and_no_person_stands_in_it(
+    composed: Story, city: City, olga: Player
+) -> None:
+    await olga.says("/papers")
+    assert olga.last() == (
+        "公文\n还没有做过公文。\n\n可以做：月调度专报〔2016〕第1期\n\n"
+        "会前材料包在 /meeting 里、调研一页纸在 /visit 里取。"
+    )
+    await olga.presses("＋ 月调度专报〔2016〕第1期")
+    text = "\n".join(await said(city, olga))
+    for secret in ("启衡", "黄凌云", "周建国", "13868556583"):
+        assert secret not in text
+
+
+async def test_what_was_issued_is_typed_in_and_stays(
+    composed: Story, city: City, olga: Player
+) -> None:
+    await olga.presses("公文（Word、PDF）")
+    await olga.presses("填文号")
+    assert olga.last().startswith(
+        "月调度专报〔2016〕第1期：请发印发后的文号，如“示市开办字〔2016〕5号”"
+    )
+    await olga.says("示市开办字〔2016〕5号")
+    assert olga.last().endswith("文号：示市开办字〔2016〕5号　签发人：待填")
+    await olga.presses("填签发人")
+    assert olga.last() == "月调度专报〔2016〕第1期：请发签发人姓名；发“无”则空着。"
+    await olga.says("李明")
+    await olga.presses("Word")
+    words = await said(city, olga)
+    assert words[:2] == ["重点招商项目调度专报", "〔2016〕第1期（示市开办字〔2016〕5号）"]
+    assert words[2].endswith("签发人：李明")
+    await olga.presses("修改按语")
+    await olga.says("请抓紧。")
+    await olga.presses("公文（Word、PDF）")  # issued: made no more
+    assert await said(city, olga) == words
+    await olga.says("/papers")
+    assert "· 月调度专报〔2016〕第1期　3月3日 08:30　示市开办字〔2016〕5号" in olga.last()
+    assert "＋" not in "".join(olga.buttons()[-3:])
+
+
+async def test_made_again_it_keeps_its_number_and_says_what_is_known_now(
+    composed: Story, city: City, olga: Player
+) -> None:
+    await olga.presses("公文（Word、PDF）")
+    await olga.presses("修改按语")
+    await olga.says("请抓紧。")
+    await olga.presses("公文（Word、PDF）")
+    assert "【按语】请抓紧。" in await said(city, olga)
+    (one,) = await city.tx(papers.recent, 5)
+    assert (one.number, one.edition) == (1, 2)
+    await olga.presses("PDF预览")
+    assert sent(olga, ".pdf")["text"].startswith("月调度专报〔2016〕第1期　PDF预览")
+
+
+async def test_a_number_too_long_is_refused_and_none_takes_it_out(
+    composed: Story, olga: Player
+) -> None:
+    await olga.presses("公文（Word、PDF）")
+    await olga.presses("填文号")
+    await olga.says("文" * 41)
+    assert "41" in olga.last()
+    await olga.says("无")
+    assert olga.sees("送审稿，文号和签发人空着")
+
+
+async def test_half_months_have_no_paper(
+    opened: Story, bob: Player, rita: Player, olga: Player
+) -> None:
+    await answers_all(bob)
+    await answers_all(rita)
+    await opened.until(datetime(2016, 2, 18, 8, 30, tzinfo=ZONE))
+    assert "公文（Word、PDF）" not in olga.buttons()
+    await olga.forges("paper_digest:1:")
+    assert olga.last() == "还没有通报。"
+
+
+async def test_the_papers_of_a_meeting_come_with_its_press(leaders: Leaders, city: City) -> None:
+    await planned(leaders)
+    await leaders.min.presses("会前材料包")
+    assert sent(leaders.min, ".docx")["text"] == "会前材料包〔2016〕第1期"
+    words = await said(city, leaders.min)
+    assert words[:2] == ["推进会会前材料", "示例市开放型经济工作领导小组办公室"]
+    assert "时间：2016年2月25日15:00" in words
+    assert "主持：陈志远" in words
+    assert "（一）稀土永磁电机项目（ZS2015001）" in words
+    await leaders.min.presses("会前材料包")
+    assert sent(leaders.min, ".docx")["text"] == "会前材料包〔2016〕第1期"  # the same meeting's
+    await planned(leaders)
+    await leaders.min.presses("会前材料包")
+    assert sent(leaders.min, ".docx")["text"] == "会前材料包〔2016〕第2期"
+
+
+async def test_a_brief_comes_as_a_page_for_each_project(leaders: Leaders, city: City) -> None:
+    await leaders.min.says("/visit")
+    await leaders.min.presses("代 陈志远")
+    await leaders.min.presses("现场办公")
+    await leaders.min.presses("调研一页纸")
+    assert sent(leaders.min, ".docx")["text"] == "调研一页纸〔2016〕第1期"
+    words = await said(city, leaders.min)
+    assert words[0] == "稀土永磁电机项目"
+    assert words[1].startswith("调研一页纸　ZS2015001　2016年2月18日")
+
+
+async def test_a_secretary_has_no_command_for_papers(leaders: Leaders) -> None:
+    await leaders.min.says("/papers")
+    assert leaders.min.last().startswith("您没有使用这个命令的权限")
