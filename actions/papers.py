@@ -11,6 +11,7 @@ from documents.paper_words import facts, issued
 from documents.papers import Order, length
 from domain.acts import Act
 from domain.buttons import Button
+from domain.digests import Digest
 from domain.faults import Refused
 from domain.names import NOTHING, clean, file_name
 from domain.papers import PAPER_OF, Paper, PaperKind, View, series
@@ -30,12 +31,7 @@ def listing(tx: Tx, act: Act) -> None:
     """`/papers`: the latest ones, the digests a paper can be made of, the templates."""
     dialogs.close_dialog(tx, act)
     found = papers.recent(tx, LISTED)
-    known = {one.subject for one in found}
-    ready = [
-        one
-        for one in digests.recent(tx, DIGESTS)
-        if one.kind in PAPER_OF and f"digest:{one.id}" not in known
-    ]
+    ready = [one for one in digests.recent(tx, DIGESTS) if _is_ready(tx, one)]
     rows = [
         *([Button("paper_make", "paper_digest", one.id, it={"digest": one})] for one in ready),
         *([Button("paper", "paper", one.id, it={"paper": one})] for one in found),
@@ -44,12 +40,21 @@ def listing(tx: Tx, act: Act) -> None:
     saying.turn(tx, act, "papers.list", rows, papers=found, ready=ready)
 
 
+def _is_ready(tx: Tx, one: Digest) -> bool:
+    kind = PAPER_OF.get(one.kind)
+    return kind is not None and papers.about(tx, kind, _subject(one)) is None
+
+
+def _subject(one: Digest) -> str:
+    return f"digest:{one.id}"
+
+
 def make_of_digest(tx: Tx, act: Act, digest_id: int) -> None:
     """月调度专报 or 季度通报, with the digest's own number; an issued one stays as it is."""
     one = digests.digest(tx, digest_id)
     if one is None or one.kind not in PAPER_OF:
         raise Refused("no_digest")
-    kind, subject = PAPER_OF[one.kind], f"digest:{one.id}"
+    kind, subject = PAPER_OF[one.kind], _subject(one)
     made = papers.about(tx, kind, subject)
     if made is None or not made.file_number:
         view = views.of_digest(tx, act, one)

@@ -218,7 +218,10 @@ def test_a_name_nobody_knows_is_no_blank() -> None:
         fill(template("{{发文机关}}"), {"机关": "示例市"})
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice looks at it where present")
+@pytest.mark.skipif(
+    not (shutil.which("soffice") and shutil.which("pdftotext")),
+    reason="LibreOffice looks at it where present",
+)
 def test_libreoffice_sets_28_characters_by_22_lines(tmp_path) -> None:
     view = replace(TICKET, facts=("国" * 2000,))
     (tmp_path / "full.docx").write_bytes(docx(order(PaperKind.REMINDER, view)))
