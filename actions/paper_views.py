@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from actions import digest_indicators
 from actions.briefs import Brief, of_projects
 from actions.digest_lines import changed_since_composed, figures_of
 from actions.digest_problems import problems_of
@@ -40,6 +41,7 @@ def of_digest(tx: Tx, act: Act, one: Digest) -> DispatchPaper:
     earlier = digests.previous(tx, one)
     corrected = digests.corrected_projects(tx, earlier) if earlier else []
     counted = figures_of(tx, one, ScopeKind.CITY, "")
+    rates, tasks = digest_indicators.seen(tx, one, ScopeKind.CITY, "")
     is_updated = counted.late > 0 or bool(changed_since_composed(tx, one))
     return DispatchPaper(
         head=head(tx, act, series(one.year, one.number)),
@@ -72,6 +74,8 @@ def of_digest(tx: Tx, act: Act, one: Digest) -> DispatchPaper:
             for each in in_digest(tx, one, ScopeKind.CITY, "", group=True)
         ),
         corrected=tuple(each.public_name for each in projects.with_ids(tx, corrected)),
+        rates=tuple(rates),
+        tasks=tuple(tasks),
     )
 
 

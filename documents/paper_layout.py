@@ -242,6 +242,7 @@ def _table(document: Doc, grid: forms.Grid) -> None:
     table.style = document.styles["Table Grid"]
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    _narrow(table)
     _row(table, [one.title for one in grid.columns], "公文表头", grid)
     head = table.rows[0]._tr.get_or_add_trPr()  # python-docx has no repeated rows
     head.append(_element("cantSplit"))
@@ -250,6 +251,15 @@ def _table(document: Doc, grid: forms.Grid) -> None:
     _row(table, [f"{{%tr for {grid.each} %}}", *blanks], "公文表格", grid)
     _row(table, [one.value for one in grid.columns], "公文表格", grid)
     _row(table, ["{%tr endfor %}", *blanks], "公文表格", grid)
+
+
+def _narrow(table: Table) -> None:
+    """Cells with less at their sides than Word gives them, so that seven columns fit."""
+    margins = _element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(side, w=3 * TWIPS, type="dxa"))
+    properties = table._tbl.tblPr  # python-docx has no cell margins
+    properties.find(qn("w:tblLook")).addprevious(margins)
 
 
 def _row(table: Table, texts: Sequence[str], style: str, grid: forms.Grid) -> None:

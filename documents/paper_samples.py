@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from fractions import Fraction
 
+from domain.digest_indicators import Seen, SeenTask, progress, reading
 from domain.digests import Figures, Happened, Line, LocalityCount
+from domain.indicators import INDICATORS, Basis, Case
 from domain.lamp_counts import Tally
 from domain.lamps import Cause, Colour, Lamp, Method
 from domain.papers import (
@@ -25,6 +28,7 @@ from domain.papers import (
 )
 from domain.periods import Period, PeriodKind
 from domain.stages import Stage
+from domain.targets import Target, Task
 
 ORGAN = "示例市开放型经济工作领导小组办公室"
 DAY = date(2016, 4, 7)
@@ -95,6 +99,25 @@ MATTERS = (
 )
 
 
+CASES = (
+    Case(1, 1, 1, stage=Stage.STARTED, signed_on=date(2015, 2, 1), contract=500_000_000,
+         reached={Stage.STARTED: date(2016, 2, 1)}, arrived=((date(2015, 12, 31), 20_000_000), (date(2016, 3, 1), 140_000_000))),
+    Case(2, 2, 2, stage=Stage.SIGNED, signed_on=date(2015, 6, 1), contract=300_000_000),
+)  # fmt: skip
+CUT = date(2016, 3, 31)
+RATES = tuple(Seen(reading(one, CASES, CUT), Fraction(1, 4)) for one in INDICATORS)
+TARGETS = (Target(None, 2016, Task.MONEY, 400_000_000),)
+
+
+def _task() -> SeenTask:
+    found = progress(Task.MONEY, TARGETS, CASES, CUT)
+    reported, recognised = (found.standing(None, {1, 2}, basis) for basis in Basis)
+    return SeenTask(reported, recognised, 100_000_000)
+
+
+TASKS = (_task(),)
+
+
 def _dispatch(kind: PeriodKind, first: date) -> DispatchPaper:
     return DispatchPaper(
         head=HEAD,
@@ -106,6 +129,8 @@ def _dispatch(kind: PeriodKind, first: date) -> DispatchPaper:
         troubles=TROUBLES,
         matters=MATTERS,
         corrected=("高精铜箔",),
+        rates=RATES,
+        tasks=TASKS,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from math import ceil
 from typing import Any
 
+from documents.paper_rates import rate, task
 from domain.digests import Figures, Happened, Line
 from domain.lamps import Cause, Lamp, Method
 from domain.money import show
@@ -114,6 +115,8 @@ def _dispatch(view: DispatchPaper) -> Facts:
         "更正": list(view.corrected),
         "问题": [_trouble(one) for one in view.troubles],
         "交办": [_matter(one) for one in view.matters],
+        "指标": [rate(one) for one in view.rates],
+        "任务": [task(one) for one in view.tasks],
         **_figures(view.figures),
     }
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.cadence import DigestKind
+from domain.digest_indicators import Seen, SeenTask
 from domain.digests import Figures
 from domain.faults import Fault
 from domain.lamps import Lamp
@@ -112,6 +113,8 @@ class DispatchPaper:
     troubles: tuple[Trouble, ...] = ()
     matters: tuple[Matter, ...] = ()
     corrected: tuple[str, ...] = ()
+    rates: tuple[Seen, ...] = ()
+    tasks: tuple[SeenTask, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,15 @@ async def test_the_preview_offers_the_paper_with_the_figures_of_the_digest(
     assert "2016年2月重点招商项目调度情况" in words
     assert "应报项目3个，已报3个，未报0个。" in words
     assert "没有未办结的交办事项。" in words
+    assert "主要指标（较上期、同比为百分点）" in words
+    rates = Document(BytesIO(await content(city, olga, ".docx"))).tables[0]
+    assert [one.text for one in rates.rows[2].cells][:5] == [
+        "资金到位率",
+        "到位资金÷合同引资",
+        "0.88/6.00亿元",
+        "14.7%",
+        "0.0%",
+    ]
     assert "以上数据截至2016年3月3日08:30，均为报送数；未报项目沿用上次数据。" in words
 
 
