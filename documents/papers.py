@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Undefined
+from jinja2 import StrictUndefined, Template, Undefined
 from jinja2.sandbox import SandboxedEnvironment
 
 from documents.paper_forms import Line, Words, lines
@@ -59,9 +60,14 @@ def docx(order: Order) -> bytes:
 
 def length(order: Order) -> Length:
     """How long it comes out as it ships, by its words alone (`facts/domain.md` 8.2)."""
-    source = "\n".join(map(_source, lines(order.kind)))
-    words = environment(autoescape=False).from_string(source).render(_clean(order.told))
+    words = _wording(order.kind).render(_clean(order.told))
     return Length(len("".join(words.split())), LONGEST[order.kind])
+
+
+@lru_cache(maxsize=len(PaperKind))
+def _wording(kind: PaperKind) -> Template:
+    source = "\n".join(map(_source, lines(kind)))
+    return environment(autoescape=False).from_string(source)
 
 
 def _source(line: Line) -> str:

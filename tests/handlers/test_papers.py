@@ -1,17 +1,18 @@
 """Papers in chat: made of a digest, issued, and with a meeting and a visit."""
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
 import pytest
 from docx import Document
 
-from storage import papers
+from domain.stages import Stage
+from storage import papers, projects
 from tests.city.leaders import Leaders
 from tests.city.player import Player
 from tests.city.running import ZONE, City
-from tests.city.story import Story
+from tests.city.story import Story, add_project
 from tests.handlers.test_digests import answers_all
 from tests.handlers.test_meetings import planned
 
@@ -70,18 +71,43 @@ async def test_the_preview_offers_the_paper_with_the_figures_of_the_digest(
     assert "以上数据截至2016年3月3日08:30，均为报送数；未报项目沿用上次数据。" in words
 
 
-async def test_no_project_before_its_signing_and_no_person_stands_in_it(
-    composed: Story, city: City, olga: Player
-) -> None:
+async def test_a_digest_is_ready_to_be_made_until_it_is(composed: Story, olga: Player) -> None:
     await olga.says("/papers")
     assert olga.last() == (
         "公文\n还没有做过公文。\n\n可以做：月调度专报〔2016〕第1期\n\n"
         "会前材料包在 /meeting 里、调研一页纸在 /visit 里取。"
     )
     await olga.presses("＋ 月调度专报〔2016〕第1期")
-    text = "\n".join(await said(city, olga))
-    for secret in ("启衡", "黄凌云", "周建国", "13868556583"):
+    await olga.says("/papers")
+    assert "可以做" not in olga.last()
+
+
+async def test_no_project_before_its_signing_and_no_person_stands_in_it(
+    leaders: Leaders, city: City, alice: Player, olga: Player
+) -> None:
+    """What is open and late of a project in 洽谈, and an instruction that names somebody."""
+    await city.tx(in_talks, city.clock.now())
+    await leaders.reply(leaders.chen, "请黄凌云3天内办好稀土永磁电机的环评")
+    await leaders.min.presses("5个工作日")
+    await leaders.min.presses("确认交办")
+    await alice.presses("签收")
+    await leaders.story.until(PREVIEW)
+    await olga.presses("公文（Word、PDF）")
+    document = Document(BytesIO(await content(city, olga, ".docx")))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    text = "\n".join([*cells, *(one.text for one in document.paragraphs)])
+    assert "ZS2016009 梅关区某工业项目" in text
+    assert (
+        "1. 交办〔2016〕1　稀土永磁电机项目：请某同志3天内办好稀土永磁电机的环评（梅关区，交办14天，办理中，逾期）"
+        in text
+    )
+    for secret in ("鹏程", "启衡", "黄凌云", "陈志远", "13868556583"):
         assert secret not in text
+
+
+def in_talks(tx: Any, now: datetime) -> None:
+    number = add_project(tx, now, "ZS2016009", "鹏程显示屏", 1, 1, stage=Stage.TALKS)
+    projects.set_milestone(tx, number, Stage.SIGNED, planned=date(2016, 2, 10))
 
 
 async def test_what_was_issued_is_typed_in_and_stays(
