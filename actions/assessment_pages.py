@@ -83,9 +83,11 @@ def _office(tx: Tx, act: Act, one: Assessment) -> list[list[Button]]:
         AssessmentState.SHOWN: [Button("assess_settle", "assess_settle", one.id)],
         AssessmentState.SETTLED: [],
     }[one.state]
+    is_shown = one.state is not AssessmentState.SCORING
+    paper = [Button("paper_of", "paper_assessment", one.id)] if is_shown else []
     return [
         [*step, Button("assess_lists", "assess_lists", one.id)],
-        [Button("assess_compare", "assess_compare", one.id)],
+        [*paper, Button("assess_compare", "assess_compare", one.id)],
     ]
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from actions import digest_indicators
+from actions.assessment import Sheet, day_of
+from actions.assessment_notices import table
 from actions.briefs import Brief, of_projects
 from actions.digest_lines import changed_since_composed, figures_of
 from actions.digest_problems import problems_of
@@ -10,6 +12,7 @@ from actions.instruction_digests import in_digest
 from actions.meeting_pages import decided
 from actions.rhythm import rhythm
 from domain.acts import Act
+from domain.assessment import NOTICE_DAYS, AssessmentState, ResultList
 from domain.cadence import longest
 from domain.digests import Digest
 from domain.instructions import Instruction
@@ -23,12 +26,14 @@ from domain.papers import (
     Matter,
     MeetingPaper,
     ProjectPage,
+    Result,
+    ResultPaper,
     Trouble,
     series,
 )
 from domain.problems import Problem, Weight
 from domain.roles import ScopeKind
-from storage import Tx, digests, duties, meetings, projects, settings
+from storage import Tx, assessment, digests, duties, meetings, projects, settings
 
 
 def head(tx: Tx, act: Act, number: str) -> Head:
@@ -147,4 +152,50 @@ def _matter(act: Act, one: Instruction) -> Matter:
         state=one.state,
         due=one.due,
         is_overdue=one.is_overdue(act.now.date()),
+    )
+
+
+PRINTED = (
+    ResultList.PRAISE,
+    ResultList.BARRED,
+    ResultList.CRITICISED,
+)  # the others are no public matter
+
+
+def of_assessment(tx: Tx, act: Act, whole: Sheet, number: str) -> ResultPaper:
+    """公示 while it is on view, else 通报 with the lists that people have decided."""
+    one = whole.one
+    names = {unit.id: unit.name for unit in whole.units.values()}
+    decided_ = [each for each in assessment.lists_of(tx, one.id) if each.decided_by is not None]
+    until = one.shown_until
+    calendar = rhythm(tx, act.now).calendar
+    return ResultPaper(
+        head=head(tx, act, number),
+        period=one.period,
+        scheme=f"《{one.scheme_name}》",
+        cutoff=day_of(act, one.period),
+        groups=(
+            (
+                "、".join(whole.scheme.group),
+                tuple(
+                    Result(unit.name, str(score.total), place)
+                    for place, unit, score in table(tx, whole)
+                ),
+            ),
+        ),
+        lists=tuple(
+            (
+                which,
+                tuple(
+                    names[each.unit]
+                    for each in decided_
+                    if each.which is which and each.unit in names
+                ),
+            )
+            for which in PRINTED
+        )
+        if one.state is AssessmentState.SETTLED
+        else (),
+        first=calendar.add_working_days(until, -NOTICE_DAYS) if until else None,
+        last=until,
     )

@@ -6,10 +6,12 @@ from typing import Any
 
 from actions import paper_views as views
 from actions import posts as saying
+from actions.assessment import sheet
 from actions.audit import record
 from documents.paper_words import facts, issued
 from documents.papers import Order, length
 from domain.acts import Act
+from domain.assessment import AssessmentState
 from domain.buttons import Button
 from domain.digests import Digest
 from domain.faults import Refused
@@ -22,6 +24,7 @@ from templates.render import content
 
 STEP = "paper_tell"
 FIELDS = ("file_number", "signer")
+ISSUED = (*PAPER_OF.values(), PaperKind.PUBLICITY, PaperKind.RESULTS)  # get a 文号
 LISTED = 10
 DIGESTS = 8  # looked through for those of which a paper is made
 LONGEST_WORDS = 40
@@ -80,6 +83,23 @@ def send_of_visit(tx: Tx, act: Act, ids: Sequence[int]) -> None:
     send(tx, act, _keep(tx, act, PaperKind.BRIEF, subject, number, view))
 
 
+def make_of_assessment(tx: Tx, act: Act, number: int) -> None:
+    """考核结果公示 while it is on view, 考核结果通报 once it is settled. Raises Refused: assess_scoring."""
+    whole = sheet(tx, act, number)
+    if whole.one.state is AssessmentState.SCORING:
+        raise Refused("assess_scoring")
+    is_settled = whole.one.state is AssessmentState.SETTLED
+    kind = PaperKind.RESULTS if is_settled else PaperKind.PUBLICITY
+    subject = f"assessment:{number}"
+    ours = _number(tx, act, kind, subject)
+    made = papers.about(tx, kind, subject)
+    if made is None or not made.file_number:
+        view = views.of_assessment(tx, act, whole, series(*ours))
+        made = _keep(tx, act, kind, subject, ours, view)
+    _say(tx, act, made)
+    send(tx, act, made)
+
+
 def _number(tx: Tx, act: Act, kind: PaperKind, subject: str) -> tuple[int, int]:
     """Its number, or the next of its own series; nothing is kept of a number whose paper failed."""
     known = papers.about(tx, kind, subject)
@@ -128,7 +148,7 @@ def _rows(tx: Tx, one: Paper) -> list[list[Button]]:
     if paper_templates.of_kind(tx, one.kind) is None:
         files.append(Button("paper_pdf", "paper_pdf", one.id))
     issue = [Button(f"paper_{field}", "paper_ask", one.id, field) for field in FIELDS]
-    return [files, issue if one.kind in PAPER_OF.values() else [], [Button("back", "papers")]]
+    return [files, issue if one.kind in ISSUED else [], [Button("back", "papers")]]
 
 
 def send(tx: Tx, act: Act, one: Paper) -> None:

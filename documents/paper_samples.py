@@ -197,7 +197,7 @@ GROUPS = (
 )
 RESULTS = ResultPaper(
     head=HEAD,
-    span="2016年度",
+    period=Period(PeriodKind.YEAR, date(2016, 1, 1), date(2016, 12, 31)),
     scheme="《2016年度招商引资工作考核办法》",
     cutoff=date(2016, 12, 31),
     groups=GROUPS,

@@ -287,14 +287,14 @@ def _project(one: ProjectPage) -> Facts:
 
 def _result(view: ResultPaper) -> Facts:
     return {
-        "年度": view.span,
+        "年度": span(view.period) + ("度" if view.period.kind is PeriodKind.YEAR else ""),
         "办法": view.scheme,
         "核定至": full_day(view.cutoff),
         "分组": [{"名称": name, "结果": [_row(one) for one in rows]} for name, rows in view.groups],
         "名单": [{"名称": name, "单位": list(units)} for name, units in view.lists],
         "开始": full_day(view.first),
         "结束": full_day(view.last),
-        "联系": view.contact,
+        "联系": view.contact or view.head.organ,
     }
 
 

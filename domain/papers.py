@@ -230,7 +230,7 @@ class ResultPaper:
     """考核结果公示 (objections from `first` to `last`) and 通报; `lists` are the decided ones."""
 
     head: Head
-    span: str
+    period: Period
     scheme: str
     cutoff: date
     groups: tuple[tuple[str, tuple[Result, ...]], ...]

@@ -20,6 +20,10 @@ async def make_of_digest(update: Update, context: Context) -> None:
     await context.tx(papers.make_of_digest, context.press.subject)
 
 
+async def make_of_assessment(update: Update, context: Context) -> None:
+    await context.tx(papers.make_of_assessment, context.press.subject)
+
+
 async def word(update: Update, context: Context) -> None:
     await context.tx(papers.send_word, context.press.subject)
 
@@ -69,6 +73,7 @@ COMMANDS = (Command("papers", listing, office),)
 BUTTONS = {
     "papers": Guarded(listing, office),
     "paper": Guarded(show, office),
+    "paper_assessment": Guarded(make_of_assessment, office),
     "paper_digest": Guarded(make_of_digest, office),
     "paper_word": Guarded(word, office),
     "paper_pdf": Guarded(preview, office),

@@ -1,9 +1,11 @@
 """`/assess`: scored from the records, shown, objected to, settled; what follows is decided by people."""
 
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
 
 from domain.capital import Capital, Evidence
 from domain.plans import Recognition
@@ -12,8 +14,9 @@ from domain.stages import Stage
 from domain.targets import Target, Task
 from storage import capital, plans, projects, sharing, targets
 from tests.city.player import Player
-from tests.city.running import ZONE
+from tests.city.running import ZONE, City
 from tests.city.story import Story
+from tests.handlers.test_papers import content, said, sent
 
 PLANT, SPRING, GREENS = 1, 2, 3
 MEIGUAN, YUSHUI = 1, 2
@@ -59,7 +62,7 @@ async def test_four_rates_are_scored_from_what_was_recognised(results: Story, ol
 
 async def test_the_same_period_is_begun_once_and_never_ahead(results: Story, olga: Player) -> None:
     await began(olga)
-    for words, said in [
+    for words, told in [
         ("2016年", "2016年已按“四率考核（县区）”考核"),
         ("2017年", "2017年还没有开始，不能考核。"),
         ("2月", "考核按年或季度"),
@@ -68,7 +71,7 @@ async def test_the_same_period_is_begun_once_and_never_ahead(results: Story, olg
         await olga.says("/assess")
         await olga.presses(f"＋ {FOUR}")
         await olga.says(words)
-        assert olga.sees(said)
+        assert olga.sees(told)
 
 
 async def test_figures_that_nobody_reports_are_typed_in_with_their_source(
@@ -208,6 +211,37 @@ async def test_with_ranking_off_there_are_no_places_and_no_proposals(
     assert "· 梅关区 75.50\n· 于水县 10.00" in olga.last()
     await olga.presses("结果运用")
     assert "还没有拟议。" in olga.last()
+
+
+async def test_its_papers_are_a_publicity_and_then_the_results(
+    results: Story, olga: Player, city: City
+) -> None:
+    await began(olga)
+    await olga.forges("paper_assessment:1:")
+    assert olga.sees("公示后才出公文。")
+    await olga.presses("公示")
+    await olga.presses("公文")
+    assert sent(olga, ".docx")["files"][0]["name"] == "考核结果公示〔2016〕第1期.docx"
+    words = await said(city, olga)
+    assert "2016年度招商引资工作考核结果公示" in words
+    assert any("公示期为2016年2月1日至2016年2月6日" in one for one in words), words
+    table = Document(BytesIO(await content(city, olga, ".docx"))).tables[0]
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [
+        ["梅关区", "75.50", "1"],
+        ["于水县", "10.00", "2"],
+    ]
+    await results.until(datetime(2016, 2, 16, 10, tzinfo=ZONE))
+    await olga.says("/assess")
+    await olga.presses("2016年 四率")
+    await olga.presses("定稿")
+    await olga.presses("结果运用")
+    await olga.presses("1 定")
+    await olga.presses("返回")
+    await olga.presses("公文")
+    words = await said(city, olga)
+    assert "2016年度招商引资工作考核结果通报" in words
+    assert any("通报表彰" in one and "梅关区" in one for one in words), words
+    assert not any("于水县" in one for one in words)  # only proposed
 
 
 async def test_another_scheme_on_the_same_period(results: Story, olga: Player) -> None:
