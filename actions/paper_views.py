@@ -172,7 +172,7 @@ def of_assessment(tx: Tx, act: Act, whole: Sheet, number: str) -> ResultPaper:
     return ResultPaper(
         head=head(tx, act, number),
         period=one.period,
-        scheme=f"《{one.scheme_name}》",
+        scheme=one.scheme_name,
         cutoff=day_of(act, one.period),
         groups=(
             (

@@ -239,7 +239,7 @@ async def test_its_papers_are_a_publicity_and_then_the_results(
     await olga.presses("返回")
     await olga.presses("公文")
     words = await said(city, olga)
-    assert "2016年度招商引资工作考核结果通报" in words
+    assert "关于2016年度招商引资工作考核结果的通报" in words
     assert any("通报表彰" in one and "梅关区" in one for one in words), words
     assert not any("于水县" in one for one in words)  # only proposed
 
