@@ -176,7 +176,7 @@ def of_assessment(tx: Tx, act: Act, whole: Sheet, number: str) -> ResultPaper:
         cutoff=day_of(act, one.period),
         groups=(
             (
-                "、".join(whole.scheme.group),
+                tuple(whole.scheme.group),
                 tuple(
                     Result(unit.name, str(score.total), place)
                     for place, unit, score in table(tx, whole)

@@ -192,8 +192,8 @@ PAGE = ProjectPage(
 )
 QUIET = ProjectPage("ZS2015002", "高精铜箔", Stage.SIGNED, "于水县", "于水县商务局")
 GROUPS = (
-    ("县（市、区）", (Result("梅关区", "92.40", 1), Result("于水县", "88.15", 2))),
-    ("市直部门", (Result("市环保局", "90.00"),)),
+    (("县（市、区）",), (Result("梅关区", "92.40", 1), Result("于水县", "88.15", 2))),
+    (("市直部门",), (Result("市环保局", "90.00"),)),
 )
 RESULTS = ResultPaper(
     head=HEAD,

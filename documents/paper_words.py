@@ -290,7 +290,10 @@ def _result(view: ResultPaper) -> Facts:
         "年度": span(view.period) + ("度" if view.period.kind is PeriodKind.YEAR else ""),
         "办法": f"《{view.scheme}》",
         "核定至": full_day(view.cutoff),
-        "分组": [{"名称": name, "结果": [_row(one) for one in rows]} for name, rows in view.groups],
+        "分组": [
+            {"名称": "、".join(kinds), "结果": [_row(one) for one in rows]}
+            for kinds, rows in view.groups
+        ],
         "名单": [{"名称": name, "单位": list(units)} for name, units in view.lists],
         "开始": full_day(view.first),
         "结束": full_day(view.last),

@@ -233,7 +233,7 @@ class ResultPaper:
     period: Period
     scheme: str
     cutoff: date
-    groups: tuple[tuple[str, tuple[Result, ...]], ...]
+    groups: tuple[tuple[tuple[str, ...], tuple[Result, ...]], ...]
     lists: tuple[tuple[str, tuple[str, ...]], ...] = ()
     first: date | None = None
     last: date | None = None
