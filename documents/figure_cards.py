@@ -1,0 +1,77 @@
+"""Cards of figures, two abreast: value, base, how far, and the change against the period before."""
+
+from fractions import Fraction
+
+from documents.canvas import LAMPS, WIDE, Sheet, png
+from documents.fonts import BOLD, Fonts
+from documents.frames import EDGE, HEAD, MONEY, UNDER, figure, foot, framed, full_day, under
+from domain.pictures import Card, Cards, Theme
+
+GAP = 20
+HIGH = 244
+PAGE = 8  # cards: four rows keep within a phone's height
+BAR = 14
+
+
+def sheet(fonts: Fonts, cards: Cards) -> Sheet:
+    shown = cards.cards[:PAGE]
+    rows = -(-len(shown) // 2)
+    made = framed(fonts, HEAD + UNDER + rows * (HIGH + GAP) + 50, cards.title)
+    under(made, f"截至{full_day(cards.cutoff)}", cards.source)
+    wide = (WIDE - 2 * EDGE - GAP) / 2
+    for at, card in enumerate(shown):
+        row, column = divmod(at, 2)
+        _card(made, card, EDGE + column * (wide + GAP), HEAD + UNDER + row * (HIGH + GAP), wide)
+    foot(made, "▲▼为较上期增减；“—”为暂无数据")
+    return made
+
+
+def picture(fonts: Fonts, cards: Cards, theme: Theme = Theme.LIGHT) -> bytes:
+    return png(sheet(fonts, cards), theme)
+
+
+def _card(made: Sheet, card: Card, x: float, y: float, wide: float) -> None:
+    inside = wide - 48
+    made.rect(x, y, wide, HIGH, "band", corner=14, edge="line")
+    made.words(x + 24, y + 44, card.name, 27, "soft", within=inside - 60)
+    if card.colour is not None:
+        made.lamp(x + wide - 42, y + 36, card.colour)
+    digits, unit = figure(card.value, card.unit, card.places)
+    size = next((one for one in (60, 50, 42) if _fits(made, digits, one, inside - 90)), 36)
+    taken = made.words(x + 24, y + 122, digits, size, bold=True, within=inside)
+    made.words(x + 34 + taken, y + 122, unit, 27, "soft", within=inside - taken)
+    if card.share is not None:
+        _bar(made, card, x + 24, y + 150, inside)
+    made.words(
+        x + 24, y + (204 if card.share is not None else 172), card.base, 22, "soft", within=inside
+    )
+    _change(made, card, x + wide - 24, y + 122)
+
+
+def _fits(made: Sheet, digits: str, size: float, room: float) -> bool:
+    return made.fonts.width(digits, size, BOLD) <= room
+
+
+def _bar(made: Sheet, card: Card, x: float, y: float, wide: float) -> None:
+    assert card.share is not None
+    far = min(max(card.share, Fraction(0)), Fraction(1))
+    made.rect(x, y, wide, BAR, "plan", corner=BAR / 2)
+    if far:
+        made.rect(x, y, max(BAR, wide * float(far)), BAR, _fill(card), corner=BAR / 2)
+
+
+def _fill(card: Card) -> str:
+    return "blue" if card.colour is None else LAMPS[card.colour][0]
+
+
+def _change(made: Sheet, card: Card, right: float, y: float) -> None:
+    """Up or down against the period before; green where that is the better way."""
+    if not card.change or card.value is None:
+        return
+    digits, unit = figure(abs(Fraction(card.change)), card.unit, card.places)
+    short = unit if card.unit == MONEY else ""
+    fill = "soft" if card.good is None else "green" if (card.change > 0) is card.good else "red"
+    made.words(
+        right, y, f"{'▲' if card.change > 0 else '▼'}{digits}{short}", 24, fill,
+        bold=True, anchor="right", within=200,
+    )  # fmt: skip

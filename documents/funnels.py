@@ -1,0 +1,50 @@
+"""A funnel: how many have come how far, and the share that went on from the step before."""
+
+from fractions import Fraction
+
+from documents.canvas import WIDE, Sheet, png
+from documents.fonts import Fonts
+from documents.frames import HEAD, UNDER, foot, framed, full_day, rounded, under
+from domain.pictures import Funnel, Theme
+
+ROW = 104
+HIGH = 76
+WIDEST = 620
+NARROWEST = 90
+MIDDLE = 440
+
+
+def sheet(fonts: Fonts, funnel: Funnel) -> Sheet:
+    made = framed(fonts, HEAD + UNDER + 20 + ROW * max(1, len(funnel.steps)) + 46, funnel.title)
+    under(made, f"截至{full_day(funnel.cutoff)}", f"单位：{funnel.unit}")
+    most = max((count for _, count in funnel.steps), default=0)
+    before = 0
+    for at, (name, count) in enumerate(funnel.steps):
+        _step(made, at, name, count, most)
+        if at and before:
+            share = rounded(Fraction(100 * count, before), 1)
+            y = HEAD + UNDER + 20 + ROW * at + HIGH / 2 + 9
+            made.words(WIDE - 40, y, f"为上一步的{share}%", 24, "soft", anchor="right")
+        before = count
+    foot(made, "每一步含其后各步")
+    return made
+
+
+def picture(fonts: Fonts, funnel: Funnel, theme: Theme = Theme.LIGHT) -> bytes:
+    return png(sheet(fonts, funnel), theme)
+
+
+def _step(made: Sheet, at: int, name: str, count: int, most: int) -> None:
+    y = HEAD + UNDER + 20 + ROW * at
+    wide = max(NARROWEST, WIDEST * count / most if most else 0)
+    made.rect(MIDDLE - wide / 2, y, wide, HIGH, "blue", corner=10)
+    digits = made.fonts.width(str(count), 34)
+    inside = wide > made.fonts.width(name, 27) + digits + 50
+    if inside:
+        made.words(
+            MIDDLE, y + 49, f"{name}　{count}", 30, "on_dark", bold=True, anchor="center",
+            within=wide - 16,
+        )  # fmt: skip
+        return
+    made.words(MIDDLE, y + 49, str(count), 30, "on_dark", bold=True, anchor="center")
+    made.words(MIDDLE + wide / 2 + 16, y + 48, name, 27, bold=True, within=170)

@@ -1,0 +1,46 @@
+"""A bar for each unit: its share, and the two numbers behind it."""
+
+from documents.canvas import LAMPS, TALL, WIDE, Sheet, png
+from documents.fonts import Fonts
+from documents.frames import EDGE, HEAD, NOTHING, UNDER, foot, framed, full_day, rounded, under
+from domain.pictures import Bar, Bars, Theme
+
+ROW = 56
+LEFT, RIGHT = 300, 780  # where the bars lie
+HIGH = 34
+MOST = (TALL - HEAD - UNDER - 70) // ROW
+
+
+def sheet(fonts: Fonts, bars: Bars) -> Sheet:
+    shown = bars.bars[:MOST]
+    made = framed(fonts, HEAD + UNDER + 12 + ROW * max(1, len(shown)) + 58, bars.title)
+    under(made, f"截至{full_day(bars.cutoff)}")
+    for at, bar in enumerate(shown):
+        _bar(made, bar, HEAD + UNDER + 12 + ROW * at, at + 1 if bars.ranked else 0)
+    left = len(bars.bars) - len(shown)
+    foot(made, f"{bars.note}；另有{left}个单位未列入本图" if left else bars.note)
+    return made
+
+
+def picture(fonts: Fonts, bars: Bars, theme: Theme = Theme.LIGHT) -> bytes:
+    return png(sheet(fonts, bars), theme)
+
+
+def _bar(made: Sheet, bar: Bar, y: float, place: int) -> None:
+    x = float(EDGE)
+    if place:
+        made.disc(x + 20, y + HIGH / 2, 20, "head" if place <= 3 else "plan")
+        ink = "on_head" if place <= 3 else "ink"
+        made.words(x + 20, y + HIGH / 2 + 8, str(place), 22, ink, bold=True, anchor="center")
+        x += 52
+    made.words(x, y + 26, bar.name, 26, bold=True, within=LEFT - x - 14)
+    made.rect(LEFT, y, RIGHT - LEFT, HIGH, "band", corner=5, edge="line")
+    share = bar.share
+    if share:
+        fill = "blue" if bar.colour is None else LAMPS[bar.colour][0]
+        made.rect(LEFT, y, max(6.0, (RIGHT - LEFT) * min(1.0, float(share))), HIGH, fill, corner=5)
+    said = NOTHING if share is None else f"{rounded(100 * share, 1)}%"
+    made.words(RIGHT + 128, y + 27, said, 27, bold=True, anchor="right")
+    if bar.whole:
+        of = f"{bar.part}/{bar.whole}"
+        made.words(WIDE - EDGE, y + 26, of, 23, "soft", anchor="right", within=120)

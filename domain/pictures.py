@@ -1,0 +1,184 @@
+"""What a picture shows, as figures and dates; how it is drawn, and its words, are in `documents/`.
+
+A value of None is not known: it is a gap or a dash, and never zero.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from domain.instructions import Instruction
+from domain.lamps import Colour, Lamp
+from domain.plans import Recognition, Revision
+from domain.problems import Problem
+from domain.projects import Milestone, Project
+from domain.stages import Stage
+
+ROWS = 14  # of one page of 挂图作战: 1280 pixels high at most, which is what a phone gets unshrunk
+LONGEST = 120  # rows of the long one: width and height together stay within 10,000 pixels
+
+# Red first, then what is not as it should be; what has no lamp comes last.
+URGENT = (Colour.RED, Colour.YELLOW, Colour.GREY, Colour.GREEN, None)
+
+
+class Theme(StrEnum):
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Track:
+    """A project's line of 挂图作战; `name` as its reader may have it."""
+
+    name: str
+    unit: str
+    stage: Stage
+    colour: Colour | None
+    milestones: Sequence[Milestone]
+
+
+@dataclass(frozen=True)
+class Wall:
+    """挂图作战 of one scope on a day; `about` says whose projects (empty: the city's)."""
+
+    about: str
+    day: date
+    tracks: Sequence[Track]
+
+
+def urgent_first(tracks: Sequence[Track]) -> list[Track]:
+    """Red first; those of one colour stay in their order."""
+    return sorted(tracks, key=lambda one: URGENT.index(one.colour))
+
+
+def pages_of(rows: int) -> int:
+    """How many pages so many rows make, at least one."""
+    return max(1, -(-rows // ROWS))
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure with its unit; `base` says of what, `share` (0 to 1) how far it has come.
+
+    `change` is against the period before, in the figure's own unit; `good` tells whether more is
+    better (None: neither).
+    """
+
+    name: str
+    value: Fraction | int | None
+    unit: str = ""
+    places: int = 0
+    base: str = ""
+    share: Fraction | None = None
+    change: Fraction | int | None = None
+    good: bool | None = True
+    colour: Colour | None = None
+
+
+@dataclass(frozen=True)
+class Cards:
+    """`cutoff` and `source` (报送数 or 核定数) stand under the title."""
+
+    title: str
+    cutoff: date
+    source: str
+    cards: Sequence[Card]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One unit's share of `whole`; where `whole` is 0 there is nothing to show."""
+
+    name: str
+    part: int
+    whole: int
+    colour: Colour | None = None
+
+    @property
+    def share(self) -> Fraction | None:
+        return Fraction(self.part, self.whole) if self.whole else None
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Per unit, in the order given; `ranked` numbers them."""
+
+    title: str
+    cutoff: date
+    note: str
+    bars: Sequence[Bar]
+    ranked: bool = False
+
+
+class Manner(StrEnum):
+    NOW = "now"
+    BEFORE = "before"  # the same span last year
+    PLAN = "plan"
+
+
+@dataclass(frozen=True)
+class Series:
+    name: str
+    manner: Manner
+    values: Sequence[Fraction | int | None]
+
+
+@dataclass(frozen=True)
+class Trend:
+    """Lines over the same `labels`."""
+
+    title: str
+    unit: str
+    cutoff: date
+    labels: Sequence[str]
+    series: Sequence[Series]
+
+
+@dataclass(frozen=True)
+class Event:
+    day: date
+    text: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """One project's way: its milestones, and what happened, newest first; `left` were left out."""
+
+    name: str
+    under: str
+    day: date
+    colour: Colour | None
+    milestones: Sequence[Milestone]
+    events: Sequence[Event]
+    left: int = 0
+
+
+@dataclass(frozen=True)
+class Funnel:
+    """How many have come how far: each step counts those of the steps after it, too."""
+
+    title: str
+    cutoff: date
+    unit: str
+    steps: Sequence[tuple[str, int]]
+
+
+@dataclass(frozen=True)
+class OnePage:
+    """一项目一页. Money in yuan: `total` as reported on a day, `recognised` as of another."""
+
+    project: Project
+    day: date
+    leader: str
+    responsible: str
+    lamp: Lamp | None
+    milestones: Sequence[Milestone]
+    recognitions: Sequence[Recognition] = ()
+    total: tuple[date, int] | None = None
+    recognised: tuple[date, int] | None = None
+    due: int | None = None  # 按序时应到
+    problems: Sequence[Problem] = ()
+    instructions: Sequence[Instruction] = ()
+    revisions: Sequence[Revision] = field(default=())

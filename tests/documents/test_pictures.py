@@ -1,0 +1,328 @@
+"""Each kind of picture: its size, where things lie, their colours, and what it says."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from documents import figure_cards, funnels, storylines, trends, unit_bars, walls
+from documents.canvas import SMALLEST, TALL, WIDE, Sheet, pdf
+from documents.fonts import fonts
+from documents.walls import Axis, Stretch
+from domain.lamps import Colour
+from domain.pictures import (
+    LONGEST,
+    ROWS,
+    Bar,
+    Bars,
+    Card,
+    Cards,
+    Event,
+    Funnel,
+    Manner,
+    Series,
+    Story,
+    Theme,
+    Track,
+    Trend,
+    Wall,
+)
+from domain.projects import Milestone
+from domain.stages import MILESTONES, Stage
+from tests.documents.looked_at import Pixels, words_of
+
+FONTS = fonts()
+DAY = date(2016, 6, 30)
+NOW = datetime(2016, 6, 1, tzinfo=UTC)
+HOSTILE = '=1+1 <b>{{ 7*7 }}</b> #panic("x") A<B&C'
+
+
+def milestone(stage: Stage, planned: str = "", done: str = "", contractual: str = "") -> Milestone:
+    days = [date.fromisoformat(one) if one else None for one in (contractual, planned, done)]
+    return Milestone(stage, contractual=days[0], planned=days[1], done=days[2])
+
+
+PLANNED = (
+    milestone(Stage.SIGNED, "2015-07-01", "2015-07-01", "2015-07-01"),
+    milestone(Stage.STARTED, "2016-01-01", "2016-03-01", "2016-02-01"),
+    milestone(Stage.PRODUCING, "2016-12-31"),
+)
+
+
+def track(name: str = "稀土永磁电机", colour: Colour | None = Colour.RED, **how: Any) -> Track:
+    return Track(name, "梅关区", how.get("stage", Stage.STARTED), colour, how.get("known", PLANNED))
+
+
+def said(sheet: Sheet) -> str:
+    """All that stands on it, in the order drawn."""
+    return " ".join(one["words"] for one in sheet.shapes if one["kind"] == "words")
+
+
+def is_legible(sheet: Sheet) -> bool:
+    words = [one for one in sheet.shapes if one["kind"] == "words"]
+    return all(one["size"] >= SMALLEST for one in words) and sheet.width == WIDE
+
+
+# 挂图作战
+
+
+@pytest.mark.parametrize(
+    ("tracks", "number", "high"),
+    [(1, 0, 358), (ROWS, 0, 1242), (ROWS + 1, 1, 358), (0, 0, 358)],
+)
+def test_a_page_is_as_high_as_its_rows_and_no_phone_shrinks_it(tracks: int, number: int, high: int):
+    seen = Pixels(walls.page(FONTS, Wall("", DAY, [track()] * tracks), number))
+    assert seen.size == (1080, high)
+    assert high <= TALL
+
+
+def test_red_stands_first_and_plan_above_actual():
+    wall = Wall("", DAY, [track("绿的", Colour.GREEN), track("红的", Colour.RED)])
+    seen = Pixels(walls.page(FONTS, wall, 0))
+    axis = walls.axis_of(wall)
+    first, second = 206, 206 + 68
+    assert [seen.at(24, y + 34) for y in (first, second)] == ["#d93025", "#2f9e4f"]
+    at = axis.x(date(2015, 9, 1))
+    assert seen.at(at, first + 20) == "#d5dae1"  # planned: grey
+    assert seen.at(at, first + 48) == "#e8710a"  # started two months late
+    assert seen.at(axis.x(date(2016, 5, 1)), first + 48) == "#3b7ddd"  # under way, not due yet
+    assert seen.at(axis.x(date(2016, 9, 1)), first + 48) in ("#f6f8fa", "#dfe3e8")  # to come
+
+
+def test_today_is_a_dashed_line():
+    wall = Wall("", DAY, [track(known=())])
+    seen = Pixels(walls.page(FONTS, wall, 0))
+    x = walls.axis_of(wall).x(DAY)
+    assert {"#b3202c", "#f6f8fa"} <= seen.colours(x, 210, 1, 60)
+
+
+@pytest.mark.parametrize(
+    ("known", "today", "expected"),
+    [
+        (PLANNED, "2016-06-30", [("2015-07-01", "2016-03-01", "orange", "开"), ("2016-03-01", "2016-06-30", "blue", "")]),
+        (PLANNED, "2017-01-15", [("2015-07-01", "2016-03-01", "orange", "开"), ("2016-03-01", "2017-01-15", "yellow", "")]),
+        (PLANNED, "2017-03-01", [("2015-07-01", "2016-03-01", "orange", "开"), ("2016-03-01", "2017-03-01", "yellow", "")]),  # 60 days
+        (PLANNED, "2017-03-02", [("2015-07-01", "2016-03-01", "orange", "开"), ("2016-03-01", "2017-03-02", "red", "")]),  # 61
+        ((milestone(Stage.SIGNED, "2016-01-01"),), "2016-01-20", [("2016-01-01", "2016-01-20", "yellow", "")]),  # nothing is done
+        ((milestone(Stage.SIGNED, "2016-08-01"),), "2016-01-20", []),
+        (
+            (milestone(Stage.SIGNED, "", "2015-07-01"), milestone(Stage.STARTED, "2016-01-01", "2016-01-01")),
+            "2016-01-01",
+            [("2015-07-01", "2016-01-01", "green", "开")],
+        ),  # on its day is in time
+        ((), "2016-01-20", []),
+    ],
+)  # fmt: skip
+def test_what_is_done_is_coloured_by_its_plan(
+    known: Sequence[Milestone], today: str, expected: list[tuple[str, str, str, str]]
+):
+    found = walls.stretches_done(known, date.fromisoformat(today), Stage.STARTED)
+    assert found == [
+        Stretch(date.fromisoformat(first), date.fromisoformat(last), fill, mark)
+        for first, last, fill, mark in expected
+    ]
+
+
+def test_one_odd_date_does_not_press_the_others_together():
+    odd = track(
+        known=(milestone(Stage.SIGNED, "1999-01-01"), milestone(Stage.PRODUCING, "2049-01-01"))
+    )
+    axis = walls.axis_of(Wall("", DAY, [odd]))
+    assert axis == Axis(date(2014, 12, 1), date(2018, 1, 1))
+    assert axis.x(date(1999, 1, 1)) == 424
+
+
+def test_the_long_one_is_one_picture_and_says_what_it_leaves_out():
+    wall = Wall("梅关区", DAY, [track()] * (LONGEST + 3))
+    (sheet,) = [walls._sheet(FONTS, wall, wall.tracks[:LONGEST], 0, "")]
+    assert sheet.width + sheet.height == 1080 + 206 + 120 * 68 + 84 <= 10_000
+    assert "另有3项未列入本图" in said(sheet)
+    assert "梅关区挂图作战图" in said(sheet)
+
+
+def test_a_hostile_name_is_only_a_name():
+    wall = Wall("", DAY, [track(HOSTILE[:20]), track(HOSTILE[20:])])
+    seen = "".join(words_of(walls.book(FONTS, wall)))
+    assert HOSTILE[:20] in seen
+    assert HOSTILE[20:] in seen
+
+
+def test_a_wall_is_legible_and_counts_its_lamps():
+    sheet = walls._sheet(FONTS, Wall("", DAY, [track(), track(colour=None)]), [track()], 0, "1/2")
+    assert is_legible(sheet)
+    assert "截至2016年6月30日　共2项 红 红灯1" in said(sheet)
+
+
+# Cards
+
+
+def cards(*shown: Card) -> Sheet:
+    return figure_cards.sheet(FONTS, Cards("主要指标", DAY, "报送数", shown))
+
+
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [
+        (Card("已报", 86, "项", base="占应报120项", change=5), "已报 86 项 占应报120项 ▲5"),
+        (Card("开工率", Fraction(19800, 292), "%", places=1), "开工率 67.8 %"),  # 67.808…
+        (Card("履约率", Fraction(29100, 292), "%", places=2), "履约率 99.66 %"),  # 99.657… half up
+        (
+            Card("到位资金", 123_4500_0000, "元", change=-3200_0000),
+            "到位资金 123.45 亿元  ▼3200万元",
+        ),
+        (
+            Card("投产率", None, "%", base="缺数据"),
+            "投产率 —  缺数据",
+        ),
+        (Card("产值", 1234567, "户"), "产值 1,234,567 户"),
+    ],
+)
+def test_a_card_says_value_base_and_change(card: Card, words: str):
+    assert words in said(cards(card))
+
+
+def test_what_is_not_known_has_not_changed():
+    assert "▲3" not in said(cards(Card("投产率", None, "%", change=3)))
+
+
+def test_a_card_has_its_lamp_its_share_and_its_cut_off():
+    sheet = cards(Card("红灯", 3, "项", share=Fraction(1, 2), colour=Colour.YELLOW))
+    seen = Pixels(
+        figure_cards.picture(
+            FONTS,
+            Cards(
+                "主要指标",
+                DAY,
+                "报送数",
+                [Card("红灯", 3, "项", share=Fraction(1, 2), colour=Colour.YELLOW)],
+            ),
+        )
+    )
+    assert seen.size == (1080, 466)
+    assert [seen.at(x, 152 + 157) for x in (70, 270, 300)] == ["#f0b400", "#f0b400", "#d5dae1"]
+    assert "截至2016年6月30日 报送数 红灯 黄 3 项" in said(sheet)
+    assert is_legible(sheet)
+
+
+# Bars
+
+
+def test_a_bar_is_as_long_as_its_share():
+    bars = Bars("各地开工率", DAY, "开工÷签约", [Bar("梅关区", 3, 4), Bar("于水县", 0, 0)])
+    seen, sheet = Pixels(unit_bars.picture(FONTS, bars)), unit_bars.sheet(FONTS, bars)
+    assert seen.size == (1080, 334)
+    assert [seen.at(x, 181) for x in (310, 655, 665)] == ["#3b7ddd", "#3b7ddd", "#f6f8fa"]
+    assert "梅关区 75.0% 3/4 于水县 — 开工÷签约" in said(sheet)  # nothing to count is no zero
+    assert is_legible(sheet)
+
+
+def test_places_are_numbered_only_where_units_are_ranked():
+    shown = [Bar("甲", 2, 3), Bar("乙", 1, 3)]
+    plain, ranked = (
+        unit_bars.sheet(FONTS, Bars("x", DAY, "", shown, ranked=one)) for one in (False, True)
+    )
+    assert "甲 66.7% 2/3 乙 33.3%" in said(plain)
+    assert "1 甲 66.7% 2/3 2 乙 33.3%" in said(ranked)
+
+
+# Trend
+
+LINES = Trend(
+    "到位资金累计",
+    "元",
+    DAY,
+    [f"{month}月" for month in range(1, 7)],
+    [
+        Series("2016年", Manner.NOW, [1_0000_0000, 2_0000_0000, None, 4_0000_0000, None, None]),
+        Series("2015年", Manner.BEFORE, [1_0000_0000] * 6),
+    ],
+)
+
+
+def test_a_missing_value_is_a_gap_and_never_zero():
+    lines = [one for one in trends.sheet(FONTS, LINES).shapes if one.get("stroke") == "accent"]
+    assert len(lines) == 2  # January to February, and the legend
+    discs = [
+        one
+        for one in trends.sheet(FONTS, LINES).shapes
+        if one.get("fill") == "accent" and one["kind"] == "disc"
+    ]
+    assert [round(one["y"]) for one in discs] == [546, 461, 292]  # 1, 2 and 4 of 5 亿
+
+
+def test_a_trend_has_last_years_line_and_its_newest_value():
+    sheet = trends.sheet(FONTS, LINES)
+    assert "单位：亿元" in said(sheet)
+    assert "4.00 2016年 2015年" in said(sheet)
+    assert (
+        sum(one.get("stroke") == "grey" for one in sheet.shapes) == 6
+    )  # five months and the legend
+    assert Pixels(trends.picture(FONTS, LINES, Theme.DARK)).size == (1080, 780)
+    assert is_legible(sheet)
+
+
+@pytest.mark.parametrize(
+    ("values", "divisor", "top"),
+    [
+        ([None], 1, "1/20"),
+        ([5], 1, "5"),
+        ([6], 1, "10"),
+        ([213_7000_0000], 1_0000_0000, "250"),
+        ([11], 1, "25"),
+    ],
+)
+def test_the_axis_ends_at_a_round_figure(values: list[int | None], divisor: int, top: str):
+    assert trends.scale_of(values, divisor) == Fraction(top)
+
+
+# Funnel
+
+
+def test_a_funnel_narrows_with_its_counts():
+    funnel = Funnel("项目漏斗", DAY, "项", [("洽谈", 200), ("签约", 100), ("开工", 0)])
+    sheet = funnels.sheet(FONTS, funnel)
+    assert "洽谈　200 签约　100 为上一步的50.0% 0 开工 为上一步的0.0%" in said(sheet)
+    seen = Pixels(funnels.picture(FONTS, funnel))
+    assert [seen.at(x, 200) for x in (135, 745)] == ["#3b7ddd", "#3b7ddd"]
+    assert [seen.at(x, 304) for x in (280, 290, 590, 600)] == [
+        "#ffffff",
+        "#3b7ddd",
+        "#3b7ddd",
+        "#ffffff",
+    ]
+    assert is_legible(sheet)
+
+
+# One project's timeline
+
+
+def test_a_timeline_has_its_milestones_and_what_happened():
+    events = [Event(DAY, "主体封顶"), Event(DAY, HOSTILE), Event(date(2016, 5, 3), "开工")]
+    story = Story("稀土永磁电机", "ZS2015001", DAY, Colour.RED, PLANNED, events, left=4)
+    sheet = storylines.sheet(FONTS, story)
+    assert "签约 计 2015.7.1 实 2015.7.1" in said(sheet)
+    assert f"2016.6.30 主体封顶 {HOSTILE} 2016.5.3 开工 更早还有4条" in said(sheet)
+    assert is_legible(sheet)
+
+
+def test_a_timeline_that_is_too_long_says_how_much_it_leaves_out():
+    story = Story("x", "", DAY, None, PLANNED, [Event(DAY, "字" * 100)] * 30)
+    sheet = storylines.sheet(FONTS, story)
+    assert sheet.height <= TALL
+    assert "更早还有24条，见时间线" in said(sheet)  # six of three lines each
+
+
+@pytest.mark.parametrize("made", [
+    lambda: walls.page(FONTS, Wall("", DAY, [track()]), 0),
+    lambda: figure_cards.picture(FONTS, Cards("x", DAY, "", [Card("a", 1)])),
+    lambda: trends.picture(FONTS, LINES),
+    lambda: pdf("x", [storylines.sheet(FONTS, Story("x", "", DAY, None, PLANNED, []))]),
+])  # fmt: skip
+def test_the_same_figures_give_the_same_bytes(made: Any):
+    assert made() == made()
+
+
+def test_every_milestone_has_its_mark():
+    assert set(walls.MARKS) == set(MILESTONES)
