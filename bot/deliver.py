@@ -18,12 +18,13 @@ from bot.pacing import Pace
 from bot.sending import Sender
 from domain.acts import Act
 from domain.burden import kind_of
-from domain.posts import Delete, Edit, Part, Send, Step, Urgency, steps
+from domain.posts import Album, Delete, Edit, Part, Send, Step, Urgency, steps
 from storage import Database, Tx, burden, chats, people, posts, settings
 from storage.posts import Post, PostState
 from templates.render import render
 
 AT_ONCE = 16  # messages under way to different chats
+NEW = (Send, Album)
 IN_ORDER = 3  # failures of one message during which its chat waits for it
 
 _REFUSED = {
@@ -89,13 +90,14 @@ class Delivery:
         if not todo:
             await self._save(posts.delivered, post)
             return
-        # What is sent but not yet noted goes out again after a crash: one message, never more.
-        async with self.sending if isinstance(todo[0], Send) else contextlib.nullcontext():
+        # What is sent but not yet noted goes out again after a crash: one message or one album,
+        # never more.
+        async with self.sending if isinstance(todo[0], NEW) else contextlib.nullcontext():
             await self._do(post, todo[0], is_last=len(todo) == 1)
 
     async def _do(self, post: Post, step: Step, *, is_last: bool, plain: bool = False) -> None:
         try:
-            message = await self.sender.do(post.chat, step, plain=plain)
+            messages = await self.sender.do(post.chat, step, plain=plain)
         except ChatMigrated as moved:
             await self._save(reach.migrated, self._act(), post.chat, moved.new_chat_id)
         except TelegramError as error:
@@ -104,30 +106,40 @@ class Delivery:
             else:
                 await self._failed(post, step, error)
         else:
-            await self._save(self._note_last if is_last else self._note, post, step, message)
+            await self._save(self._note_last if is_last else self._note, post, step, messages)
 
-    def _note_last(self, tx: Tx, post: Post, step: Step, message: int) -> None:
-        self._note(tx, post, step, message)
+    def _note_last(self, tx: Tx, post: Post, step: Step, messages: Sequence[int]) -> None:
+        self._note(tx, post, step, messages)
         posts.delivered(tx, post)
 
-    def _note(self, tx: Tx, post: Post, step: Step, message: int) -> None:
-        now = self.clock.now()
+    def _note(self, tx: Tx, post: Post, step: Step, messages: Sequence[int]) -> None:
         match step:
-            case Send(position, content):
-                depth = chats.count_message(tx, post.chat)
-                posts.add_part(tx, post, Part(position, message, content, now), depth)
-                if kind := kind_of(post.key, post.urgency):
-                    burden.note(tx, now.date(), post.chat, kind)
+            case Send():
+                self._note_new(tx, post, [step], messages)
+            case Album(sends):
+                self._note_new(tx, post, sends, messages)
             case Edit(part, content):
                 posts.change_part(tx, post, part, content)
             case Delete(part):
                 posts.forget_parts(tx, post.id, part.position)
         log.info("post %s: %s", post.id, type(step).__name__.lower())
 
+    def _note_new(self, tx: Tx, post: Post, sends: Sequence[Send], messages: Sequence[int]) -> None:
+        """All messages of one call: one burden to the reader, several to the pace of the chat."""
+        now = self.clock.now()
+        for one, message in zip(sends, messages, strict=True):
+            depth = chats.count_message(tx, post.chat)
+            posts.add_part(tx, post, Part(one.position, message, one.content, now), depth)
+        if kind := kind_of(post.key, post.urgency):
+            burden.note(tx, now.date(), post.chat, kind)
+        for _ in sends[1:]:
+            if self.pace is not None:
+                self.pace.spend(post.chat, now)
+
     async def _failed(self, post: Post, step: Step, error: TelegramError) -> None:
         what = outcome(error)
         if what is Outcome.DONE:
-            await self._save(self._note, post, step, _message_of(step))
+            await self._save(self._note, post, step, [_message_of(step)])
         elif what is Outcome.GONE:
             await self._save(posts.forget_parts, post.id, _position_of(step))
         elif what in _REFUSED:
@@ -143,7 +155,7 @@ class Delivery:
         at = self.clock.now() + waiting(error, post.tries)
         if isinstance(error, RetryAfter):
             await self._save(posts.pause, post.chat, at)
-        elif sure or not isinstance(step, Send):
+        elif sure or not isinstance(step, NEW):
             await self._save(self._later, post, at, error.message)
         elif post.urgency is Urgency.DIGEST:
             await self._save(posts.settle, post, PostState.HELD, error.message)
@@ -177,9 +189,11 @@ class Delivery:
 
 
 def _message_of(step: Step) -> int:
-    assert not isinstance(step, Send)
+    assert not isinstance(step, NEW)
     return step.part.message
 
 
 def _position_of(step: Step) -> int:
+    if isinstance(step, Album):
+        return step.sends[0].position
     return step.position if isinstance(step, Send) else step.part.position

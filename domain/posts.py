@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from itertools import groupby
 
 LIMIT = 4096  # UTF-16 units a message may have
 CAPTION = 1024  # UTF-16 units the words under a file may have
 EDITABLE = timedelta(hours=48)  # Telegram deletes for everyone no longer
+ALBUM = 10  # pictures that may go out together
 
 
 class Urgency(IntEnum):
@@ -42,24 +44,30 @@ class Shape(StrEnum):
 class Recipe:
     """What delivery builds: a file, or a last line of text that the database must not hold.
 
-    `kind` names an entry of the table of recipes in `bot/`, `arguments` are plain JSON.
+    `kind` names an entry of the table of recipes in `bot/`, `arguments` are plain JSON. With `pages`
+    it is so many pictures that stand together, each built by itself from the argument `page`.
     """
 
     kind: str
     shape: Shape
     name: str = ""  # the file's
     arguments: Mapping[str, int | str] = field(default_factory=dict)
+    pages: int = 0
 
     @property
     def is_file(self) -> bool:
         return self.shape is not Shape.TEXT
+
+    def page(self, number: int) -> "Recipe":
+        return replace(self, pages=0, arguments={**self.arguments, "page": number})
 
 
 @dataclass(frozen=True)
 class Content:
     """What one post shows: HTML text, buttons under its last part, the message it answers.
 
-    A file has the text as its caption; where the text is too long for one, it stands above.
+    A file has the text as its caption, several pictures have it under the first; where the text is
+    too long for that, or has buttons that no album can carry, it stands above.
     """
 
     text: str
@@ -70,6 +78,7 @@ class Content:
     recipe: Recipe | None = None
     asks_contact: str = ""  # the key below the message field that shares one's own contact
     takes_keyboard: bool = False  # ... and that key goes away again
+    album: bool = False  # of a part: a picture that stands with those beside it
 
 
 @dataclass(frozen=True)
@@ -89,6 +98,13 @@ class Send:
 
 
 @dataclass(frozen=True)
+class Album:
+    """Pictures that go out in one call: all of them, or none."""
+
+    sends: tuple[Send, ...]
+
+
+@dataclass(frozen=True)
 class Edit:
     part: Part
     content: Content
@@ -99,7 +115,7 @@ class Delete:
     part: Part
 
 
-Step = Send | Edit | Delete
+Step = Send | Album | Edit | Delete
 
 
 def utf16(text: str) -> int:
@@ -135,10 +151,27 @@ def parts_of(content: Content) -> list[Content]:
     """The messages a content needs: only the first answers, only the last text carries buttons."""
     if content.recipe is None or not content.recipe.is_file:
         return _texts_of(content)
+    if content.recipe.pages:
+        return _pictures_of(content, content.recipe)
     if utf16(without_html(content.text)) <= CAPTION:
         return [replace(content, retired="")]
     file = Content(text="", silent=True, recipe=content.recipe)
     return [*_texts_of(replace(content, recipe=None)), file]
+
+
+def _pictures_of(content: Content, recipe: Recipe) -> list[Content]:
+    above = bool(content.keys) or utf16(without_html(content.text)) > CAPTION
+    texts = _texts_of(replace(content, recipe=None)) if above else []
+    return texts + [
+        Content(
+            text="" if above or at else content.text,
+            reply_to=None if above else content.reply_to,
+            silent=content.silent or above,
+            recipe=recipe.page(at),
+            album=True,
+        )
+        for at in range(recipe.pages)
+    ]
 
 
 def _texts_of(content: Content) -> list[Content]:
@@ -165,14 +198,46 @@ def steps(sent: Sequence[Part], wanted: Content, now: datetime) -> list[Step]:
     changes: list[Step] = []
     for position, content in enumerate(contents):
         part = found.pop(position, None)
-        if part is None:
-            changes.append(Send(position, content))
-        elif _file(part.content) != _file(content):
-            changes += [Delete(part), Send(position, content)]
-        elif (part.content.text, part.content.keys) != (content.text, content.keys):
-            changes.append(Edit(part, content))
-    changes.extend(_removed(part, wanted.retired, now) for part in found.values())
-    return changes
+        changes += [Send(position, content)] if part is None else _changed(part, content)
+    gone = [part for part in found.values() if not _stays(part, wanted)]
+    changes.extend(_removed(part, wanted.retired, now) for part in gone)
+    return _together(changes)
+
+
+def _changed(part: Part, content: Content) -> list[Step]:
+    """New figures are drawn into the picture that stands there; another file is another message."""
+    old, new = _file(part.content), _file(content)
+    if old != new and not (_is_picture(old) and _is_picture(new)):
+        return [Delete(part), Send(part.position, content)]
+    same = (part.content.text, part.content.keys) == (content.text, content.keys)
+    return [] if old == new and same else [Edit(part, content)]
+
+
+def _stays(part: Part, wanted: Content) -> bool:
+    """A picture that once stood in an album is never taken out of it (product.md 5)."""
+    return part.content.album and _is_picture(wanted.recipe)
+
+
+def _together(changes: Sequence[Step]) -> list[Step]:
+    """Pictures to be sent one after the other become albums; one alone is a picture."""
+    found: list[Step] = []
+    for is_album, run in groupby(changes, key=_is_of_album):
+        steps = list(run)
+        if not is_album:
+            found += steps
+            continue
+        sends = [one for one in steps if isinstance(one, Send)]
+        cuts = [sends[at : at + ALBUM] for at in range(0, len(sends), ALBUM)]
+        found += [Album(tuple(cut)) if len(cut) > 1 else cut[0] for cut in cuts]
+    return found
+
+
+def _is_of_album(step: Step) -> bool:
+    return isinstance(step, Send) and step.content.album
+
+
+def _is_picture(recipe: Recipe | None) -> bool:
+    return recipe is not None and recipe.shape is Shape.PHOTO
 
 
 def _file(content: Content) -> Recipe | None:

@@ -379,6 +379,7 @@ def _dump(content: Content) -> str:
             "recipe": vars(content.recipe) if content.recipe else None,
             "asks_contact": content.asks_contact,
             "takes_keyboard": content.takes_keyboard,
+            "album": content.album,
         },
         ensure_ascii=False,
     )

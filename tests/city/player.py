@@ -1,5 +1,6 @@
 """A person as a test speaks of one: says, presses, sees."""
 
+from collections import Counter
 from typing import Any
 
 from sandbox import transcript
@@ -75,6 +76,25 @@ class Player:
         """The newest thing the bot said."""
         return self.texts(chat)[-1] if self.texts(chat) else ""
 
+    def pictures(self, chat: Any = None) -> list[bytes]:
+        """The photos the bot sent that stand in the chat, oldest first."""
+        return self._files("photo", chat)
+
+    def files(self, chat: Any = None) -> list[bytes]:
+        """The documents the bot sent, likewise."""
+        return self._files("document", chat)
+
+    def _files(self, kind: str, chat: Any) -> list[bytes]:
+        kept = self.city.sandbox.world.files
+        rows = [row for row in self.messages(chat) if not row["alert"] and row["sender"]["is_bot"]]
+        found = [one for row in rows for one in row["files"] if one["kind"] == kind]
+        return [kept[one["url"].rpartition("/")[2]].content for one in found]
+
+    def albums(self, chat: Any = None) -> list[int]:
+        """How many pictures each album has; one that stands alone is in none."""
+        rows = [row for row in self.messages(chat) if not row["alert"] and row["album"]]
+        return list(Counter(row["album"] for row in rows).values())
+
     def buttons(self, chat: Any = None) -> list[str]:
         """Every label that can be pressed now."""
         return [
@@ -103,6 +123,9 @@ class Group:
 
     def last(self) -> str:
         return self.watcher.last(self.title)
+
+    def pictures(self) -> list[bytes]:
+        return self.watcher.pictures(self.title)
 
     def buttons(self) -> list[str]:
         return self.watcher.buttons(self.title)

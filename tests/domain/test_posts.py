@@ -2,8 +2,23 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from domain.posts import Content, Delete, Edit, Key, Part, Recipe, Send, Shape, parts_of, steps
+import pytest
+
+from domain.posts import (
+    Album,
+    Content,
+    Delete,
+    Edit,
+    Key,
+    Part,
+    Recipe,
+    Send,
+    Shape,
+    parts_of,
+    steps,
+)
 from tests.city.running import ZONE
 
 NOW = datetime(2016, 2, 1, 8, tzinfo=ZONE)
@@ -48,3 +63,80 @@ def test_a_line_that_was_built_is_not_built_again_by_an_edit() -> None:
     assert steps([part], Content("二", recipe=link), NOW) == [
         Edit(part, Content("二", recipe=link))
     ]
+
+
+ALBUM = Recipe("wall", Shape.PHOTO, "图.png", {"digest": 1}, pages=3)
+
+
+def album(text: str, recipe: Recipe = ALBUM, **how: Any) -> Content:
+    return Content(text, recipe=recipe, **how)
+
+
+def standing(content: Content, sent_at: datetime = NOW) -> list[Part]:
+    """The messages of a post as they stand when all of it has gone out."""
+    return [Part(at, 10 + at, one, sent_at) for at, one in enumerate(parts_of(content))]
+
+
+def test_several_pictures_are_one_album_with_the_text_under_the_first() -> None:
+    (together,) = steps([], album("三页", reply_to=4), NOW)
+    assert isinstance(together, Album)
+    assert [(one.position, one.content.text) for one in together.sends] == [
+        (0, "三页"),
+        (1, ""),
+        (2, ""),
+    ]
+    assert [one.content.recipe for one in together.sends] == [ALBUM.page(at) for at in range(3)]
+    assert ALBUM.page(2) == Recipe("wall", Shape.PHOTO, "图.png", {"digest": 1, "page": 2})
+
+
+@pytest.mark.parametrize("how", [{"text": "字" * 1025}, {"text": "三页", "keys": KEYS}])
+def test_a_text_that_no_album_can_carry_stands_above_it(how: dict[str, Any]) -> None:
+    above, together = steps([], Content(recipe=ALBUM, reply_to=4, **how), NOW)
+    assert isinstance(above, Send)
+    assert (above.content.text, above.content.keys, above.content.reply_to) == (
+        how["text"],
+        how.get("keys", ()),
+        4,
+    )
+    assert isinstance(together, Album)
+    assert [
+        (one.content.text, one.content.silent, one.content.reply_to) for one in together.sends
+    ] == [("", True, None)] * 3
+
+
+@pytest.mark.parametrize(
+    ("pages", "shape"),
+    [(1, ["Send"]), (2, [2]), (10, [10]), (11, [10, "Send"]), (25, [10, 10, 5])],
+)
+def test_one_picture_goes_alone_and_an_album_holds_ten(pages: int, shape: list[int | str]) -> None:
+    found = steps([], album("图", replace(ALBUM, pages=pages)), NOW)
+    assert [
+        len(one.sends) if isinstance(one, Album) else type(one).__name__ for one in found
+    ] == shape
+
+
+def test_new_figures_are_drawn_into_the_pictures_that_stand() -> None:
+    newer = replace(ALBUM, arguments={"digest": 2})
+    found = steps(standing(album("图")), album("图", newer), NOW)
+    assert [(one.part.message, one.content.recipe) for one in found if isinstance(one, Edit)] == [
+        (10 + at, newer.page(at)) for at in range(3)
+    ]
+    assert len(found) == 3
+
+
+def test_a_changed_caption_edits_the_first_picture_alone() -> None:
+    (only,) = steps(standing(album("旧")), album("新"), NOW)
+    assert isinstance(only, Edit)
+    assert (only.part.message, only.content.text) == (10, "新")
+
+
+def test_a_page_more_comes_below_and_a_page_less_takes_none_away() -> None:
+    shown = standing(album("图"))
+    assert steps(shown, album("图", replace(ALBUM, pages=4)), NOW) == [
+        Send(3, Content("", recipe=ALBUM.page(3), album=True))
+    ]
+    assert steps(shown, album("图", replace(ALBUM, pages=1)), NOW) == []
+
+
+def test_an_album_goes_when_its_whole_post_goes() -> None:
+    assert [type(one) for one in steps(standing(album("图")), Content(""), NOW)] == [Delete] * 3
