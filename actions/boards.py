@@ -16,6 +16,7 @@ from actions.plans import Standing
 from domain.acts import Act
 from domain.boards import Block, Found, Place, Section, seen_by
 from domain.buttons import Button
+from domain.courses import has_lamp
 from domain.lamp_counts import Tally, tally, unlit
 from domain.visits import VisitKind
 from storage import Tx, people, posts
@@ -40,7 +41,7 @@ def show(tx: Tx, act: Act, leader: int) -> None:
     said = content(
         act.language,
         "boards.page",
-        [*_rows(desk, blocks), [Button("board_again", "board", leader)]],
+        [*_rows(desk, blocks), _foot(desk, leader)],
         leader=people.person(tx, leader) if leader else None,
         owner=desk.principal,
         day=act.now.date(),
@@ -48,6 +49,12 @@ def show(tx: Tx, act: Act, leader: int) -> None:
         calm=_calm(desk, blocks),
     )
     saying.show(tx, act, key if key.startswith(name) else f"{name}{act.row}", act.chat, said)
+
+
+def _foot(desk: Desk, leader: int) -> list[Button]:
+    again = Button("board_again", "board", leader)
+    drawn = any(has_lamp(one.stage) for one in desk.projects)
+    return [again, Button("see_pictures", "wall", leader)] if drawn else [again]
 
 
 @dataclass(frozen=True)

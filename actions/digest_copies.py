@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from actions import digest_indicators
+from actions import digest_indicators, digest_pictures
 from actions import posts as saying
 from actions.digest_lines import changed_since_composed, figures_of, in_scope
+from actions.digest_pictures import Sight
 from actions.digest_problems import problems_of
 from actions.instruction_digests import in_digest
 from actions.rhythm import Rhythm, rhythm
@@ -46,11 +47,17 @@ class Copy:
 
 
 def spread(tx: Tx, act: Act, one: Digest) -> None:
-    """Make every copy show the digest as it stands now."""
+    """Make every copy show the digest as it stands now, its pictures below it."""
     beat = rhythm(tx, act.now)
     for copy in copies(tx):
-        said = render(tx, one, beat, copy)
-        saying.show(tx, act, copy.key(one), copy.chat, said, Urgency.DIGEST)
+        _show(tx, act, one, beat, copy)
+
+
+def _show(tx: Tx, act: Act, one: Digest, beat: Rhythm, copy: Copy) -> None:
+    key = copy.key(one)
+    saying.show(tx, act, key, copy.chat, render(tx, one, beat, copy), Urgency.DIGEST)
+    sight = Sight(copy.scope, copy.subject, copy.in_group, copy.counts_only)
+    digest_pictures.show_below(tx, act, one, key, copy.chat, sight)
 
 
 def follow(tx: Tx, act: Act, chat: int) -> None:
@@ -59,8 +66,7 @@ def follow(tx: Tx, act: Act, chat: int) -> None:
     for copy in (one for one in copies(tx) if one.chat == chat):
         for one in digests.standing(tx):
             if posts.wanted(tx, copy.key(one), chat) is not None:
-                said = render(tx, one, beat, copy)
-                saying.show(tx, act, copy.key(one), chat, said, Urgency.DIGEST)
+                _show(tx, act, one, beat, copy)
 
 
 def copies(tx: Tx) -> list[Copy]:
@@ -114,8 +120,18 @@ def _private(person: Person, scope: ScopeKind, subject: str) -> Copy:
     return Copy(person.telegram, scope, subject, person.language, in_group=False)
 
 
-def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = False) -> Content:
-    """One reader's copy, in their language and within their scope."""
+def render(
+    tx: Tx,
+    one: Digest,
+    beat: Rhythm,
+    copy: Copy,
+    *,
+    preview: bool = False,
+    asked: bool = False,
+) -> Content:
+    """One reader's copy, in their language and within their scope; `asked`: its pictures do not
+    come by themselves.
+    """
     window = duties.window(tx, one.window, beat.zone)
     earlier = digests.previous(tx, one)
     link = settings.get(tx, "bot", "")
@@ -132,7 +148,10 @@ def render(tx: Tx, one: Digest, beat: Rhythm, copy: Copy, *, preview: bool = Fal
     said = content(
         copy.language,
         "digests.digest",
-        rows_for(one, copy, _told(one, copy, counted, besides), preview=preview),
+        [
+            *rows_for(one, copy, _told(one, copy, counted, besides), preview=preview),
+            [_pictures(one, copy)] if preview or asked else [],
+        ],
         digest=one,
         window=window,
         period=longest(window.periods),
@@ -198,6 +217,10 @@ def rows_for(one: Digest, copy: Copy, told: Sequence[str], *, preview: bool) -> 
 def _paper(one: Digest) -> list[Button]:
     """月调度专报 and 季度通报 are papers, too."""
     return [Button("paper_of", "paper_digest", one.id)] if one.kind in PAPER_OF else []
+
+
+def _pictures(one: Digest, copy: Copy) -> Button:
+    return Button("see_pictures", "digest_pictures", one.id, _leader(copy))
 
 
 def _leader(copy: Copy) -> str:

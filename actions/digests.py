@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from actions import digest_indicators, digest_problems
+from actions import digest_indicators, digest_pictures, digest_problems
 from actions import posts as saying
 from actions.access import office as by_office
 from actions.access import reads_digests
@@ -208,6 +208,15 @@ def detail(tx: Tx, act: Act, digest_id: int, what: str, leader: str) -> None:
     saying.show(tx, act, f"{saying.DETAIL}{act.row}", act.chat, said)
 
 
+def see_pictures(tx: Tx, act: Act, digest_id: int, leader: str) -> None:
+    """The pictures of a digest, in private, within one of the reader's own scopes."""
+    one = readable(tx, act, digest_id)
+    scope = next((found for found in scopes_of(tx, act) if leader in ("", found[1])), None)
+    if scope is None:
+        raise Refused("old_button")
+    digest_pictures.ask(tx, act, one, *scope)
+
+
 def show_list(tx: Tx, act: Act) -> None:
     """`/digest`: the latest ones, each a press away."""
     found = [
@@ -227,7 +236,7 @@ def open_digest(tx: Tx, act: Act, digest_id: int) -> None:
     in_office = by_office(tx, act, 0)
     for scope, subject in scopes_of(tx, act):
         copy = Copy(act.chat, scope, subject, act.language, in_group=False, in_office=in_office)
-        said = render(tx, one, rhythm(tx, act.now), copy, preview=in_office)
+        said = render(tx, one, rhythm(tx, act.now), copy, preview=in_office, asked=True)
         key = f"preview:{one.id}:{act.row}" if in_office else f"answer:{act.row}:digest:{subject}"
         saying.show(tx, act, key, act.chat, said)
 

@@ -14,6 +14,7 @@ from actions import posts as saying
 from actions import rings
 from actions.access import has, leaders_served
 from actions.audit import record
+from actions.digest_pictures import PREFIX as PICTURES
 from actions.instruction_access import deciders
 from actions.instructions import ring_draft
 from domain import names
@@ -92,7 +93,7 @@ def _subject(tx: Tx, act: Act, key: str) -> Subject | None:
     kind, _, rest = key.partition(":")
     if kind == "ring":
         return _subject(tx, act, rest)
-    if kind == "corrected":
+    if kind in ("corrected", "pictures"):
         return Subject(rest)
     number = rest.partition(":")[0]
     if kind in SUBJECTS and number.isdecimal():
@@ -216,7 +217,7 @@ def _reword(tx: Tx, act: Act, one: Instruction, words: str) -> None:
 def served_reader(tx: Tx, act: Act, message: int) -> int:
     """The leader whose own copy of a digest a 秘书 replies to; 0 when it is nobody's."""
     key = posts.key_of(tx, act.chat, message) or ""
-    kind, _, rest = key.partition(":")
+    kind, _, rest = key.removeprefix(PICTURES).partition(":")
     leader = rest.partition(":")[2]
     if act.person is None or kind != "digest" or not leader.isdecimal():
         return 0

@@ -19,6 +19,10 @@ def show(tx: Tx, act: Act, project_id: int) -> None:
     standing = problems.open_of_projects(tx, [project_id])
     rows = [
         [Button("plan", "plan", project_id), Button("timeline", "timeline", project_id, "0")],
+        [
+            Button("one_page_picture", "project_picture", project_id, "page"),
+            Button("one_page_paper", "project_picture", project_id, "paper"),
+        ],
         [Button("back", "project", project_id)],
     ]
     saying.turn(

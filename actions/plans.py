@@ -86,12 +86,13 @@ def home(tx: Tx, act: Act, whom: int) -> None:
         for what, count in counts.items()
         if count
     ]
-    rules = [Button("lamp_rules", "lamp_rules")] if office(tx, act, 0) else []
+    last = [Button("see_pictures", "wall", leader)] if lamps else []
+    last += [Button("lamp_rules", "lamp_rules")] if office(tx, act, 0) else []
     saying.turn(
         tx,
         act,
         "plans.home",
-        [ways[:3], ways[3:6], ways[6:], rules],
+        [ways[:3], ways[3:6], ways[6:], last],
         leader=principal(tx, leader),
         count=len(known),
         lamps=lamps,

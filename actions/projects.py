@@ -190,6 +190,11 @@ def _ways(project: Project) -> Rows:
             Button("one_page", "one_page", project.id),
         ],
         [Button("stages", "stages", project.id), Button("capital", "capital", project.id)],
+        [
+            Button("project_story", "project_picture", project.id, "story"),
+            Button("one_page_picture", "project_picture", project.id, "page"),
+            Button("one_page_paper", "project_picture", project.id, "paper"),
+        ],
     ]
 
 

@@ -68,7 +68,13 @@ def page(tx: Tx, act: Act, project_id: int, argument: str) -> None:
         tx,
         act,
         "timeline.page",
-        [turns, [Button("back", "project", project_id)]],
+        [
+            turns,
+            [
+                Button("project_story", "project_picture", project_id, "story"),
+                Button("back", "project", project_id),
+            ],
+        ],
         project=projects.project(tx, project_id),
         days=_by_day(act, where.of(found)),
         count=len(found),

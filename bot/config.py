@@ -24,6 +24,7 @@ from pydantic_settings import (
 )
 
 from bot.exits import Exit, Stop
+from documents.fonts import NoFont, fonts
 from storage.engine import has_password, is_understood
 
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
@@ -141,6 +142,23 @@ class Office(Section):
     )
 
 
+class Documents(Section):
+    font_dir: Path | None = Field(
+        None, description="a folder with a .ttf, .otf or .ttc font that has Chinese characters"
+    )
+
+    @field_validator("font_dir")
+    @classmethod
+    def _has_chinese(cls, folder: Path | None) -> Path | None:
+        if folder is None:
+            return None
+        try:
+            fonts(folder)
+        except NoFont as fault:
+            raise ValueError(str(folder)) from fault
+        return folder
+
+
 Tick = Annotated[bool, Field(description="true or false")]
 
 
@@ -164,6 +182,7 @@ class Settings(BaseSettings):
     database: DatabaseSection = DatabaseSection()
     city: City = City()
     office: Office = Office()
+    documents: Documents = Documents()
     checklist: Checklist = Checklist()
     log: Log = Log()
 

@@ -5,6 +5,7 @@ import contextlib
 import logging
 import os
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -23,6 +24,7 @@ from bot.inbox import Inbox, Press
 from bot.members import Members
 from bot.menus import Menus
 from bot.pacing import Pace
+from bot.pictures import pictures
 from bot.receive import Receiver
 from bot.recipes import RECIPES
 from bot.sending import Sender
@@ -72,6 +74,7 @@ class Program:
         office_unit: str = "",
         http: dict[str, Any] | None = None,
         pace: Pace | None = None,
+        font_dir: Path | None = None,
     ) -> None:
         use_zone(clock.zone)
         # Without it, reading a 429 warns that its seconds will one day be a timedelta.
@@ -108,7 +111,8 @@ class Program:
             parse=lambda body: Update.de_json(body, self.application.bot),
             respond=self._respond,
         )
-        sender = Sender(self.application.bot, Workshop(database, clock, seal, RECIPES))
+        makings = {**RECIPES, **pictures(font_dir)}
+        sender = Sender(self.application.bot, Workshop(database, clock, seal, makings))
         self.delivery = Delivery(database, clock, seal, sender, pace)
         self.calls = Calls(database, clock, self.application.bot)
         self.members = Members(database, clock, seal, self.application.bot)

@@ -73,6 +73,7 @@ def _program(config: Settings, database: Database) -> Program:
         administrators=config.office.administrators,
         office_unit=config.office.unit,
         pace=Pace(),
+        font_dir=config.documents.font_dir,
     )
 
 

@@ -2,10 +2,10 @@
 
 from fractions import Fraction
 
-from documents.canvas import LAMPS, WIDE, Sheet, png
+from documents.canvas import LAMPS, WIDE, Sheet
 from documents.fonts import BOLD, Fonts
 from documents.frames import EDGE, HEAD, MONEY, UNDER, figure, foot, framed, full_day, under
-from domain.pictures import Card, Cards, Theme
+from domain.pictures import Card, Cards
 
 GAP = 20
 HIGH = 244
@@ -24,10 +24,6 @@ def sheet(fonts: Fonts, cards: Cards) -> Sheet:
         _card(made, card, EDGE + column * (wide + GAP), HEAD + UNDER + row * (HIGH + GAP), wide)
     foot(made, "▲▼为较上期增减；“—”为暂无数据")
     return made
-
-
-def picture(fonts: Fonts, cards: Cards, theme: Theme = Theme.LIGHT) -> bytes:
-    return png(sheet(fonts, cards), theme)
 
 
 def _card(made: Sheet, card: Card, x: float, y: float, wide: float) -> None:

@@ -8,6 +8,8 @@ from fractions import Fraction
 from documents.canvas import WIDE, Sheet
 from documents.fonts import BOLD, Fonts
 from domain.money import show
+from domain.pictures import Whose
+from domain.roles import ScopeKind
 
 EDGE = 32
 HEAD = 96
@@ -42,6 +44,15 @@ def under(sheet: Sheet, words: str, right: str = "") -> None:
 
 def foot(sheet: Sheet, words: str) -> None:
     sheet.words(EDGE, sheet.height - 24, words, 20, "soft", within=WIDE - 2 * EDGE)
+
+
+def whose_projects(whose: Whose) -> str:
+    """In a title: 全市, 王强同志联系项目, 梅关区, 所负责项目."""
+    return {
+        ScopeKind.LEADER: f"{whose.name}同志联系项目",
+        ScopeKind.UNIT: whose.name,
+        ScopeKind.PROJECT: "所负责项目",
+    }.get(whose.scope, "全市")
 
 
 def full_day(day: date) -> str:

@@ -2,11 +2,12 @@
 
 from fractions import Fraction
 
-from documents.canvas import WIDE, Sheet, png
+from documents.canvas import WIDE, Sheet
 from documents.fonts import Fonts
-from documents.frames import HEAD, UNDER, foot, framed, full_day, rounded, under
-from domain.pictures import Funnel, Theme
+from documents.frames import HEAD, UNDER, foot, framed, full_day, rounded, under, whose_projects
+from domain.pictures import Funnel
 
+TITLE = "项目漏斗"
 ROW = 104
 HIGH = 76
 WIDEST = 620
@@ -15,8 +16,12 @@ MIDDLE = 440
 
 
 def sheet(fonts: Fonts, funnel: Funnel) -> Sheet:
-    made = framed(fonts, HEAD + UNDER + 20 + ROW * max(1, len(funnel.steps)) + 46, funnel.title)
-    under(made, f"截至{full_day(funnel.cutoff)}", f"单位：{funnel.unit}")
+    made = framed(
+        fonts,
+        HEAD + UNDER + 20 + ROW * max(1, len(funnel.steps)) + 46,
+        f"{whose_projects(funnel.whose)}{TITLE}",
+    )
+    under(made, f"截至{full_day(funnel.day)}", "单位：项")
     most = max((count for _, count in funnel.steps), default=0)
     before = 0
     for at, (name, count) in enumerate(funnel.steps):
@@ -28,10 +33,6 @@ def sheet(fonts: Fonts, funnel: Funnel) -> Sheet:
         before = count
     foot(made, "每一步含其后各步")
     return made
-
-
-def picture(fonts: Fonts, funnel: Funnel, theme: Theme = Theme.LIGHT) -> bytes:
-    return png(sheet(fonts, funnel), theme)
 
 
 def _step(made: Sheet, at: int, name: str, count: int, most: int) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from documents.canvas import WIDE, Sheet, pdf, png, wrapped
+from documents.canvas import WIDE, Sheet, pdf, wrapped
 from documents.fonts import Fonts
 from documents.frames import EDGE, HEAD, NOTHING, foot, framed, full_day, rounded, under
 from domain.instructions import Instruction
 from domain.lamps import Cause, Lamp, Method
 from domain.money import show
-from domain.pictures import OnePage, Theme
+from domain.pictures import OnePage
 from domain.plans import Revision
 from domain.problem_deadlines import is_overdue
 from domain.problems import Problem, Weight
@@ -63,8 +63,12 @@ def sheet(fonts: Fonts, page: OnePage) -> Sheet:
     return made
 
 
-def picture(fonts: Fonts, page: OnePage, theme: Theme = Theme.LIGHT) -> bytes:
-    return png(sheet(fonts, page), theme)
+def file_name(code: str, day: date) -> str:
+    return f"{code}{TITLE}{day:%Y%m%d}.png"
+
+
+def paper_name(code: str, day: date) -> str:
+    return f"{code}{TITLE}{day:%Y%m%d}.pdf"
 
 
 def paper(fonts: Fonts, page: OnePage) -> bytes:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from documents.canvas import TALL, WIDE, Sheet, png, wrapped
+from documents.canvas import TALL, WIDE, Sheet, wrapped
 from documents.fonts import Fonts
 from documents.frames import EDGE, HEAD, NOTHING, UNDER, foot, framed, full_day, under
-from domain.pictures import Event, Story, Theme
+from domain.pictures import Event, Story
 from domain.projects import Milestone
 
 STRIP = 190  # the milestones
@@ -23,7 +23,7 @@ def sheet(fonts: Fonts, story: Story) -> Sheet:
     ]
     shown, height = _fitting(entries)
     made = framed(fonts, HEAD + UNDER + STRIP + height + 80, story.name, TITLE)
-    under(made, story.under, f"截至{full_day(story.day)}")
+    under(made, "　".join(story.facts), f"截至{full_day(story.day)}")
     _strip(made, story.milestones, story.day, HEAD + UNDER + 20)
     _entries(made, shown, HEAD + UNDER + STRIP + 30)
     left = story.left + len(entries) - len(shown)
@@ -31,8 +31,8 @@ def sheet(fonts: Fonts, story: Story) -> Sheet:
     return made
 
 
-def picture(fonts: Fonts, story: Story, theme: Theme = Theme.LIGHT) -> bytes:
-    return png(sheet(fonts, story), theme)
+def file_name(code: str, day: date) -> str:
+    return f"{code}{TITLE}{day:%Y%m%d}.png"
 
 
 def _fitting(

@@ -5,11 +5,11 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from documents.canvas import WIDE, Sheet, png
+from documents.canvas import WIDE, Sheet
 from documents.fonts import BOLD, Fonts
 from documents.frames import EDGE, HEAD, MONEY, UNDER, foot, framed, full_day, rounded, under
 from domain.money import WAN, YI
-from domain.pictures import Manner, Series, Theme, Trend
+from domain.pictures import Manner, Series, Trend
 
 TALL = 780
 LEFT, RIGHT = 128, WIDE - 56
@@ -36,10 +36,6 @@ def sheet(fonts: Fonts, trend: Trend) -> Sheet:
     _legend(made, trend.series)
     foot(made, "缺数据处断开，不按零计")
     return made
-
-
-def picture(fonts: Fonts, trend: Trend, theme: Theme = Theme.LIGHT) -> bytes:
-    return png(sheet(fonts, trend), theme)
 
 
 def _unit(trend: Trend) -> tuple[int, str]:

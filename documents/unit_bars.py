@@ -1,9 +1,9 @@
 """A bar for each unit: its share, and the two numbers behind it."""
 
-from documents.canvas import LAMPS, TALL, WIDE, Sheet, png
+from documents.canvas import LAMPS, TALL, WIDE, Sheet
 from documents.fonts import Fonts
 from documents.frames import EDGE, HEAD, NOTHING, UNDER, foot, framed, full_day, rounded, under
-from domain.pictures import Bar, Bars, Theme
+from domain.pictures import Bar, Bars
 
 ROW = 56
 LEFT, RIGHT = 300, 780  # where the bars lie
@@ -20,10 +20,6 @@ def sheet(fonts: Fonts, bars: Bars) -> Sheet:
     left = len(bars.bars) - len(shown)
     foot(made, f"{bars.note}；另有{left}个单位未列入本图" if left else bars.note)
     return made
-
-
-def picture(fonts: Fonts, bars: Bars, theme: Theme = Theme.LIGHT) -> bytes:
-    return png(sheet(fonts, bars), theme)
 
 
 def _bar(made: Sheet, bar: Bar, y: float, place: int) -> None:

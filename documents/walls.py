@@ -9,17 +9,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from documents.canvas import WIDE, Sheet, pdf, png
+from documents.canvas import WIDE, Sheet, pdf
 from documents.fonts import Fonts
-from documents.frames import EDGE, HEAD, foot, framed, full_day
+from documents.frames import EDGE, HEAD, foot, framed, full_day, whose_projects
 from domain.lamps import Colour
 from domain.periods import add_months
-from domain.pictures import LONGEST, ROWS, Theme, Track, Wall, pages_of, urgent_first
+from domain.pictures import LONGEST, ROWS, Track, Wall, WallPage, pages_of, urgent_first
 from domain.projects import Milestone
 from domain.stages import Stage
 
 TITLE = "挂图作战图"
-WHOLE_CITY = "全市"
 LEFT, RIGHT = 424, WIDE - 20  # where the days lie
 TOP = 206  # of the first row
 ROW = 68
@@ -70,35 +69,43 @@ class Stretch:
     mark: str = ""
 
 
-def page(fonts: Fonts, wall: Wall, number: int, theme: Theme = Theme.LIGHT) -> bytes:
-    """One page of `pages_of`, the first being 0; all pages share their axis."""
-    ordered, pages = urgent_first(wall.tracks), pages_of(len(wall.tracks))
-    shown = ordered[number * ROWS : (number + 1) * ROWS]
-    right = f"{number + 1}/{pages}" if pages > 1 else ""
-    return png(_sheet(fonts, wall, shown, number * ROWS, right), theme)
-
-
-def long(fonts: Fonts, wall: Wall, theme: Theme = Theme.LIGHT) -> bytes:
-    """All in one picture, the most urgent where there are more than it holds."""
-    shown = urgent_first(wall.tracks)[:LONGEST]
-    return png(_sheet(fonts, wall, shown, 0, ""), theme)
+def sheet(fonts: Fonts, page: WallPage) -> Sheet:
+    """All pages share their axis; the last one, and the long one, say what they leave out."""
+    wall, ordered = page.wall, urgent_first(page.wall.tracks)
+    if page.number is None:
+        return _sheet(fonts, wall, ordered[:LONGEST], 0, "")
+    before = page.number * ROWS
+    right = f"{page.number + 1}/{page.pages}" if page.pages > 1 else ""
+    shown = ordered[before : before + ROWS]
+    is_last = page.number == page.pages - 1
+    return _sheet(fonts, wall, shown, before, right, is_last=is_last)
 
 
 def book(fonts: Fonts, wall: Wall) -> bytes:
     """All pages as one PDF."""
-    ordered, pages = urgent_first(wall.tracks), pages_of(len(wall.tracks))
-    cuts = [ordered[at * ROWS : (at + 1) * ROWS] for at in range(pages)]
-    return pdf(
-        title(wall),
-        [_sheet(fonts, wall, cut, at * ROWS, f"{at + 1}/{pages}") for at, cut in enumerate(cuts)],
-    )
+    pages = pages_of(len(wall.tracks))
+    sheets = [sheet(fonts, WallPage(wall, number, pages)) for number in range(pages)]
+    return pdf(title(wall), sheets)
 
 
 def title(wall: Wall) -> str:
-    return f"{wall.about or WHOLE_CITY}{TITLE}"
+    return f"{whose_projects(wall.whose)}{TITLE}"
 
 
-def _sheet(fonts: Fonts, wall: Wall, shown: Sequence[Track], before: int, right: str) -> Sheet:
+def file_name(day: date) -> str:
+    """挂图作战图20160201.png."""
+    return f"{TITLE}{day:%Y%m%d}.png"
+
+
+def _sheet(
+    fonts: Fonts,
+    wall: Wall,
+    shown: Sequence[Track],
+    before: int,
+    right: str,
+    *,
+    is_last: bool = True,
+) -> Sheet:
     sheet = framed(fonts, TOP + ROW * max(1, len(shown)) + FOOT, title(wall), right)
     axis = axis_of(wall)
     _counts(sheet, wall)
@@ -110,7 +117,7 @@ def _sheet(fonts: Fonts, wall: Wall, shown: Sequence[Track], before: int, right:
     _today(sheet, axis, wall.day, TOP + ROW * len(shown))
     _legend(sheet)
     left = len(wall.tracks) - before - len(shown)
-    if not right and left:
+    if is_last and left:
         foot(sheet, f"按红、黄、未报、绿排序，另有{left}项未列入本图")
     return sheet
 

@@ -41,6 +41,7 @@ KINDS = {
     "morning": Kind.MORNING,
     "preview": Kind.PREVIEW,
     "digest": Kind.DIGEST,
+    "pictures": Kind.DIGEST,
     "unit_open": Kind.UNIT_LIST,
     "requested": Kind.NOTICE,
     "catch_up": Kind.NOTICE,

@@ -75,7 +75,8 @@ class Line:
     """One project as a digest counts it, frozen with the digest; `id` is the project's, money in yuan.
 
     `public_name` is what groups read; `done`, `overdue` and `breached` (逾约) are milestones with
-    their days. `lamp_before` is the colour in the last digest of the kind.
+    their days. `lamp_before` is the colour in the last digest of the kind; `plan` has the planned
+    and the actual day of each milestone, for its pictures.
     """
 
     id: int
@@ -100,6 +101,7 @@ class Line:
     lamp: Lamp | None = None
     lamp_before: Colour | None = None
     recognised: OfProject = field(default_factory=OfProject)
+    plan: tuple[tuple[Stage, date | None, date | None], ...] = ()
 
     @property
     def colour(self) -> Colour | None:
@@ -233,6 +235,7 @@ def _line(project: Project, material: Material, period: Period, day: date) -> Li
         lamp=material.lamps.get(project.id),
         lamp_before=material.lamps_before.get(project.id),
         recognised=material.recognised.get(project.id, OfProject()),
+        plan=tuple((one.stage, one.planned, one.done) for one in milestones),
     )
 
 

@@ -3,20 +3,25 @@
 A value of None is not known: it is a gap or a dash, and never zero.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from domain.dates import month_end
+from domain.digests import Digest, Figures, LocalityCount
 from domain.instructions import Instruction
 from domain.lamps import Colour, Lamp
 from domain.plans import Recognition, Revision
 from domain.problems import Problem
 from domain.projects import Milestone, Project
-from domain.stages import Stage
+from domain.reports import total_at
+from domain.roles import ScopeKind
+from domain.stages import PATH, Stage
 
 ROWS = 14  # of one page of 挂图作战: 1280 pixels high at most, which is what a phone gets unshrunk
+MOST = 10  # pages at a time
 LONGEST = 120  # rows of the long one: width and height together stay within 10,000 pixels
 
 # Red first, then what is not as it should be; what has no lamp comes last.
@@ -26,6 +31,14 @@ URGENT = (Colour.RED, Colour.YELLOW, Colour.GREY, Colour.GREEN, None)
 class Theme(StrEnum):
     LIGHT = "light"
     DARK = "dark"
+
+
+@dataclass(frozen=True)
+class Whose:
+    """The projects of the city, of a leader, of a unit, or (PROJECT) those somebody answers for."""
+
+    scope: ScopeKind
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,11 +54,20 @@ class Track:
 
 @dataclass(frozen=True)
 class Wall:
-    """挂图作战 of one scope on a day; `about` says whose projects (empty: the city's)."""
+    """挂图作战 of one scope on a day."""
 
-    about: str
+    whose: Whose
     day: date
     tracks: Sequence[Track]
+
+
+@dataclass(frozen=True)
+class WallPage:
+    """One of `pages` pages; without a number, the whole of it as one long picture."""
+
+    wall: Wall
+    number: int | None
+    pages: int = 1
 
 
 def urgent_first(tracks: Sequence[Track]) -> list[Track]:
@@ -147,7 +169,7 @@ class Story:
     """One project's way: its milestones, and what happened, newest first; `left` were left out."""
 
     name: str
-    under: str
+    facts: Sequence[str]
     day: date
     colour: Colour | None
     milestones: Sequence[Milestone]
@@ -157,12 +179,75 @@ class Story:
 
 @dataclass(frozen=True)
 class Funnel:
-    """How many have come how far: each step counts those of the steps after it, too."""
+    """How many projects have come how far: each step counts those of the steps after it, too."""
 
-    title: str
-    cutoff: date
-    unit: str
-    steps: Sequence[tuple[str, int]]
+    whose: Whose
+    day: date
+    steps: Sequence[tuple[Stage, int]]
+
+
+def funnel_of(whose: Whose, day: date, stages: Iterable[Stage]) -> Funnel:
+    """From 洽谈 on; what stands still or was given up is in none of the steps."""
+    reached = [PATH.index(one) for one in stages if one in PATH]
+    steps = [(stage, sum(at >= PATH.index(stage) for at in reached)) for stage in PATH[1:]]
+    return Funnel(whose, day, steps)
+
+
+@dataclass(frozen=True)
+class DigestCards:
+    """The figures of a digest for one scope; `counts_only`: for a group that strangers read."""
+
+    digest: Digest
+    whose: Whose
+    day: date
+    figures: Figures
+    counts_only: bool = False
+
+
+@dataclass(frozen=True)
+class DigestBars:
+    """Per locality, how many projects were reported, in the order of the register."""
+
+    digest: Digest
+    whose: Whose
+    day: date
+    localities: Sequence[LocalityCount]
+
+
+@dataclass(frozen=True)
+class MoneyTrend:
+    """到位资金 in yuan at the end of each month of a year, and of the year before."""
+
+    whose: Whose
+    day: date
+    now: Sequence[int | None]
+    before: Sequence[int | None]
+
+    @property
+    def is_line(self) -> bool:
+        """Whether there is more than one point."""
+        return sum(one is not None for one in (*self.now, *self.before)) > 1
+
+
+def trend_of(
+    whose: Whose, day: date, total: int, totals: Sequence[Sequence[tuple[date, int]]]
+) -> MoneyTrend:
+    """At the ends of the months before `day`, and `total` in its own. `totals` are each project's
+    (date, yuan), oldest first; a month before anything is known is None.
+    """
+    now = [_known(totals, end) if end < day else None for end in _month_ends(day.year)]
+    now[day.month - 1] = total
+    return MoneyTrend(whose, day, now, [_known(totals, end) for end in _month_ends(day.year - 1)])
+
+
+def _known(totals: Sequence[Sequence[tuple[date, int]]], day: date) -> int | None:
+    if not any(one and one[0][0] <= day for one in totals):
+        return None
+    return sum(total_at(one, day) for one in totals)
+
+
+def _month_ends(year: int) -> list[date]:
+    return [month_end(year, month) for month in range(1, 13)]
 
 
 @dataclass(frozen=True)
@@ -182,3 +267,17 @@ class OnePage:
     problems: Sequence[Problem] = ()
     instructions: Sequence[Instruction] = ()
     revisions: Sequence[Revision] = field(default=())
+
+
+Picture = (
+    WallPage | Funnel | Story | OnePage | Cards | Bars | Trend
+    | DigestCards | DigestBars | MoneyTrend
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is to be drawn, and in which colours."""
+
+    picture: Picture
+    theme: Theme = Theme.LIGHT

@@ -50,7 +50,7 @@ def _text(value: date | Fraction) -> str:
 
 
 def _line(data: dict[str, Any]) -> Line:
-    """One frozen before there were lamps has none."""
+    """One frozen before there were lamps, or pictures, has none."""
     told, answered = data["statement_on"], data["answered_at"]
     return Line(
         **data
@@ -64,6 +64,7 @@ def _line(data: dict[str, Any]) -> Line:
             "lamp": data.get("lamp") and _lamp(data["lamp"]),
             "recognised": _recognised(data.get("recognised")),
             "lamp_before": data.get("lamp_before") and Colour(data["lamp_before"]),
+            "plan": tuple(_planned(*one) for one in data.get("plan", [])),
         }
     )
 
@@ -77,6 +78,13 @@ def _recognised(data: dict[str, Any] | None) -> OfProject:
 
 def _milestones(data: list[tuple[str, str]]) -> tuple[tuple[Stage, date], ...]:
     return tuple((Stage(stage), date.fromisoformat(day)) for stage, day in data)
+
+
+def _planned(
+    stage: str, planned: str | None, done: str | None
+) -> tuple[Stage, date | None, date | None]:
+    days = [day and date.fromisoformat(day) for day in (planned, done)]
+    return Stage(stage), days[0] or None, days[1] or None
 
 
 def _lamp(data: dict[str, Any]) -> Lamp:

@@ -65,9 +65,9 @@ class Player:
         return [row for row in rows if not row.get("deleted")]
 
     def texts(self, chat: Any = None) -> list[str]:
-        """What the bot said, oldest first, alerts included."""
-        rows = self.messages(chat)
-        return [row["text"] for row in rows if row["alert"] or row["sender"]["is_bot"]]
+        """What the bot said, oldest first, alerts included; a picture without words says nothing."""
+        rows = [row for row in self.messages(chat) if row["alert"] or row["sender"]["is_bot"]]
+        return [row["text"] for row in rows if row["text"] or row.get("kind") != "photo"]
 
     def sees(self, text: str, chat: Any = None) -> bool:
         return any(text in one for one in self.texts(chat))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from documents import one_page
+from documents.canvas import png
 from documents.fonts import fonts
 from domain.instructions import Instruction, InstructionState, Source
 from domain.lamps import Cause, Colour, Excuse, Lamp, Method
@@ -79,7 +80,7 @@ def test_one_page_says_it_all():
 
 
 def test_one_page_is_a_sheet_of_a4_and_a_pdf():
-    seen = Pixels(one_page.picture(FONTS, page()))
+    seen = Pixels(png(one_page.sheet(FONTS, page())))
     assert seen.size == (1080, 1528)
     assert seen.size[1] / seen.size[0] == pytest.approx(297 / 210, abs=0.001)
     assert "".join(words_of(one_page.paper(FONTS, page()))).count("稀土永磁电机项目") == 1

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from documents import figure_cards, funnels, storylines, trends, unit_bars, walls
-from documents.canvas import SMALLEST, TALL, WIDE, Sheet, pdf
+from documents.canvas import SMALLEST, TALL, WIDE, Sheet, pdf, png
 from documents.fonts import fonts
 from documents.walls import Axis, Stretch
 from domain.lamps import Colour
@@ -28,12 +28,17 @@ from domain.pictures import (
     Track,
     Trend,
     Wall,
+    WallPage,
+    Whose,
+    pages_of,
 )
 from domain.projects import Milestone
+from domain.roles import ScopeKind
 from domain.stages import MILESTONES, Stage
 from tests.documents.looked_at import Pixels, words_of
 
 FONTS = fonts()
+CITY = Whose(ScopeKind.CITY)
 DAY = date(2016, 6, 30)
 NOW = datetime(2016, 6, 1, tzinfo=UTC)
 HOSTILE = '=1+1 <b>{{ 7*7 }}</b> #panic("x") A<B&C'
@@ -73,14 +78,20 @@ def is_legible(sheet: Sheet) -> bool:
     [(1, 0, 358), (ROWS, 0, 1242), (ROWS + 1, 1, 358), (0, 0, 358)],
 )
 def test_a_page_is_as_high_as_its_rows_and_no_phone_shrinks_it(tracks: int, number: int, high: int):
-    seen = Pixels(walls.page(FONTS, Wall("", DAY, [track()] * tracks), number))
+    seen = Pixels(
+        png(
+            walls.sheet(
+                FONTS, WallPage(Wall(CITY, DAY, [track()] * tracks), number, pages_of(tracks))
+            )
+        )
+    )
     assert seen.size == (1080, high)
     assert high <= TALL
 
 
 def test_red_stands_first_and_plan_above_actual():
-    wall = Wall("", DAY, [track("绿的", Colour.GREEN), track("红的", Colour.RED)])
-    seen = Pixels(walls.page(FONTS, wall, 0))
+    wall = Wall(CITY, DAY, [track("绿的", Colour.GREEN), track("红的", Colour.RED)])
+    seen = Pixels(png(walls.sheet(FONTS, WallPage(wall, 0))))
     axis = walls.axis_of(wall)
     first, second = 206, 206 + 68
     assert [seen.at(24, y + 34) for y in (first, second)] == ["#d93025", "#2f9e4f"]
@@ -92,8 +103,8 @@ def test_red_stands_first_and_plan_above_actual():
 
 
 def test_today_is_a_dashed_line():
-    wall = Wall("", DAY, [track(known=())])
-    seen = Pixels(walls.page(FONTS, wall, 0))
+    wall = Wall(CITY, DAY, [track(known=())])
+    seen = Pixels(png(walls.sheet(FONTS, WallPage(wall, 0))))
     x = walls.axis_of(wall).x(DAY)
     assert {"#b3202c", "#f6f8fa"} <= seen.colours(x, 210, 1, 60)
 
@@ -129,28 +140,28 @@ def test_one_odd_date_does_not_press_the_others_together():
     odd = track(
         known=(milestone(Stage.SIGNED, "1999-01-01"), milestone(Stage.PRODUCING, "2049-01-01"))
     )
-    axis = walls.axis_of(Wall("", DAY, [odd]))
+    axis = walls.axis_of(Wall(CITY, DAY, [odd]))
     assert axis == Axis(date(2014, 12, 1), date(2018, 1, 1))
     assert axis.x(date(1999, 1, 1)) == 424
 
 
 def test_the_long_one_is_one_picture_and_says_what_it_leaves_out():
-    wall = Wall("梅关区", DAY, [track()] * (LONGEST + 3))
-    (sheet,) = [walls._sheet(FONTS, wall, wall.tracks[:LONGEST], 0, "")]
+    wall = Wall(Whose(ScopeKind.UNIT, "梅关区"), DAY, [track()] * (LONGEST + 3))
+    sheet = walls.sheet(FONTS, WallPage(wall, None))
     assert sheet.width + sheet.height == 1080 + 206 + 120 * 68 + 84 <= 10_000
     assert "另有3项未列入本图" in said(sheet)
     assert "梅关区挂图作战图" in said(sheet)
 
 
 def test_a_hostile_name_is_only_a_name():
-    wall = Wall("", DAY, [track(HOSTILE[:20]), track(HOSTILE[20:])])
+    wall = Wall(CITY, DAY, [track(HOSTILE[:20]), track(HOSTILE[20:])])
     seen = "".join(words_of(walls.book(FONTS, wall)))
     assert HOSTILE[:20] in seen
     assert HOSTILE[20:] in seen
 
 
 def test_a_wall_is_legible_and_counts_its_lamps():
-    sheet = walls._sheet(FONTS, Wall("", DAY, [track(), track(colour=None)]), [track()], 0, "1/2")
+    sheet = walls.sheet(FONTS, WallPage(Wall(CITY, DAY, [track(), track(colour=None)]), 0))
     assert is_legible(sheet)
     assert "截至2016年6月30日　共2项 红 红灯1" in said(sheet)
 
@@ -189,17 +200,7 @@ def test_what_is_not_known_has_not_changed():
 
 def test_a_card_has_its_lamp_its_share_and_its_cut_off():
     sheet = cards(Card("红灯", 3, "项", share=Fraction(1, 2), colour=Colour.YELLOW))
-    seen = Pixels(
-        figure_cards.picture(
-            FONTS,
-            Cards(
-                "主要指标",
-                DAY,
-                "报送数",
-                [Card("红灯", 3, "项", share=Fraction(1, 2), colour=Colour.YELLOW)],
-            ),
-        )
-    )
+    seen = Pixels(png(sheet))
     assert seen.size == (1080, 466)
     assert [seen.at(x, 152 + 157) for x in (70, 270, 300)] == ["#f0b400", "#f0b400", "#d5dae1"]
     assert "截至2016年6月30日 报送数 红灯 黄 3 项" in said(sheet)
@@ -211,7 +212,7 @@ def test_a_card_has_its_lamp_its_share_and_its_cut_off():
 
 def test_a_bar_is_as_long_as_its_share():
     bars = Bars("各地开工率", DAY, "开工÷签约", [Bar("梅关区", 3, 4), Bar("于水县", 0, 0)])
-    seen, sheet = Pixels(unit_bars.picture(FONTS, bars)), unit_bars.sheet(FONTS, bars)
+    seen, sheet = Pixels(png(unit_bars.sheet(FONTS, bars))), unit_bars.sheet(FONTS, bars)
     assert seen.size == (1080, 334)
     assert [seen.at(x, 181) for x in (310, 655, 665)] == ["#3b7ddd", "#3b7ddd", "#f6f8fa"]
     assert "梅关区 75.0% 3/4 于水县 — 开工÷签约" in said(sheet)  # nothing to count is no zero
@@ -259,7 +260,7 @@ def test_a_trend_has_last_years_line_and_its_newest_value():
     assert (
         sum(one.get("stroke") == "grey" for one in sheet.shapes) == 6
     )  # five months and the legend
-    assert Pixels(trends.picture(FONTS, LINES, Theme.DARK)).size == (1080, 780)
+    assert Pixels(png(trends.sheet(FONTS, LINES), Theme.DARK)).size == (1080, 780)
     assert is_legible(sheet)
 
 
@@ -281,10 +282,10 @@ def test_the_axis_ends_at_a_round_figure(values: list[int | None], divisor: int,
 
 
 def test_a_funnel_narrows_with_its_counts():
-    funnel = Funnel("项目漏斗", DAY, "项", [("洽谈", 200), ("签约", 100), ("开工", 0)])
+    funnel = Funnel(CITY, DAY, [(Stage.TALKS, 200), (Stage.SIGNED, 100), (Stage.STARTED, 0)])
     sheet = funnels.sheet(FONTS, funnel)
     assert "洽谈　200 签约　100 为上一步的50.0% 0 开工 为上一步的0.0%" in said(sheet)
-    seen = Pixels(funnels.picture(FONTS, funnel))
+    seen = Pixels(png(funnels.sheet(FONTS, funnel)))
     assert [seen.at(x, 200) for x in (135, 745)] == ["#3b7ddd", "#3b7ddd"]
     assert [seen.at(x, 304) for x in (280, 290, 590, 600)] == [
         "#ffffff",
@@ -300,7 +301,7 @@ def test_a_funnel_narrows_with_its_counts():
 
 def test_a_timeline_has_its_milestones_and_what_happened():
     events = [Event(DAY, "主体封顶"), Event(DAY, HOSTILE), Event(date(2016, 5, 3), "开工")]
-    story = Story("稀土永磁电机", "ZS2015001", DAY, Colour.RED, PLANNED, events, left=4)
+    story = Story("稀土永磁电机", ("ZS2015001", "开工"), DAY, Colour.RED, PLANNED, events, left=4)
     sheet = storylines.sheet(FONTS, story)
     assert "签约 计 2015.7.1 实 2015.7.1" in said(sheet)
     assert f"2016.6.30 主体封顶 {HOSTILE} 2016.5.3 开工 更早还有4条" in said(sheet)
@@ -308,17 +309,17 @@ def test_a_timeline_has_its_milestones_and_what_happened():
 
 
 def test_a_timeline_that_is_too_long_says_how_much_it_leaves_out():
-    story = Story("x", "", DAY, None, PLANNED, [Event(DAY, "字" * 100)] * 30)
+    story = Story("x", (), DAY, None, PLANNED, [Event(DAY, "字" * 100)] * 30)
     sheet = storylines.sheet(FONTS, story)
     assert sheet.height <= TALL
     assert "更早还有24条，见时间线" in said(sheet)  # six of three lines each
 
 
 @pytest.mark.parametrize("made", [
-    lambda: walls.page(FONTS, Wall("", DAY, [track()]), 0),
-    lambda: figure_cards.picture(FONTS, Cards("x", DAY, "", [Card("a", 1)])),
-    lambda: trends.picture(FONTS, LINES),
-    lambda: pdf("x", [storylines.sheet(FONTS, Story("x", "", DAY, None, PLANNED, []))]),
+    lambda: png(walls.sheet(FONTS, WallPage(Wall(CITY, DAY, [track()]), 0))),
+    lambda: png(cards(Card("a", 1))),
+    lambda: png(trends.sheet(FONTS, LINES)),
+    lambda: pdf("x", [storylines.sheet(FONTS, Story("x", (), DAY, None, PLANNED, []))]),
 ])  # fmt: skip
 def test_the_same_figures_give_the_same_bytes(made: Any):
     assert made() == made()

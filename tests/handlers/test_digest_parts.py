@@ -46,8 +46,8 @@ async def leaders(opened: Story, city: City, bob: Player, rita: Player, olga: Pl
 
 
 def posted(group: Group) -> list[dict[str, Any]]:
-    """What the bot has said in the group about February."""
-    rows = group.watcher.messages(group.title)
+    """What the bot has said in the group about February; its pictures say nothing."""
+    rows = [row for row in group.watcher.messages(group.title) if row["text"]]
     at = next(i for i, row in enumerate(rows) if row["text"].startswith("月调度专报"))
     return rows[at:]
 

@@ -56,17 +56,20 @@ BUTTONS_OF = {
     **dict.fromkeys(("sitting", "list", "none_all", "submit_all", "language", "feedback"), JOINED),
     "found": JOINED,
     **dict.fromkeys(("plan", "plan_propose", "timeline", "one_page"), OURS),
+    "project_picture": OURS,
     "unsay": JOINED,
     **dict.fromkeys(("attach", "attached", "unattach", "attachments", "attachment"), OURS),
     # the subject is nobody's leader; one's own has none
-    **dict.fromkeys(("board", "plans", "plans_home", "problems", "problem_projects"), NOBODY),
+    **dict.fromkeys(
+        ("board", "plans", "plans_home", "wall", "problems", "problem_projects"), NOBODY
+    ),
     **dict.fromkeys(("projects", "projects_stages"), NOBODY),
     "unit_list": {"alice"},  # of the unit whose list it is
-    **dict.fromkeys(("digest", "detail", "request", "request_latest"), READERS),
     **dict.fromkeys(("indicators", "indicator", "indicator_apart", "indicator_behind"), READERS),
     "task": READERS,
     **dict.fromkeys(("assessments", "assessment", "assess_unit", "assess_item"), READERS),
     **dict.fromkeys(("assess_own", "assess_object"), READERS),
+    **dict.fromkeys(("digest", "digest_pictures", "detail", "request", "request_latest"), READERS),
     # one's own absence, or anybody's for the office; of an absence itself there is none
     **dict.fromkeys(("leave_from", "leave_until", "leave_deputy"), OWN),
     **dict.fromkeys(("leave_other", "leave_change", "leave_end", "leave_answer"), NOBODY),

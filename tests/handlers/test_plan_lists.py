@@ -23,7 +23,7 @@ async def test_whoever_has_one_project_reads_it_at_once_others_choose(
         "逾约：1个项目\n"
         "也可直接查：/plan 编码、名称、投资方或单位"
     )
-    assert bob.buttons() == ["黄灯（1）", "逾约（1）", "全部项目"]
+    assert bob.buttons() == ["黄灯（1）", "逾约（1）", "全部项目", "看图"]
     await bob.presses("逾约（1）")
     assert bob.last() == (
         "逾约　1个\n· ZS2015001 稀土永磁电机项目（梅关区）：竣工约定2016年1月20日，已过12天"

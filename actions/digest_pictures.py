@@ -1,0 +1,174 @@
+"""The pictures under each copy of a digest, drawn from what was frozen with it (product.md 5)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from actions import posts as saying
+from actions.digest_lines import in_scope
+from actions.rhythm import rhythm
+from documents.walls import file_name
+from domain.acts import Act
+from domain.cadence import DigestKind, longest
+from domain.digests import Digest, Figures, Line, figures, judged_on
+from domain.faults import Refused
+from domain.pictures import (
+    DigestBars,
+    DigestCards,
+    Drawing,
+    Picture,
+    Track,
+    Wall,
+    WallPage,
+    Whose,
+    pages_of,
+    trend_of,
+)
+from domain.posts import Content, Recipe, Shape, Urgency
+from domain.projects import Milestone
+from domain.roles import ScopeKind
+from storage import Tx, digest_lines, digests, duties, people, posts, projects
+
+RECIPE = "digest_pictures"
+PREFIX = "pictures:"
+WALLS = 3  # pages of 挂图作战 under a digest: what is red stands on them
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the reader of one copy may see."""
+
+    scope: ScopeKind
+    subject: str
+    in_group: bool = False
+    counts_only: bool = False
+
+
+def show_below(tx: Tx, act: Act, one: Digest, key: str, chat: int, sight: Sight) -> None:
+    """Below the text of a copy that counts something; new figures redraw the pictures, and none is
+    ever taken away.
+    """
+    recipe = _recipe(tx, act, one, sight)
+    if not recipe.pages:
+        return
+    shown = posts.wanted(tx, PREFIX + key, chat)
+    stand = shown.recipe.pages if shown and shown.recipe else 0
+    recipe = replace(recipe, pages=max(recipe.pages, stand))
+    saying.show(tx, act, PREFIX + key, chat, _said(recipe), Urgency.DIGEST)
+
+
+def ask(tx: Tx, act: Act, one: Digest, scope: ScopeKind, subject: str) -> None:
+    """The same pictures in private, for whoever opens the digest."""
+    recipe = _recipe(tx, act, one, Sight(scope, subject))
+    if not recipe.pages:
+        raise Refused("no_wall")
+    saying.show(tx, act, f"answer:{act.row}:{PREFIX}{subject}", act.chat, _said(recipe))
+
+
+def _said(recipe: Recipe) -> Content:
+    """No words: each picture has its title, and the text stands above. It rings no second time."""
+    return Content("", recipe=recipe, silent=True)
+
+
+def _recipe(tx: Tx, act: Act, one: Digest, sight: Sight) -> Recipe:
+    """`at` is when its lines were counted last: other figures are another picture."""
+    arguments: dict[str, int | str] = {
+        "digest": one.id,
+        "scope": str(sight.scope),
+        "subject": sight.subject,
+        "in_group": int(sight.in_group),
+        "counts_only": int(sight.counts_only),
+        "at": one.recounted_at.isoformat(),
+    }
+    day = rhythm(tx, act.now).local(one.composed_at).date()
+    pages = len(_pictures(tx, act, one, sight))
+    return Recipe(RECIPE, Shape.PHOTO, file_name(day), arguments, pages)
+
+
+def gather(
+    tx: Tx,
+    act: Act,
+    *,
+    digest: int,
+    scope: str,
+    subject: str,
+    in_group: int,
+    counts_only: int,
+    at: str,
+    page: int,
+) -> Drawing:
+    """A page there is no more shows the last one: pictures of a posted digest are never removed."""
+    one = digests.digest(tx, digest)
+    assert one is not None
+    sight = Sight(ScopeKind(scope), subject, bool(in_group), bool(counts_only))
+    found = _pictures(tx, act, one, sight)
+    return Drawing(found[min(page, len(found) - 1)])
+
+
+def _pictures(tx: Tx, act: Act, one: Digest, sight: Sight) -> list[Picture]:
+    """Cards first; localities and money where the text has them; then 挂图作战, red first. Nothing
+    of a scope without projects.
+    """
+    frozen = digest_lines.frozen(tx, one.id)
+    counted = [line for line in frozen if in_scope(line, sight.scope, sight.subject)]
+    if not counted:
+        return []
+    known, beat = figures(counted, one.composed_at), rhythm(tx, act.now)
+    whose, composed = whose_of(tx, sight.scope, sight.subject), beat.local(one.composed_at)
+    cards = DigestCards(one, whose, composed.date(), known, sight.counts_only)
+    if sight.counts_only:
+        return [cards]
+    period = longest(duties.window(tx, one.window, beat.zone).periods)
+    day = judged_on(period, composed)
+    return [
+        cards,
+        *_bars(one, whose, composed.date(), known),
+        *_trend(tx, one, whose, counted, known, day),
+        *_walls(whose, counted, day, in_group=sight.in_group),
+    ]
+
+
+def whose_of(tx: Tx, scope: ScopeKind, subject: str) -> Whose:
+    if scope is ScopeKind.LEADER:
+        return Whose(scope, people.person(tx, int(subject)).name)
+    if scope is ScopeKind.UNIT:
+        return Whose(scope, people.unit(tx, int(subject)).name)
+    return Whose(ScopeKind.CITY)
+
+
+def _bars(one: Digest, whose: Whose, day: date, known: Figures) -> Iterator[Picture]:
+    """Not under a 半月快报, which counts the whole scope only."""
+    if one.kind is not DigestKind.HALF_MONTH and len(known.localities) > 1:
+        yield DigestBars(one, whose, day, known.localities)
+
+
+def _trend(
+    tx: Tx, one: Digest, whose: Whose, counted: Sequence[Line], known: Figures, day: date
+) -> Iterator[Picture]:
+    if one.kind is DigestKind.HALF_MONTH or not known.total:
+        return
+    totals = projects.totals_of_many(tx, [line.id for line in counted])
+    trend = trend_of(whose, day, known.total, list(totals.values()))
+    if trend.is_line:
+        yield trend
+
+
+def _walls(
+    whose: Whose, counted: Sequence[Line], day: date, *, in_group: bool
+) -> Iterator[Picture]:
+    """Of the projects that have a lamp; a group reads no name before 签约."""
+    tracks = [
+        Track(
+            line.public_name if in_group else line.name,
+            line.locality_name,
+            line.stage,
+            line.colour,
+            [Milestone(stage, planned=planned, done=done) for stage, planned, done in line.plan],
+        )
+        for line in counted
+        if line.lamp
+    ]
+    if tracks:
+        pages = min(pages_of(len(tracks)), WALLS)
+        wall = Wall(whose, day, tracks)
+        yield from (WallPage(wall, number, pages) for number in range(pages))

@@ -1,0 +1,21 @@
+"""Pictures as recipes: what each gathers, drawn in the fonts the operator has chosen."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+
+from actions import digest_pictures, project_pictures, walls
+from bot.workshop import Making
+from documents.drawings import drawn, printed
+
+
+def pictures(font_dir: Path | None) -> Mapping[str, Making]:
+    draw = partial(drawn, font_dir)
+    return {
+        "digest_pictures": Making(digest_pictures.gather, draw),
+        "wall": Making(walls.gather, draw),
+        "wall_long": Making(walls.gather_long, draw),
+        "project_story": Making(project_pictures.story, draw),
+        "one_page": Making(project_pictures.page, draw),
+        "one_page_paper": Making(project_pictures.paper, partial(printed, font_dir)),
+    }

@@ -1,0 +1,93 @@
+"""The pictures under a digest: its figures as cards, localities as bars, money as a trend (product.md 5)."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from documents import figure_cards, trends, unit_bars
+from documents.canvas import Sheet
+from documents.fonts import Fonts
+from documents.frames import MONEY, rounded, whose_projects
+from domain.lamps import Colour
+from domain.money import show
+from domain.pictures import (
+    Bar,
+    Bars,
+    Card,
+    Cards,
+    DigestBars,
+    DigestCards,
+    Manner,
+    MoneyTrend,
+    Series,
+    Trend,
+)
+from domain.roles import ScopeKind
+
+REPORTED = "报送数"
+LIT = (Colour.RED, Colour.YELLOW, Colour.GREEN)
+
+
+def cards(fonts: Fonts, given: DigestCards) -> Sheet:
+    one = given.digest
+    whose = "" if given.whose.scope is ScopeKind.CITY else f"　{whose_projects(given.whose)}"
+    title = f"{one.kind}〔{one.year}〕第{one.number}期{whose}"
+    found = list(_counts(given) if given.counts_only else _figures(given))
+    return figure_cards.sheet(fonts, Cards(title, given.day, REPORTED, found))
+
+
+def _counts(given: DigestCards) -> Iterator[Card]:
+    yield _answered(given)
+    figures = given.figures
+    yield Card("未报", figures.unanswered, "项", base=f"其中首次未报{figures.missing_first}项")
+
+
+def _answered(given: DigestCards) -> Card:
+    figures = given.figures
+    share = Fraction(figures.answered, figures.owed) if figures.owed else None
+    of = f"（{rounded(100 * share, 1)}%）" if share is not None else ""
+    late = f"，其后补报{figures.late}项" if figures.late else ""
+    return Card("已报", figures.answered, "项", base=f"应报{figures.owed}项{of}{late}", share=share)
+
+
+def _figures(given: DigestCards) -> Iterator[Card]:
+    figures = given.figures
+    yield _answered(given)
+    arrived = f"本期到位{show(figures.arrived)}"
+    yield Card("到位资金累计", figures.total or None, MONEY, base=arrived)
+    yield from _lamps(given)
+    yield Card("本期完成节点", len(figures.done), "个")
+    yield Card("节点逾期", len(figures.overdue), "个", base="已过计划日期、未完成")
+    yield Card("逾约", len(figures.breached), "个", base="已过合同约定日期、未完成")
+
+
+def _lamps(given: DigestCards) -> Iterator[Card]:
+    lit = sum(one.now for one in given.figures.lamps)
+    for colour in LIT:
+        found = next((one for one in given.figures.lamps if one.colour is colour), None)
+        now = found.now if found else 0
+        yield Card(
+            str(colour),
+            now,
+            "项",
+            base=f"判灯项目{lit}项",
+            share=Fraction(now, lit) if lit else None,
+            change=found.change if found else None,
+            good=colour is Colour.GREEN,
+            colour=colour,
+        )
+
+
+def bars(fonts: Fonts, given: DigestBars) -> Sheet:
+    shown = [Bar(one.name, one.answered, one.owed) for one in given.localities]
+    title = f"{given.digest.kind}〔{given.digest.year}〕第{given.digest.number}期　各地报送"
+    return unit_bars.sheet(fonts, Bars(title, given.day, "已报÷应报，按台账顺序，不排名", shown))
+
+
+def trend(fonts: Fonts, given: MoneyTrend) -> Sheet:
+    year = given.day.year
+    lines = [Series(f"{year}年", Manner.NOW, given.now)]
+    if any(one is not None for one in given.before):
+        lines.append(Series(f"{year - 1}年", Manner.BEFORE, given.before))
+    labels = [f"{month}月" for month in range(1, 13)]
+    title = f"{whose_projects(given.whose)}到位资金累计"
+    return trends.sheet(fonts, Trend(title, MONEY, given.day, labels, lines))
