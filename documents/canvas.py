@@ -18,6 +18,7 @@ from domain.pictures import Theme
 FOLDER = Path(__file__).parent
 PIXELS = 72  # to the inch, so that a point is a pixel
 WIDE = 1080
+A4_WIDE = 595.276  # points
 TALL = 1280  # the longest side a phone gets unshrunk (`facts/documents.md` 2.2)
 SMALLEST = 19  # pixels of text that a phone still shows legibly
 NO_LINE_BEGINS_WITH = "，。、；：？！）》〉】〕”’％%…·"
@@ -173,17 +174,19 @@ def png(sheet: Sheet, theme: Theme = Theme.LIGHT) -> bytes:
 
 
 def pdf(title: str, sheets: Sequence[Sheet], theme: Theme = Theme.LIGHT) -> bytes:
-    made = _compiled(title, sheets, theme, "pdf")
+    """Each sheet as wide as A4, for print."""
+    made = _compiled(title, sheets, theme, "pdf", A4_WIDE / WIDE)
     assert isinstance(made, bytes)
     return made
 
 
 def _compiled(
-    title: str, sheets: Sequence[Sheet], theme: Theme, form: Any
+    title: str, sheets: Sequence[Sheet], theme: Theme, form: Any, pixel: float = 1
 ) -> bytes | list[bytes] | None:
     fonts = sheets[0].fonts
     data = {
         "title": title,
+        "pixel": pixel,
         "font": fonts.family,
         "palette": PALETTES[theme],
         "sheets": [

@@ -7,6 +7,7 @@ from documents import figure_cards, trends, unit_bars
 from documents.canvas import Sheet
 from documents.fonts import Fonts
 from documents.frames import MONEY, rounded, whose_projects
+from domain.lamp_counts import Tally
 from domain.lamps import Colour
 from domain.money import show
 from domain.pictures import (
@@ -61,17 +62,19 @@ def _figures(given: DigestCards) -> Iterator[Card]:
 
 
 def _lamps(given: DigestCards) -> Iterator[Card]:
-    lit = sum(one.now for one in given.figures.lamps)
+    """Shares are of those judged: 未报 is known of none of them."""
+    counts = {one.colour: one for one in given.figures.lamps}
+    grey = counts[Colour.GREY].now if Colour.GREY in counts else 0
+    judged = sum(one.now for one in given.figures.lamps) - grey
     for colour in LIT:
-        found = next((one for one in given.figures.lamps if one.colour is colour), None)
-        now = found.now if found else 0
+        found = counts.get(colour, Tally(colour, 0))
         yield Card(
             str(colour),
-            now,
+            found.now,
             "项",
-            base=f"判灯项目{lit}项",
-            share=Fraction(now, lit) if lit else None,
-            change=found.change if found else None,
+            base=f"已判灯{judged}项" + (f"，未报{grey}项" if grey else ""),
+            share=Fraction(found.now, judged) if judged else None,
+            change=found.change,
             good=colour is Colour.GREEN,
             colour=colour,
         )

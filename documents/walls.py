@@ -40,7 +40,7 @@ MARKS = {
 }
 LEGEND = (
     ("plan", "计划"),
-    ("green", "按期完成"),
+    ("green", "已完成"),
     ("orange", "超期完成"),
     ("blue", "进行中"),
     ("yellow", f"滞后{SLOW}天以内"),

@@ -9,6 +9,7 @@ import pytest
 
 from bot.config import Settings, load
 from bot.exits import Exit, Stop
+from documents.fonts import fonts
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456789:AAE-not-a-token-but-of-its-form-at-all"
@@ -141,3 +142,14 @@ def test_the_environment_goes_before_the_file(
     found = load(config, needs_token=True)
     assert (found.city.name, found.telegram.secret()) == ("吉安市", TOKEN)
     assert load(config.with_name("none.toml"), needs_token=True).city.name == "吉安市"
+
+
+def test_a_folder_of_fonts_must_have_chinese(config: Path, tmp_path: Path) -> None:
+    config.write_text(f'[documents]\nfont_dir = "{tmp_path}"')
+    (said,) = faults(config)
+    assert said == (
+        f"documents.font_dir: '{tmp_path}' is given; right is a folder with a .ttf, .otf or .ttc"
+        " font that has Chinese characters"
+    )
+    config.write_text(f'[documents]\nfont_dir = "{fonts().folder}"')
+    assert load(config).documents.font_dir == fonts().folder

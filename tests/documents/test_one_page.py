@@ -1,5 +1,6 @@
 """一项目一页 as a picture: what it says, what no longer fits, and that it is a sheet of A4."""
 
+import re
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from typing import Any
@@ -83,7 +84,10 @@ def test_one_page_is_a_sheet_of_a4_and_a_pdf():
     seen = Pixels(png(one_page.sheet(FONTS, page())))
     assert seen.size == (1080, 1528)
     assert seen.size[1] / seen.size[0] == pytest.approx(297 / 210, abs=0.001)
-    assert "".join(words_of(one_page.paper(FONTS, page()))).count("稀土永磁电机项目") == 1
+    paper = one_page.paper(FONTS, page())
+    assert "".join(words_of(paper)).count("稀土永磁电机项目") == 1
+    (box,) = re.findall(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]", paper)
+    assert [float(one) for one in box] == pytest.approx([595.28, 841.89], abs=0.5)
 
 
 def test_one_page_that_is_full_says_how_much_it_leaves_out():

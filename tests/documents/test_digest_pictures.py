@@ -1,0 +1,115 @@
+"""What the pictures under a digest say: its own figures, no more for a group that strangers read."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from documents import digest_pictures
+from documents.canvas import TALL
+from documents.fonts import fonts
+from domain.cadence import DigestKind
+from domain.digests import Digest, DigestState, Figures, LocalityCount
+from domain.lamp_counts import Tally
+from domain.lamps import Colour
+from domain.pictures import DigestBars, DigestCards, MoneyTrend, Whose, trend_of
+from domain.roles import ScopeKind
+from tests.documents.test_pictures import is_legible, said
+
+FONTS = fonts()
+NOW = datetime(2016, 3, 3, tzinfo=UTC)
+DAY = date(2016, 3, 3)
+DIGEST = Digest(1, DigestKind.MONTH, 2016, 2, "w", DigestState.POSTED, NOW, NOW, NOW, NOW, "")
+CITY, CHEN = Whose(ScopeKind.CITY), Whose(ScopeKind.LEADER, "陈志远")
+LAMPS = (
+    Tally(Colour.GREEN, 6, 7),
+    Tally(Colour.YELLOW, 1, 0),
+    Tally(Colour.RED, 3, 3),
+    Tally(Colour.GREY, 2),
+)
+YI = 100_000_000
+
+
+def figures(**how: Any) -> Figures:
+    given: dict[str, Any] = {
+        "stages": (),
+        "done": (),
+        "overdue": (),
+        "localities": (),
+        "silent": (),
+        "missing": (),
+    }
+    money = {"total": 12 * YI, "arrived": 32_000_000}
+    return Figures(120, 86, 28, **given, **money, lamps=LAMPS, **how)
+
+
+def cards(**how: Any) -> str:
+    sheet = digest_pictures.cards(
+        FONTS,
+        DigestCards(DIGEST, how.pop("whose", CITY), DAY, figures(late=how.pop("late", 0)), **how),
+    )
+    assert is_legible(sheet)
+    assert sheet.height <= TALL
+    return said(sheet)
+
+
+def test_the_cards_are_the_digests_own_figures() -> None:
+    shown = cards()
+    for words in (
+        "月调度专报〔2016〕第2期 截至2016年3月3日 报送数",
+        "已报 86 项 应报120项（71.7%）",  # 71.66…
+        "到位资金累计 12.00 亿元 本期到位3200万元",
+        "红灯 红 3 项 已判灯10项，未报2项 黄灯",  # nothing changed, nothing said
+        "黄灯 黄 1 项 已判灯10项，未报2项 ▲1",
+        "绿灯 绿 6 项 已判灯10项，未报2项 ▼1",
+    ):
+        assert words in shown
+
+
+def test_a_leaders_cards_say_whose_they_are_and_what_came_late() -> None:
+    shown = cards(whose=CHEN, late=2)
+    assert "月调度专报〔2016〕第2期　陈志远同志联系项目" in shown
+    assert "应报120项（71.7%），其后补报2项" in shown
+
+
+def test_strangers_read_counts_only() -> None:
+    shown = cards(counts_only=True)
+    assert "已报 86 项" in shown
+    assert "未报 34 项 其中首次未报28项" in shown
+    assert "资金" not in shown
+    assert "灯" not in shown
+
+
+def test_localities_stand_in_the_registers_order_and_are_not_ranked() -> None:
+    counts = [LocalityCount("于水县", 8, 2), LocalityCount("梅关区", 4, 4)]
+    shown = said(digest_pictures.bars(FONTS, DigestBars(DIGEST, CITY, DAY, counts)))
+    assert "于水县 25.0% 2/8 梅关区 100.0% 4/4" in shown
+    assert "不排名" in shown
+
+
+def test_money_by_month_has_last_years_line_only_where_it_is_known() -> None:
+    empty: list[int | None] = [None] * 12
+    now = [YI, 2 * YI, *empty[2:]]
+    assert "2015年" not in said(digest_pictures.trend(FONTS, MoneyTrend(CITY, DAY, now, empty)))
+    both = said(digest_pictures.trend(FONTS, MoneyTrend(CHEN, DAY, now, [YI] * 12)))
+    assert "陈志远同志联系项目到位资金累计" in both
+    assert "2016年 2015年" in both
+
+
+PLANT = [(date(2015, 11, 5), 1 * YI), (date(2016, 1, 31), 2 * YI)]
+SPA = [(date(2016, 2, 10), 3 * YI)]
+
+
+@pytest.mark.parametrize(
+    ("totals", "now", "before"),
+    [
+        ([PLANT, SPA], [2, 9, None], [None] * 10 + [1, 1]),  # February is what the digest counted
+        ([SPA], [None, 9, None], [None] * 12),  # before anything is known: a gap
+    ],
+)
+def test_money_stands_at_the_ends_of_months(
+    totals: list[list[tuple[date, int]]], now: list[int | None], before: list[int | None]
+) -> None:
+    found = trend_of(CITY, date(2016, 2, 29), 9 * YI, totals)
+    assert list(found.now[:3]) == [one and one * YI for one in now]
+    assert list(found.before) == [one and one * YI for one in before]
