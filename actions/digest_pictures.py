@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from actions import digest_indicators
 from actions import posts as saying
 from actions.digest_lines import in_scope
 from actions.rhythm import rhythm
@@ -15,6 +16,8 @@ from domain.faults import Refused
 from domain.pictures import (
     DigestBars,
     DigestCards,
+    DigestRates,
+    DigestTasks,
     Drawing,
     Picture,
     Track,
@@ -122,6 +125,7 @@ def _pictures(tx: Tx, act: Act, one: Digest, sight: Sight) -> list[Picture]:
     day = judged_on(period, composed)
     return [
         cards,
+        *_rates(tx, one, whose, sight, day),
         *_bars(one, whose, composed.date(), known),
         *_trend(tx, one, whose, counted, known, day),
         *_walls(whose, counted, day, in_group=sight.in_group),
@@ -134,6 +138,15 @@ def whose_of(tx: Tx, scope: ScopeKind, subject: str) -> Whose:
     if scope is ScopeKind.UNIT:
         return Whose(scope, people.unit(tx, int(subject)).name)
     return Whose(ScopeKind.CITY)
+
+
+def _rates(tx: Tx, one: Digest, whose: Whose, sight: Sight, day: date) -> Iterator[Picture]:
+    """As the text has them: none under a 半月快报."""
+    rates, tasks = digest_indicators.seen(tx, one, sight.scope, sight.subject)
+    if rates:
+        yield DigestRates(one, whose, day, rates)
+    if tasks:
+        yield DigestTasks(one, whose, day, tasks)
 
 
 def _bars(one: Digest, whose: Whose, day: date, known: Figures) -> Iterator[Picture]:

@@ -6,7 +6,9 @@ from fractions import Fraction
 from documents import figure_cards, trends, unit_bars
 from documents.canvas import Sheet
 from documents.fonts import Fonts
-from documents.frames import MONEY, rounded, whose_projects
+from documents.frames import MONEY, NOTHING, rounded, whose_projects
+from domain.digest_indicators import Reading, Seen, SeenTask
+from domain.indicators import Basis
 from domain.lamp_counts import Tally
 from domain.lamps import Colour
 from domain.money import show
@@ -17,6 +19,8 @@ from domain.pictures import (
     Cards,
     DigestBars,
     DigestCards,
+    DigestRates,
+    DigestTasks,
     Manner,
     MoneyTrend,
     Series,
@@ -29,11 +33,74 @@ LIT = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 
 
 def cards(fonts: Fonts, given: DigestCards) -> Sheet:
+    found = list(_counts(given) if given.counts_only else _figures(given))
+    return figure_cards.sheet(fonts, Cards(_title(given), given.day, REPORTED, found))
+
+
+def _title(given: DigestCards | DigestRates | DigestTasks) -> str:
     one = given.digest
     whose = "" if given.whose.scope is ScopeKind.CITY else f"　{whose_projects(given.whose)}"
-    title = f"{one.kind}〔{one.year}〕第{one.number}期{whose}"
-    found = list(_counts(given) if given.counts_only else _figures(given))
-    return figure_cards.sheet(fonts, Cards(title, given.day, REPORTED, found))
+    return f"{one.kind}〔{one.year}〕第{one.number}期{whose}"
+
+
+def rates(fonts: Fonts, given: DigestRates) -> Sheet:
+    """合同履约率 and its like: each with its base, by the basis it is kept by, the other beside it."""
+    found = [_rate(one) for one in given.rates]
+    return figure_cards.sheet(fonts, Cards(f"{_title(given)}　指标", given.day, "", found))
+
+
+def _rate(one: Seen) -> Card:
+    indicator, main = one.reading.indicator, one.reading.main
+    counted, base = (
+        show(value) if indicator.is_money else str(value) for value in (main.counted, main.base)
+    )
+    return Card(
+        indicator.name,
+        _percent(main.rate),
+        "%",
+        places=1,
+        base=f"{indicator.counted}{counted}÷{indicator.base}{base}{_other(one.reading)}",
+        share=main.rate,
+        change=_percent(one.moved),
+    )
+
+
+def _other(reading: Reading) -> str:
+    """The basis that the indicator is not kept by, where the two may differ."""
+    if not reading.indicator.has_both:
+        return ""
+    kept = reading.indicator.basis is Basis.REPORTED
+    word, rate = ("核定", reading.recognised.rate) if kept else ("报送", reading.reported.rate)
+    return f"；{word}{NOTHING if rate is None else rounded(100 * rate, 1) + '%'}"
+
+
+def _percent(share: Fraction | None) -> Fraction | None:
+    return None if share is None else 100 * share
+
+
+def tasks(fonts: Fonts, given: DigestTasks) -> Sheet:
+    gone = rounded(100 * given.tasks[0].reported.elapsed, 1)
+    found = [_task(one) for one in given.tasks]
+    under = f"时序进度{gone}%"
+    return figure_cards.sheet(fonts, Cards(f"{_title(given)}　目标任务", given.day, under, found))
+
+
+def _task(one: SeenTask) -> Card:
+    standing = one.reported
+    done, target = (
+        show(value) if standing.is_money else f"{value}个"
+        for value in (standing.done, standing.target)
+    )
+    ahead = standing.ahead or Fraction(0)
+    word = "欠" if ahead < 0 else "超"
+    return Card(
+        str(standing.task),
+        _percent(standing.rate),
+        "%",
+        places=1,
+        base=f"{done}／{target}，{word}时序{rounded(100 * abs(ahead), 1)}个百分点",
+        share=standing.rate,
+    )
 
 
 def _counts(given: DigestCards) -> Iterator[Card]:

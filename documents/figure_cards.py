@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from documents.canvas import LAMPS, WIDE, Sheet
+from documents.canvas import LAMPS, WIDE, Sheet, wrapped
 from documents.fonts import BOLD, Fonts
 from documents.frames import EDGE, HEAD, MONEY, UNDER, figure, foot, framed, full_day, under
 from domain.pictures import Card, Cards
@@ -38,9 +38,9 @@ def _card(made: Sheet, card: Card, x: float, y: float, wide: float) -> None:
     made.words(x + 34 + taken, y + 122, unit, 27, "soft", within=inside - taken)
     if card.share is not None:
         _bar(made, card, x + 24, y + 150, inside)
-    made.words(
-        x + 24, y + (204 if card.share is not None else 172), card.base, 22, "soft", within=inside
-    )
+    top = y + (198 if card.share is not None else 172)
+    for at, line in enumerate(wrapped(made.fonts, card.base, 22, inside, 2)):
+        made.words(x + 24, top + 29 * at, line, 22, "soft")
     _change(made, card, x + wide - 24, y + 122)
 
 

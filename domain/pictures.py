@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from domain.dates import month_end
+from domain.digest_indicators import Seen, SeenTask
 from domain.digests import Digest, Figures, LocalityCount
 from domain.instructions import Instruction
 from domain.lamps import Colour, Lamp
@@ -205,6 +206,26 @@ class DigestCards:
 
 
 @dataclass(frozen=True)
+class DigestRates:
+    """The indicators of a digest for one scope, as frozen with it; `day` is their cut-off."""
+
+    digest: Digest
+    whose: Whose
+    day: date
+    rates: Sequence[Seen]
+
+
+@dataclass(frozen=True)
+class DigestTasks:
+    """The year's tasks of a digest for one scope, against 时序进度."""
+
+    digest: Digest
+    whose: Whose
+    day: date
+    tasks: Sequence[SeenTask]
+
+
+@dataclass(frozen=True)
 class DigestBars:
     """Per locality, how many projects were reported, in the order of the register."""
 
@@ -271,7 +292,7 @@ class OnePage:
 
 Picture = (
     WallPage | Funnel | Story | OnePage | Cards | Bars | Trend
-    | DigestCards | DigestBars | MoneyTrend
+    | DigestCards | DigestRates | DigestTasks | DigestBars | MoneyTrend
 )  # fmt: skip
 
 

@@ -1,6 +1,8 @@
 """What the pictures under a digest say: its own figures, no more for a group that strangers read."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -9,11 +11,22 @@ from documents import digest_pictures
 from documents.canvas import TALL
 from documents.fonts import fonts
 from domain.cadence import DigestKind
+from domain.digest_indicators import Reading, Seen, SeenTask
 from domain.digests import Digest, DigestState, Figures, LocalityCount
+from domain.indicators import INDICATORS, Basis, Indicator, Measure, Part
 from domain.lamp_counts import Tally
 from domain.lamps import Colour
-from domain.pictures import DigestBars, DigestCards, MoneyTrend, Whose, trend_of
+from domain.pictures import (
+    DigestBars,
+    DigestCards,
+    DigestRates,
+    DigestTasks,
+    MoneyTrend,
+    Whose,
+    trend_of,
+)
 from domain.roles import ScopeKind
+from domain.targets import Standing, Task
 from tests.documents.test_pictures import is_legible, said
 
 FONTS = fonts()
@@ -113,3 +126,56 @@ def test_money_stands_at_the_ends_of_months(
     found = trend_of(CITY, date(2016, 2, 29), 9 * YI, totals)
     assert list(found.now[:3]) == [one and one * YI for one in now]
     assert list(found.before) == [one and one * YI for one in before]
+
+
+def measured(indicator: Indicator, counted: int, base: int) -> Measure:
+    return Measure(indicator, DAY, (Part(1, counted, base),) if base else ())
+
+
+def seen(indicator: Indicator, before: Fraction | None = None) -> Seen:
+    """渭南 2010: 198 of 292 had started; of those recognised, let it be half."""
+    reported, recognised = measured(indicator, 198, 292), measured(indicator, 146, 292)
+    return Seen(Reading(indicator, reported, recognised, measured(indicator, 0, 0)), before)
+
+
+START = next(one for one in INDICATORS if one.id == "start")
+MONEY = next(one for one in INDICATORS if one.id == "money")
+
+
+def rates(*shown: Seen) -> str:
+    return said(digest_pictures.rates(FONTS, DigestRates(DIGEST, CITY, DAY, shown)))
+
+
+def test_an_indicator_says_value_base_other_basis_and_change() -> None:
+    shown = rates(seen(START, Fraction(7, 10)))
+    assert "月调度专报〔2016〕第2期　指标 截至2016年3月3日" in shown
+    # 67.808… and 50; 2.19… points fewer than the last time
+    assert "项目开工率 67.8 % 开工198÷签约合同数292；核定50.0% ▼2.2" in shown
+
+
+def test_an_indicator_kept_by_what_is_recognised_shows_the_reports_beside_it() -> None:
+    kept = replace(START, basis=Basis.RECOGNISED)
+    assert "项目开工率 50.0 % 开工146÷签约合同数292；报送67.8%" in rates(seen(kept))
+
+
+def test_money_over_money_is_said_in_its_units() -> None:
+    one = measured(MONEY, 37 * YI, 107_700_000_000)
+    shown = rates(Seen(Reading(MONEY, one, one, measured(MONEY, 0, 0)), None))
+    assert "资金到位率 3.4 % 到位资金37.00亿元÷合同引资1077亿元；核 定3.4%" in shown  # in two lines
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [
+        (4, "签约项目 40.0 % 4个／10个，超时序23.1个百分点"),
+        (1, "签约项目 10.0 % 1个／10个，欠时序6.9个百分点"),
+    ],
+)
+def test_a_task_stands_against_the_share_of_the_year(done: int, words: str) -> None:
+    """62 of 366 days: 16.9 %."""
+    parts = tuple((number, 1) for number in range(done))
+    standing = Standing(Task.SIGNED, 10, parts, Fraction(62, 366))
+    given = DigestTasks(DIGEST, CITY, DAY, [SeenTask(standing, standing, 0)])
+    shown = said(digest_pictures.tasks(FONTS, given))
+    assert words in shown
+    assert "目标任务 截至2016年3月3日 时序进度16.9%" in shown

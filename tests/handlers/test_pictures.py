@@ -7,7 +7,7 @@ import pytest
 
 from actions import digest_pictures, walls
 from domain.acts import Act
-from domain.pictures import Whose
+from domain.pictures import DigestBars, DigestCards, DigestRates, MoneyTrend, WallPage, Whose
 from domain.posts import Recipe
 from domain.roles import ScopeKind
 from domain.stages import Stage
@@ -143,13 +143,17 @@ async def test_a_month_has_bars_for_its_localities_and_money_once_there_is_a_lin
     await answers_all(rita)
     await month.until(datetime(2016, 3, 3, 10, tzinfo=ZONE))
     recipe = await recipe_in(city, group.chat, "pictures:")
-    assert (len(group.pictures()), recipe.pages) == (4, 4)
-    bars = await gathered(city, recipe, 1)
+    shown = [await gathered(city, recipe, at) for at in range(recipe.pages)]
+    assert len(group.pictures()) == len(shown)
+    kinds = [type(one) for one in shown]
+    assert kinds == [DigestCards, DigestRates, DigestBars, MoneyTrend, WallPage]
+    _, rates, bars, trend, _ = shown
+    known = [one.reading.indicator.id for one in rates.rates]
+    assert known == ["performance", "money", "start", "production"]
     assert [(one.name, one.answered, one.owed) for one in bars.localities] == [
         ("梅关区", 2, 2),
         ("于水县", 1, 1),
     ]
-    trend = await gathered(city, recipe, 2)
     assert trend.now[:3] == [88_000_000, 88_000_000, None]  # January, as told by then
     assert set(trend.before) == {None}
 
