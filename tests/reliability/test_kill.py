@@ -10,6 +10,7 @@ import random
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,10 +22,11 @@ import httpx
 import pytest
 from sqlalchemy import select, text
 
-from storage import open_database
+from domain.posts import Content, Recipe, Shape, Urgency
+from storage import Tx, open_database
 from storage.inbox import InboxState
 from storage.inbox import count as count_inbox
-from storage.posts import PostState, parts
+from storage.posts import PostState, parts, want
 from storage.posts import count as count_posts
 from storage.reports import of_window
 from tests.city.databases import Server
@@ -200,6 +202,43 @@ async def test_kill_9_loses_nothing_and_doubles_no_record(town: Town, kills: int
     await assert_nothing_waits(town)
     await assert_few_messages_twice(town, kills)
     await assert_sound(town)
+
+
+async def test_kill_9_doubles_no_more_than_one_album_each_time(town: Town, kills: int) -> None:
+    """Albums wait for every reporter; each life is ended soon after it has sent its first ones."""
+    chance = random.Random(kills)
+    chats, deaths = [one.number for one in town.reporters], kills // 5
+    await town.tx(want_albums, datetime.now(ZONE), chats)  # noqa: TID251
+    nursery = Nursery(town)
+    for _ in range(deaths):
+        child = await nursery.start()
+        await town.hears_calls(chance.randint(2, 6))
+        await asyncio.sleep(chance.uniform(0, 0.1))
+        assert await nursery.end(child, signal.SIGKILL) == -signal.SIGKILL
+    child = await nursery.start()
+    await settled(town)
+    assert await nursery.end(child, signal.SIGTERM) == 0
+    await asyncio.to_thread(nursery.close)
+    await assert_nothing_waits(town)
+    rows = [row for one in town.reporters for row in await one.messages() if not row["alert"]]
+    albums = Counter(row["album"] for row in rows if row.get("album"))
+    print(f"{len(albums)} albums for {len(chats)} reporters, {deaths} kills")
+    assert set(albums.values()) == {2}
+    assert len(chats) <= len(albums) <= len(chats) + deaths
+
+
+def want_albums(tx: Tx, now: datetime, chats: list[int]) -> None:
+    arguments = {"person": 1, "leader": 0, "theme": "light", "at": now.isoformat()}
+    recipe = Recipe("wall", Shape.PHOTO, "wall.png", arguments, pages=2)
+    for chat in chats:
+        want(tx, now, "wall", chat, Content("", recipe=recipe), Urgency.ANSWER)
+
+
+async def settled(town: Town) -> None:
+    async with asyncio.timeout(60):
+        while await town.tx(count_posts, PostState.WAITING):
+            await asyncio.sleep(0.2)
+    await town.sim.post("/sim/wait", json={})
 
 
 async def assert_each_report_once(town: Town) -> None:
