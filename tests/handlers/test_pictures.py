@@ -130,10 +130,13 @@ async def test_the_figures_of_a_picture_are_those_of_its_digest(
     """What changed after the digest was composed is not in its pictures."""
     await posted(opened, bob, rita)
     await city.tx(projects.change, 1, name="改了名的项目", stage=Stage.PRODUCING)
+    await city.tx(projects.set_milestone, 1, Stage.PRODUCING, planned=date(2017, 5, 1))
     recipe = await recipe_in(city, group.chat, "pictures:")
     cards, wall = await gathered(city, recipe, 0), (await gathered(city, recipe, 1)).wall
     assert (cards.figures.owed, cards.figures.answered) == (2, 2)
     assert [one.name for one in wall.tracks] == ["稀土永磁电机项目", "温泉康养项目", "蔬菜基地项目"]
+    planned = [(one.stage, one.planned, one.done) for one in wall.tracks[0].milestones]
+    assert planned == [(Stage.PRODUCING, date(2016, 10, 31), None)]
 
 
 async def test_a_month_has_bars_for_its_localities_and_money_once_there_is_a_line(
@@ -256,13 +259,18 @@ async def test_who_has_nothing_to_draw_is_told_so(city: City, rita: Player) -> N
     assert rita.last() == "您这里还没有签约到竣工的项目，暂无图可看。"
 
 
-async def test_the_wall_of_a_leader_is_for_who_serves_them(leaders: Leaders, bob: Player) -> None:
+async def test_the_wall_of_a_leader_is_for_who_serves_them(
+    leaders: Leaders, bob: Player, city: City
+) -> None:
     await bob.forges("wall:6:")
     assert bob.pictures() == []
     await leaders.min.says("/board")
     await leaders.min.presses("陈志远")
     await leaders.min.presses("看图")
     assert leaders.min.sees("挂图作战图　代 陈志远同志　1个判灯项目")
+    recipe = await recipe_in(city, leaders.min.user, "answer:")
+    wall = (await gathered(city, recipe, 0)).wall
+    assert [one.name for one in wall.tracks] == ["稀土永磁电机项目"]
     assert len(leaders.min.pictures()) == 2
 
 
