@@ -1,11 +1,12 @@
-"""Pictures as recipes: what each gathers, drawn in the fonts the operator has chosen."""
+"""Pictures, and papers as PDF: what each gathers, set in the fonts the operator has chosen."""
 
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from actions import digest_pictures, project_pictures, walls
+from actions import digest_pictures, papers, project_pictures, walls
 from bot.workshop import Making
+from documents import paper_pdf
 from documents.drawings import drawn, printed
 
 
@@ -17,5 +18,6 @@ def pictures(font_dir: Path | None) -> Mapping[str, Making]:
         "wall_long": Making(walls.gather_long, draw),
         "project_story": Making(project_pictures.story, draw),
         "one_page": Making(project_pictures.page, draw),
+        "paper_pdf": Making(papers.order, partial(paper_pdf.pdf, font_dir)),
         "one_page_paper": Making(project_pictures.paper, partial(printed, font_dir)),
     }

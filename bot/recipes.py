@@ -6,7 +6,7 @@ from functools import partial
 
 from actions import imports, invitations, merchant_removal, paper_templates, papers, sheets
 from bot.workshop import Making
-from documents import fault_list, merchant_card, paper_pdf
+from documents import fault_list, merchant_card
 from documents import papers as paper_files
 from documents import sheets as sheet_files
 from documents.invitations import workbook
@@ -23,7 +23,6 @@ RECIPES: Mapping[str, Making] = {
     "invitations": Making(partial(invitations.links_for_all, new_code=new_code), workbook),
     "merchant": Making(merchant_removal.contents, merchant_card.workbook),
     "paper": Making(papers.order, paper_files.docx),
-    "paper_pdf": Making(papers.order, paper_pdf.pdf),
     "paper_template": Making(paper_templates.contents, bytes),
     "sheet": Making(sheets.contents, sheet_files.write),
 }

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import typst
@@ -14,28 +15,28 @@ from docx.document import Document as Doc
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from documents.fonts import Fonts, fonts
 from documents.papers import MARKS, Order, docx, mark_size, style_of
 
 SOURCE = "paper.typ"
-FONTS = "justmytype_intl_cjk"
 
 
-def pdf(order: Order) -> bytes:
+def pdf(font_dir: Path | None, order: Order) -> bytes:
     """Of the layout that ships; a template of the office's own is looked at in Word."""
     assert order.template is None
-    made: bytes = typeset(docx(order))
+    made: bytes = typeset(docx(order), fonts(font_dir))
     return made
 
 
-def typeset(data: bytes, **to: Any) -> Any:
+def typeset(data: bytes, font: Fonts, **to: Any) -> Any:
     """`to` may name another format; several pages of one come as a list."""
     document = Document(BytesIO(data))
-    told = {"blocks": list(_blocks(document)), "author": document.core_properties.author}
-    fonts = files(FONTS) / "fonts" / "ofl" / "notosanssc"
+    author = document.core_properties.author
+    told = {"blocks": list(_blocks(document)), "author": author, "font": font.family}
     made: Any = typst.compile(
         (files("documents") / SOURCE).read_bytes(),
         sys_inputs={"data": json.dumps(told, ensure_ascii=False)},
-        font_paths=[str(fonts)],
+        font_paths=[str(font.folder)],
         ignore_system_fonts=True,
         **({"format": "pdf"} | to),
     )

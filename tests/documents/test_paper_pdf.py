@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from documents.fonts import fonts
 from documents.paper_pdf import pdf, typeset
 from documents.paper_samples import SAMPLES, TICKET
 from documents.papers import docx, order
@@ -27,23 +28,23 @@ def lines(page: bytes) -> list[int]:
 
 def test_a_full_page_has_22_lines_of_28_characters() -> None:
     full = docx(order(PaperKind.REMINDER, replace(TICKET, facts=("国" * 2000,))))
-    pages = typeset(full, format="svg")
+    pages = typeset(full, fonts(), format="svg")
     assert lines(pages[1]) == lines(pages[2]) == [28] * 22
 
 
 @pytest.mark.parametrize("kind", list(PaperKind))
 def test_the_same_facts_make_the_same_preview(kind: PaperKind) -> None:
-    made = pdf(order(kind, SAMPLES[kind]))
+    made = pdf(None, order(kind, SAMPLES[kind]))
     assert made.startswith(b"%PDF")
-    assert pdf(order(kind, SAMPLES[kind])) == made
+    assert pdf(None, order(kind, SAMPLES[kind])) == made
 
 
 @pytest.mark.parametrize("kind", list(PaperKind))
 def test_no_words_of_people_are_evaluated(kind: PaperKind) -> None:
     """`#panic` would end it; each glyph of the text is drawn."""
-    assert pdf(order(kind, spoiled(SAMPLES[kind]))).startswith(b"%PDF")
+    assert pdf(None, order(kind, spoiled(SAMPLES[kind]))).startswith(b"%PDF")
 
 
 def test_a_template_of_the_office_has_no_preview() -> None:
     with pytest.raises(AssertionError):
-        pdf(order(PaperKind.REMINDER, TICKET, b"PK"))
+        pdf(None, order(PaperKind.REMINDER, TICKET, b"PK"))
