@@ -192,6 +192,20 @@ def assess(path: Path, period: str, name: str | None, by: str | None, unit: str 
 
 
 @main.command()
+@click.option("--year", type=int, default=2016, show_default=True)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
+@click.option("--until", type=click.DateTime(), help="end the year here")
+def yearbook(year: int, out: Path, until: datetime | None) -> None:
+    """Write every picture, workbook and paper of a year of the sample city into a folder."""
+    logs.set_up("WARNING")
+    from bot import demo
+    from bot.yearbook import yearbook as make
+
+    end = until.replace(tzinfo=demo.ZONE) if until else None
+    click.echo(f"{asyncio.run(make(year, out, end))} files in {out}")
+
+
+@main.command()
 @click.option("--as-of", help="the day the sentences were written: 2016-02-15")
 @click.option("--period", help="the card's period: 2016-02-H1, 2016-02, 2016-Q1 or 2016")
 def understand(as_of: str | None, period: str | None) -> None:

@@ -68,6 +68,13 @@ class DemoDriver(Driver):
         if await self.cast.play(self.now()):
             await self.idle()
 
+    async def live(self, until: datetime) -> None:
+        """Moment by moment, whatever is due on the way."""
+        while self.now() < until:
+            await self.idle()
+            at = await self.next()
+            await self.move(min(at, until) if at else until)
+
     async def take_up(self, since: datetime | None) -> None:
         """The people who answer; `since` when a kept city was stopped, what was due before was done."""
         self.sitters = await self.do(demo_city.sitters)
@@ -250,10 +257,8 @@ async def _settle(
     elif not is_kept:
         await _fill(driver, sim)
     await driver.take_up(since=driver.now() if is_kept else None)
-    while not options.empty and driver.now() < options.at:
-        await driver.idle()
-        at = await driver.next()
-        await driver.move(min(at, options.at) if at else options.at)
+    if not options.empty:
+        await driver.live(options.at)
 
 
 def _kept_until(tx: Tx) -> datetime | None:

@@ -185,6 +185,15 @@ def test_rehearse_shows_who_will_be_asked(folder: Path) -> None:
     assert tuijin(folder, "rehearse", "--weeks", "99").exit_code == 2
 
 
+def test_the_yearbook_is_of_the_sample_citys_year(tmp_path: Path) -> None:
+    ended = CliRunner().invoke(
+        main, ["yearbook", "--year", "2015", "--out", str(tmp_path / "book")]
+    )
+    assert ended.exit_code == 5
+    assert ended.stderr == "The sample city lives in 2016.\n"
+    assert not (tmp_path / "book").exists()
+
+
 def test_without_a_database_there_is_nothing_to_read(folder: Path) -> None:
     ended = tuijin(folder, "rehearse")
     assert ended.exit_code == 3
