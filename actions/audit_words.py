@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from domain.people import scope_of
 from domain.roles import Role, ScopeKind
-from storage import Tx, digests, groups, instructions, people, projects
+from storage import Tx, digests, exposures, groups, instructions, people, projects, tickets
 from storage.audit import Entry
 
 Namer = Callable[[Tx, int], str]
@@ -35,6 +35,17 @@ def _instruction(tx: Tx, number: int) -> str:
     return found.label if found else ""
 
 
+def _ticket(tx: Tx, number: int) -> str:
+    """A draft is named by whom it is for."""
+    found = tickets.find(tx, number)
+    return (found.label or found.unit_name) if found else ""
+
+
+def _exposure(tx: Tx, number: int) -> str:
+    found = exposures.find(tx, number)
+    return found.unit_name if found else ""
+
+
 SUBJECTS: Mapping[str, Namer] = {
     "person": _person,
     "project": _project,
@@ -42,6 +53,8 @@ SUBJECTS: Mapping[str, Namer] = {
     "chat": groups.title,
     "digest": _digest,
     "instruction": _instruction,
+    "ticket": _ticket,
+    "exposure": _exposure,
 }
 UNNAMED = ("report", "upload")  # the values say of which project, of which file
 FIELDS: Mapping[str, Namer] = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from actions import plans
-from actions.access import in_order, leaders_served, seen_in_own_name
+from actions.access import in_order, leaders_served, seen_in_own_name, units_read
 from actions.owing import principals, units_served
 from actions.own_duty_lines import heads_served
 from actions.plans import Standing
@@ -25,7 +25,8 @@ OWING = frozenset({Role.LEADER, Role.HEAD})  # duties of their own
 
 @dataclass(frozen=True)
 class Desk:
-    """Whose board it is, and what is theirs; `records` are they whose own duties the reader records."""
+    """Whose board it is, and what is theirs; `records` are they whose own duties the reader records,
+    `reads` the units whose matters are theirs."""
 
     tx: Tx
     act: Act
@@ -36,6 +37,7 @@ class Desk:
     persons: tuple[int, ...]
     served: tuple[int, ...]
     records: tuple[int, ...]
+    reads: tuple[int, ...]
     giver: Giver
     silent_since: date  # leads without news since this day are asked about
 
@@ -97,6 +99,7 @@ def _own(tx: Tx, act: Act) -> Desk:
         records=tuple(
             dict.fromkeys((*own, *(one.id for one in heads_served(tx, act.actor.id, day))))
         ),
+        reads=tuple(units_read(tx, act.actor.id, day)),
         giver=city if Role.OFFICE in roles else Giver(act.actor.id),
         silent_since=day - timedelta(days=beat.cadence.lead_days),
     )
@@ -114,6 +117,7 @@ def _for_leader(tx: Tx, act: Act, leader: int) -> Desk:
         persons=(),
         served=(),
         records=(leader,),
+        reads=(),
         giver=Giver(leader, speaks=True),
         silent_since=act.now.date(),
     )

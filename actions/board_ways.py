@@ -10,7 +10,15 @@ from actions.plans import Standing
 from domain.activities import asked_since
 from domain.boards import RECORDERS, Block, Found, first
 from domain.lamps import Colour
-from storage import board_instructions, board_leads, board_meetings, board_problems, boards
+from domain.tickets import View
+from storage import (
+    board_instructions,
+    board_leads,
+    board_meetings,
+    board_problems,
+    boards,
+    tickets,
+)
 
 Whole = tuple[str, int, str]  # the button of a list that has all of it
 
@@ -82,6 +90,10 @@ def _given_late(desk: Desk) -> Whole:
     return ("instructions_late", desk.giver.leader or 0, "0")
 
 
+def _waiting(_desk: Desk) -> Whole:
+    return ("tickets", 0, View.MINE.name)
+
+
 WAYS: Mapping[Block, Way] = {
     Block.REPORTS: Way(
         lambda desk: boards.owing(desk.tx, desk.persons), "due", "card", _list("sitting")
@@ -116,6 +128,15 @@ WAYS: Mapping[Block, Way] = {
         "instruction",
         "instruction",
         _given,
+    ),
+    Block.TICKETS: Way(
+        lambda desk: tickets.board_of_units(desk.tx, desk.reads), "ticket", "ticket", _waiting
+    ),
+    Block.OFFICE_TICKETS: Way(
+        lambda desk: tickets.board_of_office(desk.tx, desk.act.now.date()),
+        "ticket",
+        "ticket",
+        _waiting,
     ),
     Block.PROPOSALS: Way(
         lambda desk: boards.proposed(desk.tx), "proposal", "plan", _its("plans", "proposed")

@@ -117,6 +117,7 @@ def _named(label: str, name: str) -> Callable[[Way, Any, int], Button]:
 OPENS: Mapping[str, Callable[[Way, Any, int], Button]] = {
     "problem": _open_problem,
     "instruction": _named("board_instruction", "one"),
+    "ticket": _named("ticket_named", "one"),
     "digest": _named("digest", "digest"),
     "meeting": _named("meeting", "meeting"),
     "own": _open_own,

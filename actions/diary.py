@@ -32,6 +32,7 @@ from actions import (
     rings,
     secrecy,
     sharing,
+    ticket_drafts,
     unit_lists,
 )
 from actions.errands import Errand, take
@@ -47,6 +48,7 @@ AGENDAS: tuple[Agenda, ...] = (
     gaps.agenda,
     digests.agenda,
     unit_lists.agenda,
+    ticket_drafts.agenda,  # before the morning that lists them
     office.agenda,
     groups.agenda,
     absences.agenda,
@@ -100,6 +102,7 @@ VERBS: Mapping[str, Verb] = {
     "follow_own": own_duties.follow_own,
     "prompt_own": own_duties.prompt_own,
     "prompt_own_one": own_duties.prompt_own_one,
+    "draft_tickets": ticket_drafts.draft,
     "share_ends": sharing.share_ends,
     "lead_due": leads.due,
     "handover_silent": handover.silent,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from actions import exposures, ticket_drafts
 from actions import posts as saying
 from actions.absences import away_today
 from actions.errands import Errand
@@ -27,6 +28,8 @@ from domain.posts import Urgency
 from domain.problem_deadlines import Wait
 from domain.projects import Project
 from domain.roles import Role
+from domain.tickets import View
+from domain.tickets import Wait as TicketWait
 from storage import (
     Tx,
     board_instructions,
@@ -214,6 +217,11 @@ def _open_forces(ending: Sequence[Force]) -> Iterable[Button]:
     return (Button("one_force", "lead_force", one.id, it={"one": one}) for one in ending[:3])
 
 
+def _open_tickets(waiting: Mapping[TicketWait, int]) -> Iterable[Button]:
+    count = {"count": sum(waiting.values())}
+    yield Button("tickets_waiting", "tickets", 0, View.MINE.name, count)
+
+
 def _list(label: str, verb: str, argument: str = "") -> Callable[[Any], Iterable[Button]]:
     return lambda found: [
         Button(label, verb, 0, argument, {"count": found if isinstance(found, int) else len(found)})
@@ -231,6 +239,8 @@ MATTERS = (
         _list("plans_proposed", "plans", "proposed"),
     ),
     Matter("majors", unsettled, _open_majors),
+    Matter("tickets", ticket_drafts.counts, _open_tickets),
+    Matter("exposures", lambda tx, _act: exposures.waiting(tx), _list("exposures", "exposures")),
     Matter("late", to_phone, _list("remind_who", "remind")),
     Matter(
         "overdue_instructions",

@@ -19,6 +19,7 @@ from actions import (
     report_history,
     requests,
     sharing,
+    tickets,
     visits,
     why,
 )
@@ -50,6 +51,7 @@ SOURCES: Sequence[Callable[[Tx, int], list[Happening]]] = (
     capital.happened,
     contracts.happened,
     major_lists.happened,
+    tickets.happened,
 )
 
 

@@ -38,6 +38,8 @@ class Block(StrEnum):
     WORDS = "待定交办"
     OFFICE_PROBLEMS = "待办公室处理的问题"
     OFFICE_INSTRUCTIONS = "待办公室定的交办"
+    TICKETS = "待整改的提醒函、督办单"
+    OFFICE_TICKETS = "待办公室定的提醒函、督办单"
     PROPOSALS = "待定改期"
     HELD = "暂缓发布的通报"
     INVITED = "待回复的会议邀请"
@@ -92,6 +94,8 @@ PLACES = (
     Place(Block.WORDS, Section.WAITS, frozenset({Role.SECRETARY})),
     Place(Block.OFFICE_PROBLEMS, Section.WAITS, _OFFICE),
     Place(Block.OFFICE_INSTRUCTIONS, Section.WAITS, _OFFICE),
+    Place(Block.TICKETS, Section.WAITS, _UNIT),
+    Place(Block.OFFICE_TICKETS, Section.WAITS, _OFFICE),
     Place(Block.PROPOSALS, Section.WAITS, _OFFICE),
     Place(Block.HELD, Section.WAITS, _OFFICE),
     Place(Block.INVITED, Section.WAITS, _CARRY | _OFFICE),

@@ -4,7 +4,7 @@ A window's moments are in the office's zone, at wall-clock hours; any other mome
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -13,6 +13,7 @@ from domain.calendar import Calendar
 from domain.leads import FOLLOWED_UP
 from domain.periods import BOUNDARY, DAY, Period, PeriodKind, containing, periods
 from domain.roles import Role
+from domain.tickets import TicketLevel
 
 LONGEST_WAIT = timedelta(days=92)  # from one window to the next
 KINDS = tuple(PeriodKind)
@@ -72,7 +73,19 @@ class Cadence:
     express_days: int = 5  # 特事特办: a problem is closed in so many
     lead_days: int = FOLLOWED_UP.days  # a lead without news: its officer is asked
     word_days: int = 3  # the 秘书 decides about an instruction; then the office may
+    ticket_plan_days: int = 3  # a unit answers a ticket with its 整改计划
+    reminder_days: int = 10  # 提醒函, and the tickets above it
+    blue_days: int = 10
+    yellow_days: int = 7
+    red_days: int = 5
+    explain_days: int = 5  # a unit explains itself before a 曝光 (`facts/domain.md` 3.3)
     ladder: tuple[Rung, ...] = LADDER
+
+    @property
+    def ticket_days(self) -> Mapping[TicketLevel, int]:
+        """Working days by level."""
+        days = (self.reminder_days, self.blue_days, self.yellow_days, self.red_days)
+        return dict(zip(TicketLevel, days, strict=True))
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,12 @@ SETTINGS = (
     Setting("express_days", "特办天数", "express-days", least=1, most=20),
     Setting("word_days", "代核天数", "word-days", least=1, most=20),
     Setting("lead_days", "线索天数", "lead-days", least=7, most=60),
+    Setting("ticket_plan_days", "整改计划天数", "plan-days", least=1, most=20),
+    Setting("reminder_days", "提醒函天数", "reminder-days", least=2, most=60),
+    Setting("blue_days", "蓝单天数", "blue-days", least=2, most=60),
+    Setting("yellow_days", "黄单天数", "yellow-days", least=2, most=60),
+    Setting("red_days", "红单天数", "red-days", least=2, most=60),
+    Setting("explain_days", "说明天数", "explain-days", least=2, most=20),
     Setting("hold_below_percent", "暂缓比例", "hold-percent", least=0, most=100),
 )
 _BY_WORD = {word: one for one in SETTINGS for word in (one.chinese, one.english, one.name)}

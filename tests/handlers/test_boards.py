@@ -329,6 +329,8 @@ async def test_each_line_of_the_offices_morning_is_a_press_from_its_matter(
         "\n"
         "改期待定1项（/plan 决定）\n"
         "\n"
+        "提醒函、督办单：待发1份（/ticket 办理）\n"
+        "\n"
         "逾期未报，请电话了解2人\n"
         "· 黄凌云（梅关区）13868556583：1个项目，最早截止2月17日 17:30\n"
         "· 周建国（于水县）13879752340：1个项目，最早截止2月17日 17:30\n"
@@ -341,6 +343,8 @@ async def test_each_line_of_the_offices_morning_is_a_press_from_its_matter(
     assert "· ZS2015001 稀土永磁电机项目" in olga.last()
     await olga.presses("逾期交办（1）")
     assert olga.last().startswith("逾期的交办\n· 交办〔2016〕1 ")
+    await olga.presses("督办待定（1）")
+    assert "· 拟发（提醒函） 梅关区" in olga.last()
     await olga.presses("谁未报、提醒谁")
     assert "将提醒2人" in olga.last()
     assert morning in olga.texts()  # it still stands

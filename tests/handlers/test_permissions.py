@@ -45,6 +45,7 @@ COMMANDS_OF = {
     "activity": STAFF,
     "handover": READERS,
     "merchant": READERS,
+    "ticket": JOINED,
 }
 BUTTONS_OF = {
     **dict.fromkeys(
@@ -161,6 +162,16 @@ BUTTONS_OF = {
     ),
     **dict.fromkeys(("share", "share_agree", "share_object", "share_figure", "share_try"), NOBODY),
     **dict.fromkeys(("share_right", "share_wrong", "share_counted"), NOBODY),
+    # no ticket has been drafted, and nothing is proposed for exposure
+    "tickets": JOINED,
+    **dict.fromkeys(("ticket", "ticket_edit", "ticket_level", "ticket_problem"), NOBODY),
+    **dict.fromkeys(("ticket_issue", "ticket_drop", "ticket_confirm", "ticket_return"), NOBODY),
+    **dict.fromkeys(("ticket_give_time", "ticket_refuse_time", "ticket_extend"), NOBODY),
+    **dict.fromkeys(("ticket_talk", "ticket_plan", "ticket_report", "ticket_ask_time"), NOBODY),
+    "exposures": READERS,
+    **dict.fromkeys(("exposure", "exposure_new", "exposure_ask", "exposure_explain"), NOBODY),
+    **dict.fromkeys(("exposure_approve", "exposure_refuse", "exposure_publish"), NOBODY),
+    **dict.fromkeys(("exposure_answer", "exposure_drop"), NOBODY),
     # a file's buttons are its sender's alone, and nobody has sent one
     **dict.fromkeys(("import_answer", "import_rest", "import_confirm", "import_cancel"), NOBODY),
     **dict.fromkeys(("import_rows", "import_row", "import_put", "import_back"), NOBODY),
@@ -193,6 +204,7 @@ STEPS_OF |= {"merchant_remove": NOBODY}
 STEPS_OF |= dict.fromkeys(("merchant_wish", "merchant_result", "merchant_lead"), NOBODY)
 STEPS_OF |= {"event_new": READERS, "event_invite": NOBODY, "event_result": NOBODY}
 STEPS_OF |= dict.fromkeys(("assess_points", "assess_object"), READERS)
+STEPS_OF |= dict.fromkeys(("ticket_tell", "exposure_new", "exposure_tell"), NOBODY)
 STEPS_OF |= {"share_new": READERS, "share_tell": NOBODY}
 STEPS_OF |= dict.fromkeys(
     ("instruct", "instruction_draft", "instruction_work", "instruction_return"), NOBODY

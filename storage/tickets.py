@@ -1,0 +1,272 @@
+"""提醒函 and 督办单: each with its steps and its 整改计划."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql import ColumnElement
+
+from domain.boards import Found
+from domain.tickets import (
+    OPEN,
+    RUNNING,
+    SENT,
+    Cause,
+    PlanStep,
+    Series,
+    Step,
+    Ticket,
+    TicketLevel,
+    TicketState,
+    Verb,
+)
+from storage.boards import first_of
+from storage.engine import Tx
+from storage.people import containing, formerly, people, units
+from storage.projects import projects
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
+
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("state", word(TicketState), nullable=False),
+    Column("since", Date, nullable=False),
+    Column("level", word(TicketLevel), nullable=False),
+    Column("proposed", word(TicketLevel, "proposed"), nullable=False),
+    Column("cause", word(Cause), nullable=False),
+    Column("unit", ForeignKey("units.id"), nullable=False),
+    Column("grounds", Text, nullable=False),
+    Column("demand", Text, nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("drafted_on", Date, nullable=False),
+    Column("drafted_by", ForeignKey("people.id")),
+    Column("occasion", Text, unique=True),
+    Column("level_why", Text, nullable=False, default=""),
+    Column("source", Text, nullable=False, default=""),
+    Column("project", ForeignKey("projects.id")),
+    Column("problem", ForeignKey("problems.id")),
+    Column("instruction", ForeignKey("instructions.id")),
+    Column("prior", ForeignKey("tickets.id")),
+    Column("series", word(Series)),
+    Column("year", Integer),
+    Column("number", Integer),
+    Column("issued_on", Date),
+    Column("issued_by", ForeignKey("people.id")),
+    Column("plan_due", Date),
+    Column("due", Date),
+    Column("first_due", Date),
+    Column("asked_due", Date),
+    Column("asked_why", Text, nullable=False, default=""),
+    Column("plan", Text, nullable=False, default=""),
+    Column("problem_made", ForeignKey("problems.id")),
+    UniqueConstraint("series", "year", "number"),
+    Index(None, "state", "unit"),
+    Index(None, "project"),
+)
+
+ticket_steps = Table(
+    "ticket_steps",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("ticket", ForeignKey("tickets.id"), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("verb", word(Verb), nullable=False),
+    Column("state", word(TicketState), nullable=False),
+    Column("person", ForeignKey("people.id")),
+    Column("text", Text, nullable=False, default=""),
+    Column("due", Date),
+    Index(None, "ticket"),
+)
+
+ticket_plans = Table(
+    "ticket_plans",
+    metadata,
+    Column("ticket", ForeignKey("tickets.id"), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("on", Date, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+_C = tickets.c
+_OF_OTHERS = {"unit_name": units.c.name, "code": projects.c.code, "project_name": projects.c.name}
+TICKETS = (
+    select(
+        *(
+            func.coalesce(_OF_OTHERS[name], "").label(name) if name in _OF_OTHERS else _C[name]
+            for name in Ticket.__dataclass_fields__
+        )
+    )
+    .join_from(tickets, units, units.c.id == _C.unit)
+    .outerjoin(projects, projects.c.id == _C.project)
+)
+# What has the earliest day first; drafts, which have none, as they were drafted.
+IN_ORDER = (_C.due.is_(None), _C.due, _C.id)
+
+
+def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Ticket]:
+    return [Ticket(*row) for row in tx.execute(TICKETS.where(*conditions).order_by(*IN_ORDER))]
+
+
+def draft(tx: Tx, today: date, **values: Any) -> int | None:
+    """A draft; None where its occasion has had one before."""
+    row = {"state": TicketState.DRAFT, "since": today, "drafted_on": today} | values
+    row = {"level_why": "", "source": "", "asked_why": "", "plan": ""} | row
+    statement = insert_or_ignore(tickets, tx.dialect.name).values(row).returning(_C.id)
+    found: int | None = tx.execute(statement).scalar_one_or_none()
+    return found
+
+
+def find(tx: Tx, number: int) -> Ticket | None:
+    return next(iter(_read(tx, _C.id == number)), None)
+
+
+def numbered(tx: Tx, series: Series | None, year: int, number: int) -> list[Ticket]:
+    """Of one series, or of both."""
+    of_series = [_C.series == series] if series else []
+    return _read(tx, _C.year == year, _C.number == number, *of_series)
+
+
+def change(tx: Tx, number: int, **values: Any) -> None:
+    tx.execute(update(tickets).where(_C.id == number).values(**values))
+
+
+def move(tx: Tx, today: date, one: Ticket, to: TicketState, **values: Any) -> bool:
+    """False when it no longer stands where it was read: of two presses one counts."""
+    since = one.since if to is one.state else today
+    statement = (
+        update(tickets)
+        .where(_C.id == one.id, _C.state == one.state)
+        .values(state=to, since=since, **values)
+    )
+    return tx.execute(statement).rowcount == 1
+
+
+def drafts(tx: Tx) -> list[Ticket]:
+    return _read(tx, _C.state == TicketState.DRAFT)
+
+
+def open_ones(tx: Tx) -> list[Ticket]:
+    """Issued and at no end."""
+    return _read(tx, _C.state.in_(OPEN))
+
+
+def following(tx: Tx, prior: int) -> list[Ticket]:
+    """Drafts that go one level on from this one."""
+    return _read(tx, _C.prior == prior, _C.state == TicketState.DRAFT)
+
+
+def drafted_for(tx: Tx, occasions: Collection[str]) -> set[str]:
+    """Those of these occasions that have had a draft, whatever became of it."""
+    rows = tx.execute(select(_C.occasion).where(_C.occasion.in_(occasions)))
+    return set(rows.scalars())
+
+
+def waiting(tx: Tx, today: date) -> list[Ticket]:
+    """What may wait for the office: a draft, a report, an 延期 asked for, a red one past its day."""
+    return _read(tx, _waiting(today))
+
+
+def _waiting(today: date) -> ColumnElement[bool]:
+    asked = _C.asked_due.is_not(None) | ((_C.level == TicketLevel.RED) & (_C.due < today))
+    said = _C.state.in_((TicketState.DRAFT, TicketState.REPORTED))
+    return or_(said, _C.state.in_(RUNNING) & asked)
+
+
+def sent(
+    tx: Tx,
+    owners: Collection[int] | None = None,
+    about: Collection[int] = (),
+    words: str = "",
+) -> list[Ticket]:
+    """Everything that was issued, to these units or about these projects; None: to any. The latest first."""
+    conditions: list[ColumnElement[bool]] = [_C.state.in_(SENT)]
+    if owners is not None:
+        conditions.append(or_(_C.unit.in_(owners), _C.project.in_(about)))
+    if words:
+        conditions.append(_has(words))
+    rows = tx.execute(TICKETS.where(*conditions).order_by(_C.issued_on.desc(), _C.id.desc()))
+    return [Ticket(*row) for row in rows]
+
+
+def _has(words: str) -> ColumnElement[bool]:
+    like = containing(words)
+    columns = (units.c.name, projects.c.code, projects.c.name, _C.grounds, _C.source)
+    return or_(
+        *(column.ilike(like, escape="!") for column in columns), units.c.id.in_(formerly(like))
+    )
+
+
+def board_of_units(tx: Tx, ids: Collection[int]) -> Found[Ticket]:
+    """What these units are to do."""
+    found = TICKETS.where(_C.unit.in_(ids), _C.state.in_(RUNNING)).order_by(*IN_ORDER)
+    return first_of(tx, found, Ticket)
+
+
+def board_of_office(tx: Tx, today: date) -> Found[Ticket]:
+    return first_of(tx, TICKETS.where(_waiting(today)).order_by(*IN_ORDER), Ticket)
+
+
+def of_project(tx: Tx, project: int) -> list[Ticket]:
+    return _read(tx, _C.project == project, _C.state.in_(SENT))
+
+
+def note(tx: Tx, now: datetime, ticket: int, verb: Verb, state: TicketState, **values: Any) -> None:
+    row = {"ticket": ticket, "at": now, "verb": verb, "state": state, "text": ""} | values
+    tx.execute(insert(ticket_steps).values(row))
+
+
+def steps_of(tx: Tx, ids: Collection[int]) -> dict[int, list[Step]]:
+    """Of each, oldest first."""
+    rows = tx.execute(
+        select(
+            ticket_steps.c.ticket,
+            ticket_steps.c.at,
+            ticket_steps.c.verb,
+            ticket_steps.c.state,
+            ticket_steps.c.person,
+            func.coalesce(people.c.name, ""),
+            ticket_steps.c.text,
+            ticket_steps.c.due,
+        )
+        .outerjoin_from(ticket_steps, people, people.c.id == ticket_steps.c.person)
+        .where(ticket_steps.c.ticket.in_(ids))
+        .order_by(ticket_steps.c.id)
+    )
+    found: dict[int, list[Step]] = {}
+    for row in rows:
+        found.setdefault(row.ticket, []).append(Step(*row[1:]))
+    return found
+
+
+def put_plan(tx: Tx, ticket: int, steps: Iterable[PlanStep]) -> None:
+    """The steps of the plan as it is now."""
+    tx.execute(delete(ticket_plans).where(ticket_plans.c.ticket == ticket))
+    rows = [{"ticket": ticket, "place": at, **vars(one)} for at, one in enumerate(steps)]
+    if rows:
+        tx.execute(insert(ticket_plans), rows)
+
+
+def plan_of(tx: Tx, ticket: int) -> Sequence[PlanStep]:
+    rows = tx.execute(
+        select(ticket_plans.c.on, ticket_plans.c.text)
+        .where(ticket_plans.c.ticket == ticket)
+        .order_by(ticket_plans.c.place)
+    )
+    return [PlanStep(*row) for row in rows]
