@@ -52,8 +52,11 @@ def ask(tx: Tx, act: Act, number: int) -> None:
     due = beat.calendar.working_day_after(act.now.date(), days)
     one = _do(tx, act, number, Verb.ASK, explain_due=due)
     rows = [[Button("exposure_open", "exposure", one.id)]]
-    for person in recipients(tx, act, one.unit):
+    told = recipients(tx, act, one.unit)
+    for person in told:
         rings.ring_now(tx, act, person, f"exposure:{one.id}", "exposures.asked", rows, one=one)
+    if not told:
+        saying.note_office(tx, act, f"exposure:{one.id}", "exposures.unreached", rows, one=one)
 
 
 def explain(tx: Tx, act: Act, number: int, words: str) -> None:

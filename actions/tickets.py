@@ -210,6 +210,7 @@ def withdraw(tx: Tx, act: Act, drafts: Sequence[Ticket]) -> None:
     for one in drafts:
         if tickets.move(tx, act.now.date(), one, TicketState.DROPPED):
             tickets.note(tx, act.now, one.id, Verb.DROP, TicketState.DROPPED, person=None)
+            record(tx, act, "ticket", f"ticket:{one.id}", step=Verb.DROP, unit=one.unit_name)
 
 
 def _tell_office(tx: Tx, act: Act, one: Ticket) -> None:

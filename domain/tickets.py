@@ -125,7 +125,7 @@ class View(StrEnum):
     """The lists of `/ticket`."""
 
     MINE = "待我办"
-    UNIT = "在办"
+    UNIT = "按单位"
     ALL = "全部"
 
 
@@ -218,6 +218,11 @@ class Issued:
     issued_on: date
     plan_due: date
     due: date
+
+    @property
+    def colour(self) -> str:
+        """蓝, 黄 or 红; of a 提醒函 none."""
+        return "" if self.level is TicketLevel.REMINDER else self.level[0]
 
 
 def as_issued(one: Ticket, prior: Ticket | None) -> Issued | None:

@@ -358,7 +358,7 @@ ENGLISH = {
     "办公室拟发": "drafted by the office",
     "建议约谈": "talk suggested",
     "待我办": "waiting for me",
-    "在办": "under way",
+    "按单位": "by unit",
     "全部": "all",
     "拟曝光": "proposed",
     "待单位说明": "the unit is asked",

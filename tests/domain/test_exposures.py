@@ -56,18 +56,23 @@ def test_each_step_has_its_side(state: str, sides: set[Side], today: date, verbs
 
 
 @pytest.mark.parametrize(
-    ("state", "verb", "code"),
+    ("state", "verb", "today", "code"),
     [
-        ("拟曝光", Verb.APPROVE, "exposure_moved"),
-        ("待单位说明", Verb.APPROVE, "exposure_unheard"),
-        ("待审批", Verb.PUBLISH, "exposure_moved"),
-        ("已曝光", Verb.DROP, "exposure_moved"),
+        ("拟曝光", Verb.APPROVE, TODAY, "exposure_moved"),
+        ("待单位说明", Verb.APPROVE, date(2016, 3, 22), "exposure_unheard"),  # its own day
+        ("待审批", Verb.PUBLISH, TODAY, "exposure_moved"),
+        ("已曝光", Verb.DROP, TODAY, "exposure_moved"),
     ],
 )
-def test_no_step_is_skipped(state: str, verb: Verb, code: str):
+def test_no_step_is_skipped(state: str, verb: Verb, today: date, code: str):
     with pytest.raises(Refused) as refusal:
-        moved(replace(ONE, state=ExposureState(state)), verb, TODAY)
+        moved(replace(ONE, state=ExposureState(state)), verb, today)
     assert refusal.value.code == code
+
+
+def test_a_unit_that_was_silent_to_the_end_is_heard_no_more():
+    asked = replace(ONE, state=ExposureState.ASKED)
+    assert moved(asked, Verb.APPROVE, date(2016, 3, 23)) == "已批准"
 
 
 @pytest.mark.parametrize(

@@ -204,6 +204,15 @@ def test_the_paper_is_made_of_what_was_issued_and_not_of_what_followed():
     assert as_issued(ticket(issued_on=None), None) is None
 
 
+@pytest.mark.parametrize(
+    ("level", "colour"), list(zip(TicketLevel, ["", "蓝", "黄", "红"], strict=True))
+)
+def test_an_order_has_its_colour(level: TicketLevel, colour: str):
+    issued = as_issued(ticket(level=level), None)
+    assert issued is not None
+    assert issued.colour == colour
+
+
 def test_a_plan_is_read_line_by_line():
     said, steps = read_plan(
         "因征拆受阻\n2月20日 桩基进场；2月15日前完成场地平整\n每周调度一次。", ticket(), THURSDAY

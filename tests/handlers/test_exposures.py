@@ -172,3 +172,19 @@ async def test_in_english(story: Story, alice: Player, olga: Player, city: City)
     await alice.presses("Explain")
     await alice.says("因征拆受阻")
     assert "The unit explains: 因征拆受阻" in alice.last()
+
+
+async def test_of_a_unit_nobody_can_reach_the_office_is_told(
+    story: Story, olga: Player, city: City
+) -> None:
+    await olga.says("/ticket")
+    await olga.presses("曝光")
+    await olga.presses("＋ 拟曝光")
+    await olga.says("于水县 长期停工")
+    await olga.presses("请单位说明")
+    await story.until(at(2, 1, 11))
+    assert olga.sees("于水县没有能收到消息的联络员或负责人，请电话请其说明，并代为填报。")
+    await olga.forges("exposure:1:")
+    await olga.presses("报说明")
+    await olga.says("电话说明：资金困难")
+    assert "单位说明：电话说明：资金困难" in olga.last()

@@ -69,7 +69,7 @@ async def test_a_reminder_from_its_draft_to_its_end(
             f"项目：ZS2015001 {PLANT}\n"
             "事由：场地平整停工两个月\n"
             "要求：3月底前复工\n"
-            "请于2016年2月4日前报整改计划，2016年2月6日前整改到位。"
+            "请于2016年2月4日前报整改计划，2016年2月6日前整改到位；已整改到位的，直接报完成。"
         )
     assert not bob.sees("提醒函")
 
@@ -233,6 +233,9 @@ async def test_more_time_is_asked_for_and_given_and_the_first_day_stays(
     assert "时限：2016年3月15日" in olga.last()
     assert (await city.tx(tickets.find, 1)).first_due == date(2016, 2, 18)
     await story.until(at(3, 16, 8))
+    await alice.says("/ticket 1")
+    offered = [label for line in alice.messages()[-1]["buttons"] for label in line]
+    assert offered == ["报整改计划", "报完成", "转为问题", "时间线", "‹ 返回"]
     await alice.forges("ticket_ask_time:1:")
     assert alice.last().startswith("时限2016年3月15日已过，延期须在到期前申请")
 
@@ -264,7 +267,7 @@ async def test_the_timeline_and_the_board_show_it(
         await person.says("/board")
         assert "待整改的提醒函、督办单（1）" in person.last(), person.name
         assert (
-            f"· 提醒函〔2016〕1 梅关区　{PLANT}：待报计划，计划2月4日前，时限2月18日，已发0天"
+            f"· 提醒函〔2016〕1 梅关区　{PLANT}：待报计划，计划2月4日前，时限2月18日，今日发出"
             in person.last()
         )
     await alice.presses("提醒函〔2016〕1")
@@ -273,7 +276,7 @@ async def test_the_timeline_and_the_board_show_it(
     await olga.says("/board")
     assert "待办公室定的提醒函、督办单（1）" in olga.last()
     await alice.says("/ticket")
-    await alice.presses("在办")
+    await alice.presses("按单位")
     assert "待核实" in alice.last()
 
 
