@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from actions import exposures as moves
+from actions import office
 from actions import posts as saying
-from actions.access import Policy, asked_for, office, office_alone
+from actions.access import Policy, asked_for, office_alone
+from actions.access import office as by_office
 from actions.exposure_access import answers, approves, decides, sides
 from actions.paging import place
 from actions.roster import unit_called
@@ -21,12 +23,12 @@ PAGE = 8
 
 
 def listing(tx: Tx, act: Act, number: int) -> None:
-    by_office = office(tx, act, 0)
-    listed = exposures.everything(tx) if by_office else exposures.told(tx, units(tx, act))
+    is_office = by_office(tx, act, 0)
+    listed = exposures.everything(tx) if is_office else exposures.told(tx, units(tx, act))
     where = place(len(listed), PAGE, number)
     shown = where.of(listed)
     turns = where.turns(lambda label, to: Button(label, "exposures", to))
-    new = [Button("exposure_new", "exposure_new")] if by_office else []
+    new = [Button("exposure_new", "exposure_new")] if is_office else []
     saying.turn(
         tx,
         act,
@@ -57,7 +59,7 @@ def page(tx: Tx, act: Act, number: int) -> None:
         steps=exposures.steps_of(tx, number),
         ticket=tickets.find(tx, one.ticket) if one.ticket else None,
         today=today,
-        own=office(tx, act, 0) and act.actor.id == one.proposed_by,
+        own=by_office(tx, act, 0) and act.actor.id == one.proposed_by,
     )
 
 
@@ -82,12 +84,19 @@ def said_new(tx: Tx, act: Act, ticket: int, words: str) -> None:
         about = {"project": project.id if project else None, "source": said.source}
         number = moves.propose(tx, act, unit, said.grounds, **about)
     dialogs.close_dialog(tx, act)
-    page(tx, act, number)
+    _done(tx, act, number)
 
 
 def press_ask(tx: Tx, act: Act, number: int) -> None:
     moves.ask(tx, act, number)
+    _done(tx, act, number)
+
+
+def _done(tx: Tx, act: Act, number: int) -> None:
+    """The page as it is now; what the office has done leaves its morning's list."""
     page(tx, act, number)
+    if by_office(tx, act, 0):
+        office.follow(tx, act)
 
 
 def ask(tx: Tx, act: Act, number: int, what: str) -> None:
@@ -104,7 +113,7 @@ def said(tx: Tx, act: Act, number: int, words: str) -> None:
     assert dialog is not None
     _TOLD[dialog.data["what"]](tx, act, number, words)
     dialogs.close_dialog(tx, act)
-    page(tx, act, number)
+    _done(tx, act, number)
 
 
 _TOLD: dict[str, Callable[[Tx, Act, int, str], None]] = {

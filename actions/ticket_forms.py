@@ -53,7 +53,7 @@ def said_new(tx: Tx, act: Act, words: str) -> None:
     assert number is not None
     moves.note(tx, act, moves.found(tx, number), Verb.DRAFT)
     dialogs.close_dialog(tx, act)
-    pages.page(tx, act, number)
+    done(tx, act, number)
 
 
 def _about(tx: Tx, act: Act, words: str) -> dict[str, int | None]:

@@ -154,6 +154,8 @@ async def test_of_a_ticket_it_is_one_press_and_may_be_withdrawn(
     assert olga.sees("曝光待办理1件")
     await olga.forges("exposure:1:")
     await olga.presses("请单位说明")
+    (morning,) = [text for text in olga.texts() if text.startswith("晨间待办　2月2日")]
+    assert "曝光" not in morning  # it waits for the unit now
     await olga.presses("撤回")
     await olga.says("已复工")
     await story.until(at(2, 2, 11, 1))
