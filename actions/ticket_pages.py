@@ -118,7 +118,9 @@ _LISTS = {View.MINE: _mine, View.UNIT: _under_way, View.ALL: _sent}
 
 def page(tx: Tx, act: Act, number: int) -> None:
     one, today = found(tx, number), act.now.date()
-    history = tickets.steps_of(tx, [number]).get(number, [])
+    inside = has(tx, act, *CITY_READERS)  # how it was drafted is nothing to the unit
+    steps = tickets.steps_of(tx, [number]).get(number, [])
+    history = [step for step in steps if inside or step.verb not in (Verb.DRAFT, Verb.EDIT)]
     problem = one.problem or one.problem_made
     saying.turn(
         tx,
@@ -135,6 +137,7 @@ def page(tx: Tx, act: Act, number: int) -> None:
         today=today,
         days_over=days_over(one, today, rhythm(tx, act.now).calendar),
         suggested=wants_talk(one, today) and office(tx, act, 0),
+        inside=inside,
     )
 
 

@@ -153,7 +153,7 @@ async def test_a_draft_is_the_offices_alone(story: Story, alice: Player, olga: P
 
 
 async def test_numbers_run_without_gaps_in_two_series(
-    story: Story, olga: Player, city: City
+    story: Story, alice: Player, olga: Player, city: City
 ) -> None:
     await drawn_up(olga)
     await olga.presses("改为蓝色督办单")
@@ -161,6 +161,10 @@ async def test_numbers_run_without_gaps_in_two_series(
     await olga.says("市领导批示，事项紧急")
     assert "按规则应为提醒函；改发理由：市领导批示，事项紧急" in olga.last()
     await olga.presses("发出")
+    await alice.presses("打开")
+    assert "发出（谢伟民）" in alice.last()
+    assert not alice.sees("改发理由")  # how it was drafted is nothing to the unit
+    assert not alice.sees("拟稿")
     await drawn_up(olga, "于水县 进展滞后")
     await olga.presses("不发")
     await olga.says("已解决")
