@@ -1,6 +1,7 @@
 """What papers are told: a digest's frozen figures, a meeting with its projects, projects to be visited."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from actions import digest_indicators
 from actions.assessment import Sheet, day_of
@@ -18,6 +19,7 @@ from domain.digests import Digest
 from domain.instructions import Instruction
 from domain.meetings import Meeting
 from domain.papers import (
+    BASIS,
     ORGAN,
     BriefPaper,
     DispatchPaper,
@@ -28,11 +30,13 @@ from domain.papers import (
     ProjectPage,
     Result,
     ResultPaper,
+    Ticket,
     Trouble,
     series,
 )
 from domain.problems import Problem, Weight
 from domain.roles import ScopeKind
+from domain.tickets import Issued
 from storage import Tx, assessment, digests, duties, meetings, projects, settings
 
 
@@ -198,4 +202,20 @@ def of_assessment(tx: Tx, act: Act, whole: Sheet, number: str) -> ResultPaper:
         else (),
         first=calendar.add_working_days(until, -NOTICE_DAYS) if until else None,
         last=until,
+    )
+
+
+def of_ticket(tx: Tx, act: Act, one: Issued) -> Ticket:
+    """As it was issued, whatever became of it."""
+    return Ticket(
+        head=replace(head(tx, act, one.label), day=one.issued_on),
+        unit=one.unit,
+        subject=one.project or one.source or one.unit,
+        basis=BASIS,
+        facts=(one.grounds,),
+        demands=(one.demand,),
+        due=one.due,
+        colour=one.colour,
+        follows=one.follows,
+        plan_by=one.plan_due,
     )

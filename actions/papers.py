@@ -18,13 +18,14 @@ from domain.faults import Refused
 from domain.names import NOTHING, clean, file_name
 from domain.papers import PAPER_OF, Paper, PaperKind, View, series
 from domain.posts import Content, Recipe, Shape, Urgency
-from storage import Tx, dialogs, digests, meetings, paper_templates, papers, posts
+from domain.tickets import as_issued
+from storage import Tx, dialogs, digests, meetings, paper_templates, papers, posts, tickets
 from storage.series import next_number
 from templates.render import content
 
 STEP = "paper_tell"
 FIELDS = ("file_number", "signer")
-ISSUED = (*PAPER_OF.values(), PaperKind.PUBLICITY, PaperKind.RESULTS)  # get a 文号
+ISSUED = frozenset(PaperKind) - {PaperKind.MEETING, PaperKind.BRIEF}  # get a 文号
 LISTED = 10
 DIGESTS = 8  # looked through for those of which a paper is made
 LONGEST_WORDS = 40
@@ -96,6 +97,22 @@ def make_of_assessment(tx: Tx, act: Act, number: int) -> None:
     if made is None or not made.file_number:
         view = views.of_assessment(tx, act, whole, series(*ours))
         made = _keep(tx, act, kind, subject, ours, view)
+    _say(tx, act, made)
+    send(tx, act, made)
+
+
+def make_of_ticket(tx: Tx, act: Act, number: int) -> None:
+    """提醒函 or 督办单 as it was issued, under its own number. Raises Refused: old_button."""
+    one = tickets.find(tx, number)
+    prior = tickets.find(tx, one.prior) if one and one.prior else None
+    issued_one = as_issued(one, prior) if one else None
+    if one is None or issued_one is None or one.year is None or one.number is None:
+        raise Refused("old_button")
+    kind = PaperKind.TICKET if issued_one.colour else PaperKind.REMINDER
+    subject, view = f"ticket:{number}", views.of_ticket(tx, act, issued_one)
+    made = papers.about(tx, kind, subject)
+    if made is None or not made.file_number:
+        made = _keep(tx, act, kind, subject, (one.year, one.number), view)
     _say(tx, act, made)
     send(tx, act, made)
 

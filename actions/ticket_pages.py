@@ -153,6 +153,8 @@ def _rows(tx: Tx, act: Act, one: Ticket) -> Rows:
         rows.append([Button("ticket_problem", "ticket_problem", one.id)])
     if Side.OFFICE in mine and one.state in OPEN:
         rows.append([Button("exposure_of", "exposure_new", one.id)])
+    if one.number and office(tx, act, 0):
+        rows.append([Button("paper_of", "paper_ticket", one.id)])
     if one.project is not None and sees_project(tx, act, one.project):
         rows.append([its_timeline(one.project)])
     return [*rows, [Button("back", "tickets", 0, View.MINE.name)]]

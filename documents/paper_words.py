@@ -238,8 +238,11 @@ def _ticket(view: Ticket) -> Facts:
         "单位": view.unit,
         "事由": view.subject,
         "依据": view.basis,
-        "情况": list(view.facts),
-        "要求": list(view.demands),
+        "情况": [*view.facts, *([f"此前已发{view.follows}。"] if view.follows else [])],
+        "要求": [
+            *view.demands,
+            *([f"{full_day(view.plan_by)}前报送整改计划。"] if view.plan_by else []),
+        ],
         "期限": full_day(view.due),
         "颜色": view.colour,
     }

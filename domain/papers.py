@@ -31,6 +31,7 @@ class PaperKind(StrEnum):
 
 
 ORGAN = "开放型经济工作领导小组办公室"  # of the city: 二(四)
+BASIS = "《关于建立完善全市招商引资项目推进工作机制的通知》（赣市府办发〔2015〕69号）"  # what tickets stand on
 PAPER_OF: Mapping[DigestKind, PaperKind] = {
     DigestKind.MONTH: PaperKind.MONTHLY,
     DigestKind.QUARTER: PaperKind.QUARTERLY,
@@ -162,6 +163,8 @@ class Ticket:
     demands: tuple[str, ...]
     due: date
     colour: str = ""
+    follows: str = ""
+    plan_by: date | None = None
 
 
 @dataclass(frozen=True)

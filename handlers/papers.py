@@ -24,6 +24,10 @@ async def make_of_assessment(update: Update, context: Context) -> None:
     await context.tx(papers.make_of_assessment, context.press.subject)
 
 
+async def make_of_ticket(update: Update, context: Context) -> None:
+    await context.tx(papers.make_of_ticket, context.press.subject)
+
+
 async def word(update: Update, context: Context) -> None:
     await context.tx(papers.send_word, context.press.subject)
 
@@ -74,6 +78,7 @@ BUTTONS = {
     "papers": Guarded(listing, office),
     "paper": Guarded(show, office),
     "paper_assessment": Guarded(make_of_assessment, office),
+    "paper_ticket": Guarded(make_of_ticket, office),
     "paper_digest": Guarded(make_of_digest, office),
     "paper_word": Guarded(word, office),
     "paper_pdf": Guarded(preview, office),

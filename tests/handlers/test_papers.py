@@ -15,6 +15,7 @@ from tests.city.running import ZONE, City
 from tests.city.story import Story, add_project
 from tests.handlers.test_digests import answers_all
 from tests.handlers.test_meetings import planned
+from tests.handlers.test_tickets import issued
 
 PREVIEW = datetime(2016, 3, 3, 8, 30, tzinfo=ZONE)
 
@@ -202,3 +203,14 @@ async def test_a_brief_comes_as_a_page_for_each_project(leaders: Leaders, city: 
 async def test_a_secretary_has_no_command_for_papers(leaders: Leaders) -> None:
     await leaders.min.says("/papers")
     assert leaders.min.last().startswith("您没有使用这个命令的权限")
+
+
+async def test_a_ticket_is_printed_as_it_was_issued(story: Story, olga: Player, city: City) -> None:
+    await issued(olga, "ZS2015001 场地平整停工两个月\n要求：3月底前复工")
+    await olga.presses("公文")
+    assert sent(olga, ".docx")["files"][0]["name"] == "提醒函〔2016〕第1期.docx"
+    words = await said(city, olga)
+    assert any("梅关区" in one for one in words)
+    assert any("场地平整停工两个月" in one for one in words)
+    assert any("3月底前复工" in one for one in words)
+    assert any("赣市府办发〔2015〕69号" in one for one in words), words
