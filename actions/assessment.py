@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 from fractions import Fraction
 
 from actions import indicators
@@ -107,8 +108,24 @@ def sheet_of(tx: Tx, act: Act, one: Assessment, scheme_text: str = "") -> Sheet:
     if kept is not None:
         return Sheet(one, used, {unit: units[unit] for unit in kept}, kept, points)
     reckoned = _scores(tx, act, one, used, units, points)
-    final = {unit: _settled(used, score, points) for unit, score in reckoned.items()}
+    quarters = _quarters(tx, act, one, used)
+    final = {
+        unit: _settled(used, score, points).with_quarters(quarters.get(unit, ()), used)
+        for unit, score in reckoned.items()
+    }
     return Sheet(one, used, units, final, points)
+
+
+def _quarters(tx: Tx, act: Act, one: Assessment, used: Scheme) -> dict[int, list[Decimal]]:
+    """Of a year whose scheme counts its quarters: each unit's totals in those assessed by it."""
+    found: dict[int, list[Decimal]] = {}
+    if one.period.kind is not PeriodKind.YEAR or not used.quarters:
+        return found
+    for each in assessment.of_scheme(tx, used.name):
+        if each.period.kind is PeriodKind.QUARTER and each.period.first in one.period:
+            for unit, score in sheet_of(tx, act, each).scores.items():
+                found.setdefault(unit, []).append(score.total)
+    return found
 
 
 def _scores(

@@ -42,11 +42,23 @@ class ItemScore:
 
 @dataclass(frozen=True)
 class Score:
-    """One unit's; `total` adds what is known, bonus items up to their common cap."""
+    """One unit's; `own` adds what is known, bonus items up to their common cap. Where quarters count
+    towards a year, `total` is of both, else the same.
+    """
 
     unit: int
     items: tuple[ItemScore, ...]
-    total: Decimal
+    own: Decimal
+    quarters: tuple[Decimal, ...] = ()
+    share: Fraction = NOTHING
+    digits: int = 2
+
+    @property
+    def total(self) -> Decimal:
+        return of_year(self.quarters, self.own, self.share, self.digits)
+
+    def with_quarters(self, totals: Sequence[Decimal], scheme: Scheme) -> "Score":
+        return replace(self, quarters=tuple(totals), share=scheme.quarters, digits=scheme.digits)
 
     @property
     def is_whole(self) -> bool:

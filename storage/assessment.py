@@ -166,6 +166,11 @@ def of_period(tx: Tx, period: str, scheme_name: str) -> Assessment | None:
     return next(iter(_read(tx, _A.period == period, _A.scheme_name == scheme_name)), None)
 
 
+def of_scheme(tx: Tx, scheme_name: str) -> list[Assessment]:
+    """Newest first."""
+    return _read(tx, _A.scheme_name == scheme_name)
+
+
 def shown(tx: Tx) -> list[Assessment]:
     """Those whose 公示 runs, or is over and not settled."""
     return _read(tx, _A.state == AssessmentState.SHOWN)

@@ -11,7 +11,12 @@ from domain.scoring import ItemScore, PartScore, Score
 
 def dump(scores: Mapping[int, Score]) -> list[dict[str, Any]]:
     return [
-        {"unit": one.unit, "total": str(one.total), "items": [_item(each) for each in one.items]}
+        {
+            "unit": one.unit,
+            "own": str(one.own),
+            "quarters": [str(each) for each in one.quarters],
+            "items": [_item(each) for each in one.items],
+        }
         for one in scores.values()
     ]
 
@@ -46,8 +51,8 @@ def read(scheme: Scheme, data: list[dict[str, Any]]) -> dict[int, Score]:
                 _read_item(item, each)
                 for item, each in zip(scheme.items, one["items"], strict=True)
             ),
-            Decimal(one["total"]),
-        )
+            Decimal(one["own"]),
+        ).with_quarters([Decimal(each) for each in one["quarters"]], scheme)
         for one in data
     }
 

@@ -289,6 +289,22 @@ async def test_an_agreement_between_two_counties_splits_what_each_is_credited_wi
     assert "4. 当年到位资金 14.00/35" in olga.last()  # 2000万 of 5000万
 
 
+async def test_the_mean_quarter_counts_its_share_of_the_year(results: Story, olga: Player) -> None:
+    """By 1 February 431万 are due and 4000万 came: full marks in the quarter. The year: 80."""
+    await olga.says("/assess")
+    await olga.presses("＋ 方案")
+    await olga.says(
+        'name = "季度方案"\ngroup = ["县(市、区)"]\nquarters = 0.7\n[[items]]\nid = "a"\nname = "到位"\n'
+        'points = 100\nrule = "按比例"\ncap = 1\nparts = [{ figure = "完成率:到位资金" }]'
+    )
+    await began(olga, "季度方案", "2016年一季度")
+    assert "1. 梅关区 100.00\n2. 于水县 0.00" in olga.last()
+    await began(olga, "季度方案")
+    assert "1. 梅关区 94.00\n2. 于水县 0.00" in olga.last()  # 70 + 0.3 × 80
+    await olga.presses("梅关区")
+    assert "合计 94.00\n其中本年 80.00，季度平均占70%：100.00" in olga.last()
+
+
 async def test_a_stranger_and_the_next_county_see_nothing(
     results: Story, olga: Player, alice: Player, bob: Player, mallory: Player
 ) -> None:
