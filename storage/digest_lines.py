@@ -7,14 +7,14 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Table, Text, select
+from sqlalchemy import Column, ForeignKey, Table, Text, delete, insert, select
 
 from domain.digest_recognised import OfProject
 from domain.digests import Line
 from domain.lamps import Cause, Colour, Excuse, Lamp, Method
 from domain.stages import Stage
 from storage.engine import Tx
-from storage.schema import metadata, upsert
+from storage.schema import metadata
 
 lines = Table(
     "digest_lines",
@@ -27,10 +27,18 @@ lines = Table(
 
 def freeze(tx: Tx, digest: int, counted: Iterable[Line]) -> None:
     """Keep these lines; one that was kept before is replaced."""
-    for one in counted:
-        content = json.dumps(asdict(one), ensure_ascii=False, default=_text)
-        values = {"digest": digest, "project": one.id, "content": content}
-        tx.execute(upsert(lines, tx.dialect.name, values, keys=["digest", "project"]))
+    rows = [
+        {
+            "digest": digest,
+            "project": one.id,
+            "content": json.dumps(asdict(one), ensure_ascii=False, default=_text),
+        }
+        for one in counted
+    ]
+    if rows:
+        again = lines.c.project.in_([row["project"] for row in rows])
+        tx.execute(delete(lines).where(lines.c.digest == digest, again))
+        tx.execute(insert(lines), rows)
 
 
 def frozen(tx: Tx, digest: int) -> list[Line]:
