@@ -4,6 +4,7 @@ the roster."""
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from domain import money
 from domain.contracts import LONGEST_EVENT, LONGEST_NUMBER, ContractKind
@@ -51,6 +52,7 @@ MAX_STATEMENT = 4000  # characters of 最新进展 and of 存在问题
 
 Value = str | int | date | None
 Person = tuple[str, str]  # name, unit
+NOBODY: Mapping[str, Person] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -145,17 +147,26 @@ def repeated(sheet: str, codes: Iterable[tuple[str, str]]) -> Iterator[Fault]:
             yield Fault(sheet, cell, TITLES["code"], code, "code_twice", before)
 
 
-def check_roster(rows: Iterable[LedgerRow], phones: Mapping[Person, str]) -> tuple[Question, ...]:
+def check_roster(
+    rows: Iterable[LedgerRow],
+    phones: Mapping[Person, str],
+    standing: Mapping[str, Person] = NOBODY,
+) -> tuple[Question, ...]:
     """Questions phone_unlike_roster, phone_of_another. `phones`: (name, unit) -> phone or "".
 
-    A 责任人 is found by phone, else by name and unit, never by name alone (product.md 1).
+    A 责任人 is found by phone; by the name that is on record for the project (`standing`, by code);
+    else by name and unit, never by name alone (product.md 1).
     """
-    return tuple(question for _, question in _matched(rows, phones) if question)
+    return tuple(question for _, question in _matched(rows, phones, standing) if question)
 
 
-def additions(rows: Iterable[LedgerRow], phones: Mapping[Person, str]) -> tuple[Addition, ...]:
+def additions(
+    rows: Iterable[LedgerRow],
+    phones: Mapping[Person, str],
+    standing: Mapping[str, Person] = NOBODY,
+) -> tuple[Addition, ...]:
     """Each 责任人 once whom `phones` does not know, as `check_roster` looks for them."""
-    return tuple(addition for addition, _ in _matched(rows, phones) if addition)
+    return tuple(addition for addition, _ in _matched(rows, phones, standing) if addition)
 
 
 def _out_of_order(row: LedgerRow) -> Iterator[Fault]:
@@ -204,20 +215,21 @@ def _money_question(row: LedgerRow, code: str, expected: str) -> Question:
 
 
 def _matched(
-    rows: Iterable[LedgerRow], phones: Mapping[Person, str]
+    rows: Iterable[LedgerRow], phones: Mapping[Person, str], standing: Mapping[str, Person]
 ) -> Iterator[tuple[Addition | None, Question | None]]:
     """Row by row; who was added by an earlier row is known to the later ones."""
     known = dict(phones)
     holders = {phone: person for person, phone in known.items() if phone}
     for row in rows:
-        person = row.responsible, row.unit
+        person = standing.get(row.code, (row.responsible, row.unit))
         holder = holders.get(row.phone)
         if holder:
             wrong = _unlike(row, "phone_of_another", f"{holder[0]}({holder[1]})")
             yield None, wrong if holder[0] != row.responsible else None
-        elif person in known:
-            differs = row.phone and known[person]
-            yield None, _unlike(row, "phone_unlike_roster", known[person]) if differs else None
+        elif person in known or row.code in standing:
+            phone = known.get(person, "")
+            differs = row.phone and phone
+            yield None, _unlike(row, "phone_unlike_roster", phone) if differs else None
         else:
             known[person] = row.phone
             holders |= {row.phone: person} if row.phone else {}

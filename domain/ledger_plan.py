@@ -105,13 +105,14 @@ def plan(
     leaders = unlisted(with_units, known.leaders)
     placing = _place(with_units, leaders, known, answers or {}, today)
     named = placing.rows
+    standing = _standing(named, known)
     faults, questions = check(named, today)
-    questions += (*check_roster(named, known.phones), *_falling(named, known), *leaders)
+    questions += (*check_roster(named, known.phones, standing), *_falling(named, known), *leaders)
     questions = _undecided(questions, named, known)
     settled = _settled(named, questions, answers or {})
-    added = additions(settled, known.phones)
+    added = additions(settled, known.phones, standing)
     phones = {**known.phones, **{(one.name, one.unit): one.phone for one in added}}
-    entries = _entries(settled, known, phones)
+    entries = _entries(settled, known, phones, standing)
     old = [entry for entry in entries if entry.row.code in known.projects]
     return LedgerPlan(
         new=tuple(entry for entry in entries if entry.row.code not in known.projects),
@@ -230,13 +231,31 @@ def _answered(row: LedgerRow, given: Mapping[str, set[str]]) -> LedgerRow:
 
 
 def _entries(
-    rows: Iterable[LedgerRow], known: Known, phones: Mapping[Person, str]
+    rows: Iterable[LedgerRow],
+    known: Known,
+    phones: Mapping[Person, str],
+    standing: Mapping[str, Person],
 ) -> tuple[Entry, ...]:
-    """Each row with its 责任人: found by phone, else by name and unit."""
+    """Each row with its 责任人: found by phone, else the one on record, else by name and unit."""
     holders = {phone: person for person, phone in phones.items() if phone}
     return tuple(
-        _entry(row, holders.get(row.phone, (row.responsible, row.unit)), known) for row in rows
+        _entry(row, holders.get(row.phone) or _named(row, standing), known) for row in rows
     )
+
+
+def _named(row: LedgerRow, standing: Mapping[str, Person]) -> Person:
+    return standing.get(row.code, (row.responsible, row.unit))
+
+
+def _standing(rows: Iterable[LedgerRow], known: Known) -> dict[str, Person]:
+    """By code, the 责任人 on record of whom a row says no other name, whatever unit they are of."""
+    found: dict[str, Person] = {}
+    for row in rows:
+        before = str(known.projects.get(row.code, {}).get("responsible") or "")
+        start = f"{row.responsible}("
+        if row.responsible and before.startswith(start) and before.endswith(")"):
+            found[row.code] = (row.responsible, before[len(start) : -1])
+    return found
 
 
 def _entry(row: LedgerRow, person: Person, known: Known) -> Entry:

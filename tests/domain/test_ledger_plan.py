@@ -101,6 +101,21 @@ def test_a_responsible_person_is_found_by_phone_before_name_and_unit():
 
 
 @pytest.mark.parametrize(
+    ("on_record", "said", "changed_to"),
+    [
+        (("林海燕", "石鼓县"), {}, None),  # of another unit than the project's: the one on record
+        (("林海燕", "石鼓县"), {"phone": "13852958909"}, "林海燕(市工信委)"),  # whose number it is
+        (("谢安", "石鼓县"), {"responsible": "谢安"}, None),  # has left the roster
+        (("谢安", "石鼓县"), {}, "林海燕(市工信委)"),
+    ],
+)
+def test_a_responsible_person_named_as_on_record_is_the_same(on_record, said, changed_to):
+    found = plan([row(**said)], known(responsible=shown(on_record)), today=TODAY)
+    assert found.additions == ()
+    assert [c.new for one in found.changed for c in one.changes] == [changed_to] * bool(changed_to)
+
+
+@pytest.mark.parametrize(
     ("answer", "changed_to"), [("holder", [("胡浩", "市商务局")]), ("other", [])]
 )
 def test_the_number_of_another_person_is_asked_about(answer, changed_to):
