@@ -8,7 +8,8 @@ Runs apart from the program, because a file may want more memory or time than it
 import contextlib
 import resource
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -17,7 +18,7 @@ from documents import calendar, layouts, ledger, merchants, roster, sheets
 from documents.paper_check import check
 from domain.faults import Fault
 from domain.imports import Kind, Parsed
-from domain.layouts import Columns
+from domain.layouts import Columns, Layout
 from domain.ledger import TITLES, Ledger
 from domain.papers import PaperKind
 
@@ -27,6 +28,7 @@ UNKNOWN = "header_missing"
 UNREAD = "column_unknown"
 NAMES = {TITLES["name"], TITLES["unit"]}
 NEITHER = (Fault("", "", "", "", "layout_unknown"),)
+ROWLESS = frozenset({"no_rows", "layout_unknown"})
 
 READERS: Mapping[str, Callable[[bytes], Any]] = {
     Kind.SHEET: sheets.read,
@@ -48,10 +50,17 @@ def parse(data: bytes, told: Mapping[str, Columns] | None = None) -> Parsed:
     for kind, read in READERS.items():
         found = read(data)
         if not _concerns_file(found.faults):
-            return _named_freely(data, found, told or {}) or Parsed(**{kind: found})
+            parsed = _named_freely(data, found, told or {}) or Parsed(**{kind: found})
+            return replace(parsed, blank=_blank(data, parsed.all_faults))
         if found.faults[0].code != UNKNOWN:
             return Parsed(faults=found.faults)
-    return _by_layout(data, told or {}) or Parsed(faults=NEITHER)
+    return _by_layout(data, told or {}) or Parsed(blank=_blank(data, NEITHER), faults=NEITHER)
+
+
+def _blank(data: bytes, faults: Sequence[Fault]) -> Layout | None:
+    """The titles of a table that has nothing below them: another platform's template."""
+    empty = any(one.code in ROWLESS for one in faults)
+    return layouts.find(data, blank=True) if empty else None
 
 
 def _by_layout(data: bytes, told: Mapping[str, Columns]) -> Parsed | None:

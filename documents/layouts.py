@@ -9,22 +9,29 @@ from documents import headers, titles, workbook
 from documents.headers import HEADER_ROWS, Column, Find, Form, Header
 from documents.ledger import FORM
 from documents.titles import Title
+from domain.exports import FIELDS, ProfileColumn
 from domain.faults import Refused
-from domain.layouts import Columns, Layout
+from domain.layouts import CONTACT, Columns, Layout
 
 FEWEST = 4  # texts that make a row look like titles
 LONGEST = 30  # characters of a title; longer ones are sentences
 SAMPLE = 30
+# What another platform's title means, of what we can write below it.
+KNOWN = {
+    **{name: key for name, key in FORM.fields().items() if key in FIELDS},
+    **{name: "responsible" for name, key in FORM.fields().items() if key == CONTACT},
+    **{titles.bare(title): key for key, title in FIELDS.items()},
+}
 
 
-def find(data: bytes) -> Layout | None:
-    """The layout of the first visible sheet that looks like a table."""
+def find(data: bytes, *, blank: bool = False) -> Layout | None:
+    """The layout of the first visible sheet that looks like a table; `blank`: without any rows."""
     try:
         book = workbook.opened(data)
     except Refused:
         return None
     sheets = (sheet for sheet in book.worksheets if sheet.sheet_state == "visible")
-    return next((found for sheet in sheets if (found := _layout(sheet))), None)
+    return next((found for sheet in sheets if (found := _layout(sheet, blank=blank))), None)
 
 
 def by(layout: Layout, columns: Columns) -> Find:
@@ -52,7 +59,19 @@ def titles_in(sheet: Worksheet, last: int) -> dict[int, Title]:
     return {}
 
 
-def _layout(sheet: Worksheet) -> Layout | None:
+def columns(layout: Layout) -> tuple[ProfileColumn, ...]:
+    """A template's columns in their order, each with what it is taken for and the unit of its sums."""
+    return tuple(_column(text, layout) for _, text in sorted(layout.titles.items()))
+
+
+def _column(text: str, layout: Layout) -> ProfileColumn:
+    heading, _, title = text.rpartition("/") if layout.depth > 1 else ("", "", text)
+    found = (KNOWN[name] for name in titles.names(heading, title) if name in KNOWN)
+    unit = titles.unit(title) or titles.unit(heading) or layout.unit
+    return ProfileColumn(title, next(found, ""), heading, unit)
+
+
+def _layout(sheet: Worksheet, *, blank: bool) -> Layout | None:
     for row in range(1, min(HEADER_ROWS, sheet.max_row) + 1):
         texts = titles.texts(sheet, row)
         if len(texts) < FEWEST or any(len(text) > LONGEST for text in texts.values()):
@@ -60,7 +79,7 @@ def _layout(sheet: Worksheet) -> Layout | None:
         depth, found = _titles(sheet, row)
         last = row + depth - 1
         samples = _samples(sheet, last)
-        if len(samples) < FEWEST - 1:
+        if blank is bool(samples) or (samples and len(samples) < FEWEST - 1):
             continue
         fields = FORM.fields()
         named = {number: title.known(fields) for number, title in found.items()}
@@ -72,6 +91,7 @@ def _layout(sheet: Worksheet) -> Layout | None:
             titles={number: title.text for number, title in found.items()},
             samples=samples,
             known={number: fields[name] for number, name in named.items() if name and fields[name]},
+            depth=depth,
         )
     return None
 

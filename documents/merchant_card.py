@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from io import BytesIO
 
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from documents.invitations import ONLY_TEXT
+from documents.tables import text, written
 from domain import dates
 from domain.merchant_rows import TITLES
 from domain.merchants import Merchant, Reply
@@ -38,8 +36,7 @@ class MerchantCard:
 
 def workbook(card: MerchantCard | None) -> bytes:
     """An .xlsx of two sheets; every cell is text, no value is altered."""
-    buffer = BytesIO()
-    with Workbook(buffer, ONLY_TEXT) as book:
+    with written() as (book, buffer):
         page, history = book.add_worksheet(SHEET), book.add_worksheet(HISTORY)
         quoted = book.add_format({"quote_prefix": True, "text_wrap": True})
         page.set_column(0, 0, 18)
@@ -50,15 +47,15 @@ def workbook(card: MerchantCard | None) -> bytes:
             for column, (title, width) in enumerate(COLUMNS.items()):
                 history.write_string(0, column, title)
                 history.set_column(column, column, width)
-            steps = ((dates.show(day), verb, text) for day, verb, text in card.steps)
+            steps = ((dates.show(day), verb, said) for day, verb, said in card.steps)
             _rows(history, 1, steps, quoted)
     return buffer.getvalue()
 
 
 def _rows(page: Worksheet, first: int, rows: Iterable[tuple[str, ...]], quoted: Format) -> None:
     for number, texts in enumerate(rows, first):
-        for column, text in enumerate(texts):
-            page.write_string(number, column, text, quoted)
+        for column, one in enumerate(texts):
+            text(page, number, column, one, quoted)
 
 
 def _told(card: MerchantCard) -> Iterable[tuple[str, str]]:
@@ -69,8 +66,8 @@ def _told(card: MerchantCard) -> Iterable[tuple[str, str]]:
     yield MORE["unit"], one.unit_name or ""
     yield MORE["registered"], dates.show(card.registered_on)
     yield MORE["contacted"], dates.show(one.contacted_on) if one.contacted_on else ""
-    for text, *became in card.wishes:
-        yield "诉求", f"{text}（{'，'.join(filter(None, became))}）"
+    for said, *became in card.wishes:
+        yield "诉求", f"{said}（{'，'.join(filter(None, became))}）"
     for name, day, reply in card.events:
         yield "活动", f"{dates.show(day)} {name}（{reply}）"
     for title, found in (("线索", card.leads), ("项目", card.projects)):

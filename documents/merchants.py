@@ -23,7 +23,8 @@ ALIASES = {
     "officer": ("专员", "联系人", "家乡联系人", "对接人"),
     "next_on": ("下次联系", "下次联系时间"),
 }
-IGNORED = ("序号", "编号", "性别", "备注", "职务", "本人职务", "荣誉头衔")
+OURS = ("保存单位", "登记日期", "上次联系日期")  # what our own export has beside them
+IGNORED = ("序号", "编号", "性别", "备注", "职务", "本人职务", "荣誉头衔", *OURS)
 CONSENTS = {
     **{one.value: one for one in Consent},
     **dict.fromkeys(("是", "同意", "√", "已同意"), Consent.SELF),

@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 
 from openpyxl.worksheet.worksheet import Worksheet as Opened
 from xlsxwriter import Workbook
@@ -12,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from documents import cells, workbook
 from documents.cells import Cell, Read
 from documents.headers import HEADER_ROWS, Column, Form, Header
-from documents.invitations import FORMULA_STARTS, ONLY_TEXT
+from documents.tables import text, written
 from documents.titles import MAX_COLUMNS
 from documents.workbook import RowReading
 from domain import dates, money
@@ -48,8 +47,7 @@ def file_name(sheet: Sheet) -> str:
 
 def write(sheet: Sheet) -> bytes:
     """An .xlsx whose grey cells are locked and whose hidden row tells us what it is."""
-    buffer = BytesIO()
-    with Workbook(buffer, ONLY_TEXT) as book:
+    with written() as (book, buffer):
         page = book.add_worksheet(SHEET)
         _head(book, page, sheet)
         styles = _styles(book)
@@ -67,7 +65,7 @@ def _head(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
         {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#DDEBF7", "valign": "vcenter"}
     )
     period = {"first": dates.show(sheet.first), "last": dates.show(sheet.last)}
-    page.write_string(0, 0, HEADING.format(title=sheet.title, **period), titled)
+    text(page, 0, 0, HEADING.format(title=sheet.title, **period), titled)
     last = len(sheet.columns) - 1
     page.merge_range(1, 0, 1, last, RULES + _due(sheet), wrapped)
     page.set_row(1, 48)
@@ -113,8 +111,7 @@ def _cell(page: Worksheet, row: int, column: int, key: str, line: Line, styles: 
     elif isinstance(value, int):
         page.write_number(row, column, value / money.WAN, styles[is_open, "money"])
     elif isinstance(value, str) and value:
-        kind = "formula" if value.startswith(FORMULA_STARTS) else "text"
-        page.write_string(row, column, value, styles[is_open, kind])
+        text(page, row, column, value, styles[is_open, "text"], styles[is_open, "formula"])
     else:
         page.write_blank(row, column, None, styles[is_open, "day" if key in DAYS else "text"])
 

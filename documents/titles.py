@@ -62,13 +62,20 @@ def bare(text: str) -> str:
     return found["title"] + found["rest"] if found else plain(text)
 
 
-def _unit(text: str) -> int | None:
+def names(heading: str, title: str) -> tuple[str, ...]:
+    """What a title may be known by, under a common heading or without one."""
+    below = bare(title)
+    return (f"{bare(heading)}/{below}", below) if heading else (below,)
+
+
+def unit(text: str) -> int | None:
+    """Yuan of one, of 总投资（亿元）."""
     found = WITH_UNIT.fullmatch(plain(text))
     return money.UNITS[found["unit"]] if found else None
 
 
 def _title(text: str) -> Title:
-    return Title(text, (bare(text),), _unit(text))
+    return Title(text, names("", text), unit(text))
 
 
 def joined(upper: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, Title]:
@@ -82,9 +89,8 @@ def joined(upper: Mapping[int, str], lower: Mapping[int, str]) -> dict[int, Titl
         elif not heading:
             found[number] = _title(below)
         else:
-            names = (f"{bare(heading)}/{bare(below)}", bare(below))
-            unit = _unit(below) or _unit(heading)
-            found[number] = Title(f"{heading}/{below}", names, unit)
+            both = unit(below) or unit(heading)
+            found[number] = Title(f"{heading}/{below}", names(heading, below), both)
     return found
 
 

@@ -28,7 +28,8 @@ class Kind(StrEnum):
 class Parsed:
     """What the parser made of a file: one of these, or only what is wrong with the file.
 
-    `layout` are the titles of a table that is none of them, or of one whose columns are known in part.
+    `layout` are the titles of a table that is none of them, or of one whose columns are known in part;
+    `blank` those of a table without any rows, whatever it is.
     """
 
     ledger: Ledger | None = None
@@ -38,6 +39,7 @@ class Parsed:
     merchants: MerchantFile | None = None
     layout: Layout | None = None
     template: TemplateFile | None = None
+    blank: Layout | None = None
     faults: tuple[Fault, ...] = ()
 
     @property

@@ -13,7 +13,8 @@ NEEDED = (("name",), ("unit",), ("responsible", CONTACT))  # one of each
 @dataclass(frozen=True)
 class Layout:
     """The titles as they stand, by column; `row` is the last of them, `print` tells one layout
-    from any other. `samples` are the first project's cells, `known` what was recognised.
+    from any other. `samples` are the first project's cells, `known` what was recognised. Of two
+    rows of titles (`depth`) a title reads 投资规模/总投资.
     """
 
     sheet: str
@@ -23,6 +24,7 @@ class Layout:
     titles: Mapping[int, str]
     samples: Mapping[int, str] = field(default_factory=dict)
     known: Mapping[int, str] = field(default_factory=dict)
+    depth: int = 1
 
 
 Columns = Mapping[int, str]  # column -> field of the ledger
