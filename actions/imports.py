@@ -7,6 +7,7 @@ from typing import Any
 
 from actions import (
     calendar_import,
+    export_profiles,
     layouts,
     ledger_import,
     merchant_import,
@@ -82,11 +83,14 @@ def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
     """A file came: one row; downloading and reading it is work for `bot/`."""
     if size > LARGEST:
         raise Refused("file_too_large", given=f"{size / MEGABYTE:.0f}", limit=LARGEST // MEGABYTE)
+    asked = dialogs.current(tx, act)
     dialogs.close_dialog(tx, act)
     for earlier in imports.open_of(tx, act.actor.id):
         if not parsed_of(earlier).sheet:  # drafts wait behind a table until the next one is sound
             _drop(tx, act, earlier, "imports.superseded")
     upload = uploads.note(tx, act.now, telegram, name, act.actor.id, act.chat)
+    if asked is not None and asked.step == export_profiles.WAITING:
+        export_profiles.remember(tx, act, upload)
     say(tx, act, upload, "imports.reading")
 
 
@@ -97,7 +101,7 @@ def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
     if sent.about:
         paper_templates.read(tx, act, sent, failure)
         return
-    if not may_report(tx, act, 0):
+    if not may_report(tx, act, 0) or export_profiles.read(tx, act, sent, failure):
         return
     if failure:
         say_faults(tx, act, sent, (Fault("", "", "", "", failure),))

@@ -57,16 +57,14 @@ def turn(tx: Tx, act: Act, leader: int, number: int, view: View) -> None:
 
 
 def _lists(tx: Tx, act: Act, view: View) -> list[tuple[Person | None, list[Instruction]]]:
-    found = _whole_lists(tx, act, closed=view is View.CLOSED)
+    found = whole_lists(tx, act, closed=view is View.CLOSED)
     if view is not View.LATE:
         return found
     today = act.now.date()
     return [(whose, [one for one in listed if one.is_overdue(today)]) for whose, listed in found]
 
 
-def _whole_lists(
-    tx: Tx, act: Act, *, closed: bool
-) -> list[tuple[Person | None, list[Instruction]]]:
+def whole_lists(tx: Tx, act: Act, *, closed: bool) -> list[tuple[Person | None, list[Instruction]]]:
     """Whose instructions the reader may list, one list for each principal."""
     me = act.actor
     if has(tx, act, *READS_ALL):

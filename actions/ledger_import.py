@@ -1,6 +1,6 @@
 """A ledger against the record: what is known in the ledger's words, and applying a plan."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,7 +49,7 @@ def work_out(tx: Tx, act: Act, parsed: Parsed, answers: Answers) -> LedgerPlan:
 def known(tx: Tx) -> Known:
     everybody = people.everybody(tx)
     return Known(
-        projects=_facts(tx),
+        projects=facts(tx, projects.all_projects(tx)),
         units=people.unit_names(tx),
         phones={(one.name, one.unit_name): one.phone for one in everybody},
         leaders=frozenset(one.name for one in people.holding(tx, Role.LEADER)),
@@ -71,9 +71,8 @@ def _signed(tx: Tx) -> dict[str, Signed]:
     }
 
 
-def _facts(tx: Tx) -> dict[str, Mapping[str, Value]]:
-    """Every project by code, in the fields of the ledger."""
-    listed = projects.all_projects(tx)
+def facts(tx: Tx, listed: Sequence[Project]) -> dict[str, Mapping[str, Value]]:
+    """These projects by code, in the fields of the ledger."""
     ids = [one.id for one in listed]
     milestones = projects.milestones_of_many(tx, ids)
     totals = projects.totals_of_many(tx, ids)

@@ -4,8 +4,17 @@ import secrets
 from collections.abc import Mapping
 from functools import partial
 
-from actions import imports, invitations, merchant_removal, paper_templates, papers, sheets
+from actions import (
+    exports,
+    imports,
+    invitations,
+    merchant_removal,
+    paper_templates,
+    papers,
+    sheets,
+)
 from bot.workshop import Making
+from documents import exports as export_files
 from documents import fault_list, merchant_card
 from documents import papers as paper_files
 from documents import sheets as sheet_files
@@ -18,6 +27,7 @@ def new_code() -> str:
 
 
 RECIPES: Mapping[str, Making] = {
+    "export": Making(exports.contents, export_files.build),
     "faults": Making(imports.fault_list, fault_list.workbook),
     "invitation": Making(partial(invitations.link_for, new_code=new_code), str.encode),
     "invitations": Making(partial(invitations.links_for_all, new_code=new_code), workbook),

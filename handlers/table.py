@@ -15,6 +15,7 @@ from handlers import (
     contracts,
     deadletters,
     digests,
+    exports,
     exposures,
     feedback,
     groups,
@@ -73,6 +74,7 @@ FEATURES = (
     projects,
     plans,
     indicators,
+    exports,
     capital,
     contracts,
     major_lists,
@@ -128,6 +130,7 @@ STEPS: dict[str, Guarded] = {
 DOCUMENTS: tuple[Claim, ...] = (
     meetings.DOCUMENTS,
     papers.DOCUMENTS,
+    exports.DOCUMENTS,
     sheets.DOCUMENTS,
     imports.DOCUMENTS,
 )

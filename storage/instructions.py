@@ -237,6 +237,17 @@ def steps_of(tx: Tx, instruction_id: int) -> list[Step]:
     return [Step(*row) for row in tx.execute(mine.order_by(instruction_steps.c.id))]
 
 
+def last_words(tx: Tx, ids: Collection[int]) -> dict[int, str]:
+    """What those who carry each out said last."""
+    said = instruction_steps.c.verb.in_((Verb.FEED_BACK, Verb.CLAIM))
+    rows = tx.execute(
+        select(instruction_steps.c.instruction, instruction_steps.c.text)
+        .where(instruction_steps.c.instruction.in_(ids), said, instruction_steps.c.text != "")
+        .order_by(instruction_steps.c.id)
+    )
+    return {row.instruction: row.text for row in rows}
+
+
 def steps_about(tx: Tx, project: int) -> list[tuple[Step, Instruction]]:
     """The history of all that was given out about a project; drafts have none."""
     about = _STEPS.join(instructions, _C.id == instruction_steps.c.instruction)

@@ -220,6 +220,12 @@ def page(tx: Tx, reader: Reader, limit: int, offset: int, *, mine: bool = False)
     return [_problem(row) for row in tx.execute(found.limit(limit).offset(offset))]
 
 
+def ledger(tx: Tx, reader: Reader) -> list[Problem]:
+    """All the reader may read, the closed ones too, by number."""
+    theirs = () if reader.reads_all else (read_by(reader),)
+    return [_problem(row) for row in tx.execute(_PROBLEMS.where(*theirs).order_by(problems.c.id))]
+
+
 def _of(reader: Reader, *, mine: bool) -> tuple[ColumnElement[bool], ...]:
     return (IS_OPEN, is_on(reader), waits_for(reader)) if mine else (IS_OPEN, read_by(reader))
 

@@ -1,7 +1,7 @@
 """Drafts, and the reports they become; facts about a project stand in storage/projects.py."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    func,
     insert,
     select,
     update,
@@ -133,6 +134,16 @@ def latest(tx: Tx, project: int) -> Report | None:
         .limit(1)
     ).one_or_none()
     return None if row is None else _report(row)
+
+
+def latest_of_many(tx: Tx, ids: Collection[int]) -> dict[int, Report]:
+    """The newest report that stands, of each of these projects."""
+    last = (
+        select(func.max(reports.c.id))
+        .where(reports.c.project.in_(ids), _STANDING)
+        .group_by(reports.c.project)
+    )
+    return {one.project: one for one in _read(tx, reports.c.id.in_(last))}
 
 
 def in_window(tx: Tx, project: int, window: str) -> Report | None:

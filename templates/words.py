@@ -4,6 +4,14 @@ A word of the rule book that is not here is shown as it is.
 """
 
 ENGLISH = {
+    "台账": "ledger",
+    "调度表": "dispatch table",
+    "交办台账": "instructions",
+    "线索台账": "leads",
+    "赣商台账": "merchants",
+    "指标表": "indicators",
+    "考核表": "assessment",
+    "上报模板": "template of another platform",
     "评分中": "being scored",
     "公示中": "on view",
     "已定": "settled",

@@ -25,6 +25,7 @@ TAKE_NOTHING = {
     "me",
     "bind",
     "board",
+    "export",
     "help",
 }
 

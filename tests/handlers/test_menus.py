@@ -110,11 +110,11 @@ def _register(tx: Any) -> None:
     people.grant(tx, number, Grant(Role.REPORTER, ScopeKind.UNIT, str(unit.id)))
 
 
-async def test_in_a_group_only_the_office_is_offered_to_bind(
+async def test_in_a_group_only_the_office_is_offered_to_bind_and_to_export(
     story: Story, bob: Player, olga: Player, mallory: Player
 ) -> None:
     group = await story.group("联络群", olga, bob, mallory)
-    assert await names(olga, group.chat) == ["bind"]
+    assert await names(olga, group.chat) == ["export", "bind"]
     assert await names(bob, group.chat) == []
     assert await names(mallory, group.chat) == []
 

@@ -36,6 +36,7 @@ COMMANDS_OF = {
     "plan": JOINED,
     "digest": READERS,
     "indicators": READERS,
+    "export": READERS,
     "assess": READERS,
     "problem": JOINED,
     "sheet": JOINED,
@@ -68,6 +69,7 @@ BUTTONS_OF = {
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("indicators", "indicator", "indicator_apart", "indicator_behind"), READERS),
     "task": READERS,
+    **dict.fromkeys(("exports", "export"), NOBODY),  # the subject is nobody's leader
     **dict.fromkeys(("assessments", "assessment", "assess_unit", "assess_item"), READERS),
     **dict.fromkeys(("assess_own", "assess_object"), READERS),
     **dict.fromkeys(("digest", "digest_pictures", "detail", "request", "request_latest"), READERS),
