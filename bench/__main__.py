@@ -1,4 +1,4 @@
-"""`python -m bench [throughput] [memory] [demo] [understanding] [--runs N]`: what the figures are, in plain words."""
+"""`python -m bench [throughput] [memory] [demo] [understanding] [workbooks] [--runs N]`: what the figures are, in plain words."""
 
 import os
 import platform
@@ -6,13 +6,14 @@ import sqlite3
 
 import click
 
-from bench import demo, memory, throughput, understanding
+from bench import demo, memory, throughput, understanding, workbooks
 
 PARTS = {
     "throughput": throughput.tell,
     "memory": memory.tell,
     "demo": demo.tell,
     "understanding": understanding.tell,
+    "workbooks": workbooks.tell,
 }
 
 
