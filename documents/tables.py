@@ -119,7 +119,7 @@ def workbook(book: Book) -> bytes:
         names = sheet_names(one.name for one in book.pages)
         for name, page in zip(names, book.pages, strict=True):
             _write(file.add_worksheet(name), page, book, styles)
-        _words(file, book.words)
+        _words(file, book.words, styles)
     return buffer.getvalue()
 
 
@@ -151,10 +151,14 @@ class _Styles:
     def __init__(self, file: Workbook) -> None:
         self.file = file
         self.made: dict[tuple[Look, str], Format] = {}
-        font = {"font_name": FONT}
-        self.title = file.add_format({**font, "bold": True, "font_size": 16})
-        self.note = file.add_format({**font, "font_color": "#595959", "font_size": 10})
-        self.head = file.add_format(HEAD)
+        self.title = self._pair({"font_name": FONT, "bold": True, "font_size": 16})
+        self.note = self._pair({"font_name": FONT, "font_color": "#595959", "font_size": 10})
+        self.head = self._pair(HEAD)
+        self.word = self._pair({})
+
+    def _pair(self, how: dict[str, Any]) -> tuple[Format, Format]:
+        """As it is, and for what begins like a formula."""
+        return self.file.add_format(how), self.file.add_format({**how, "quote_prefix": True})
 
     def of(self, look: Look, more: str = "") -> Format:
         """`more`: what a cell has beside its column's look."""
@@ -173,9 +177,9 @@ class _Styles:
 
 
 def _write(sheet: Worksheet, page: Page, book: Book, styles: _Styles) -> None:
-    text(sheet, 0, 0, page.title, styles.title)
+    text(sheet, 0, 0, page.title, *styles.title)
     sheet.set_row(0, 26)
-    text(sheet, 1, 0, page.note, styles.note)
+    text(sheet, 1, 0, page.note, *styles.note)
     first = _titles(sheet, page.columns, styles)
     for number, row in enumerate(page.rows, first):
         for at, column in enumerate(page.columns):
@@ -191,8 +195,8 @@ def _titles(sheet: Worksheet, columns: Sequence[Column], styles: _Styles) -> int
     for heading, group in groupby(columns, key=lambda one: one.heading):
         members = list(group)
         if heading and len(members) > 1:
-            sheet.merge_range(top, at, top, at + len(members) - 1, "", styles.head)
-            text(sheet, top, at, heading, styles.head)
+            sheet.merge_range(top, at, top, at + len(members) - 1, "", styles.head[0])
+            text(sheet, top, at, heading, *styles.head)
         for place, one in enumerate(members, at):
             _title(sheet, top, place, one, styles, both=both)
             sheet.set_column(place, place, one.width)
@@ -206,10 +210,10 @@ def _title(
     sheet: Worksheet, top: int, at: int, one: Column, styles: _Styles, *, both: bool
 ) -> None:
     if both and not one.heading:
-        sheet.merge_range(top, at, top + 1, at, "", styles.head)
-        text(sheet, top, at, one.title, styles.head)
+        sheet.merge_range(top, at, top + 1, at, "", styles.head[0])
+        text(sheet, top, at, one.title, *styles.head)
     else:
-        text(sheet, top + both, at, one.title, styles.head)
+        text(sheet, top + both, at, one.title, *styles.head)
 
 
 def _cell(sheet: Worksheet, row: int, at: int, look: Look, value: Value, styles: _Styles) -> None:
@@ -279,16 +283,16 @@ def _check(one: Column, words: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     return {**CHECKS[one.look], "error_type": "warning"} if one.look in CHECKS else {}
 
 
-def _words(file: Workbook, words: Mapping[str, Sequence[str]]) -> None:
+def _words(file: Workbook, words: Mapping[str, Sequence[str]], styles: _Styles) -> None:
     """A list in a cell's rule may have 255 characters; a defined name has as many as there are."""
     kept = {name: listed for name, listed in words.items() if listed}
     if not kept:
         return
     sheet = file.add_worksheet(WORDS)
     for at, (name, listed) in enumerate(kept.items()):
-        text(sheet, 0, at, name)
+        text(sheet, 0, at, name, *styles.word)
         for row, word in enumerate(listed, 1):
-            text(sheet, row, at, word)
+            text(sheet, row, at, word, *styles.word)
         column = chr(ord("A") + at)
         file.define_name(name, f"='{WORDS}'!${column}$2:${column}${len(listed) + 1}")
     sheet.hide()

@@ -135,18 +135,14 @@ def test_what_was_typed_comes_back_as_typed(name: str, text: str) -> None:
     assert all(cell.data_type == "s" for cell in same)
 
 
-@pytest.mark.parametrize("name", [one for one in WORKBOOKS if one not in ("sheet", "words")])
+@pytest.mark.parametrize("name", WORKBOOKS)
 def test_a_cell_that_begins_like_a_formula_is_quoted(name: str) -> None:
+    """So that it stays text when somebody enters it again; titles and lists too."""
     book = opened(WORKBOOKS[name]("=1+1"))
-    found = [
-        cell
-        for sheet in book
-        if sheet.sheet_state == "visible"
-        for row in sheet.iter_rows(min_row=5)
-        for cell in row
-        if cell.value == "=1+1"
-    ]
-    assert all(cell.quotePrefix for cell in found)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    found = [cell for cell in cells if str(cell.value).startswith("=")]
+    assert len(found) >= HOLD[name]
+    assert [cell.coordinate for cell in found if not cell.quotePrefix] == []
 
 
 @pytest.mark.parametrize("name", WORKBOOKS)
