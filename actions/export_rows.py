@@ -10,6 +10,7 @@ from actions.lead_access import reader as lead_reader
 from actions.problem_access import reader_for
 from domain import exports
 from domain.acts import Act
+from domain.contracts import Contract, ContractKind
 from domain.exports import Row
 from domain.instructions import Instruction, InstructionState
 from domain.names import mask
@@ -22,6 +23,7 @@ from domain.reports import Field, arrived_between
 from domain.stages import is_signed
 from storage import (
     Tx,
+    contracts,
     instructions,
     leads,
     merchants,
@@ -32,12 +34,17 @@ from storage import (
 )
 
 EVERY = 10**6
+TOLD = (
+    ContractKind.FRAMEWORK,
+    ContractKind.FORMAL,
+)  # contracts that a row can tell, the stronger last
 
 
 def of_ledger(tx: Tx, act: Act, listed: Sequence[Project]) -> list[Row]:
     """As the import reads it; whole numbers of telephones are the office's alone."""
     facts, whole = ledger_import.facts(tx, listed), office(tx, act, 0)
     known = {one.id: one for one in people.with_ids(tx, _responsible(listed))}
+    signed = _signed(tx)
     rows: list[Row] = []
     for one in listed:
         person = known.get(one.responsible or 0)
@@ -47,8 +54,24 @@ def of_ledger(tx: Tx, act: Act, listed: Sequence[Project]) -> list[Row]:
             "responsible": person.name if person else "",
             "phone": phone if whole or not phone else mask(phone),
         }
-        rows.append({**facts[one.code], **told})
+        rows.append({**facts[one.code], **signed.get(one.id, {}), **told})
     return rows
+
+
+def _signed(tx: Tx) -> dict[int, Row]:
+    """Of each project its last formal contract, else its last framework."""
+    last: dict[int, Contract] = {}
+    for kind in TOLD:
+        last |= {one.project: one for one in contracts.everything(tx) if one.kind is kind}
+    return {
+        project: {
+            "contract_kind": str(one.kind),
+            "contract_number": one.number,
+            "contract_on": one.on,
+            "contract_event": one.event,
+        }
+        for project, one in last.items()
+    }
 
 
 def _responsible(listed: Iterable[Project]) -> set[int]:
@@ -75,7 +98,6 @@ def of_projects(tx: Tx, act: Act, listed: Sequence[Project]) -> list[Row]:
             "wanted": exports.wanted(handled),
             "next_plan": texts.get(Field.NEXT_PLAN) or texts.get(Field.NEXT_STEP) or "",
             "lamp": str(lit[one.id].colour) if one.id in lit else "",
-            "national_code": one.national_code,
             "listed_on": one.listed_on,
         }
         rows.append({**row, **beside})

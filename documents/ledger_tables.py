@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from documents.tables import Column, Look, Page, Row
 from domain import money
+from domain.contracts import ContractKind
 from domain.exports import DATES, MONEY, Profile
 from domain.ledger import TITLES
 from domain.projects import Project
 from domain.stages import Level, Stage
 
 LEVELS, STAGES, UNITS, LEADERS, INDUSTRIES = "级别", "阶段", "单位", "市领导", "产业"
+KINDS = "合同类型"
 LISTS = {
+    "contract_kind": KINDS,
     "level": LEVELS,
     "stage": STAGES,
     "unit": UNITS,
@@ -39,6 +42,7 @@ WIDTHS = {
     "next_plan": 24,
     "lamp": 6.5,
     "national_code": 26,
+    "contract_event": 14,
 }
 WIDTH = 10.5
 LOOKS = {
@@ -119,6 +123,7 @@ def words(
     return {
         LEVELS: list(Level),
         STAGES: list(Stage),
+        KINDS: [ContractKind.FRAMEWORK, ContractKind.FORMAL],
         UNITS: units,
         LEADERS: leaders,
         INDUSTRIES: industries,

@@ -34,7 +34,7 @@ IN_GROUPS = (Export.DISPATCH, Export.INDICATORS)
 ABOUT_PROJECTS = (Export.LEDGER, Export.DISPATCH, Export.PROFILE)
 
 MONEY = ("total_investment", "contract_money", "arrived_money", "month_money")
-DATES = tuple(f"{kind}.{stage}" for kind in KINDS for stage in MILESTONES)
+DATES = (*(f"{kind}.{stage}" for kind in KINDS for stage in MILESTONES), "contract_on")
 # What another platform's column may hold.
 FIELDS: Mapping[str, str] = {
     "number": "序号",
@@ -44,7 +44,6 @@ FIELDS: Mapping[str, str] = {
     "wanted": "需协调事项",
     "next_plan": "下月计划",
     "lamp": "亮灯",
-    "national_code": "国家项目代码",
     "listed_on": "入库日期",
 }
 LONGEST_NAME = 40

@@ -107,7 +107,7 @@ WORKBOOKS: dict[str, Callable[[str], bytes]] = {
 }  # fmt: skip
 # How many cells of each hold what was typed and nothing else.
 HOLD = {
-    "ledger": 15,
+    "ledger": 20,
     "dispatch": 13,
     "problems": 29,
     "instructions": 11,

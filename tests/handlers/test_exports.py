@@ -1,6 +1,6 @@
 """`/export`: workbooks of what one may read, which import again without a difference."""
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -9,9 +9,10 @@ from openpyxl import load_workbook
 
 from actions import exports
 from domain.acts import Act
+from domain.contracts import ContractKind, SaidContract
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
-from storage import audit, people, projects
+from storage import audit, contracts, people, projects
 from tests.city.leaders import joined
 from tests.city.player import Player
 from tests.city.running import City
@@ -86,12 +87,14 @@ async def test_a_ledger_comes_back_without_a_difference(
     await know_everybody(city)
     await olga.sends("台账.xlsx", (DATA / "ledger-clean-120.xlsx").read_bytes())
     await olga.presses("确认导入")
-    await city.tx(_odd)
+    await city.tx(_odd, city.clock.now())
     await olga.says("/export")
     await olga.presses("台账")
     first = Workbook(city, "台账")
     assert len(first.column("项目编码")) == 120
     assert first.column("投资方")[2] == '=HYPERLINK("http://x")'
+    assert first.column("合同类型")[:2] == ["正式合同", None]
+    assert first.column("签约活动")[0] == "深圳推介会"
     await olga.sends("台账.xlsx", first.content)
     assert olga.last() == "《台账.xlsx》与台账一致，没有变化（120个项目）。"
     await olga.says("/export")
@@ -100,7 +103,7 @@ async def test_a_ledger_comes_back_without_a_difference(
     assert again.rows() == first.rows()
 
 
-def _odd(tx: Any) -> None:
+def _odd(tx: Any, now: datetime) -> None:
     gone = people.add(tx, "谢安", 3, phone="")
     projects_of = {one.code: one.id for one in projects.all_projects(tx)}
     projects.change(
@@ -109,6 +112,10 @@ def _odd(tx: Any) -> None:
     projects.change(
         tx, projects_of["ZS2015002"], statement="@主体\n+封顶 <b>{{ 7*7 }}", problem="-"
     )
+    contract = SaidContract("X-2", date(2015, 3, 1), 5_000_000, "深圳推介会")
+    for kind in ContractKind:  # 增资 is no contract that a ledger tells
+        contracts.add(tx, now, projects_of["ZS2015001"], kind, contract, 3)
+    projects.change(tx, projects_of["ZS2015001"], national_code="1501-360702-04-01-123456")
     projects.set_milestone(
         tx, projects_of["ZS2015001"], Stage.REGISTERED, contractual=date(2015, 2, 28)
     )
