@@ -52,6 +52,8 @@ LOOKS = {
     "number": Look.COUNT,
 }
 
+FOLDS = frozenset({*DATES, "contract_kind", "contract_number", "contract_event", "national_code"})
+
 # The form of `facts/domain.md` 2.7. 建设内容, 固投 and 备注 are nobody's to report here: written in by hand.
 DISPATCH = (
     Column("number", "序号", 5, Look.COUNT),
@@ -90,7 +92,12 @@ def ledger(title: str, note: str, rows: Sequence[Row]) -> Page:
     """Exactly the columns that the import reads, so that it comes back without a difference."""
     columns = [
         Column(
-            key, name, WIDTHS.get(key, WIDTH), LOOKS.get(key, Look.TEXT), words=LISTS.get(key, "")
+            key,
+            name,
+            WIDTHS.get(key, WIDTH),
+            LOOKS.get(key, Look.TEXT),
+            words=LISTS.get(key, ""),
+            folds=key in FOLDS,
         )
         for key, name in TITLES.items()
     ]

@@ -77,7 +77,9 @@ QUOTED, ROUND = "quoted", "round"
 
 @dataclass(frozen=True)
 class Column:
-    """`heading` stands over neighbours that share it; `words` names a list of the book."""
+    """`heading` stands over neighbours that share it; `words` names a list of the book; what `folds` is
+    folded away while none of the rows has anything in it.
+    """
 
     key: str
     title: str
@@ -85,6 +87,7 @@ class Column:
     look: Look = Look.TEXT
     heading: str = ""
     words: str = ""
+    folds: bool = False
 
 
 Row = Mapping[str, Value]
@@ -186,6 +189,14 @@ def _write(sheet: Worksheet, page: Page, book: Book, styles: _Styles) -> None:
             _cell(sheet, number, at, column.look, row.get(column.key), styles)
         sheet.set_row(number, _height(page.columns, row))
     _set_up(sheet, page, book, first)
+    _fold(sheet, page)
+
+
+def _fold(sheet: Worksheet, page: Page) -> None:
+    """A table of forty columns is printed with those that say something; a press on + opens the others."""
+    for at, one in enumerate(page.columns):
+        if one.folds and page.rows and not any(row.get(one.key) for row in page.rows):
+            sheet.set_column(at, at, one.width, None, {"level": 1, "hidden": True})
 
 
 def _titles(sheet: Worksheet, columns: Sequence[Column], styles: _Styles) -> int:

@@ -246,6 +246,16 @@ def test_cells_are_chosen_from_lists_on_a_hidden_sheet() -> None:
     assert {one.type for one in rules} == {"list", "date", "decimal"}
 
 
+def test_what_no_row_says_is_folded_away_and_stays_in_the_table() -> None:
+    rows = [{"code": "ZS1"}, {"code": "ZS2", "planned.开工": DAY}]
+    sheet = opened(exports.build(Extract(Export.LEDGER, AT, rows=rows))).active
+    titles = {cell.value: cell.column_letter for cell in sheet[3]}
+    assert list(titles) == list(TITLES.values())
+    assert sheet.column_dimensions[titles["计划竣工日期"]].hidden
+    assert not sheet.column_dimensions[titles["计划开工日期"]].hidden
+    assert not sheet.column_dimensions[titles["项目编码"]].hidden
+
+
 def test_sheets_have_names_that_excel_takes() -> None:
     assert tables.sheet_names(["甲[1]/乙", "'", "a" * 40, "A" * 40, "甲_1__乙"]) == [
         "甲_1__乙", "_", "a" * 31, "A" * 27 + "(2)", "甲_1__乙(2)",
