@@ -17,6 +17,7 @@ from actions.rhythm import rhythm
 from documents.merchant_card import MerchantCard
 from domain.acts import Act
 from domain.buttons import Button
+from domain.exports import Export
 from domain.merchants import Merchant
 from domain.names import file_name, paragraph, within
 from domain.posts import Recipe, Shape
@@ -42,6 +43,8 @@ LONGEST_REASON = 200
 BEGINNING = 15  # characters by which pages that show a wish, however cut short, are known
 _MARKED = re.compile(r"[&<>\"'\\\n]")  # which stand otherwise in a page than as they were typed
 OF_MERCHANTS = '"merchant'  # begins the verb of a button, or the recipe, of every page about them
+
+LEDGER = f'"kind": "{Export.MERCHANTS.name}"'  # in the recipe of every 赣商台账 that was sent
 
 
 def removes_merchant(tx: Tx, act: Act, subject: int) -> bool:
@@ -78,7 +81,8 @@ def remove(tx: Tx, act: Act, merchant: int, words: str) -> None:
 def _take_pages(tx: Tx, act: Act, name: str) -> None:
     """Cards, lists and files of them go from every chat; what is too old to delete becomes a line."""
     line = render(act.language, "merchants.gone")
-    for key, chat in posts.naming(tx, "answer:", name, OF_MERCHANTS):
+    theirs = posts.naming(tx, "answer:", name, OF_MERCHANTS)
+    for key, chat in (*theirs, *posts.naming(tx, "answer:", LEDGER)):
         saying.take_away(tx, act, key, chat, line)
 
 

@@ -119,6 +119,22 @@ async def test_merchants_telephones_are_whole_for_the_office_and_their_officer_a
     assert olga.last() == "《赣商.xlsx》与赣商信息库一致，没有变化（2位）。"
 
 
+async def test_a_removed_merchant_is_in_no_workbook_that_stands_in_a_chat(
+    story: Story, city: City, olga: Player, alice: Player
+) -> None:
+    await register_merchant(olga, SECOND + "，本人同意")
+    for reader in (olga, alice):
+        await take(reader, "赣商台账")
+        assert reader.sees("赣商信息台账》")
+    await olga.says("/merchant 李小平")
+    await olga.presses("移除")
+    await olga.says("本人来电要求")
+    for reader in (olga, alice):
+        assert not reader.sees("赣商信息台账》")
+    await take(olga, "赣商台账")
+    assert Workbook(city, "全市赣商信息台账").column("姓名") == []
+
+
 async def test_the_months_money_and_the_plan_come_from_the_reports(
     month: Story, city: City, bob: Player, olga: Player
 ) -> None:

@@ -67,6 +67,37 @@ async def test_a_liaison_has_the_units_and_no_telephone(
     assert found.column("联系电话") == ["138****6583", "138****6583"]
 
 
+@pytest.mark.parametrize(
+    ("held", "codes"),
+    [
+        (Grant(Role.INSPECTOR, ScopeKind.CITY), ["ZS2015001", "ZS2015002", "ZS2015003"]),
+        (Grant(Role.HEAD, ScopeKind.UNIT, "2"), ["ZS2015003"]),
+        (Grant(Role.DEPUTY, ScopeKind.UNIT, "1"), ["ZS2015001", "ZS2015002"]),
+        (Grant(Role.LEADER, ScopeKind.CITY), []),  # of no project yet
+    ],
+)
+async def test_each_has_what_their_role_reads_without_telephones(
+    story: Story, city: City, held: Grant, codes: list[str]
+) -> None:
+    reader, _ = await joined(story, "陈志远", held)
+    await reader.says("/export")
+    assert "上报模板…" not in reader.buttons()
+    await reader.presses("台账")
+    found = Workbook(city, "台账")
+    assert found.column("项目编码") == codes
+    assert all("****" in phone for phone in found.column("联系电话"))
+
+
+@pytest.mark.parametrize("role", [Role.READER, Role.HANDLER, Role.OFFICER, Role.FOLLOW_UP])
+async def test_others_export_nothing(story: Story, role: Role) -> None:
+    scope = ScopeKind.CITY if role is Role.READER else ScopeKind.UNIT
+    reader, _ = await joined(
+        story, "陈志远", Grant(role, scope, "" if role is Role.READER else "1")
+    )
+    await reader.says("/export")
+    assert reader.last() == "您没有使用这个命令的权限。/help 可查看您能做的事。"
+
+
 async def test_who_only_reports_exports_nothing(story: Story, bob: Player, rita: Player) -> None:
     await bob.says("/export")
     assert bob.last() == "您没有使用这个命令的权限。/help 可查看您能做的事。"
