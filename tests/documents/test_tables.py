@@ -253,7 +253,7 @@ def test_what_no_row_says_is_folded_away_and_stays_in_the_table() -> None:
     assert list(titles) == list(TITLES.values())
     assert sheet.column_dimensions[titles["计划竣工日期"]].hidden
     assert not sheet.column_dimensions[titles["计划开工日期"]].hidden
-    assert not sheet.column_dimensions[titles["项目编码"]].hidden
+    assert not sheet.column_dimensions[titles["投资方"]].hidden  # empty, but always asked for
 
 
 def test_sheets_have_names_that_excel_takes() -> None:

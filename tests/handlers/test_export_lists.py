@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from storage import reports
+from storage import problems, reports
 from tests.city.departments import Departments
 from tests.city.leaders import SAID as ORDER
 from tests.city.leaders import Leaders, given_out
@@ -26,6 +26,7 @@ async def test_one_problem_stands_in_three_lists(
     raised: Departments, city: City, alice: Player, olga: Player
 ) -> None:
     await alice.presses("提请市级")
+    await city.tx(problems.assist, 1, [1, 2])
     await take(olga, "问题清单")
     found = Workbook(city, "全市项目问题清单")
     assert found.book.sheetnames == ["问题清单", "责任清单", "措施清单"]
@@ -36,6 +37,7 @@ async def test_one_problem_stands_in_three_lists(
     assert (found.column("类别"), found.column("状态")) == (["环评"], ["待签收"])
     assert found.column("反映日期") == [datetime(2016, 2, 15)]  # noqa: DTZ001
     assert found.column("主办单位", "责任清单") == ["市环保局"]
+    assert found.column("协办单位", "责任清单") == ["梅关区、于水县"]
     assert found.column("办理期限", "责任清单") == [datetime(2016, 3, 7)]  # noqa: DTZ001
     assert found.column("销号日期", "措施清单") == [None]
     await take(olga, "调度表")

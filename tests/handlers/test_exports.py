@@ -205,6 +205,9 @@ async def test_a_secretary_takes_each_leaders_apart(story: Story, city: City) ->
     await secretary.says("/export")
     await secretary.presses("陈志远")
     assert secretary.sees("导出　代 陈志远")
+    assert "线索台账" not in secretary.buttons()
+    await secretary.forges(f"export:{number}:LEADS")
+    assert secretary.last() == "这个按钮已失效，请重新打开。"
     await secretary.presses("台账")
     assert Workbook(city, "陈志远招商引资项目台账").column("项目编码") == ["ZS2015001"]
     await wang.says("/export")
