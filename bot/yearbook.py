@@ -18,6 +18,7 @@ import httpx
 from bot.demo import ZONE, Living, Options, living
 from bot.exits import Exit, Stop
 from bot.opening import prepare
+from domain.exports import IN_GROUPS, Export
 from domain.names import file_name
 from domain.roles import LOCALITIES, Role, ScopeKind
 from domain.targets import Target, Task
@@ -35,6 +36,7 @@ class Moment:
     at: datetime
     acts: tuple[tuple[str, str], ...]
     who: Role = Role.OFFICE
+    in_group: bool = False  # the leaders'
 
 
 def _at(month: int, day: int, hour: int = 11, year: int = YEAR) -> datetime:
@@ -51,6 +53,13 @@ PROJECT = (
 PAPER = ((SAYS, "/papers"), (PRESSES, "＋ "))
 FOUR = "四率考核（县区）"
 ASSESS = ((SAYS, "/assess"), (PRESSES, f"＋ {FOUR}"), (SAYS, f"{YEAR}年"), (PRESSES, "公示"))
+BOOKS = tuple(
+    act
+    for kind in (*Export, FOUR)
+    if kind not in (Export.ASSESSMENT, Export.PROFILE)
+    for act in ((SAYS, "/export"), (PRESSES, kind))
+)
+GROUP_BOOKS = tuple((SAYS, f"/export {kind}") for kind in IN_GROUPS)
 MERCHANT = "汤振宇，杭州沪砺商贸物流有限公司，葛岭县人，现居杭州，商贸物流，13800000000，来源村组摸排，本人同意"
 LEAD = "深圳启衡实业有限公司拟投资2亿元建锂电池隔膜项目，选址葛岭县"
 MEETING = (
@@ -68,11 +77,13 @@ SCRIPT = (
     Moment(_at(2, 4), ((SAYS, f"/merchant {MERCHANT}"), (PRESSES, "登记"))),
     Moment(_at(2, 4), ((SAYS, f"/lead {LEAD}"), (PRESSES, "登记"))),
     Moment(_at(2, 4), (*PAPER, *WALL, *PROJECT)),
+    Moment(_at(2, 4), GROUP_BOOKS, in_group=True),
     Moment(_at(3, 3), PAPER),
     Moment(_at(4, 7), (*PAPER, *WALL)),
     Moment(_at(7, 7), (*PAPER, *WALL, *PROJECT)),
+    Moment(_at(7, 7), GROUP_BOOKS, in_group=True),
     Moment(_at(10, 14), PAPER),
-    Moment(_at(12, 29), (*ASSESS, (PRESSES, "公文"), *WALL, *PROJECT)),
+    Moment(_at(12, 29), (*ASSESS, (PRESSES, "公文"), *WALL, *PROJECT, *BOOKS)),
 )
 
 
@@ -100,7 +111,7 @@ async def lived(until: datetime | None = None) -> AsyncIterator[Living]:
             for moment in script:
                 await city.driver.live(moment.at)
                 click.echo(f"{moment.at:%Y-%m-%d}")
-                await _act(city, await city.driver.do(_first, moment.who), moment.acts)
+                await _act(city, moment)
             yield city
 
 
@@ -121,10 +132,14 @@ def _targets(tx: Tx) -> None:
             targets.put(tx, _at(1, 29), one, office.id)
 
 
-async def _act(city: Living, person: int, acts: Sequence[tuple[str, str]]) -> None:
-    for what, words in acts:
+async def _act(city: Living, moment: Moment) -> None:
+    person = await city.driver.do(_first, moment.who)
+    here = {"person": str(person)}
+    if moment.in_group:
+        here["chat"] = str((await city.driver.do(_chats))[0])
+    for what, words in moment.acts:
         name = {SAYS: "text", PRESSES: "button"}[what]
-        answer = await city.sim.post(f"/sim/{what}", json={"person": str(person), name: words})
+        answer = await city.sim.post(f"/sim/{what}", json={**here, name: words})
         if answer.status_code != httpx.codes.OK:
             click.echo(f"  {words}: {answer.text[:80]}", err=True)
         await city.driver.idle()

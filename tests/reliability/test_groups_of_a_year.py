@@ -72,6 +72,7 @@ async def test_nothing_private_stands_in_any_group(request: pytest.FixtureReques
         groups = await said_in_groups(city)
     assert len(groups) == 9
     assert any("月调度专报" in words for words in groups.values())
+    assert any("2月调度表.xlsx" in words for words in groups.values())
     leaks = {
         (title, one)
         for title, words in groups.items()
