@@ -201,18 +201,20 @@ def contents(
     """What the reader may read at this moment; whoever may no more gets an empty table."""
     reader = act.read_by(people.person(tx, person))
     wanted, bound = Export[kind], groups.find(tx, group) if group else None
-    head = audit.head(tx)
-    heading = _heading(tx, replace(reader, chat=group, in_group=bool(bound)), wanted, leader, about)
-    extract = replace(heading, seal=head.mac[:MARK] if head else "", in_group=bool(bound))
+    here = replace(reader, chat=group, in_group=bound is not None)
+    extract = replace(_heading(tx, here, wanted, leader, about), in_group=bound is not None)
     if group:
-        return _of_group(tx, reader, extract, bound) if office(tx, reader, 0) and bound else extract
-    if not exports_for(tx, reader, leader) or not _may(tx, reader, wanted, leader, about):
-        return replace(extract, profile=None, kind=Export.LEDGER)
-    return _of_reader(tx, reader, extract, leader, about)
+        extract = _of_group(tx, reader, extract, bound)
+    elif exports_for(tx, reader, leader) and _may(tx, reader, wanted, leader, about):
+        extract = _of_reader(tx, reader, extract, leader, about)
+    else:
+        extract = Extract(Export.LEDGER, act.now)
+    head = audit.head(tx)  # last, because from here on nobody else writes to the audit
+    return replace(extract, seal=head.mac[:MARK] if head else "")
 
 
 def _of_group(tx: Tx, reader: Act, extract: Extract, group: Group | None) -> Extract:
-    if group is None or group.counts_only:
+    if group is None or group.counts_only or not office(tx, reader, 0):
         return extract
     if extract.kind is Export.INDICATORS:
         return replace(
