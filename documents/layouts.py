@@ -79,7 +79,9 @@ def _layout(sheet: Worksheet, *, blank: bool) -> Layout | None:
         depth, found = _titles(sheet, row)
         last = row + depth - 1
         samples = _samples(sheet, last)
-        if blank is bool(samples) or (samples and len(samples) < FEWEST - 1):
+        if blank and samples:
+            return None
+        if not blank and len(samples) < FEWEST - 1:
             continue
         fields = FORM.fields()
         named = {number: title.known(fields) for number, title in found.items()}

@@ -150,3 +150,15 @@ async def test_there_are_only_so_many_templates(story: Story, city: City, olga: 
     await olga.presses("上报模板…")
     await olga.presses("＋ 新模板")
     assert olga.last() == "上报模板最多30个，请先删除不用的。"
+
+
+async def test_a_line_of_example_below_the_titles_does_no_harm(
+    story: Story, city: City, olga: Player
+) -> None:
+    titles = ["序号", "工程名称", "总投资额(亿元)", "谁管", "所在县"]
+    await begin(olga, book(titles, [1, "示例工程", 1.2, "示例单位", "示例县"]))
+    assert "· 总投资额(亿元)：总投资(万元)" in olga.last()
+    await olga.presses("保存")
+    await olga.says("/export")
+    await olga.presses("省平台月报")
+    assert "示例工程" not in Workbook(city, "省平台月报").column("工程名称")
