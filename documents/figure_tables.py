@@ -55,6 +55,8 @@ ITEMS = (
     Column("note", "说明", 30),
 )
 
+# Of a year to which its quarters count, so that the points add up before the reader.
+QUARTERLY = (Column("own", "本年得分", 9, Look.NUMBER), Column("quarters", "各季得分", 20))
 SHARES = frozenset({Kind.RATE, Kind.COMPLETION, Kind.SERVICE})  # said in percent
 
 
@@ -194,6 +196,7 @@ def _summary(title: str, note: str, scored: Scored) -> Page:
             for at, one in enumerate(items)
             for key in Scorer
         ),
+        *(QUARTERLY if any(one.quarters for one in scored.scores.values()) else ()),
         Column("total", "合计", 9, Look.NUMBER),
         Column("whole", "备注", 25),
     ]
@@ -211,7 +214,9 @@ def _of_unit(unit: Unit, scored: Scored) -> dict[str, Value]:
         for scorer, each in _points(unit, one, scored).items()
     }
     missing = "" if score.is_whole else "有指标未填报或未评分"
-    return {"unit": unit.name, "total": score.total, "whole": missing, **points}
+    quarters = "、".join(str(one) for one in score.quarters)
+    said: dict[str, Value] = {"own": score.own, "quarters": quarters, "total": score.total}
+    return {"unit": unit.name, "whole": missing, **said, **points}
 
 
 def _points(unit: Unit, one: ItemScore, scored: Scored) -> dict[Scorer, Value]:

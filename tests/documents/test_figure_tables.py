@@ -1,5 +1,6 @@
 """指标表 and 考核表: values worked out by hand."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -113,3 +114,15 @@ def test_the_summary_has_three_scores_for_each_item_and_places_only_what_is_whol
     assert [cell.value for cell in sheet[5]] == [
         None, "甲", 20, None, 15.4, None, None, None, 15.4, "有指标未填报或未评分",
     ]  # fmt: skip
+
+
+def test_quarters_that_count_stand_beside_the_years_own_points() -> None:
+    """70 % of the mean of 80 and 90, and 30 % of 15.40: 59.5 + 4.62."""
+    given = scored("甲")
+    score = replace(
+        given.scores[1], quarters=(Decimal("80.00"), Decimal("90.00")), share=Fraction(7, 10)
+    )
+    book = opened(Extract(Export.ASSESSMENT, AT, scored=replace(given, scores={1: score})))
+    titles = [cell.value for cell in book["汇总"][3]]
+    found = {title: cell.value for title, cell in zip(titles, book["汇总"][5], strict=True)}
+    assert (found["本年得分"], found["各季得分"], found["合计"]) == (15.4, "80.00、90.00", 64.12)
