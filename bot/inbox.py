@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -120,6 +121,7 @@ class Inbox:
             in_group=chat is not None and chat.type != "private",
             language=person.language if person else settings.language(tx),
             written_at=self._written_at(update.message or update.edited_message),
+            seed=secrets.token_hex(16),
         )
 
     def _written_at(self, message: Message | None) -> datetime | None:

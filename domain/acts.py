@@ -12,6 +12,7 @@ class Act:
 
     `row` is the inbox row at work, so that its answers have keys of their own. `written_at` is
     Telegram's date of a message, which may have waited for us; a press counts when it arrives.
+    `seed` is chance, made anew for each update: what is drawn is drawn by it.
     """
 
     now: datetime
@@ -24,6 +25,7 @@ class Act:
     in_group: bool = False
     language: str = "zh"
     written_at: datetime | None = None
+    seed: str = ""
 
     @property
     def zone(self) -> tzinfo:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    and_,
     delete,
     func,
     insert,
@@ -51,12 +52,14 @@ attachments = Table(
     Column("tries", Integer, nullable=False, default=0),
     Column("reason", Text),
     Column("visit", ForeignKey("visits.id")),
+    Column("finding", ForeignKey("supervision_findings.id")),
     UniqueConstraint("chat", "message"),
     Index(None, "chat", "album"),
     Index(None, "chat", "question"),
     Index(None, "project", "report"),
     Index(None, "fetch_at"),
     Index(None, "visit"),
+    Index(None, "finding"),
 )
 
 _ATTACHMENTS = select(
@@ -146,6 +149,20 @@ def of_visit(tx: Tx, visit: int) -> list[Attachment]:
     return _read(tx, attachments.c.visit == visit)
 
 
+def of_finding(tx: Tx, finding: int) -> list[Attachment]:
+    """Those of a 督查 finding, in the order in which they came."""
+    return _read(tx, attachments.c.finding == finding)
+
+
+def belong_to_finding(tx: Tx, ids: Collection[int], finding: int) -> None:
+    tx.execute(update(attachments).where(attachments.c.id.in_(ids)).values(finding=finding))
+
+
+def forget_finding(tx: Tx, finding: int) -> None:
+    """It was withdrawn."""
+    tx.execute(delete(attachments).where(attachments.c.finding == finding))
+
+
 def forget_visit(tx: Tx, visit: int) -> None:
     """Its record was withdrawn."""
     tx.execute(delete(attachments).where(attachments.c.visit == visit))
@@ -220,6 +237,7 @@ def _settle(tx: Tx, attachment: int, **values: object) -> None:
 def forget_unplaced(tx: Tx, before: datetime) -> int:
     """Whose question nobody answered."""
     shelved = attachments.c.id.in_(select(materials.c.attachment))
-    unplaced = attachments.c.project.is_(None) & attachments.c.visit.is_(None) & ~shelved
+    homes = (attachments.c.project, attachments.c.visit, attachments.c.finding)
+    unplaced = and_(*(one.is_(None) for one in homes)) & ~shelved
     old = attachments.c.sent_at < before
     return tx.execute(delete(attachments).where(unplaced, old)).rowcount

@@ -1,0 +1,368 @@
+"""每季一督查: the yearly plan, a quarter's round and its way, what was found, and its report (二(四)).
+
+Methods and contents are the clause's own (`facts/domain.md` 0); the order of a report is that of
+its 7.1. Drawing is in supervision_draw.py, what the records say beforehand in supervision_records.py.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.dates import Tense, parse_day
+from domain.faults import Refused
+from domain.names import clean, paragraph, within
+from domain.periods import NotAPeriod, Period, PeriodKind
+from domain.said_periods import named
+from domain.supervision_draw import Ground
+
+SERIES = "督查"  # of numbers: 督查〔2016〕1
+COMMENT_DAYS = 2  # working days a unit has before the draft (product.md 2)
+LONGEST_SEEN = 300
+LONGEST_SECTION = 1500
+LONGEST_REPORT = 4000  # characters of a paper on one matter (`facts/domain.md` 7.1, 8)
+LONGEST_WHY = 100
+TOPIC = "招商引资项目推进情况"
+BASIS = "赣市府办发〔2015〕69号"
+
+
+class RoundState(StrEnum):
+    PREPARING = "筹备中"
+    UNDER_WAY = "督查中"
+    COMMENTING = "征求意见"
+    DRAFTED = "待审核"
+    APPROVED = "待印发"
+    ISSUED = "已印发"
+    DROPPED = "已取消"
+
+
+MOVES: Mapping[RoundState, tuple[RoundState, ...]] = {
+    RoundState.PREPARING: (RoundState.UNDER_WAY, RoundState.DROPPED),
+    RoundState.UNDER_WAY: (RoundState.COMMENTING, RoundState.DROPPED),
+    RoundState.COMMENTING: (RoundState.DRAFTED, RoundState.DROPPED),
+    RoundState.DRAFTED: (RoundState.APPROVED, RoundState.COMMENTING),
+    RoundState.APPROVED: (RoundState.ISSUED,),
+    RoundState.ISSUED: (),
+    RoundState.DROPPED: (),
+}
+SECRET = (RoundState.PREPARING, RoundState.DROPPED)  # one dropped may never have started
+FROZEN = (RoundState.DRAFTED, RoundState.APPROVED, RoundState.ISSUED)  # the report as submitted
+RUNNING = tuple(RoundState)[:5]
+
+
+class Content(StrEnum):
+    """What the clause has inspected, in its order; trips of leaders are told as a count only."""
+
+    ACTIVITIES = "招商活动"
+    TRIPS = "领导外出招商"
+    MEASURES = "推进措施和计划落实"
+    SERVICE = "部门履职"
+    PROGRESS = "项目注册、进资、开工、投产"
+    PROMISES = "推进会承诺问题"
+
+
+class Method(StrEnum):
+    HEARD = "听汇报"
+    PAPERS = "查资料"
+    SITE = "看现场"
+
+
+class Verdict(StrEnum):
+    GOOD = "做法较好"
+    AGREES = "相符"
+    DIFFERS = "不相符"
+    PROBLEM = "存在问题"
+
+
+FAULTY = (Verdict.DIFFERS, Verdict.PROBLEM)
+
+
+class Section(StrEnum):
+    """Of a 督查报告, in its order."""
+
+    TITLE = "标题"
+    LEAD = "导语"
+    BASICS = "基本情况"
+    PROBLEMS = "存在问题"
+    CAUSES = "原因"
+    ADVICE = "建议"
+
+
+WRITTEN = (Section.TITLE, Section.LEAD, Section.BASICS, Section.CAUSES, Section.ADVICE)
+BY_HAND = (Section.CAUSES, Section.ADVICE)  # nothing on record says these
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the year's plan says of a quarter: about what, on what basis, approved by whom."""
+
+    period: Period
+    topic: str
+    basis: str
+    approver: str
+
+
+@dataclass(frozen=True)
+class Issue:
+    """正式印发, as typed in afterwards."""
+
+    document: str
+    signer: str
+    on: date
+
+
+@dataclass(frozen=True)
+class Round:
+    """`comment_until` is the last day of the units' remarks; `number` is given when it is approved."""
+
+    id: int
+    period: Period
+    state: RoundState
+    begun_at: datetime
+    started_on: date | None = None
+    comment_until: date | None = None
+    drafter: int | None = None
+    approver: int | None = None
+    year: int | None = None
+    number: int | None = None
+    document: str = ""
+    signer: str = ""
+    issued_on: date | None = None
+
+    @property
+    def label(self) -> str:
+        """督查〔2016〕1; nothing before it is approved."""
+        return f"{SERIES}〔{self.year}〕{self.number}" if self.number else ""
+
+    @property
+    def is_secret(self) -> bool:
+        """Known to the office and the team alone."""
+        return self.state in SECRET
+
+    @property
+    def is_shown_to_units(self) -> bool:
+        """From their hearing on each unit sees its own findings."""
+        return self.state not in (*SECRET, RoundState.UNDER_WAY)
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """A unit, or one of its projects, in a round: why it is there, and who named it, if anybody did."""
+
+    id: int
+    round: int
+    unit: int
+    unit_name: str
+    project: int | None
+    ground: Ground
+    why: str = ""
+    by: int | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What was seen, beside what had been reported; `problem` is the 问题 it became."""
+
+    id: int
+    inspected: int
+    content: Content
+    methods: tuple[Method, ...]
+    reported: str
+    seen: str
+    verdict: Verdict
+    by: int
+    by_name: str
+    at: datetime
+    problem: int | None = None
+
+    @property
+    def is_faulty(self) -> bool:
+        return self.verdict in FAULTY
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a unit says of its findings."""
+
+    unit: int
+    text: str
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A finding as it is printed: `place` is the project as groups may read it, or the unit."""
+
+    place: str
+    content: Content
+    methods: tuple[Method, ...]
+    reported: str
+    seen: str
+    verdict: Verdict
+
+    @property
+    def line(self) -> str:
+        """What was reported and seen stand side by side."""
+        how = "、".join(self.methods)
+        said = f"报送“{self.reported}”，" if self.reported else ""
+        seen = self.seen.rstrip("。；;")
+        return f"{self.place}（{self.content}）：{said}{how}了解到：{seen}（{self.verdict}）。"
+
+
+@dataclass(frozen=True)
+class OfUnit:
+    """What was found in one unit, with its remark."""
+
+    unit: str
+    findings: tuple[Seen, ...]
+    remark: str
+
+    @property
+    def faults(self) -> tuple[Seen, ...]:
+        return tuple(one for one in self.findings if one.verdict in FAULTY)
+
+
+@dataclass(frozen=True)
+class Report:
+    """督查报告, everything a paper of it needs. 文号, 签发人 and day are blank until it is issued."""
+
+    period: Period
+    label: str
+    title: str
+    lead: str
+    basics: str
+    units: tuple[OfUnit, ...]
+    causes: str
+    advice: str
+    drafter: str = ""
+    approver: str = ""
+    issue: Issue | None = None
+
+    @property
+    def problems(self) -> str:
+        """By unit, each with its remark."""
+        return "\n".join(
+            line for place, one in enumerate(self.units, 1) for line in _of_unit(place, one)
+        )
+
+    @property
+    def good(self) -> tuple[Seen, ...]:
+        return tuple(
+            one for each in self.units for one in each.findings if one.verdict is Verdict.GOOD
+        )
+
+    @property
+    def sections(self) -> tuple[tuple[Section, str], ...]:
+        texts = (self.title, self.lead, self.basics, self.problems, self.causes, self.advice)
+        return tuple(zip(Section, texts, strict=True))
+
+    @property
+    def length(self) -> int:
+        """Characters, blanks and line ends apart."""
+        return sum(len("".join(text.split())) for _, text in self.sections)
+
+    @property
+    def is_long(self) -> bool:
+        return self.length > LONGEST_REPORT
+
+    @property
+    def lacks(self) -> tuple[Section, ...]:
+        """What has to be written before it goes to a second person."""
+        return tuple(one for one, text in self.sections if one in BY_HAND and not text)
+
+
+def _of_unit(place: int, one: OfUnit) -> list[str]:
+    found = [f"{at}. {each.line}" for at, each in enumerate(one.faults, 1)] or ["未发现突出问题。"]
+    remark = f"单位意见：{one.remark}" if one.remark else "单位未提出意见。"
+    return [f"{place}）{one.unit}", *found, remark]
+
+
+def check(state: RoundState, to: RoundState) -> None:
+    """Raises Refused: supervise_state (`state`)."""
+    if to not in MOVES[state]:
+        raise Refused("supervise_state", state=state)
+
+
+def entry(words: str, year: int) -> Entry:
+    """一季度；重点项目推进情况；赣市府办发〔2015〕69号；刘志强, of this year unless another is named.
+
+    Raises Refused: supervise_entry (`given`), text_too_long.
+    """
+    parts = [part.strip() for part in re.split("[；;\n]", words) if part.strip()]
+    if len(parts) != 4:
+        raise Refused("supervise_entry", given=words)
+    when, topic, basis, approver = parts
+    period = _quarter(when, year)
+    if period is None:
+        raise Refused("supervise_entry", given=words)
+    return Entry(period, *(within(clean(one), LONGEST_WHY) for one in (topic, basis, approver)))
+
+
+def _quarter(words: str, year: int) -> Period | None:
+    try:
+        period = named(words if re.search("20[0-9]{2}", words) else f"{year}年{words}", date.max)
+    except NotAPeriod:
+        return None
+    return period if period.kind is PeriodKind.QUARTER else None
+
+
+def issue(words: str, today: date) -> Issue:
+    """赣市府办督〔2016〕3号 刘志强 4月8日. Raises Refused: supervise_issue (`given`), as `parse_day`."""
+    parts = words.split()
+    if len(parts) != 3 or max(map(len, parts)) > LONGEST_WHY:
+        raise Refused("supervise_issue", given=words)
+    document, signer, day = parts
+    return Issue(clean(document), clean(signer), parse_day(day, today, Tense.PAST))
+
+
+def named_with_reason(words: str) -> tuple[str, str]:
+    """于水县 领导批示: what else is inspected, and why. Raises Refused: supervise_reason, text_too_long."""
+    first, _, why = paragraph(words).partition(" ")
+    if not why.strip():
+        raise Refused("supervise_reason", given=words)
+    return first, within(why.strip(), LONGEST_WHY)
+
+
+def as_problem(period_name: str, seen: str) -> str:
+    """A finding as the 问题 it becomes: with its source."""
+    return f"{period_name}督查：{seen}"
+
+
+def title(period_name: str, topic: str) -> str:
+    return f"关于{period_name}{topic}的督查情况报告"
+
+
+def lead(
+    plan: Entry | None,
+    first: date,
+    last: date,
+    counts: tuple[int, int],
+    methods: tuple[Method, ...],
+) -> str:
+    """Basis, time, scope and method, in 100 to 200 characters (`facts/domain.md` 7.1)."""
+    basis = f"根据{plan.basis}和年度督查计划" if plan else f"根据{BASIS}"
+    units, projects = counts
+    how = "、".join(methods)
+    contents = "、".join(Content)
+    return (
+        f"{basis}，{_day(first)}至{_day(last)}，督查组对{units}个单位、{projects}个项目开展督查，"
+        f"采取{how}的方式，了解{contents}等情况。现将有关情况报告如下："
+    )
+
+
+def basics(drawn: Mapping[str, int], findings: Mapping[Verdict, int], own: int, good: str) -> str:
+    """How the places were chosen, what came out, and what leaders and heads recorded, as a count."""
+    chosen = "、".join(f"{ground}{count}个" for ground, count in drawn.items() if count)
+    verdicts = "、".join(f"{one}{findings[one]}条" for one in Verdict if findings.get(one))
+    total = sum(findings.values())
+    praise = f"做法较好的有：{good}" if good else ""
+    return (
+        f"督查对象的确定：{chosen}。共记录{total}条：{verdicts}。"
+        f"本季市领导和单位主要负责人履职记录共{own}次。{praise}"
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,92 @@
+"""What the records of a quarter say of a unit or a project under the six contents of 二(四)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from domain.activities import ActivityKind
+from domain.indicators import Basis, Case
+from domain.instructions import InstructionState
+from domain.periods import DAY, Period
+from domain.stages import Stage
+
+ASKED = (Stage.REGISTERED, Stage.FUNDED, Stage.STARTED, Stage.PRODUCING)
+
+
+@dataclass(frozen=True)
+class Served:
+    """问题 in charge of, or of the project: how many, how many closed, how many past their day."""
+
+    total: int = 0
+    closed: int = 0
+    late: int = 0
+
+
+@dataclass(frozen=True)
+class Records:
+    """`reached` are milestones of the quarter (报送, 核定); money came in within it, in yuan."""
+
+    activities: Mapping[ActivityKind, int] = field(default_factory=dict)
+    trips: int = 0
+    projects: int = 0
+    overdue: int = 0
+    breached: int = 0
+    revised: int = 0
+    served: Served = Served()
+    reached: Mapping[Stage, tuple[int, int]] = field(default_factory=dict)
+    reported: int = 0
+    recognised: int = 0
+    promises: Served = Served()
+
+
+def overdue(case: Case, day: date) -> bool:
+    """A planned day has passed and its milestone has not been reported."""
+    return any(
+        on < day and not case.has_reached(stage, day, Basis.REPORTED)
+        for stage, on in case.planned.items()
+    )
+
+
+def standing(cases: Iterable[Case], day: date) -> list[Case]:
+    """Those that go on."""
+    return [one for one in cases if not one.is_stopped(day)]
+
+
+def reached(cases: Sequence[Case], period: Period) -> dict[Stage, tuple[int, int]]:
+    """How many projects came to each stage in the period: as reported, as recognised."""
+    return {
+        stage: (
+            sum(stage in one.reached and one.reached[stage] in period for one in cases),
+            sum(stage in one.recognised and one.recognised[stage] in period for one in cases),
+        )
+        for stage in ASKED
+    }
+
+
+def arrived(cases: Iterable[Case], period: Period, day: date, basis: Basis) -> int:
+    """What came in from the period's first day to `day`."""
+    before = period.first - DAY
+    return sum(one.total_at(day, basis) - one.total_at(before, basis) for one in cases)
+
+
+def served(handled: Iterable[tuple[date | None, date | None]], day: date) -> Served:
+    """Of (due, closed): closed late counts as late, as does what is open past its day."""
+    found = list(handled)
+    return Served(
+        len(found),
+        sum(closed is not None for _, closed in found),
+        sum(due is not None and (closed or day) > due for due, closed in found),
+    )
+
+
+def promised(given: Iterable[tuple[InstructionState, date | None]], day: date) -> Served:
+    """What a 推进会 decided: closed or not, late where its day has passed."""
+    ends = Counter[str]()
+    for state, due in given:
+        ends["total"] += 1
+        if state is InstructionState.CLOSED:
+            ends["closed"] += 1
+        elif due is not None and due < day:
+            ends["late"] += 1
+    return Served(ends["total"], ends["closed"], ends["late"])

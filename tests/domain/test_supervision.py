@@ -1,0 +1,206 @@
+"""督查: what is drawn, the way of a round, what is typed for it, what its report says; all by hand."""
+
+from datetime import date
+
+import pytest
+
+from domain.faults import Refused
+from domain.periods import parse
+from domain.supervision import (
+    LONGEST_REPORT,
+    MOVES,
+    Content,
+    Entry,
+    Issue,
+    Method,
+    OfUnit,
+    Report,
+    RoundState,
+    Section,
+    Seen,
+    Verdict,
+    basics,
+    check,
+    entry,
+    issue,
+    lead,
+    named_with_reason,
+)
+from domain.supervision_draw import Candidate, Ground, Quota, Quotas, drawn, ordered, quotas
+
+# `printf 's:ZS4' | sha256sum` and so on: 2ebd ZS4, 2f23 ZS3, 561a ZS1, 58a8 ZS2, 7e61 ZS6, e2cb ZS5
+ALL = [
+    Candidate("ZS1", Ground.RED),
+    Candidate("ZS2", Ground.RED),
+    Candidate("ZS3"),
+    Candidate("ZS4", Ground.SILENT),
+    Candidate("ZS5"),
+    Candidate("ZS6"),
+]
+
+
+def test_the_order_is_that_of_the_sums_of_seed_and_name() -> None:
+    assert [one.key for one in ordered(ALL, "s")] == ["ZS4", "ZS3", "ZS1", "ZS2", "ZS6", "ZS5"]
+    assert ordered(reversed(ALL), "s") == ordered(ALL, "s")
+
+
+@pytest.mark.parametrize(
+    ("quota", "expected"),
+    [
+        (Quota(5, 5, 0), "ZS1红灯 ZS2红灯 ZS4未报"),
+        (Quota(1, 1, 2), "ZS1红灯 ZS4未报 ZS3随机抽取 ZS2随机抽取"),  # a red one beyond its quota
+        (Quota(0, 0, 2), "ZS4随机抽取 ZS3随机抽取"),
+        (Quota(2, 1, 50), "ZS1红灯 ZS2红灯 ZS4未报 ZS3随机抽取 ZS6随机抽取 ZS5随机抽取"),
+        (Quota(0, 0, 0), ""),
+    ],
+)
+def test_what_is_drawn(quota: Quota, expected: str) -> None:
+    found = drawn(ALL, "s", quota)
+    assert " ".join(f"{one.key}{ground}" for one, ground in found) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("项目 红灯5 未报4 随机3；单位 红灯2 未报1 随机0", Quotas(Quota(5, 4, 3), Quota(2, 1, 0))),
+        ("项目红灯10，未报0，随机50\n单位红灯1，未报1，随机1", Quotas(Quota(10, 0, 50), Quota(1, 1, 1))),
+    ],
+)  # fmt: skip
+def test_how_many_are_drawn_is_typed(words: str, expected: Quotas) -> None:
+    assert quotas(words) == expected
+
+
+@pytest.mark.parametrize(
+    "words", ["", "项目 红灯5", "项目 红灯51 未报4 随机3；单位 红灯2 未报1 随机0", "5 5 5 2 2 1"]
+)
+def test_other_words_are_no_counts(words: str) -> None:
+    with pytest.raises(Refused, match="supervise_quotas"):
+        quotas(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("一季度；重点项目推进；赣市府办发〔2015〕69号；刘志强", "2016-Q1"),
+        ("2017年第二季度; 开工; 市长办公会; 刘志强", "2017-Q2"),
+        ("四季度；重点项目推进；年度计划；刘志强", "2016-Q4"),  # of this year, though it lies ahead
+    ],
+)
+def test_an_entry_of_the_yearly_plan(words: str, expected: str) -> None:
+    found = entry(words, 2016)
+    assert (found.period.key, found.approver) == (expected, "刘志强")
+
+
+@pytest.mark.parametrize(
+    "words", ["一季度", "3月；甲；乙；丙", "一季度；甲；乙", "春天；甲；乙；丙"]
+)
+def test_what_is_no_entry(words: str) -> None:
+    with pytest.raises(Refused, match="supervise_entry"):
+        entry(words, 2016)
+
+
+def test_formal_issue_is_typed() -> None:
+    today = date(2016, 4, 11)
+    assert issue("赣市府办督〔2016〕3号 刘志强 4月8日", today) == Issue(
+        "赣市府办督〔2016〕3号", "刘志强", date(2016, 4, 8)
+    )
+    for words, code in [
+        ("3号 刘志强", "supervise_issue"),
+        ("3号 刘志强 4月12日", "date_in_future"),
+    ]:
+        with pytest.raises(Refused, match=code):
+            issue(words, today)
+
+
+def test_what_is_named_has_a_reason() -> None:
+    assert named_with_reason("于水县 领导批示 3月1日") == ("于水县", "领导批示 3月1日")
+    with pytest.raises(Refused, match="supervise_reason"):
+        named_with_reason("于水县")
+
+
+def test_the_way_of_a_round() -> None:
+    ways = {
+        (state, to) for state in RoundState for to in RoundState if to in MOVES[state]
+    }  # 取消 only before a second person has it; back only from there
+    assert ways == {
+        (RoundState.PREPARING, RoundState.UNDER_WAY),
+        (RoundState.PREPARING, RoundState.DROPPED),
+        (RoundState.UNDER_WAY, RoundState.COMMENTING),
+        (RoundState.UNDER_WAY, RoundState.DROPPED),
+        (RoundState.COMMENTING, RoundState.DRAFTED),
+        (RoundState.COMMENTING, RoundState.DROPPED),
+        (RoundState.DRAFTED, RoundState.APPROVED),
+        (RoundState.DRAFTED, RoundState.COMMENTING),
+        (RoundState.APPROVED, RoundState.ISSUED),
+    }
+    with pytest.raises(Refused, match="supervise_state"):
+        check(RoundState.UNDER_WAY, RoundState.DRAFTED)
+
+
+def test_the_lead_names_basis_time_scope_and_method_in_100_to_200_characters() -> None:
+    plan = Entry(parse("2016-Q1"), "重点项目推进", "赣市府办发〔2015〕69号", "刘志强")
+    days = date(2016, 2, 1), date(2016, 2, 4)
+    said = lead(plan, *days, (3, 5), (Method.PAPERS, Method.SITE))
+    assert said == (
+        "根据赣市府办发〔2015〕69号和年度督查计划，2016年2月1日至2016年2月4日，督查组对3个单位、5个项目开展督查，"
+        "采取查资料、看现场的方式，了解招商活动、领导外出招商、推进措施和计划落实、部门履职、"
+        "项目注册、进资、开工、投产、推进会承诺问题等情况。现将有关情况报告如下："
+    )
+    assert 100 <= len(said) <= 200
+    assert "年度督查计划" not in lead(None, *days, (1, 1), (Method.SITE,))
+
+
+def test_the_basics_count_and_name_nobody() -> None:
+    assert basics({"红灯": 2, "未报": 0, "指定": 1}, {Verdict.AGREES: 3, Verdict.PROBLEM: 1}, 7, "") == (
+        "督查对象的确定：红灯2个、指定1个。共记录4条：相符3条、存在问题1条。"
+        "本季市领导和单位主要负责人履职记录共7次。"
+    )  # fmt: skip
+
+
+PLANT = Seen(
+    "稀土永磁电机项目",
+    Content.PROGRESS,
+    (Method.PAPERS, Method.SITE),
+    "到位资金8800万元",
+    "凭证合计5000万元。",
+    Verdict.DIFFERS,
+)
+SPA = Seen("温泉康养项目", Content.MEASURES, (Method.HEARD,), "", "按周调度", Verdict.GOOD)
+
+
+def report(**values: object) -> Report:
+    said = {
+        "period": parse("2016-Q1"),
+        "label": "",
+        "title": "甲乙",
+        "lead": "丙",
+        "basics": "丁 戊",
+        "units": (OfUnit("梅关区", (PLANT, SPA), "已整改"), OfUnit("于水县", (), "")),
+        "causes": "",
+        "advice": "",
+    }
+    return Report(**said | values)  # type: ignore[arg-type]
+
+
+def test_a_finding_is_printed_with_what_was_reported_and_the_units_remark() -> None:
+    one = report()
+    assert one.problems == (
+        "1）梅关区\n"
+        "1. 稀土永磁电机项目（项目注册、进资、开工、投产）：报送“到位资金8800万元”，查资料、看现场了解到："
+        "凭证合计5000万元（不相符）。\n"
+        "单位意见：已整改\n"
+        "2）于水县\n"
+        "未发现突出问题。\n"
+        "单位未提出意见。"
+    )
+    assert one.good == (SPA,)
+    assert SPA.line == "温泉康养项目（推进措施和计划落实）：听汇报了解到：按周调度（做法较好）。"
+
+
+def test_a_report_has_its_sections_in_order_and_lacks_what_nobody_wrote() -> None:
+    one = report(units=())
+    assert [section for section, _ in one.sections] == ["标题", "导语", "基本情况", "存在问题", "原因", "建议"]  # fmt: skip
+    assert one.lacks == (Section.CAUSES, Section.ADVICE)
+    assert one.length == 5  # 甲乙丙丁戊; the blank is none
+    assert not report(units=(), causes="因" * (LONGEST_REPORT - 5)).is_long
+    assert report(units=(), causes="因" * (LONGEST_REPORT - 4)).is_long

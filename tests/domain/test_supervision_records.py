@@ -1,0 +1,79 @@
+"""What the records of a quarter say under the six contents, by hand."""
+
+from datetime import date
+
+import pytest
+
+from domain.indicators import Basis, Case
+from domain.instructions import InstructionState
+from domain.periods import parse
+from domain.stages import Stage
+from domain.supervision_records import (
+    Served,
+    arrived,
+    overdue,
+    promised,
+    reached,
+    served,
+    standing,
+)
+
+QUARTER = parse("2016-Q1")
+DAY = date(2016, 2, 29)
+STARTED, FUNDED = Stage.STARTED, Stage.FUNDED
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (Case(1, 1, 1, planned={STARTED: date(2016, 2, 28)}), True),
+        (Case(1, 1, 1, planned={STARTED: DAY}), False),  # its own day is not past
+        (Case(1, 1, 1, planned={STARTED: date(2016, 1, 1)}, reached={STARTED: DAY}), False),
+        # 投产 without a day of 开工: it has started all the same
+        (
+            Case(1, 1, 1, planned={STARTED: date(2016, 1, 1)}, reached={Stage.PRODUCING: DAY}),
+            False,
+        ),
+    ],
+)
+def test_what_is_overdue(case: Case, expected: bool) -> None:
+    assert overdue(case, DAY) is expected
+
+
+def test_what_has_ended_is_not_counted() -> None:
+    cases = [Case(1, 1, 1, stopped_on=DAY), Case(2, 1, 1, stopped_on=date(2016, 3, 1))]
+    assert [one.id for one in standing(cases, DAY)] == [2]
+
+
+def test_stages_of_the_quarter_as_reported_and_as_recognised() -> None:
+    cases = [
+        Case(1, 1, 1, reached={STARTED: date(2016, 1, 1), FUNDED: date(2015, 12, 31)}),
+        Case(2, 1, 1, reached={STARTED: DAY}, recognised={STARTED: DAY}),
+        Case(3, 1, 1, reached={STARTED: date.min}),  # of some day before all records
+    ]
+    found = reached(cases, QUARTER)
+    assert found[STARTED] == (2, 1)
+    assert found[FUNDED] == (0, 0)
+
+
+def test_money_of_the_quarter_is_a_difference_of_totals() -> None:
+    case = Case(1, 1, 1, arrived=[(date(2015, 12, 31), 60), (DAY, 100), (date(2016, 3, 1), 500)],
+                arrived_recognised=[(DAY, 80)])  # fmt: skip
+    assert arrived([case], QUARTER, DAY, Basis.REPORTED) == 40
+    assert arrived([case], QUARTER, DAY, Basis.RECOGNISED) == 80
+
+
+def test_problems_handled() -> None:
+    early, late = date(2016, 2, 1), date(2016, 3, 1)
+    handled = [(early, early), (early, late), (early, None), (late, None), (None, None)]
+    assert served(handled, DAY) == Served(total=5, closed=2, late=2)
+
+
+def test_what_a_meeting_promised() -> None:
+    given = [
+        (InstructionState.CLOSED, date(2016, 1, 1)),
+        (InstructionState.WORKING, date(2016, 2, 28)),
+        (InstructionState.WORKING, DAY),
+        (InstructionState.SENT, None),
+    ]
+    assert promised(given, DAY) == Served(total=4, closed=1, late=1)
