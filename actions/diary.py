@@ -32,6 +32,7 @@ from actions import (
     rings,
     secrecy,
     sharing,
+    supervision_hearings,
     ticket_drafts,
     unit_lists,
 )
@@ -68,10 +69,12 @@ AGENDAS: tuple[Agenda, ...] = (
     lead_force_days.agenda,
     activity_days.agenda,
     assessment_notices.agenda,
+    supervision_hearings.agenda,
 )
 
 VERBS: Mapping[str, Verb] = {
     "assess_over": assessment_notices.assess_over,
+    "supervision_heard": supervision_hearings.over,
     "open_window": duties.open_window,
     "announce": duties.announce,
     "remind": duties.remind,

@@ -85,10 +85,13 @@ def _raised(one: Standing) -> bool:
 
 
 def _stands(one: Standing) -> bool:
-    """A secretary who was revoked, a contact who is none any more: what they raised is the office's."""
+    """A secretary or inspector who was revoked, a contact who is none any more: what they raised is
+    the office's.
+    """
     units = (one.project.locality, one.project.unit)
     return (
         one.has(Role.OFFICE)
+        or one.has(Role.INSPECTOR)
         or _is_own_side(one)
         or one.project.id in _contacts(one.held)
         or one.project.leader in leaders_served(one.tx, one.person.id)

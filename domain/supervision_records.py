@@ -25,7 +25,9 @@ class Served:
 
 @dataclass(frozen=True)
 class Records:
-    """`reached` are milestones of the quarter (报送, 核定); money came in within it, in yuan."""
+    """`reached` are milestones of the quarter (报送, 核定). Money in yuan: the totals to date, and what
+    of the reported one came in within the quarter.
+    """
 
     activities: Mapping[ActivityKind, int] = field(default_factory=dict)
     trips: int = 0
@@ -37,6 +39,7 @@ class Records:
     reached: Mapping[Stage, tuple[int, int]] = field(default_factory=dict)
     reported: int = 0
     recognised: int = 0
+    arrived: int = 0
     promises: Served = Served()
 
 
@@ -64,10 +67,15 @@ def reached(cases: Sequence[Case], period: Period) -> dict[Stage, tuple[int, int
     }
 
 
-def arrived(cases: Iterable[Case], period: Period, day: date, basis: Basis) -> int:
-    """What came in from the period's first day to `day`."""
-    before = period.first - DAY
-    return sum(one.total_at(day, basis) - one.total_at(before, basis) for one in cases)
+def total(cases: Iterable[Case], day: date, basis: Basis) -> int:
+    """到位资金 to date, of them all."""
+    return sum(one.total_at(day, basis) for one in cases)
+
+
+def arrived(cases: Sequence[Case], period: Period, day: date) -> int:
+    """As reported, from the period's first day to `day`."""
+    before = total(cases, period.first - DAY, Basis.REPORTED)
+    return total(cases, day, Basis.REPORTED) - before
 
 
 def served(handled: Iterable[tuple[date | None, date | None]], day: date) -> Served:

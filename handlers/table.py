@@ -49,6 +49,7 @@ from handlers import (
     status,
     successions,
     suggestions,
+    supervision,
     tickets,
     timeline,
     units,
@@ -96,6 +97,7 @@ FEATURES = (
     materials,
     sharing,
     assessment,
+    supervision,
     requests,
     people,
     units,
@@ -134,6 +136,7 @@ DOCUMENTS: tuple[Claim, ...] = (
     sheets.DOCUMENTS,
     imports.DOCUMENTS,
 )
-# Asked first, and about photos and places as well: a visit that is talked of, the shelves of 资料库.
-FILES: tuple[Claim, ...] = (visits.FILES, materials.FILES)
+# Asked first, and about photos and places as well: a visit that is talked of, the shelves of 资料库,
+# a finding of 督查.
+FILES: tuple[Claim, ...] = (visits.FILES, materials.FILES, supervision.FILES)
 CONTACTS = invitations.CONTACTS

@@ -19,14 +19,10 @@ from domain.supervision import (
     Section,
     Seen,
     Verdict,
-    basics,
     check,
-    entry,
-    issue,
-    lead,
-    named_with_reason,
 )
 from domain.supervision_draw import Candidate, Ground, Quota, Quotas, drawn, ordered, quotas
+from domain.supervision_words import basics, entry, issue, lead, named_with_reason
 
 # `printf 's:ZS4' | sha256sum` and so on: 2ebd ZS4, 2f23 ZS3, 561a ZS1, 58a8 ZS2, 7e61 ZS6, e2cb ZS5
 ALL = [

@@ -16,6 +16,7 @@ from domain.supervision_records import (
     reached,
     served,
     standing,
+    total,
 )
 
 QUARTER = parse("2016-Q1")
@@ -59,8 +60,9 @@ def test_stages_of_the_quarter_as_reported_and_as_recognised() -> None:
 def test_money_of_the_quarter_is_a_difference_of_totals() -> None:
     case = Case(1, 1, 1, arrived=[(date(2015, 12, 31), 60), (DAY, 100), (date(2016, 3, 1), 500)],
                 arrived_recognised=[(DAY, 80)])  # fmt: skip
-    assert arrived([case], QUARTER, DAY, Basis.REPORTED) == 40
-    assert arrived([case], QUARTER, DAY, Basis.RECOGNISED) == 80
+    assert arrived([case], QUARTER, DAY) == 40
+    assert total([case, case], DAY, Basis.REPORTED) == 200
+    assert total([case], DAY, Basis.RECOGNISED) == 80
 
 
 def test_problems_handled() -> None:

@@ -13,6 +13,7 @@ from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.snapshots import once
 from tests.city.story import Story
+from tests.city.supervision import People, gathered
 
 
 @pytest.fixture
@@ -77,3 +78,9 @@ async def signed(raised: Departments, city: City, alice: Player) -> Departments:
 
     await once(city, "signed", sign)
     return raised
+
+
+@pytest.fixture
+async def team(story: Story) -> People:
+    """Inspectors, a head, a leader, and a second person of the office."""
+    return await gathered(story)

@@ -38,6 +38,7 @@ COMMANDS_OF = {
     "indicators": READERS,
     "export": READERS,
     "assess": READERS,
+    "supervise": READERS,
     "problem": JOINED,
     "sheet": JOINED,
     "instruct": READERS,
@@ -73,6 +74,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("assessments", "assessment", "assess_unit", "assess_item"), READERS),
     **dict.fromkeys(("assess_own", "assess_object"), READERS),
     **dict.fromkeys(("digest", "digest_pictures", "detail", "request", "request_latest"), READERS),
+    "supervisions": READERS,
     # one's own absence, or anybody's for the office; of an absence itself there is none
     **dict.fromkeys(("leave_from", "leave_until", "leave_deputy"), OWN),
     **dict.fromkeys(("leave_other", "leave_change", "leave_end", "leave_answer"), NOBODY),

@@ -1,0 +1,95 @@
+"""督查 in words: what is typed for a round, and what its report says where nobody wrote otherwise."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+from domain.dates import Tense, parse_day
+from domain.faults import Refused
+from domain.names import clean, paragraph, within
+from domain.periods import NotAPeriod, Period, PeriodKind
+from domain.said_periods import named
+from domain.supervision import BASIS, LONGEST_WHY, Content, Entry, Issue, Method, Verdict
+
+
+def entry(words: str, year: int) -> Entry:
+    """一季度；重点项目推进情况；赣市府办发〔2015〕69号；刘志强, of this year unless another is named.
+
+    Raises Refused: supervise_entry (`given`), text_too_long.
+    """
+    parts = [part.strip() for part in re.split("[；;\n]", words) if part.strip()]
+    if len(parts) != 4:
+        raise Refused("supervise_entry", given=words)
+    when, topic, basis, approver = parts
+    period = _quarter(when, year)
+    if period is None:
+        raise Refused("supervise_entry", given=words)
+    return Entry(period, *(within(clean(one), LONGEST_WHY) for one in (topic, basis, approver)))
+
+
+def _quarter(words: str, year: int) -> Period | None:
+    try:
+        period = named(words if re.search("20[0-9]{2}", words) else f"{year}年{words}", date.max)
+    except NotAPeriod:
+        return None
+    return period if period.kind is PeriodKind.QUARTER else None
+
+
+def issue(words: str, today: date) -> Issue:
+    """赣市府办督〔2016〕3号 刘志强 4月8日. Raises Refused: supervise_issue (`given`), as `parse_day`."""
+    parts = words.split()
+    if len(parts) != 3 or max(map(len, parts)) > LONGEST_WHY:
+        raise Refused("supervise_issue", given=words)
+    document, signer, day = parts
+    return Issue(clean(document), clean(signer), parse_day(day, today, Tense.PAST))
+
+
+def named_with_reason(words: str) -> tuple[str, str]:
+    """于水县 领导批示: what else is inspected, and why. Raises Refused: supervise_reason, text_too_long."""
+    first, _, why = paragraph(words).partition(" ")
+    if not why.strip():
+        raise Refused("supervise_reason", given=words)
+    return first, within(why.strip(), LONGEST_WHY)
+
+
+def as_problem(period_name: str, seen: str) -> str:
+    """A finding as the 问题 it becomes: with its source."""
+    return f"{period_name}督查：{seen}"
+
+
+def title(period_name: str, topic: str) -> str:
+    return f"关于{period_name}{topic}的督查情况报告"
+
+
+def lead(
+    plan: Entry | None,
+    first: date,
+    last: date,
+    counts: tuple[int, int],
+    methods: tuple[Method, ...],
+) -> str:
+    """Basis, time, scope and method, in 100 to 200 characters (`facts/domain.md` 7.1)."""
+    basis = f"根据{plan.basis}和年度督查计划" if plan else f"根据{BASIS}"
+    units, projects = counts
+    how = "、".join(methods)
+    contents = "、".join(Content)
+    return (
+        f"{basis}，{_day(first)}至{_day(last)}，督查组对{units}个单位、{projects}个项目开展督查，"
+        f"采取{how}的方式，了解{contents}等情况。现将有关情况报告如下："
+    )
+
+
+def basics(drawn: Mapping[str, int], findings: Mapping[Verdict, int], own: int, good: str) -> str:
+    """How the places were chosen, what came out, and what leaders and heads recorded, as a count."""
+    chosen = "、".join(f"{ground}{count}个" for ground, count in drawn.items() if count)
+    verdicts = "、".join(f"{one}{findings[one]}条" for one in Verdict if findings.get(one))
+    total = sum(findings.values())
+    praise = f"做法较好的有：{good}" if good else ""
+    return (
+        f"督查对象的确定：{chosen}。共记录{total}条：{verdicts}。"
+        f"本季市领导和单位主要负责人履职记录共{own}次。{praise}"
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

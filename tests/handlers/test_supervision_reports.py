@@ -1,0 +1,118 @@
+"""督查报告: drafted, approved by a second person, issued, made known."""
+
+from storage import (
+    supervision,
+)
+from tests.city.player import Player
+from tests.city.running import City
+from tests.city.supervision import People, approved, heard, issued
+
+
+async def test_a_report_is_drafted_in_sections_and_approved_by_a_second_person(
+    team: People, olga: Player, city: City
+) -> None:
+    await heard(team, olga)
+    await team.he.says("/supervise")
+    await team.he.presses("2016年一季度督查")
+    await team.he.presses("督查报告")
+    shown = team.he.last()
+    for part in (
+        "标题\n关于2016年一季度重点项目推进情况的督查情况报告",
+        "导语\n根据赣市府办发〔2015〕69号和年度督查计划，2016年2月1日至2016年2月1日，督查组对1个单位、1个项目开展督查",
+        "基本情况\n督查对象的确定：指定1个。共记录1条：不相符1条。本季市领导和单位主要负责人履职记录共0次。",
+        "存在问题\n1）梅关区\n1. 稀土永磁电机项目（项目注册、进资、开工、投产）：报送“现为开工",
+        "单位意见：3000万元在途，2月底到账",
+        "原因\n（待写）",
+    ):
+        assert part in shown, part
+    await team.he.presses("提交审核")
+    assert team.he.last() == "还没有写：原因、建议。"
+    await team.he.presses("写原因")
+    await team.he.says("报送口径把握不准")
+    await team.he.presses("写建议")
+    await team.he.says("3月15日前核实更正")
+    await team.he.presses("提交审核")
+    assert "起草 何静" in team.he.last()
+    assert "审核通过" not in team.he.buttons()
+    await team.he.forges("supervise_approve:1:")
+    assert team.he.last() == "报告由起草人以外的人审核，您参与了起草。"
+    await team.story.forward(hours=3)
+    assert olga.sees("2016年一季度督查报告由何静起草，请您审核。")
+    await olga.presses("督查报告")
+    await olga.presses("退回修改")
+    await olga.says("建议要写责任单位")
+    await team.story.forward(hours=5)
+    assert team.he.sees("2016年一季度督查报告被谢伟民退回：建议要写责任单位")
+    await team.he.presses("督查报告")
+    await team.he.presses("写建议")
+    await team.he.says("梅关区3月15日前核实更正")
+    await team.he.presses("提交审核")
+    await olga.says("/supervise")
+    await olga.presses("2016年一季度督查")
+    await olga.presses("督查报告")
+    await olga.presses("审核通过")
+    assert "待印发　督查〔2016〕1" in olga.last()
+    assert team.olga2.sees("2016年一季度督查报告已由谢伟民审核通过，编号督查〔2016〕1，待印发。")
+    (one,) = await city.tx(supervision.everything)
+    assert (one.label, one.document, one.issued_on) == ("督查〔2016〕1", "", None)
+
+
+async def test_a_report_over_4000_characters_warns(team: People, olga: Player) -> None:
+    await heard(team, olga)
+    await team.he.says("/supervise")
+    await team.he.presses("2016年一季度督查")
+    await team.he.presses("督查报告")
+    for section in ("原因", "建议", "基本情况"):
+        await team.he.presses(f"写{section}")
+        await team.he.says("字" * 1400)
+    assert "⚠ 超过4000字，请精简。" in "\n".join(team.he.texts()[-3:])
+
+
+async def test_it_is_done_when_it_is_issued_and_made_known(
+    team: People, olga: Player, alice: Player, bob: Player
+) -> None:
+    group = await issued(team, olga)
+    assert "赣市府办督〔2016〕3号　刘志强签发　2016年2月4日印发" in olga.last()
+    said = group.last()
+    assert "督查通报　2016年一季度\n赣市府办督〔2016〕3号　2016年2月4日印发" in said
+    assert "1. 稀土永磁电机项目（项目注册、进资、开工、投产）" in said
+    assert "单位意见：3000万元在途，2月底到账" in said
+    assert "要求\n3月15日前核实更正" in said
+    for hidden in ("13868556583", "黄凌云", "何静", "刘志强", "谢伟民"):
+        assert hidden not in said
+    await olga.says("/supervise")
+    assert "督查　2016年一季度：已完成（赣市府办督〔2016〕3号）" in olga.last()
+    await team.story.forward(hours=5)
+    for one in (alice, team.gao):
+        assert one.sees("2016年一季度督查通报已印发：赣市府办督〔2016〕3号。请按要求整改。")
+    await team.chen.says("/supervise")
+    await team.chen.presses("2016年一季度督查")
+    assert "督查通报　2016年一季度" in team.chen.last()
+    await team.gao.says("/supervise")
+    await team.gao.presses("2016年一季度督查")
+    await team.gao.presses("梅关区督查情况")
+    assert "银行进账单合计5000万元" in team.gao.last()
+    assert not bob.sees("督查")
+
+
+async def test_before_it_is_issued_it_is_not_done(team: People, olga: Player) -> None:
+    await approved(team, olga)
+    await olga.presses("返回")
+    assert "督查　2016年一季度：待印发" in olga.last()
+    await olga.presses("2016年一季度督查")
+    await olga.presses("登记印发")
+    for words, said in [
+        ("3号 刘志强", "没有看懂“3号 刘志强”。"),
+        ("3号 刘志强 3月4日", "还没有到"),
+    ]:
+        await olga.says(words)
+        assert said in olga.last()
+
+
+async def test_what_was_done_is_told_from_the_audit(team: People, olga: Player) -> None:
+    await issued(team, olga)
+    await olga.presses("经过")
+    shown = olga.last()
+    for part in ("立项", "列入督查组　何静", "指定　ZS2015001　群众反映进展慢", "启动", "征求意见",
+                 "单位意见", "提交审核", "审核通过", "登记印发　赣市府办督〔2016〕3号"):  # fmt: skip
+        assert part in shown, part
