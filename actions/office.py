@@ -24,6 +24,7 @@ from domain.instructions import Instruction, silent_since
 from domain.ladder import has_reached
 from domain.lead_forces import Force
 from domain.people import Person
+from domain.periods import PeriodKind, containing
 from domain.posts import Urgency
 from domain.problem_deadlines import Wait
 from domain.projects import Project
@@ -41,6 +42,7 @@ from storage import (
     plans,
     posts,
     successions,
+    supervision,
 )
 from storage.board_instructions import Giver
 from storage.inbox import InboxState
@@ -258,11 +260,12 @@ MATTERS = (
 
 
 def show_duties(tx: Tx, act: Act) -> None:
-    """`/duties`: the duties with their basis, and how the window that is open stands."""
+    """`/duties`: the duties with their basis, how the window that is open stands, and the quarter's 督查."""
     beat = rhythm(tx, act.now)
     window = duties.latest_window(tx, beat.zone)
     owed = duties.of_window(tx, window.key) if window else []
     left = duties.count_open(tx)
+    quarter = containing(PeriodKind.QUARTER, act.now.date())
     saying.answer(
         tx,
         act,
@@ -275,6 +278,8 @@ def show_duties(tx: Tx, act: Act) -> None:
         },
         open=left,
         before=left - sum(one.state == "open" for one in owed),
+        quarter=quarter,
+        inspection=supervision.of_period(tx, quarter.key),
     )
 
 

@@ -26,7 +26,7 @@ class Served:
 @dataclass(frozen=True)
 class Records:
     """`reached` are milestones of the quarter (报送, 核定). Money in yuan: the totals to date, and what
-    of the reported one came in within the quarter.
+    of the reported one came in within the quarter (None: not known).
     """
 
     activities: Mapping[ActivityKind, int] = field(default_factory=dict)
@@ -39,7 +39,7 @@ class Records:
     reached: Mapping[Stage, tuple[int, int]] = field(default_factory=dict)
     reported: int = 0
     recognised: int = 0
-    arrived: int = 0
+    arrived: int | None = None
     promises: Served = Served()
 
 
@@ -72,10 +72,20 @@ def total(cases: Iterable[Case], day: date, basis: Basis) -> int:
     return sum(one.total_at(day, basis) for one in cases)
 
 
-def arrived(cases: Sequence[Case], period: Period, day: date) -> int:
-    """As reported, from the period's first day to `day`."""
-    before = total(cases, period.first - DAY, Basis.REPORTED)
-    return total(cases, day, Basis.REPORTED) - before
+def arrived(cases: Sequence[Case], period: Period, day: date) -> int | None:
+    """As reported, from the period's first day to `day`, of those whose total before it is known:
+    a total first told of in the period says nothing of the period, unless it was signed in it.
+    """
+    before = period.first - DAY
+    known = [one for one in cases if _is_known(one, before)]
+    if not known:
+        return None
+    return total(known, day, Basis.REPORTED) - total(known, before, Basis.REPORTED)
+
+
+def _is_known(case: Case, day: date) -> bool:
+    signed_later = case.signed_on is not None and case.signed_on > day
+    return signed_later or any(on <= day for on, _ in case.arrived)
 
 
 def served(handled: Iterable[tuple[date | None, date | None]], day: date) -> Served:

@@ -74,7 +74,7 @@ def lead(
     how = "、".join(methods)
     contents = "、".join(Content)
     return (
-        f"{basis}，{_day(first)}至{_day(last)}，督查组对{units}个单位、{projects}个项目开展督查，"
+        f"{basis}，{_days(first, last)}，督查组对{units}个单位、{projects}个项目开展督查，"
         f"采取{how}的方式，了解{contents}等情况。现将有关情况报告如下："
     )
 
@@ -91,5 +91,10 @@ def basics(drawn: Mapping[str, int], findings: Mapping[Verdict, int], own: int, 
     )
 
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+def _days(first: date, last: date) -> str:
+    """What both days share is said once."""
+    said = f"{first.year}年{first.month}月{first.day}日"
+    if first == last:
+        return said
+    year = "" if first.year == last.year else f"{last.year}年"
+    return f"{said}至{year}{last.month}月{last.day}日"

@@ -138,12 +138,16 @@ def test_the_lead_names_basis_time_scope_and_method_in_100_to_200_characters() -
     days = date(2016, 2, 1), date(2016, 2, 4)
     said = lead(plan, *days, (3, 5), (Method.PAPERS, Method.SITE))
     assert said == (
-        "根据赣市府办发〔2015〕69号和年度督查计划，2016年2月1日至2016年2月4日，督查组对3个单位、5个项目开展督查，"
+        "根据赣市府办发〔2015〕69号和年度督查计划，2016年2月1日至2月4日，督查组对3个单位、5个项目开展督查，"
         "采取查资料、看现场的方式，了解招商活动、领导外出招商、推进措施和计划落实、部门履职、"
         "项目注册、进资、开工、投产、推进会承诺问题等情况。现将有关情况报告如下："
     )
     assert 100 <= len(said) <= 200
-    assert "年度督查计划" not in lead(None, *days, (1, 1), (Method.SITE,))
+    alone = lead(None, days[0], days[0], (1, 1), (Method.SITE,))
+    assert "年度督查计划" not in alone
+    assert "，2016年2月1日，" in alone
+    years = date(2015, 12, 31), date(2016, 1, 4)
+    assert "2015年12月31日至2016年1月4日" in lead(None, *years, (1, 1), (Method.SITE,))
 
 
 def test_the_basics_count_and_name_nobody() -> None:

@@ -60,7 +60,11 @@ def test_stages_of_the_quarter_as_reported_and_as_recognised() -> None:
 def test_money_of_the_quarter_is_a_difference_of_totals() -> None:
     case = Case(1, 1, 1, arrived=[(date(2015, 12, 31), 60), (DAY, 100), (date(2016, 3, 1), 500)],
                 arrived_recognised=[(DAY, 80)])  # fmt: skip
-    assert arrived([case], QUARTER, DAY) == 40
+    first_told = Case(2, 1, 1, arrived=[(DAY, 70)])
+    signed_now = Case(3, 1, 1, arrived=[(DAY, 5)], signed_on=date(2016, 1, 1))
+    assert arrived([case, first_told], QUARTER, DAY) == 40
+    assert arrived([case, signed_now], QUARTER, DAY) == 45
+    assert arrived([first_told], QUARTER, DAY) is None
     assert total([case, case], DAY, Basis.REPORTED) == 200
     assert total([case], DAY, Basis.RECOGNISED) == 80
 

@@ -17,6 +17,7 @@ TAKE_NOTHING = {
     "indicators",
     "assess",
     "papers",
+    "supervise",
     "duties",
     "remind",
     "import",

@@ -50,7 +50,7 @@ async def test_the_six_contents_are_prefilled_from_the_records(
         "推进措施和计划落实：有节点到期未完成，本季改期0次\n"
         "部门履职：本季没有部门办理的问题\n"
         "项目注册、进资、开工、投产：现为进资，本季注册0（核定0）、进资1（核定0）、开工0（核定0）、"
-        "投产0（核定0），到位资金累计报送8800万元、核定0万元，本季报送新增8800万元\n"
+        "投产0（核定0），到位资金累计报送8800万元、核定0万元\n"
         "推进会承诺问题：没有推进会议定的事项"
     )
     await olga.presses("返回")
@@ -70,7 +70,7 @@ async def test_a_finding_stands_beside_what_was_reported_with_its_photo(
     await team.he.presses("1")
     await team.he.presses("＋ 项目注册")
     assert (
-        "到位资金累计报送8800万元、核定0万元，本季报送新增8800万元\n实际：（请直接发文字，可附照片、文件）"
+        "到位资金累计报送8800万元、核定0万元\n实际：（请直接发文字，可附照片、文件）"
         in team.he.last()
     )
     assert "保存" not in team.he.buttons()[-9:]

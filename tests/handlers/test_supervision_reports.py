@@ -18,7 +18,7 @@ async def test_a_report_is_drafted_in_sections_and_approved_by_a_second_person(
     shown = team.he.last()
     for part in (
         "标题\n关于2016年一季度重点项目推进情况的督查情况报告",
-        "导语\n根据赣市府办发〔2015〕69号和年度督查计划，2016年2月1日至2016年2月1日，督查组对1个单位、1个项目开展督查",
+        "导语\n根据赣市府办发〔2015〕69号和年度督查计划，2016年2月1日，督查组对1个单位、1个项目开展督查",
         "基本情况\n督查对象的确定：指定1个。共记录1条：不相符1条。本季市领导和单位主要负责人履职记录共0次。",
         "存在问题\n1）梅关区\n1. 稀土永磁电机项目（项目注册、进资、开工、投产）：报送“现为开工",
         "单位意见：3000万元在途，2月底到账",
@@ -75,11 +75,14 @@ async def test_it_is_done_when_it_is_issued_and_made_known(
     assert "赣市府办督〔2016〕3号　刘志强签发　2016年2月4日印发" in olga.last()
     said = group.last()
     assert "督查通报　2016年一季度\n赣市府办督〔2016〕3号　2016年2月4日印发" in said
+    assert "等情况。现将有关情况通报如下：" in said
     assert "1. 稀土永磁电机项目（项目注册、进资、开工、投产）" in said
     assert "单位意见：3000万元在途，2月底到账" in said
     assert "要求\n3月15日前核实更正" in said
     for hidden in ("13868556583", "黄凌云", "何静", "刘志强", "谢伟民"):
         assert hidden not in said
+    await olga.says("/duties")
+    assert "督查（每季，依据：赣市府办发〔2015〕69号二(四)）：2016年一季度已完成" in olga.last()
     await olga.says("/supervise")
     assert "督查　2016年一季度：已完成（赣市府办督〔2016〕3号）" in olga.last()
     await team.story.forward(hours=5)
@@ -97,7 +100,9 @@ async def test_it_is_done_when_it_is_issued_and_made_known(
 
 async def test_before_it_is_issued_it_is_not_done(team: People, olga: Player) -> None:
     await approved(team, olga)
-    await olga.presses("返回")
+    await olga.says("/duties")
+    assert "：2016年一季度待印发（/supervise）" in olga.last()
+    await olga.says("/supervise")
     assert "督查　2016年一季度：待印发" in olga.last()
     await olga.presses("2016年一季度督查")
     await olga.presses("登记印发")
