@@ -1,5 +1,6 @@
 """督查: the yearly plan, and a round from its preparation to its start (二(四); product.md 2)."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from actions import rings
@@ -14,7 +15,7 @@ from domain.projects import Project, named
 from domain.roles import Role
 from domain.supervision import Entry, Inspected, Round, RoundState, check
 from domain.supervision_draw import Ground, Quota, Quotas
-from storage import Tx, people, projects, settings, supervision
+from storage import Tx, audit, people, projects, settings, supervision
 
 SETTING = "supervision"
 UNTOLD = ("paper", "drafter", "approver")  # the audit says who acts as it is
@@ -73,17 +74,17 @@ def move(tx: Tx, act: Act, one: Round, to: RoundState, verb: str, /, **values: o
     return found(tx, one.id)
 
 
-def preparing(tx: Tx, number: int) -> Round:
-    """Raises Refused: supervise_state."""
+def preparing(tx: Tx, number: int, *others: RoundState) -> Round:
+    """Or in one of these states. Raises Refused: supervise_state."""
     one = found(tx, number)
-    if one.state is not RoundState.PREPARING:
+    if one.state not in (RoundState.PREPARING, *others):
         raise Refused("supervise_state", state=one.state)
     return one
 
 
 def toggle_inspector(tx: Tx, act: Act, number: int, person: int) -> None:
-    """Into the team, or out of it; only inspectors."""
-    preparing(tx, number)
+    """Into the team, or out of it, until the units are heard; only inspectors."""
+    one = preparing(tx, number, RoundState.UNDER_WAY)
     if all(each.id != person for each in people.holding(tx, Role.INSPECTOR)):
         raise Refused("old_button")
     joins = supervision.join(tx, number, person)
@@ -91,11 +92,13 @@ def toggle_inspector(tx: Tx, act: Act, number: int, person: int) -> None:
         supervision.leave(tx, number, person)
     verb = "supervision_joined" if joins else "supervision_left"
     record(tx, act, verb, subject(number), person=people.person(tx, person).name)
+    if joins and not one.is_secret:
+        _tell_started(tx, act, one, people.person(tx, person))
 
 
 def name(tx: Tx, act: Act, number: int, words: str, why: str) -> Inspected:
-    """指定: a unit or a project beside those that are drawn, with its reason."""
-    preparing(tx, number)
+    """指定: a unit or a project beside those that are drawn, with its reason, until the units are heard."""
+    preparing(tx, number, RoundState.UNDER_WAY)
     place = _called(tx, words)
     unit, project = (place.unit, place.id) if isinstance(place, Project) else (place, None)
     known = supervision.inspected_in(tx, number)
@@ -131,6 +134,12 @@ def unname(tx: Tx, act: Act, number: int, one: int) -> None:
     record(tx, act, "supervision_unnamed", subject(number), what=code)
 
 
+def drawing(tx: Tx, number: int) -> Mapping[str, str] | None:
+    """The seed, the candidates and what was drawn, as the audit keeps them."""
+    kept = audit.of_subject(tx, subject(number), ["draw_supervision"])
+    return kept[-1][1] if kept else None
+
+
 def team(tx: Tx, number: int) -> list[Person]:
     """The inspectors of it, as far as they still are inspectors."""
     members = set(supervision.team_of(tx, number))
@@ -146,9 +155,13 @@ def start(tx: Tx, act: Act, number: int) -> None:
     if not supervision.inspected_in(tx, number):
         raise Refused("supervise_nowhere")
     one = move(tx, act, one, RoundState.UNDER_WAY, "start_supervision", started_on=act.now.date())
-    rows = [[Button("supervise_open", "supervision", number)]]
     for person in members:
-        rings.gather(tx, act, person, f"supervision:{number}", "supervision.started", rows, one=one)
+        _tell_started(tx, act, one, person)
+
+
+def _tell_started(tx: Tx, act: Act, one: Round, person: Person) -> None:
+    rows = [[Button("supervise_open", "supervision", one.id)]]
+    rings.gather(tx, act, person, f"supervision:{one.id}", "supervision.started", rows, one=one)
 
 
 def cancel(tx: Tx, act: Act, number: int) -> None:

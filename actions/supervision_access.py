@@ -47,6 +47,13 @@ def reads_inside(tx: Tx, act: Act, number: int) -> bool:
     return inspects(tx, act, 0) and knows_round(tx, act, number)
 
 
+def reads_report(tx: Tx, act: Act, number: int) -> bool:
+    """Who works on it; once it is issued, every inspector."""
+    one = supervision.find(tx, number)
+    issued = one is not None and one.state is RoundState.ISSUED
+    return works_on(tx, act, number) or (issued and inspects(tx, act, 0))
+
+
 def own_units(tx: Tx, act: Act, one: Round) -> list[int]:
     """The units of the round whose findings the actor reads as theirs."""
     mine = _own(tx, act) if one.is_shown_to_units else set()

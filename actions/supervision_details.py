@@ -2,7 +2,8 @@
 
 from actions import posts as saying
 from actions.access import has
-from actions.supervision import found
+from actions.paging import place
+from actions.supervision import drawing, found
 from actions.supervision_access import own_units, works_on
 from actions.supervision_findings import finding_in, project_of, projects_for_problem
 from actions.supervision_hearings import may_draft
@@ -18,6 +19,7 @@ from storage import supervision_findings as findings
 from templates.render import Rows
 
 ABREAST = 5
+CANDIDATES = 80  # of a page
 PROBLEMS = 8  # projects offered for a 问题
 
 
@@ -114,6 +116,21 @@ def report_page(tx: Tx, act: Act, number: int, *, anew: bool = False) -> None:
     (saying.answer if anew else saying.turn)(
         tx, act, "supervision.report", rows, one=one, report=made, drafting=drafting
     )
+
+
+def drawn(tx: Tx, act: Act, number: int, at: int) -> None:
+    """Everything from which the draw follows, for anybody to check: seed, candidates, what came up."""
+    one, kept = found(tx, number), drawing(tx, number)
+    if kept is None:
+        raise Refused("old_button")
+    candidates = kept["candidates"].split()
+    where = place(len(candidates), CANDIDATES, at)
+    turns = where.turns(lambda label, to: Button(label, "supervise_drawn", number, str(to)))
+    saying.turn(
+        tx, act, "supervision.drawn", [turns, [Button("back", "supervision", number)]],
+        one=one, seed=kept["seed"], drawn=kept["drawn"].split(), candidates=where.of(candidates),
+        page=where.page, pages=where.pages,
+    )  # fmt: skip
 
 
 def history(tx: Tx, act: Act, number: int) -> None:

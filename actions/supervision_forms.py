@@ -47,7 +47,7 @@ def said_quotas(tx: Tx, act: Act, words: str) -> None:
 
 
 def ask_add(tx: Tx, act: Act, number: int) -> None:
-    one = preparing.preparing(tx, number)
+    one = preparing.preparing(tx, number, RoundState.UNDER_WAY)
     dialogs.open_dialog(tx, act, ADD, subject=number)
     saying.turn(tx, act, "supervision.ask_add", _back(number), one=one)
 

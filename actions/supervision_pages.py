@@ -4,7 +4,7 @@ from actions import posts as saying
 from actions import supervision_details as details
 from actions.access import has, office
 from actions.paging import ENTRIES, place
-from actions.supervision import found, quotas
+from actions.supervision import drawing, found, quotas
 from actions.supervision_access import knows_round, own_units, units_of, works_on
 from actions.supervision_findings import place_in, project_of
 from actions.supervision_records import known
@@ -21,7 +21,7 @@ from domain.supervision import (
     RoundState,
 )
 from domain.supervision_draw import Ground
-from storage import Tx, audit, people, projects, supervision
+from storage import Tx, people, projects, supervision
 from storage import supervision_findings as findings
 from templates.render import Rows
 
@@ -101,11 +101,16 @@ def _working(tx: Tx, act: Act, one: Round, at: int, *, anew: bool) -> None:
         for count, each in enumerate(shown, 1)
     ]
     turns = where.turns(lambda label, to: Button(label, "supervision", one.id, str(to)))
+    drawn = drawing(tx, one.id)
     rows = [
         *(opens[first : first + ABREAST] for first in range(0, len(opens), ABREAST)),
         turns,
-        *(_steps(tx, act, one, places) if works_on(tx, act, one.id) else []),
-        [Button("supervise_history", "supervise_history", one.id), Button("back", "supervisions")],
+        *_steps(tx, act, one, places),
+        [
+            *([Button("supervise_drawn", "supervise_drawn", one.id)] if drawn else []),
+            Button("supervise_history", "supervise_history", one.id),
+            Button("back", "supervisions"),
+        ],
     ]
     (saying.answer if anew else saying.turn)(
         tx, act, "supervision.page", rows,
@@ -114,24 +119,27 @@ def _working(tx: Tx, act: Act, one: Round, at: int, *, anew: bool) -> None:
         places=[(each, about.get(each.project or 0), counts[each.id]) for each in shown],
         offset=where.offset, total=len(places), findings=len(seen),
         heard=len(units_of(tx, one.id)), remarks=len(findings.remarks_on(tx, one.id)),
-        drawn=_drawn(tx, one), open=one.state in RUNNING,
+        drawn=drawn, open=one.state in RUNNING,
     )  # fmt: skip
-
-
-def _drawn(tx: Tx, one: Round) -> dict[str, str] | None:
-    """The seed and how many candidates there were, as the audit keeps them."""
-    kept = audit.of_subject(tx, f"supervision:{one.id}", ["draw_supervision"])
-    return kept[-1][1] if kept else None
 
 
 def _steps(tx: Tx, act: Act, one: Round, places: list[Inspected]) -> Rows:
     """What may be done next, by whom."""
+    if not works_on(tx, act, one.id):
+        issued = one.state is RoundState.ISSUED
+        return [[Button("supervise_report", "supervise_report", one.id)]] if issued else []
     runs = office(tx, act, 0)
-    if one.state is RoundState.PREPARING:
-        return _preparing(tx, one, places) if runs else []
     cancel = [Button("supervise_cancel", "supervise_cancel", one.id)] if runs else []
+    makes = [*_team(tx, one), *_choosing(one, places)] if runs else []
     steps: dict[RoundState, Rows] = {
-        RoundState.UNDER_WAY: [[Button("supervise_hear", "supervise_hear", one.id), *cancel]],
+        RoundState.PREPARING: [
+            *makes,
+            [Button("supervise_start", "supervise_start", one.id), *cancel] if runs else [],
+        ],
+        RoundState.UNDER_WAY: [
+            *makes,
+            [Button("supervise_hear", "supervise_hear", one.id), *cancel],
+        ],
         RoundState.COMMENTING: [[Button("supervise_report", "supervise_report", one.id), *cancel]],
         RoundState.APPROVED: [[Button("supervise_issue", "supervise_issue", one.id)]] if runs else [],
     }  # fmt: skip
@@ -140,23 +148,22 @@ def _steps(tx: Tx, act: Act, one: Round, places: list[Inspected]) -> Rows:
     return [*steps.get(one.state, []), *(frozen if one.state in later else [])]
 
 
-def _preparing(tx: Tx, one: Round, places: list[Inspected]) -> Rows:
+def _team(tx: Tx, one: Round) -> Rows:
     team = supervision.team_of(tx, one.id)
     inspectors = [
         Button("supervise_team", "supervise_team", one.id, str(person.id),
                {"person": person, "on": person.id in team})
         for person in people.holding(tx, Role.INSPECTOR)
     ]  # fmt: skip
+    return [inspectors[at : at + 2] for at in range(0, len(inspectors), 2)]
+
+
+def _choosing(one: Round, places: list[Inspected]) -> Rows:
+    """By rule once, before it starts; by name until the units are heard."""
     drawn = any(each.ground is not Ground.NAMED for each in places)
-    draw = [] if drawn else [Button("supervise_draw", "supervise_draw", one.id)]
-    return [
-        *(inspectors[at : at + 2] for at in range(0, len(inspectors), 2)),
-        [*draw, Button("supervise_add", "supervise_add", one.id)],
-        [
-            Button("supervise_start", "supervise_start", one.id),
-            Button("supervise_cancel", "supervise_cancel", one.id),
-        ],
-    ]
+    draws = one.state is RoundState.PREPARING and not drawn
+    draw = [Button("supervise_draw", "supervise_draw", one.id)] if draws else []
+    return [[*draw, Button("supervise_add", "supervise_add", one.id)]]
 
 
 def inspected(tx: Tx, act: Act, number: int, where: int) -> None:

@@ -43,7 +43,7 @@ from domain.supervision import (
     Verdict,
 )
 from domain.supervision_draw import Ground
-from storage import Tx, groups, people, projects, series, supervision, supervision_records
+from storage import Tx, groups, people, posts, projects, series, supervision, supervision_records
 from storage import supervision_findings as findings
 from templates.filters import period_zh
 from templates.render import content
@@ -239,6 +239,15 @@ def spread(tx: Tx, act: Act, one: Round) -> None:
             _post(tx, act, key, group, made)
         for person in people_of(tx, unit):
             rings.gather(tx, act, person, f"{key}:{unit}", "supervision.out", rows, report=made)
+
+
+def follow(tx: Tx, act: Act, chat: int) -> None:
+    """What may be read in this chat has changed: the bulletins that stand there show it."""
+    group = groups.find(tx, chat)
+    for one in supervision.in_state(tx, RoundState.ISSUED):
+        key = f"supervision:{one.id}"
+        if group is not None and posts.wanted(tx, key, chat) is not None:
+            _post(tx, act, key, group, report(tx, act, one))
 
 
 def _public(tx: Tx, *, in_group: bool) -> Callable[[str], str]:

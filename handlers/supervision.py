@@ -17,6 +17,7 @@ from actions.supervision_access import (
     inspects,
     knows_round,
     reads_inside,
+    reads_report,
     reads_supervision,
     works_on,
 )
@@ -210,6 +211,11 @@ async def said_issue(update: Update, context: Context) -> None:
     await context.tx(supervision_forms.said_issue, context.subject, context.words)
 
 
+async def drawn(update: Update, context: Context) -> None:
+    at = context.press.ids(1)[0] if context.press.argument else 0
+    await context.tx(supervision_details.drawn, context.press.subject, at)
+
+
 async def history(update: Update, context: Context) -> None:
     await context.tx(supervision_details.history, context.press.subject)
 
@@ -223,6 +229,7 @@ BUTTONS = {
     "supervise_file": Guarded(send_file, reads_inside),
     "supervise_unit": Guarded(unit_page, knows_round),
     "supervise_remark": Guarded(ask_remark, knows_round),
+    "supervise_drawn": Guarded(drawn, reads_inside),
     "supervise_history": Guarded(history, reads_inside),
     "supervise_plan": Guarded(ask_plan, office_alone),
     "supervise_quotas": Guarded(ask_quotas, office_alone),
@@ -242,7 +249,7 @@ BUTTONS = {
     "supervise_strike": Guarded(strike, works_on),
     "supervise_problem": Guarded(make_problem, works_on),
     "supervise_hear": Guarded(hear, works_on),
-    "supervise_report": Guarded(report, works_on),
+    "supervise_report": Guarded(report, reads_report),
     "supervise_write": Guarded(ask_section, works_on),
     "supervise_submit": Guarded(submit, works_on),
     "supervise_approve": Guarded(approve, works_on),

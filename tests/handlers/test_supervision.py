@@ -75,6 +75,13 @@ async def test_the_draw_follows_from_a_seed_and_candidates_that_the_audit_keeps(
     assert len(kept["seed"]) == 32
     assert f"从5个候选中抽取，种子 {kept['seed']}" in olga.last()
     assert "随机抽取" in olga.last()
+    await olga.presses("抽取名单")
+    assert olga.sees(
+        f"种子 {kept['seed']}\n按“种子:名称”的SHA-256由小到大排，先取红灯、未报，再从余下的取。"
+    )
+    assert olga.sees(
+        f"抽中：{first[0]}随机抽取、{first[1]}随机抽取\n候选：ZS2015001、ZS2015002、ZS2015003、梅关区、于水县"
+    )
     await olga.forges("supervise_draw:1:")
     assert olga.last().startswith("已经抽取过一次，结果不能重抽")
 
@@ -124,6 +131,23 @@ async def test_it_starts_with_a_team_and_something_to_inspect(team: People, olga
     assert olga.sees("2016年一季度督查　已取消")
     await olga.forges("supervise_start:1:")
     assert olga.last() == "督查现在是“已取消”，不能这样办。"
+
+
+async def test_who_joins_and_what_is_named_later_is_until_the_units_are_heard(
+    team: People, olga: Player
+) -> None:
+    await begun(team, olga)
+    await olga.presses("启动")
+    await olga.presses("☐ 徐刚")
+    await olga.presses("＋ 指定单位或项目")
+    await olga.says("ZS2015002 延伸督查")
+    assert "督查组：何静、徐刚" in olga.last()
+    assert "2. ZS2015002 温泉康养项目　指定：延伸督查" in olga.last()
+    await team.story.forward(hours=4)
+    assert team.xu.sees("2016年一季度督查已启动，您在督查组里。")
+    await olga.presses("2")
+    await olga.forges("supervise_unname:1:2")  # it has started
+    assert olga.last() == "督查现在是“督查中”，不能这样办。"
 
 
 async def everybody_blind(team: People, *players: Player) -> None:

@@ -98,6 +98,47 @@ async def test_it_is_done_when_it_is_issued_and_made_known(
     assert not bob.sees("督查")
 
 
+async def test_a_unit_group_gets_it_and_one_with_an_outsider_counts_only(
+    team: People, olga: Player, alice: Player, mallory: Player, city: City
+) -> None:
+    unit = await team.story.group("梅关区项目群", olga, alice)
+    await olga.says("/bind 填报 刘市长 3", chat=unit.title)
+    await olga.presses("单位", message=None)
+    await olga.presses("梅关区", message=None)
+    leaders = await team.story.group("市领导调度群", olga, team.chen)
+    await olga.says("/bind 调度 刘市长 3", chat=leaders.title)
+    await olga.presses("全市领导", message=None)
+    await city.call(f"groups/{leaders.chat}/members", add=[str(mallory.user)])
+    await city.call("wait")
+    await approved(team, olga)
+    await olga.presses("登记印发")
+    await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
+    assert "单位意见：3000万元在途，2月底到账" in unit.last()
+    assert "13868556583" not in unit.last()
+    assert leaders.last() == (
+        "督查通报　2016年一季度\n赣市府办督〔2016〕3号　2016年2月4日印发\n督查1个单位，发现问题1条。"
+    )
+    await team.story.forward(hours=5)
+    await olga.presses("认识，恢复明细")
+    assert "要求\n3月15日前核实更正" in leaders.last()
+
+
+async def test_every_inspector_reads_the_report_once_it_is_issued(
+    team: People, olga: Player
+) -> None:
+    await approved(team, olga)
+    await team.xu.forges("supervise_report:1:")
+    assert team.xu.last() == "这个按钮不归您操作。"
+    await olga.presses("登记印发")
+    await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
+    await team.xu.says("/supervise")
+    await team.xu.presses("2016年一季度督查")
+    await team.xu.presses("督查报告")
+    assert (
+        "起草 何静　审核 谢伟民\n赣市府办督〔2016〕3号　刘志强签发　2016年2月4日" in team.xu.last()
+    )
+
+
 async def test_before_it_is_issued_it_is_not_done(team: People, olga: Player) -> None:
     await approved(team, olga)
     await olga.says("/duties")
