@@ -6,6 +6,7 @@ from dataclasses import asdict
 from actions import rings
 from actions.audit import record
 from actions.roster import unit_called
+from actions.supervision_access import units_of
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
@@ -165,5 +166,13 @@ def _tell_started(tx: Tx, act: Act, one: Round, person: Person) -> None:
 
 
 def cancel(tx: Tx, act: Act, number: int) -> None:
+    """Nobody is asked about it any more."""
     move(tx, act, found(tx, number), RoundState.DROPPED, "drop_supervision")
-    rings.withdraw(tx, act, f"supervision:{number}")
+    key = f"supervision:{number}"
+    for each in (
+        key,
+        f"{key}:over",
+        f"{key}:unreached",
+        *(f"{key}:{one}" for one in units_of(tx, number)),
+    ):
+        rings.withdraw(tx, act, each)

@@ -30,9 +30,14 @@ def hear(tx: Tx, act: Act, number: int) -> None:
         raise Refused("supervise_nothing")
     until = rhythm(tx, act.now).calendar.add_working_days(act.now.date(), COMMENT_DAYS)
     one = move(tx, act, one, RoundState.COMMENTING, "hear_supervision", comment_until=until)
-    for unit in units:
-        for person in people_of(tx, unit):
+    told = {unit: people_of(tx, unit) for unit in units}
+    for unit, persons in told.items():
+        for person in persons:
             _ask(tx, act, one, unit, person.id)
+    unreached = [people.unit(tx, unit).name for unit, persons in told.items() if not persons]
+    if unreached:
+        key, said = f"supervision:{number}:unreached", {"one": one, "units": unreached}
+        saying.note_office(tx, act, key, "supervision.unreached", **said)
 
 
 def _ask(tx: Tx, act: Act, one: Round, unit: int, person: int) -> None:

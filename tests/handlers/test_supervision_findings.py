@@ -153,6 +153,12 @@ async def test_who_reads_for_two_units_chooses_one(team: People, olga: Player, c
     await team.gao.presses("于水县督查情况")
     assert "第2个对象按周调度（听汇报，做法较好）" in team.gao.last()
     assert "第1个对象" not in team.gao.last()
+    await team.story.forward(hours=4)
+    assert team.gao.sees("督查涉及于水县的情况请核对")
+    await olga.presses("取消督查")
+    assert not team.gao.sees("督查涉及于水县的情况请核对")
+    await team.gao.forges("supervision:1:")
+    assert team.gao.last() == "这个按钮不归您操作。"
 
 
 async def test_a_problem_found_becomes_a_problem_with_its_source(
@@ -197,5 +203,9 @@ async def test_a_units_finding_becomes_a_problem_of_one_of_its_projects(
     await olga.presses("2")
     await olga.presses("1", message=None)
     await olga.presses("转为问题：蔬菜基地项目")
+    await team.story.forward(hours=4)
+    assert olga.sees(
+        "2016年一季度督查征求意见：于水县没有能收到消息的联络员或负责人，请电话告知，2月3日前提出意见。"
+    )
     (one,) = await city.tx(problems.of_project, GREENS)
     assert (one.category, one.number) == ("供地", "W2016-001")
