@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-from actions import digest_copies, rings, supervision_reports, unit_lists
+from actions import digest_copies, rings, supervision_bulletins, unit_lists
 from actions import posts as saying
 from actions.audit import record
 from actions.errands import Errand
@@ -272,4 +272,4 @@ def restore(tx: Tx, act: Act, chats: Iterable[int]) -> None:
         groups.set_counts_only(tx, chat, counts_only=False)
         digest_copies.follow(tx, act, chat)
         unit_lists.follow(tx, act, chat)
-        supervision_reports.follow(tx, act, chat)
+        supervision_bulletins.follow(tx, act, chat)

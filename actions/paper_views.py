@@ -23,6 +23,7 @@ from domain.papers import (
     ORGAN,
     BriefPaper,
     DispatchPaper,
+    Finding,
     Head,
     Late,
     Matter,
@@ -30,12 +31,15 @@ from domain.papers import (
     ProjectPage,
     Result,
     ResultPaper,
+    SupervisionPaper,
     Ticket,
     Trouble,
     series,
 )
 from domain.problems import Problem, Weight
 from domain.roles import ScopeKind
+from domain.supervision import OfUnit, Report, Seen
+from domain.supervision_words import joined, outcome
 from domain.tickets import Issued
 from storage import Tx, assessment, digests, duties, meetings, projects, settings
 
@@ -85,6 +89,43 @@ def of_digest(tx: Tx, act: Act, one: Digest) -> DispatchPaper:
         corrected=tuple(each.public_name for each in projects.with_ids(tx, corrected)),
         rates=tuple(rates),
         tasks=tuple(tasks),
+    )
+
+
+def of_supervision(tx: Tx, act: Act, one: Report, number: str) -> SupervisionPaper:
+    """As it was approved; a unit's remark stands with the last of its findings."""
+    return SupervisionPaper(
+        head=head(tx, act, number),
+        period=one.period,
+        basis=one.basis,
+        first=one.first,
+        last=one.last,
+        units=one.inspected,
+        projects=one.projects,
+        methods=one.methods,
+        contents=one.contents,
+        findings=tuple(found for unit in one.units for found in _findings(unit)),
+        causes=tuple(one.causes.split("\n")),
+        advice=tuple(one.advice.split("\n")),
+        title=one.title,
+        lead=one.lead,
+        basics=one.basics,
+    )
+
+
+def _findings(one: OfUnit) -> list[Finding]:
+    found = [_finding(one.unit, each) for each in one.faults or one.findings]
+    return [*found[:-1], replace(found[-1], remark=one.remark)]
+
+
+def _finding(unit: str, one: Seen) -> Finding:
+    return Finding(
+        unit=unit,
+        project=one.place if one.place != unit else "",
+        text=outcome(one),
+        method=joined(one.methods),
+        reported=one.reported,
+        seen=one.seen,
     )
 
 

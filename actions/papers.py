@@ -6,8 +6,11 @@ from typing import Any
 
 from actions import paper_views as views
 from actions import posts as saying
+from actions import supervision as inspecting
 from actions.assessment import sheet
 from actions.audit import record
+from actions.supervision_bulletins import for_groups, tell_paper
+from actions.supervision_reports import report
 from documents.paper_words import facts, issued
 from documents.papers import Order, length
 from domain.acts import Act
@@ -97,6 +100,26 @@ def make_of_assessment(tx: Tx, act: Act, number: int) -> None:
     if made is None or not made.file_number:
         view = views.of_assessment(tx, act, whole, series(*ours))
         made = _keep(tx, act, kind, subject, ours, view)
+    _say(tx, act, made)
+    send(tx, act, made)
+
+
+def make_of_supervision(tx: Tx, act: Act, number: int) -> None:
+    """督查报告 once a second person has approved it, with the round's own number; what was issued is in
+    it. Raises Refused: supervise_state.
+    """
+    one = inspecting.found(tx, number)
+    if one.year is None or one.number is None:
+        raise Refused("supervise_state", state=one.state)
+    kind, subject = PaperKind.SUPERVISION, inspecting.subject(number)
+    made = papers.about(tx, kind, subject)
+    if made is None or not made.file_number:
+        told, ours = for_groups(tx, report(tx, act, one)), (one.year, one.number)
+        made = _keep(
+            tx, act, kind, subject, ours, views.of_supervision(tx, act, told, series(*ours))
+        )
+        tell_paper(tx, one)
+        made = found(tx, made.id)
     _say(tx, act, made)
     send(tx, act, made)
 

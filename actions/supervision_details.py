@@ -1,7 +1,7 @@
 """What opens from a round of 督查: a finding, a unit's own findings, the report, what was done."""
 
 from actions import posts as saying
-from actions.access import has
+from actions.access import has, office
 from actions.paging import place
 from actions.supervision import drawing, found
 from actions.supervision_access import own_units, works_on
@@ -112,6 +112,8 @@ def report_page(tx: Tx, act: Act, number: int, *, anew: bool = False) -> None:
                 Button("supervise_return", "supervise_return", number),
             ]
         ]
+    if one.number is not None and office(tx, act, 0):
+        rows.append([Button("paper_of", "paper_supervision", number)])
     rows.append([Button("back", "supervision", number)])
     (saying.answer if anew else saying.turn)(
         tx, act, "supervision.report", rows, one=one, report=made, drafting=drafting

@@ -2,6 +2,7 @@
 
 from actions import posts as saying
 from actions import supervision as preparing
+from actions import supervision_bulletins as bulletins
 from actions import supervision_details as details
 from actions import supervision_hearings as hearings
 from actions import supervision_pages as pages
@@ -66,7 +67,7 @@ def ask_issue(tx: Tx, act: Act, number: int) -> None:
 
 
 def said_issue(tx: Tx, act: Act, number: int, words: str) -> None:
-    reports.issue(tx, act, number, words)
+    bulletins.issue(tx, act, number, words)
     dialogs.close_dialog(tx, act)
     pages.page(tx, act, number, anew=True)
 

@@ -1,29 +1,21 @@
-"""督查报告: drafted from the records, approved by a second person, issued, and made known (通报)."""
+"""督查报告: drafted from the records, written on by section, approved by a second person."""
 
 from collections import Counter
-from collections.abc import Callable
+from dataclasses import replace
 
 from pydantic import TypeAdapter
 
-from actions import posts as saying
 from actions import rings
-from actions.assessment_notices import people_of
 from actions.audit import record
-from actions.digest_copies import copies
-from actions.instruction_reports import hidden_in_groups
 from actions.supervision import found, move, subject, team
-from actions.supervision_access import units_of
 from actions.supervision_hearings import may_draft
 from domain import supervision_words as rules
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.groups import Group
 from domain.names import paragraph, within
 from domain.people import Person
-from domain.posts import Urgency
-from domain.public_text import public_text
-from domain.roles import Role, ScopeKind
+from domain.roles import Role
 from domain.supervision import (
     FROZEN,
     LONGEST_SECTION,
@@ -43,10 +35,16 @@ from domain.supervision import (
     Verdict,
 )
 from domain.supervision_draw import Ground
-from storage import Tx, groups, people, posts, projects, series, supervision, supervision_records
+from storage import (
+    Tx,
+    people,
+    projects,
+    series,
+    supervision,
+    supervision_records,
+)
 from storage import supervision_findings as findings
 from templates.filters import period_zh
-from templates.render import content
 
 _REPORT = TypeAdapter(Report)
 
@@ -57,10 +55,8 @@ def report(tx: Tx, act: Act, one: Round) -> Report:
     made = _REPORT.validate_json(kept) if kept else _drafted(tx, act, one)
     names = people.names(tx, [one.drafter, one.approver])
     issued = Issue(one.document, one.signer, one.issued_on) if one.issued_on else None
-    return Report(**vars(made) | {
-        "label": one.label, "issue": issued,
-        "drafter": names.get(one.drafter, ""), "approver": names.get(one.approver, ""),
-    })  # fmt: skip
+    drafter, approver = names.get(one.drafter, ""), names.get(one.approver, "")
+    return replace(made, label=one.label, issue=issued, drafter=drafter, approver=approver)
 
 
 def _drafted(tx: Tx, act: Act, one: Round) -> Report:
@@ -69,12 +65,26 @@ def _drafted(tx: Tx, act: Act, one: Round) -> Report:
     found_, places = findings.of_round(tx, one.id), supervision.inspected_in(tx, one.id)
     units = _units(tx, one, found_, places)
     plan = supervision.entry(tx, one.period.key)
+    assert one.started_on is not None
+    days = [one.started_on, *(each.at.astimezone(act.zone).date() for each in found_)]
+    inspected = tuple(dict.fromkeys(each.unit_name for each in places))
+    count = sum(each.project is not None for each in places)
+    used = {method for each in found_ for method in each.methods}
+    methods = tuple(each for each in Method if each in used)
+    counts = len(inspected), count
     return Report(
         period=one.period,
         label="",
+        basis=rules.on_basis(plan),
+        first=one.started_on,
+        last=max(days),
+        inspected=inspected,
+        projects=count,
+        methods=methods,
+        contents=rules.outcomes((each.content, each.verdict) for each in found_),
         title=said.get(Section.TITLE)
         or rules.title(period_zh(one.period), plan.topic if plan else TOPIC),
-        lead=said.get(Section.LEAD) or _lead(tx, act, one, found_, places),
+        lead=said.get(Section.LEAD) or rules.lead(plan, one.started_on, max(days), counts, methods),
         basics=said.get(Section.BASICS) or _basics(tx, one, found_, places, units),
         units=units,
         causes=said.get(Section.CAUSES, ""),
@@ -105,16 +115,6 @@ def _units(
 
 def _seen(where: str, one: Finding) -> Seen:
     return Seen(where, one.content, one.methods, one.reported, one.seen, one.verdict)
-
-
-def _lead(tx: Tx, act: Act, one: Round, found_: list[Finding], places: list[Inspected]) -> str:
-    assert one.started_on is not None
-    used = {method for each in found_ for method in each.methods}
-    days = [each.at.astimezone(act.zone).date() for each in found_]
-    counts = len({each.unit for each in places}), sum(each.project is not None for each in places)
-    plan = supervision.entry(tx, one.period.key)
-    methods = tuple(each for each in Method if each in used)
-    return rules.lead(plan, one.started_on, max(days), counts, methods)
 
 
 def _basics(
@@ -212,57 +212,3 @@ def _settle(tx: Tx, act: Act, one: Round, name: str) -> None:
     for person in _involved(tx, one.id):
         if person.id not in writers(tx, one):
             rings.settle(tx, act, person, _key(one.id), name, (), one=one, by=act.actor.name)
-
-
-def issue(tx: Tx, act: Act, number: int, words: str) -> None:
-    """正式印发 as typed in afterwards; only then it is made known, and the quarter's 督查 done."""
-    given = rules.issue(words, act.now.date())
-    values = {"document": given.document, "signer": given.signer, "issued_on": given.on}
-    one = move(tx, act, found(tx, number), RoundState.ISSUED, "issue_supervision", **values)
-    spread(tx, act, one)
-
-
-def spread(tx: Tx, act: Act, one: Round) -> None:
-    """通报: to the leaders' groups and whoever reads digests in private, and to the units concerned."""
-    made, key = report(tx, act, one), f"supervision:{one.id}"
-    for copy in copies(tx):
-        said = {
-            "report": made,
-            "counts_only": copy.counts_only,
-            "public": _public(tx, in_group=copy.in_group),
-        }
-        saying.show(tx, act, key, copy.chat, content(copy.language, "supervision.bulletin", **said),
-                    Urgency.DIGEST)  # fmt: skip
-    rows = [[Button("supervise_open", "supervision", one.id)]]
-    for unit in units_of(tx, one.id):
-        for group in groups.bound_to(tx, ScopeKind.UNIT, str(unit)):
-            _post(tx, act, key, group, made)
-        for person in people_of(tx, unit):
-            rings.gather(tx, act, person, f"{key}:{unit}", "supervision.out", rows, report=made)
-
-
-def follow(tx: Tx, act: Act, chat: int) -> None:
-    """What may be read in this chat has changed: the bulletins that stand there show it."""
-    group = groups.find(tx, chat)
-    for one in supervision.in_state(tx, RoundState.ISSUED):
-        key = f"supervision:{one.id}"
-        if group is not None and posts.wanted(tx, key, chat) is not None:
-            _post(tx, act, key, group, report(tx, act, one))
-
-
-def _public(tx: Tx, *, in_group: bool) -> Callable[[str], str]:
-    """What people typed, as a group may read it."""
-    if not in_group:
-        return str
-    hidden = hidden_in_groups(tx)
-    return lambda text: public_text(text, *hidden)
-
-
-def _post(tx: Tx, act: Act, key: str, group: Group, made: Report) -> None:
-    values = {
-        "report": made,
-        "counts_only": group.counts_only,
-        "public": _public(tx, in_group=True),
-    }
-    said = content(group.language, "supervision.bulletin", **values)
-    saying.show(tx, act, key, group.chat, said, Urgency.DIGEST)

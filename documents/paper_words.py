@@ -218,6 +218,9 @@ def _supervision(view: SupervisionPaper) -> Facts:
         "原因": list(view.causes),
         "建议": list(view.advice),
         "整改期限": full_day(view.mend_by),
+        "标题": view.title,
+        "导语": view.lead,
+        "概况": view.basics,
     }
 
 

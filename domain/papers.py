@@ -133,7 +133,9 @@ class Finding:
 
 @dataclass(frozen=True)
 class SupervisionPaper:
-    """督查报告; `contents` are the six of the clause with what was found of each."""
+    """督查报告; `contents` are the six of the clause with what was found of each. `title`, `lead` and
+    `basics` stand as they were approved; "": as the form words them.
+    """
 
     head: Head
     period: Period
@@ -149,6 +151,9 @@ class SupervisionPaper:
     causes: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
     mend_by: date | None = None
+    title: str = ""
+    lead: str = ""
+    basics: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.faults import Refused
+from domain.papers import LONGEST, PaperKind
 from domain.periods import Period
 from domain.supervision_draw import Ground
 
@@ -18,7 +19,6 @@ SERIES = "督查"  # of numbers: 督查〔2016〕1
 COMMENT_DAYS = 2  # working days a unit has before the draft (product.md 2)
 LONGEST_SEEN = 300
 LONGEST_SECTION = 1500
-LONGEST_REPORT = 4000  # characters of a paper on one matter (`facts/domain.md` 7.1, 8)
 LONGEST_WHY = 100
 TOPIC = "招商引资项目推进情况"
 BASIS = "赣市府办发〔2015〕69号"
@@ -223,10 +223,21 @@ class OfUnit:
 
 @dataclass(frozen=True)
 class Report:
-    """督查报告, everything a paper of it needs. 文号, 签发人 and day are blank until it is issued."""
+    """督查报告, everything a paper of it needs. 文号, 签发人 and day are blank until it is issued.
+
+    It was made from `first` to `last`, in the units `inspected`; `contents` say of each of the six
+    what came of it.
+    """
 
     period: Period
     label: str
+    basis: str
+    first: date
+    last: date
+    inspected: tuple[str, ...]
+    projects: int
+    methods: tuple[Method, ...]
+    contents: tuple[tuple[Content, str], ...]
     title: str
     lead: str
     basics: str
@@ -261,8 +272,12 @@ class Report:
         return sum(len("".join(text.split())) for _, text in self.sections)
 
     @property
+    def longest(self) -> int:
+        return LONGEST[PaperKind.SUPERVISION]
+
+    @property
     def is_long(self) -> bool:
-        return self.length > LONGEST_REPORT
+        return self.length > self.longest
 
     @property
     def lacks(self) -> tuple[Section, ...]:

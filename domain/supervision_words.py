@@ -1,7 +1,8 @@
 """督查 in words: what is typed for a round, and what its report says where nobody wrote otherwise."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from domain.dates import Tense, parse_day
@@ -9,7 +10,7 @@ from domain.faults import Refused
 from domain.names import clean, paragraph, within
 from domain.periods import NotAPeriod, Period, PeriodKind
 from domain.said_periods import named
-from domain.supervision import BASIS, LONGEST_WHY, Content, Entry, Issue, Method, Verdict
+from domain.supervision import BASIS, LONGEST_WHY, Content, Entry, Issue, Method, Seen, Verdict
 
 
 def entry(words: str, year: int) -> Entry:
@@ -61,6 +62,11 @@ def title(period_name: str, topic: str) -> str:
     return f"关于{period_name}{topic}的督查情况报告"
 
 
+def on_basis(plan: Entry | None) -> str:
+    """Of an entry of the yearly plan, else the clause alone."""
+    return f"{plan.basis}和年度督查计划" if plan else BASIS
+
+
 def lead(
     plan: Entry | None,
     first: date,
@@ -69,7 +75,7 @@ def lead(
     methods: tuple[Method, ...],
 ) -> str:
     """Basis, time, scope and method, in 100 to 200 characters (`facts/domain.md` 7.1)."""
-    basis = f"根据{plan.basis}和年度督查计划" if plan else f"根据{BASIS}"
+    basis = f"根据{on_basis(plan)}"
     units, projects = counts
     how = "、".join(methods)
     contents = "、".join(Content)
@@ -77,6 +83,28 @@ def lead(
         f"{basis}，{_days(first, last)}，督查组对{units}个单位、{projects}个项目开展督查，"
         f"采取{how}的方式，了解{contents}等情况。现将有关情况报告如下："
     )
+
+
+def outcomes(findings: Iterable[tuple[Content, Verdict]]) -> tuple[tuple[Content, str], ...]:
+    """Of each of the six contents how often it was looked at, and what came of it."""
+    counts = {content: Counter[Verdict]() for content in Content}
+    for content, verdict in findings:
+        counts[content][verdict] += 1
+    return tuple((content, _outcome(found)) for content, found in counts.items())
+
+
+def _outcome(found: Mapping[Verdict, int]) -> str:
+    said = "、".join(f"{one}{found[one]}条" for one in Verdict if found.get(one))
+    return f"{said}。" if said else "本次没有查。"
+
+
+def outcome(one: Seen) -> str:
+    """项目注册、进资、开工、投产，不相符"""
+    return f"{one.content}，{one.verdict}"
+
+
+def joined(methods: Iterable[Method]) -> str:
+    return "、".join(methods)
 
 
 def basics(drawn: Mapping[str, int], findings: Mapping[Verdict, int], own: int, good: str) -> str:

@@ -20,6 +20,10 @@ async def make_of_digest(update: Update, context: Context) -> None:
     await context.tx(papers.make_of_digest, context.press.subject)
 
 
+async def make_of_supervision(update: Update, context: Context) -> None:
+    await context.tx(papers.make_of_supervision, context.press.subject)
+
+
 async def make_of_assessment(update: Update, context: Context) -> None:
     await context.tx(papers.make_of_assessment, context.press.subject)
 
@@ -78,6 +82,7 @@ BUTTONS = {
     "papers": Guarded(listing, office),
     "paper": Guarded(show, office),
     "paper_assessment": Guarded(make_of_assessment, office),
+    "paper_supervision": Guarded(make_of_supervision, office),
     "paper_ticket": Guarded(make_of_ticket, office),
     "paper_digest": Guarded(make_of_digest, office),
     "paper_word": Guarded(word, office),

@@ -7,7 +7,6 @@ import pytest
 from domain.faults import Refused
 from domain.periods import parse
 from domain.supervision import (
-    LONGEST_REPORT,
     MOVES,
     Content,
     Entry,
@@ -22,7 +21,7 @@ from domain.supervision import (
     check,
 )
 from domain.supervision_draw import Candidate, Ground, Quota, Quotas, drawn, ordered, quotas
-from domain.supervision_words import basics, entry, issue, lead, named_with_reason
+from domain.supervision_words import basics, entry, issue, lead, named_with_reason, outcomes
 
 # `printf 's:ZS4' | sha256sum` and so on: 2ebd ZS4, 2f23 ZS3, 561a ZS1, 58a8 ZS2, 7e61 ZS6, e2cb ZS5
 ALL = [
@@ -150,6 +149,23 @@ def test_the_lead_names_basis_time_scope_and_method_in_100_to_200_characters() -
     assert "2015年12月31日至2016年1月4日" in lead(None, *years, (1, 1), (Method.SITE,))
 
 
+def test_of_each_content_what_came_of_it() -> None:
+    found = [
+        (Content.PROGRESS, Verdict.DIFFERS),
+        (Content.PROGRESS, Verdict.GOOD),
+        (Content.PROGRESS, Verdict.DIFFERS),
+        (Content.TRIPS, Verdict.AGREES),
+    ]
+    assert dict(outcomes(found)) == {
+        "招商活动": "本次没有查。",
+        "领导外出招商": "相符1条。",
+        "推进措施和计划落实": "本次没有查。",
+        "部门履职": "本次没有查。",
+        "项目注册、进资、开工、投产": "做法较好1条、不相符2条。",
+        "推进会承诺问题": "本次没有查。",
+    }
+
+
 def test_the_basics_count_and_name_nobody() -> None:
     assert basics({"红灯": 2, "未报": 0, "指定": 1}, {Verdict.AGREES: 3, Verdict.PROBLEM: 1}, 7, "") == (
         "督查对象的确定：红灯2个、指定1个。共记录4条：相符3条、存在问题1条。"
@@ -172,6 +188,13 @@ def report(**values: object) -> Report:
     said = {
         "period": parse("2016-Q1"),
         "label": "",
+        "basis": "",
+        "first": date(2016, 2, 1),
+        "last": date(2016, 2, 4),
+        "inspected": ("梅关区", "于水县"),
+        "projects": 2,
+        "methods": (),
+        "contents": (),
         "title": "甲乙",
         "lead": "丙",
         "basics": "丁 戊",
@@ -202,5 +225,5 @@ def test_a_report_has_its_sections_in_order_and_lacks_what_nobody_wrote() -> Non
     assert [section for section, _ in one.sections] == ["标题", "导语", "基本情况", "存在问题", "原因", "建议"]  # fmt: skip
     assert one.lacks == (Section.CAUSES, Section.ADVICE)
     assert one.length == 5  # 甲乙丙丁戊; the blank is none
-    assert not report(units=(), causes="因" * (LONGEST_REPORT - 5)).is_long
-    assert report(units=(), causes="因" * (LONGEST_REPORT - 4)).is_long
+    assert not report(units=(), causes="因" * 4_995).is_long
+    assert report(units=(), causes="因" * 4_996).is_long

@@ -129,7 +129,9 @@ async def test_a_unit_reads_its_own_findings_two_working_days_before_the_draft(
     assert team.he.sees("2016年一季度督查征求意见期满，1个单位中1个提了意见，可以起草报告。")
 
 
-async def test_who_reads_for_two_units_chooses_one(team: People, olga: Player, city: City) -> None:
+async def test_who_reads_for_two_units_chooses_one_and_who_reads_for_one_reads_no_other(
+    team: People, olga: Player, alice: Player, city: City
+) -> None:
     gao = (await city.tx(people.by_name, "高远"))[0].id
     await city.tx(people.grant, gao, Grant(Role.HEAD, ScopeKind.UNIT, str(YUSHUI)))
     await begun(team, olga)
@@ -153,6 +155,13 @@ async def test_who_reads_for_two_units_chooses_one(team: People, olga: Player, c
     await team.gao.presses("于水县督查情况")
     assert "第2个对象按周调度（听汇报，做法较好）" in team.gao.last()
     assert "第1个对象" not in team.gao.last()
+    await alice.forges("supervise_unit:1:2")
+    await alice.forges("finding:1:2")
+    await alice.forges("supervise_remark:1:2")
+    assert not alice.sees("第2个对象")
+    assert not alice.sees("有什么意见")
+    await alice.forges("finding:1:1")
+    assert "第1个对象按周调度" in alice.last()
     await team.story.forward(hours=4)
     assert team.gao.sees("督查涉及于水县的情况请核对")
     await olga.presses("取消督查")

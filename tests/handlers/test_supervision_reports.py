@@ -5,7 +5,8 @@ from storage import (
 )
 from tests.city.player import Player
 from tests.city.running import City
-from tests.city.supervision import People, approved, heard, issued
+from tests.city.supervision import People, approved, drafted, heard, issued
+from tests.handlers.test_papers import said as printed
 
 
 async def test_a_report_is_drafted_in_sections_and_approved_by_a_second_person(
@@ -57,15 +58,17 @@ async def test_a_report_is_drafted_in_sections_and_approved_by_a_second_person(
     assert (one.label, one.document, one.issued_on) == ("督查〔2016〕1", "", None)
 
 
-async def test_a_report_over_4000_characters_warns(team: People, olga: Player) -> None:
+async def test_a_report_over_5000_characters_warns(team: People, olga: Player) -> None:
     await heard(team, olga)
     await team.he.says("/supervise")
     await team.he.presses("2016年一季度督查")
     await team.he.presses("督查报告")
     for section in ("原因", "建议", "基本情况"):
         await team.he.presses(f"写{section}")
-        await team.he.says("字" * 1400)
-    assert "⚠ 超过4000字，请精简。" in "\n".join(team.he.texts()[-3:])
+        await team.he.says("字" * 1500)
+    await team.he.presses("写导语")
+    await team.he.says("字" * 400)
+    assert "⚠ 超过5000字，请精简。" in "\n".join(team.he.texts()[-3:])
 
 
 async def test_it_is_done_when_it_is_issued_and_made_known(
@@ -162,3 +165,41 @@ async def test_what_was_done_is_told_from_the_audit(team: People, olga: Player) 
     for part in ("立项", "列入督查组　何静", "指定　ZS2015001　群众反映进展慢", "启动", "征求意见",
                  "单位意见", "提交审核", "审核通过", "登记印发　赣市府办督〔2016〕3号"):  # fmt: skip
         assert part in shown, part
+
+
+async def test_what_was_approved_is_a_paper_with_the_rounds_number_and_its_document_once_issued(
+    team: People, olga: Player, city: City
+) -> None:
+    await drafted(team, olga)
+    await olga.forges("paper_supervision:1:")
+    assert olga.last() == "督查现在是“待审核”，不能这样办。"
+    await olga.says("/supervise")
+    await olga.presses("2016年一季度督查")
+    await olga.presses("督查报告")
+    await olga.presses("审核通过")
+    await olga.presses("督查报告")
+    await olga.presses("公文（Word、PDF）")
+    words = await printed(city, olga)
+    assert words[0] == "送审稿"
+    for line in (
+        "关于2016年一季度\n重点项目推进情况的督查情况报告",
+        "督查对象的确定：指定1个。共记录1条：不相符1条。本季市领导和单位主要负责人履职记录共0次。",
+        "（五）项目注册、进资、开工、投产",
+        "不相符1条。",
+        "1. 报送口径把握不准",
+        "1. 3月15日前核实更正",
+    ):
+        assert line in words, line
+    (found,) = [one for one in words if one.startswith("1. 梅关区　稀土永磁电机项目")]
+    assert "项目注册、进资、开工、投产，不相符（查资料、看现场；报送现为开工" in found
+    assert "银行进账单合计5000万元，某同志电话***" in found
+    assert found.endswith("单位说明：3000万元在途，2月底到账")
+    await olga.says("/supervise")
+    await olga.presses("2016年一季度督查")
+    await olga.presses("登记印发")
+    await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
+    await olga.presses("督查报告")
+    await olga.presses("公文（Word、PDF）")
+    text = "\n".join(await printed(city, olga))
+    assert "赣市府办督〔2016〕3号" in text
+    assert "签发人：刘志强" in text
