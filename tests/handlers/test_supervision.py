@@ -5,11 +5,7 @@ from hashlib import sha256
 
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
-from storage import (
-    audit,
-    people,
-    projects,
-)
+from storage import audit, people, projects
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.supervision import (

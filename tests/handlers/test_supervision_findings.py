@@ -6,14 +6,7 @@ from typing import Any
 from domain.activities import ActivityKind
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
-from storage import (
-    activities,
-    attachments,
-    people,
-    problems,
-    projects,
-    supervision_findings,
-)
+from storage import activities, attachments, people, problems, projects, supervision_findings
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.supervision import (
@@ -192,6 +185,24 @@ async def test_a_problem_found_becomes_a_problem_with_its_source(
     assert len(await city.tx(problems.of_project, PLANT)) == 1
     await alice.forges("supervise_problem:1:1/1")
     assert alice.last() == "这个按钮不归您操作。"
+
+
+async def test_whoever_inspected_confirms_that_the_problem_is_solved(
+    team: People, olga: Player, alice: Player, city: City
+) -> None:
+    await found(team, olga)
+    await team.he.presses("返回")
+    await team.he.presses("征求意见")
+    await team.he.forges("finding:1:1")
+    await team.he.presses("转为问题")
+    await alice.says("/problem W2016-001")
+    await alice.presses("自行解决")
+    await alice.presses("办结")
+    await alice.says("已补齐进账单")
+    await team.he.says("/problem W2016-001")
+    await team.he.presses("确认解决")
+    (one,) = await city.tx(problems.of_project, PLANT)
+    assert one.state == "已销号"
 
 
 async def test_a_units_finding_becomes_a_problem_of_one_of_its_projects(

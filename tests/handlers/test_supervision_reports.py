@@ -1,8 +1,6 @@
 """督查报告: drafted, approved by a second person, issued, made known."""
 
-from storage import (
-    supervision,
-)
+from storage import projects, supervision
 from tests.city.player import Player
 from tests.city.running import City
 from tests.city.supervision import People, approved, drafted, heard, issued
@@ -171,6 +169,7 @@ async def test_what_was_approved_is_a_paper_with_the_rounds_number_and_its_docum
     team: People, olga: Player, city: City
 ) -> None:
     await drafted(team, olga)
+    await city.tx(projects.change, 1, name="永磁电机二期项目")  # what was submitted stays as it was
     await olga.forges("paper_supervision:1:")
     assert olga.last() == "督查现在是“待审核”，不能这样办。"
     await olga.says("/supervise")
