@@ -14,7 +14,7 @@ from domain.people import Person
 from domain.periods import Period, PeriodKind
 from domain.projects import Project, named
 from domain.roles import Role
-from domain.supervision import Entry, Inspected, Round, RoundState, check
+from domain.supervision import MOST_NAMED, Entry, Inspected, Round, RoundState, check
 from domain.supervision_draw import Ground, Quota, Quotas
 from storage import Tx, audit, people, projects, settings, supervision
 
@@ -105,6 +105,8 @@ def name(tx: Tx, act: Act, number: int, words: str, why: str) -> Inspected:
     known = supervision.inspected_in(tx, number)
     if any((one.unit, one.project) == (unit, project) for one in known):
         raise Refused("supervise_place_known")
+    if sum(one.ground is Ground.NAMED for one in known) >= MOST_NAMED:
+        raise Refused("supervise_full", most=MOST_NAMED)
     by = {"why": why, "by": act.actor.id}
     made = supervision.inspect(tx, number, unit, project, Ground.NAMED, **by)
     said = place.code if isinstance(place, Project) else people.unit(tx, unit).name

@@ -24,6 +24,7 @@ from domain.said_text import plain
 from domain.said_troubles import troubles
 from domain.supervision import (
     LONGEST_SEEN,
+    MOST_FOUND,
     Content,
     Finding,
     Inspected,
@@ -66,6 +67,9 @@ def ask(tx: Tx, act: Act, number: int, inspected: int, at: int) -> None:
     if not 0 <= at < len(Content):
         raise Refused("old_button")
     content = tuple(Content)[at]
+    noted = sum(each.inspected == place.id for each in findings.of_round(tx, number))
+    if noted >= MOST_FOUND:
+        raise Refused("supervise_full", most=MOST_FOUND)
     said = known(tx, act, place, one.period, PAPER)[content]
     dialogs.open_dialog(
         tx, act, STEP, subject=number, inspected=inspected, content=content, reported=said,

@@ -18,6 +18,8 @@ from domain.supervision_draw import Ground
 SERIES = "督查"  # of numbers: 督查〔2016〕1
 COMMENT_DAYS = 2  # working days a unit has before the draft (product.md 2)
 LONGEST_SEEN = 300
+MOST_NAMED = 50  # places beside those drawn
+MOST_FOUND = 20  # findings of one place
 LONGEST_SECTION = 1500
 LONGEST_WHY = 100
 TOPIC = "招商引资项目推进情况"

@@ -6,7 +6,17 @@ from typing import Any
 from domain.activities import ActivityKind
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
-from storage import activities, attachments, people, problems, projects, supervision_findings
+from domain.supervision import Content, Method, Verdict
+from domain.supervision_draw import Ground
+from storage import (
+    activities,
+    attachments,
+    people,
+    problems,
+    projects,
+    supervision,
+    supervision_findings,
+)
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.supervision import (
@@ -86,6 +96,28 @@ async def test_a_finding_stands_beside_what_was_reported_with_its_photo(
     assert team.he.sees("ZS2015001 稀土永磁电机项目　督查附件")
     await team.he.presses("撤销这条")
     assert await city.tx(supervision_findings.of_round, 1) == []
+
+
+async def test_of_one_place_there_are_twenty_findings_at_most_and_fifty_places_are_named(
+    team: People, olga: Player, city: City
+) -> None:
+    def fill(tx: Any) -> None:
+        he = people.by_name(tx, "何静")[0].id
+        values = {"content": Content.TRIPS, "reported": "", "seen": "", "verdict": Verdict.AGREES}
+        for _ in range(20):
+            supervision_findings.add(tx, city.clock.now(), 1, he, (Method.SITE,), **values)
+        for _ in range(49):
+            supervision.inspect(tx, 1, YUSHUI, GREENS, Ground.NAMED)
+
+    await found(team, olga)
+    await city.tx(fill)
+    await team.he.presses("＋ 招商活动")
+    assert team.he.last() == "最多20个，不能再加。"
+    await olga.says("/supervise")
+    await olga.presses("2016年一季度督查")
+    await olga.presses("＋ 指定单位或项目")
+    await olga.says("于水县 领导批示")
+    assert olga.last() == "最多50个，不能再加。"
 
 
 async def test_a_unit_reads_its_own_findings_two_working_days_before_the_draft(
