@@ -109,7 +109,7 @@ def of_supervision(tx: Tx, act: Act, one: Report, number: str) -> SupervisionPap
         advice=tuple(one.advice.split("\n")),
         title=one.title,
         lead=one.lead,
-        basics=one.basics,
+        basics=one.whole_basics,
     )
 
 

@@ -42,7 +42,7 @@ def tell_paper(tx: Tx, one: Round) -> None:
 
 def spread(tx: Tx, act: Act, one: Round) -> None:
     """通报: to the leaders' groups and whoever reads digests in private, and to the units concerned."""
-    whole, key = report(tx, act, one), f"supervision:{one.id}"
+    whole, key = report(tx, act, one).told_to_many, f"supervision:{one.id}"
     made = for_groups(tx, whole)
     for copy in copies(tx):
         shown = made if copy.in_group else whole
@@ -63,7 +63,7 @@ def follow(tx: Tx, act: Act, chat: int) -> None:
     for one in supervision.in_state(tx, RoundState.ISSUED):
         key = f"supervision:{one.id}"
         if group is not None and posts.wanted(tx, key, chat) is not None:
-            _post(tx, act, key, group, for_groups(tx, report(tx, act, one)))
+            _post(tx, act, key, group, for_groups(tx, report(tx, act, one).told_to_many))
 
 
 def for_groups(tx: Tx, made: Report) -> Report:

@@ -89,7 +89,8 @@ def ask_section(tx: Tx, act: Act, number: int, at: int) -> None:
     if not 0 <= at < len(WRITTEN):
         raise Refused("old_button")
     dialogs.open_dialog(tx, act, WRITE, subject=number, section=WRITTEN[at])
-    text = dict(reports.report(tx, act, one).sections)[WRITTEN[at]]
+    made = reports.report(tx, act, one)
+    text = made.basics if WRITTEN[at] is Section.BASICS else dict(made.sections)[WRITTEN[at]]
     back = [[Button("back", "supervise_report", number)]]
     saying.turn(tx, act, "supervision.ask_section", back, one=one, section=WRITTEN[at], text=text)
 

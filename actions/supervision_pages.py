@@ -67,7 +67,7 @@ def page(tx: Tx, act: Act, number: int, at: int = 0, *, anew: bool = False) -> N
         _working(tx, act, one, at, anew=anew)
     elif one.state is RoundState.ISSUED:
         own = [_own(tx, one, unit) for unit in own_units(tx, act, one)]
-        said = {"report": report(tx, act, one), "counts_only": False}
+        said = {"report": report(tx, act, one).told_to_many, "counts_only": False}
         saying.turn(
             tx, act, "supervision.bulletin", [own, [Button("back", "supervisions")]], **said
         )

@@ -22,6 +22,7 @@ from domain.supervision import (
     SERIES,
     TOPIC,
     WRITTEN,
+    Content,
     Finding,
     Inspected,
     Issue,
@@ -85,10 +86,11 @@ def _drafted(tx: Tx, act: Act, one: Round) -> Report:
         title=said.get(Section.TITLE)
         or rules.title(period_zh(one.period), plan.topic if plan else TOPIC),
         lead=said.get(Section.LEAD) or rules.lead(plan, one.started_on, max(days), counts, methods),
-        basics=said.get(Section.BASICS) or _basics(tx, one, found_, places, units),
+        basics=said.get(Section.BASICS) or _basics(found_, places, units),
         units=units,
         causes=said.get(Section.CAUSES, ""),
         advice=said.get(Section.ADVICE, ""),
+        own=supervision_records.own_records(tx, one.period.first, one.period.last),
     )
 
 
@@ -117,16 +119,16 @@ def _seen(where: str, one: Finding) -> Seen:
     return Seen(where, one.content, one.methods, one.reported, one.seen, one.verdict)
 
 
-def _basics(
-    tx: Tx, one: Round, found_: list[Finding], places: list[Inspected], units: tuple[OfUnit, ...]
-) -> str:
+def _basics(found_: list[Finding], places: list[Inspected], units: tuple[OfUnit, ...]) -> str:
     drawn = Counter(each.ground for each in places)
     verdicts = Counter[Verdict](each.verdict for each in found_)
-    own = supervision_records.own_records(tx, one.period.first, one.period.last)
     good = "".join(
-        each.line for unit in units for each in unit.findings if each.verdict is Verdict.GOOD
+        each.line
+        for unit in units
+        for each in unit.findings
+        if each.verdict is Verdict.GOOD and each.content is not Content.TRIPS
     )
-    return rules.basics({ground: drawn[ground] for ground in Ground}, verdicts, own, good)
+    return rules.basics({ground: drawn[ground] for ground in Ground}, verdicts, good)
 
 
 def write(tx: Tx, act: Act, number: int, section: Section, words: str) -> None:

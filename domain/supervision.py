@@ -6,7 +6,7 @@ what is typed and written in supervision_words.py.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -228,7 +228,7 @@ class Report:
     """督查报告, everything a paper of it needs. 文号, 签发人 and day are blank until it is issued.
 
     It was made from `first` to `last`, in the units `inspected`; `contents` say of each of the six
-    what came of it.
+    what came of it. `own` counts what leaders and heads recorded of themselves in the quarter.
     """
 
     period: Period
@@ -246,6 +246,7 @@ class Report:
     units: tuple[OfUnit, ...]
     causes: str
     advice: str
+    own: int = 0
     drafter: str = ""
     approver: str = ""
     issue: Issue | None = None
@@ -258,14 +259,24 @@ class Report:
         )
 
     @property
-    def good(self) -> tuple[Seen, ...]:
-        return tuple(
-            one for each in self.units for one in each.findings if one.verdict is Verdict.GOOD
+    def told_to_many(self) -> "Report":
+        """Without what leaders and heads owe themselves, which stands in no group (product.md 3)."""
+        left = (
+            replace(
+                unit,
+                findings=tuple(one for one in unit.findings if one.content is not Content.TRIPS),
+            )
+            for unit in self.units
         )
+        return replace(self, units=tuple(unit for unit in left if unit.findings), own=0)
+
+    @property
+    def whole_basics(self) -> str:
+        return f"{self.basics}本季市领导和单位主要负责人履职记录共{self.own}次。"
 
     @property
     def sections(self) -> tuple[tuple[Section, str], ...]:
-        texts = (self.title, self.lead, self.basics, self.problems, self.causes, self.advice)
+        texts = (self.title, self.lead, self.whole_basics, self.problems, self.causes, self.advice)
         return tuple(zip(Section, texts, strict=True))
 
     @property

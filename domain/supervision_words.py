@@ -107,16 +107,13 @@ def joined(methods: Iterable[Method]) -> str:
     return "、".join(methods)
 
 
-def basics(drawn: Mapping[str, int], findings: Mapping[Verdict, int], own: int, good: str) -> str:
-    """How the places were chosen, what came out, and what leaders and heads recorded, as a count."""
+def basics(drawn: Mapping[str, int], findings: Mapping[Verdict, int], good: str) -> str:
+    """How the places were chosen, and what came out."""
     chosen = "、".join(f"{ground}{count}个" for ground, count in drawn.items() if count)
     verdicts = "、".join(f"{one}{findings[one]}条" for one in Verdict if findings.get(one))
     total = sum(findings.values())
     praise = f"做法较好的有：{good}" if good else ""
-    return (
-        f"督查对象的确定：{chosen}。共记录{total}条：{verdicts}。"
-        f"本季市领导和单位主要负责人履职记录共{own}次。{praise}"
-    )
+    return f"督查对象的确定：{chosen}。共记录{total}条：{verdicts}。{praise}"
 
 
 def _days(first: date, last: date) -> str:

@@ -167,10 +167,10 @@ def test_of_each_content_what_came_of_it() -> None:
 
 
 def test_the_basics_count_and_name_nobody() -> None:
-    assert basics({"红灯": 2, "未报": 0, "指定": 1}, {Verdict.AGREES: 3, Verdict.PROBLEM: 1}, 7, "") == (
+    drawn, found = {"红灯": 2, "未报": 0, "指定": 1}, {Verdict.AGREES: 3, Verdict.PROBLEM: 1}
+    assert basics(drawn, found, "") == (
         "督查对象的确定：红灯2个、指定1个。共记录4条：相符3条、存在问题1条。"
-        "本季市领导和单位主要负责人履职记录共7次。"
-    )  # fmt: skip
+    )
 
 
 PLANT = Seen(
@@ -216,14 +216,26 @@ def test_a_finding_is_printed_with_what_was_reported_and_the_units_remark() -> N
         "未发现突出问题。\n"
         "单位未提出意见。"
     )
-    assert one.good == (SPA,)
     assert SPA.line == "温泉康养项目（推进措施和计划落实）：听汇报了解到：按周调度（做法较好）。"
+
+
+TRIPS = Seen("梅关区", Content.TRIPS, (Method.HEARD,), "本季0次", "没有外出", Verdict.PROBLEM)
+
+
+def test_what_leaders_and_heads_owe_themselves_is_told_as_a_count_and_to_few() -> None:
+    units = (OfUnit("梅关区", (PLANT, TRIPS), "已整改"), OfUnit("于水县", (TRIPS,), "没有意见"))
+    one = report(units=units, own=7)
+    assert one.whole_basics == "丁 戊本季市领导和单位主要负责人履职记录共7次。"
+    assert dict(one.sections)[Section.BASICS] == one.whole_basics
+    many = one.told_to_many
+    assert many.units == (OfUnit("梅关区", (PLANT,), "已整改"),)
+    assert (many.basics, many.own) == ("丁 戊", 0)
 
 
 def test_a_report_has_its_sections_in_order_and_lacks_what_nobody_wrote() -> None:
     one = report(units=())
     assert [section for section, _ in one.sections] == ["标题", "导语", "基本情况", "存在问题", "原因", "建议"]  # fmt: skip
     assert one.lacks == (Section.CAUSES, Section.ADVICE)
-    assert one.length == 5  # 甲乙丙丁戊; the blank is none
-    assert not report(units=(), causes="因" * 4_995).is_long
-    assert report(units=(), causes="因" * 4_996).is_long
+    assert one.length == 26  # 甲乙丙丁戊 and 21 of what leaders recorded; the blank is none
+    assert not report(units=(), causes="因" * 4_974).is_long
+    assert report(units=(), causes="因" * 4_975).is_long

@@ -78,6 +78,8 @@ async def test_it_is_done_when_it_is_issued_and_made_known(
     assert "督查通报　2016年一季度\n赣市府办督〔2016〕3号　2016年2月4日印发" in said
     assert "等情况。现将有关情况通报如下：" in said
     assert "1. 稀土永磁电机项目（项目注册、进资、开工、投产）" in said
+    assert "基本情况\n督查对象的确定：指定1个。共记录1条：不相符1条。\n" in said
+    assert "履职记录" not in said
     assert "单位意见：3000万元在途，2月底到账" in said
     assert "要求\n3月15日前核实更正" in said
     for hidden in ("13868556583", "黄凌云", "何静", "刘志强", "谢伟民"):
@@ -197,6 +199,11 @@ async def test_what_was_approved_is_a_paper_with_the_rounds_number_and_its_docum
     await olga.presses("2016年一季度督查")
     await olga.presses("登记印发")
     await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
+    await olga.says("/papers")
+    assert "· 督查报告〔2016〕第1期" in olga.last()
+    assert "赣市府办督〔2016〕3号" in olga.last()
+    await olga.says("/supervise")
+    await olga.presses("2016年一季度督查")
     await olga.presses("督查报告")
     await olga.presses("公文（Word、PDF）")
     text = "\n".join(await printed(city, olga))
