@@ -75,6 +75,11 @@ async def heard(team: People, olga: Player) -> None:
 
 async def drafted(team: People, olga: Player) -> None:
     await heard(team, olga)
+    await written(team)
+
+
+async def written(team: People) -> None:
+    """何静 writes what the records do not say, and hands it in."""
     await team.he.says("/supervise")
     await team.he.presses("2016年一季度督查")
     await team.he.presses("督查报告")
@@ -87,6 +92,11 @@ async def drafted(team: People, olga: Player) -> None:
 
 async def approved(team: People, olga: Player) -> None:
     await drafted(team, olga)
+    await passed(olga)
+
+
+async def passed(olga: Player) -> None:
+    """olga, who wrote none of it, approves."""
     await olga.says("/supervise")
     await olga.presses("2016年一季度督查")
     await olga.presses("督查报告")

@@ -1,9 +1,12 @@
 """督查报告: drafted, approved by a second person, issued, made known."""
 
-from storage import projects, supervision
+from typing import Any
+
+from domain.supervision import Content, Method, Verdict
+from storage import people, projects, supervision, supervision_findings
 from tests.city.player import Player
 from tests.city.running import City
-from tests.city.supervision import People, approved, drafted, heard, issued
+from tests.city.supervision import People, approved, drafted, heard, issued, passed, written
 from tests.handlers.test_papers import said as printed
 
 
@@ -99,6 +102,32 @@ async def test_it_is_done_when_it_is_issued_and_made_known(
     await team.gao.presses("梅关区督查情况")
     assert "银行进账单合计5000万元" in team.gao.last()
     assert not bob.sees("督查")
+
+
+async def test_what_leaders_and_heads_owe_themselves_is_in_the_report_and_in_no_group(
+    team: People, olga: Player, city: City
+) -> None:
+    def find(tx: Any) -> None:
+        values = {"content": Content.TRIPS, "reported": "本季0次", "verdict": Verdict.PROBLEM}
+        values |= {"seen": "主要负责人没有外出"}
+        person = people.by_name(tx, "何静")[0].id
+        supervision_findings.add(tx, city.clock.now(), 1, person, (Method.HEARD,), **values)
+
+    group = await team.story.group("市领导调度群", olga, team.chen)
+    await olga.says("/bind 调度 刘市长 3", chat=group.title)
+    await olga.presses("全市领导", message=None)
+    await heard(team, olga)
+    await city.tx(find)
+    await written(team)
+    assert "主要负责人没有外出" in team.he.last()
+    await passed(olga)
+    await olga.presses("登记印发")
+    await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
+    assert "稀土永磁电机项目" in group.last()
+    assert "没有外出" not in group.last()
+    await team.chen.says("/supervise")
+    await team.chen.presses("2016年一季度督查")
+    assert "没有外出" not in team.chen.last()
 
 
 async def test_a_unit_group_gets_it_and_one_with_an_outsider_counts_only(
