@@ -3,7 +3,9 @@
 A word of the rule book that is not here is shown as it is.
 """
 
-ENGLISH = {
+from templates.supervision_words import SUPERVISION
+
+ENGLISH = SUPERVISION | {
     "台账": "ledger",
     "调度表": "dispatch table",
     "交办台账": "instructions",
@@ -12,32 +14,6 @@ ENGLISH = {
     "指标表": "indicators",
     "考核表": "assessment",
     "上报模板": "template of another platform",
-    "筹备中": "being prepared",
-    "督查中": "under way",
-    "征求意见": "with the units",
-    "待审核": "waiting for review",
-    "待印发": "waiting to be issued",
-    "已印发": "issued",
-    "招商活动": "investment events",
-    "领导外出招商": "leaders’ trips",
-    "推进措施和计划落实": "measures and plans",
-    "部门履职": "departments’ service",
-    "项目注册、进资、开工、投产": "stages and money",
-    "推进会承诺问题": "promises of meetings",
-    "听汇报": "by hearing",
-    "查资料": "by papers",
-    "看现场": "on site",
-    "做法较好": "done well",
-    "相符": "as reported",
-    "不相符": "not as reported",
-    "存在问题": "problem",
-    "随机抽取": "by chance",
-    "指定": "named",
-    "标题": "title",
-    "导语": "lead",
-    "基本情况": "basics",
-    "原因": "causes",
-    "建议": "advice",
     "评分中": "being scored",
     "公示中": "on view",
     "已定": "settled",
