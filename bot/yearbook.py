@@ -72,13 +72,22 @@ MEETING = (
     (PRESSES, "推进会"),
     (PRESSES, "会前材料包"),
 )
+BRIEF = ((SAYS, "/visit"), (PRESSES, "现场办公"), (PRESSES, "调研一页纸"))
+TICKET = (
+    (SAYS, "/ticket"),
+    (PRESSES, "新拟"),
+    (SAYS, "XM2015004 开工晚于计划，要求报送整改计划"),
+    (PRESSES, "发出"),
+    (PRESSES, "公文"),
+)
 SCRIPT = (
     Moment(_at(2, 4), MEETING, Role.SECRETARY),
     Moment(_at(2, 4), ((SAYS, f"/merchant {MERCHANT}"), (PRESSES, "登记"))),
     Moment(_at(2, 4), ((SAYS, f"/lead {LEAD}"), (PRESSES, "登记"))),
     Moment(_at(2, 4), (*PAPER, *WALL, *PROJECT)),
     Moment(_at(2, 4), GROUP_BOOKS, in_group=True),
-    Moment(_at(3, 3), PAPER),
+    Moment(_at(2, 4), BRIEF, Role.SECRETARY),
+    Moment(_at(3, 3), (*PAPER, *TICKET)),
     Moment(_at(4, 7), (*PAPER, *WALL)),
     Moment(_at(7, 7), (*PAPER, *WALL, *PROJECT)),
     Moment(_at(7, 7), GROUP_BOOKS, in_group=True),
@@ -93,8 +102,9 @@ async def yearbook(year: int, out: Path, until: datetime | None = None) -> int:
         raise Stop(Exit.DATA, f"The sample city lives in {YEAR}.")
     async with lived(until) as city:
         office = await city.driver.do(_first, Role.OFFICE)
-        chats = await city.driver.do(_chats)
-        files = await _files(city, office, [office, *chats])
+        secretary = await city.driver.do(_first, Role.SECRETARY)
+        chats = [(office, one) for one in await city.driver.do(_chats)]
+        files = await _files(city, [(office, office), (secretary, secretary), *chats])
     return _write(out, files)
 
 
@@ -145,10 +155,10 @@ async def _act(city: Living, moment: Moment) -> None:
         await city.driver.idle()
 
 
-async def _files(city: Living, person: int, chats: Sequence[int]) -> dict[str, bytes]:
-    """What stands in these chats, each content once, by its day and what it is."""
+async def _files(city: Living, chats: Sequence[tuple[int, int]]) -> dict[str, bytes]:
+    """What these persons see in these chats, each content once, by its day and what it is."""
     found: dict[str, bytes] = {}
-    for chat in chats:
+    for person, chat in chats:
         read = {"person": str(person), "chat": str(chat)}
         for row in (await city.sim.get("/sim/chat", params=read)).json():
             for number, file in enumerate(row.get("files") or ()):
