@@ -24,6 +24,8 @@ from domain.buttons import Button
 from domain.digest_indicators import Reading, Seen
 from domain.faults import Refused
 from domain.indicators import Axis, Measure, Part, apart, ranked
+from domain.pictures import Drawing, RateBars
+from domain.posts import Recipe, Shape
 from domain.roles import ScopeKind
 from storage import Tx, people, projects
 from templates.render import Rows
@@ -131,18 +133,57 @@ def show_apart(tx: Tx, act: Act, source: Source, at: int, number: int) -> None:
     if not 0 <= number < len(AXES):
         raise Refused("old_button")
     axis = AXES[number]
-    groups = apart(one.main, view.cases, axis)
-    names = unit_names(tx)
     saying.turn(
         tx,
         act,
         "indicators.apart",
-        [[view.source.to("back", "indicator", at)]],
+        [
+            [
+                view.source.to("see_pictures", "indicator_bars", at, number),
+                view.source.to("back", "indicator", at),
+            ]
+        ],
         indicator=one.indicator,
         axis=axis,
         day=view.day,
-        groups=[(place, names.get(key, key), each) for place, key, each in _in_order(tx, groups)],
+        groups=_groups(tx, view, one, axis),
     )
+
+
+def _groups(tx: Tx, view: View, one: Reading, axis: Axis) -> list[tuple[int | None, str, Measure]]:
+    """(place, name, measure), with places while ranking is on."""
+    names = unit_names(tx)
+    groups = apart(one.main, view.cases, axis)
+    return [(place, str(names.get(key, key)), each) for place, key, each in _in_order(tx, groups)]
+
+
+def show_bars(tx: Tx, act: Act, source: Source, at: int, number: int) -> None:
+    """The same as a picture; `moment`: the next time it is another one."""
+    view, one = _one(tx, act, source, at)
+    if not 0 <= number < len(AXES):
+        raise Refused("old_button")
+    told: dict[str, int | str] = {
+        "person": act.actor.id,
+        "digest": source.digest,
+        "leader": view.source.leader,
+        "at": at,
+        "axis": number,
+        "moment": act.now.isoformat(),
+    }
+    recipe = Recipe("indicator_bars", Shape.PHOTO, f"{one.indicator.id}.png", told)
+    saying.answer_made(
+        tx, act, recipe, "indicators.bars", indicator=one.indicator, axis=AXES[number]
+    )
+
+
+def bars(
+    tx: Tx, act: Act, *, person: int, digest: int, leader: int, at: int, axis: int, moment: str
+) -> Drawing:
+    """Gathered as whoever asked may read it now."""
+    reader = act.read_by(people.person(tx, person))
+    view, one = _one(tx, reader, Source(digest, leader), at)
+    groups = _groups(tx, view, one, AXES[axis])
+    return Drawing(RateBars(scope_name(tx, view), one.indicator, AXES[axis], view.day, groups))
 
 
 def _in_order(

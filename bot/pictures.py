@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from actions import digest_pictures, papers, project_pictures, walls
+from actions import digest_pictures, indicator_pages, papers, project_pictures, walls
 from bot.workshop import Making
 from documents import paper_pdf
 from documents.drawings import drawn, printed
@@ -16,6 +16,7 @@ def pictures(font_dir: Path | None) -> Mapping[str, Making]:
         "digest_pictures": Making(digest_pictures.gather, draw),
         "wall": Making(walls.gather, draw),
         "wall_long": Making(walls.gather_long, draw),
+        "indicator_bars": Making(indicator_pages.bars, draw),
         "project_story": Making(project_pictures.story, draw),
         "one_page": Making(project_pictures.page, draw),
         "paper_pdf": Making(papers.order, partial(paper_pdf.pdf, font_dir)),

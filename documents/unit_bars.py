@@ -3,7 +3,9 @@
 from documents.canvas import LAMPS, TALL, WIDE, Sheet
 from documents.fonts import Fonts
 from documents.frames import EDGE, HEAD, NOTHING, UNDER, foot, framed, full_day, rounded, under
-from domain.pictures import Bar, Bars
+from domain.indicators import Measure
+from domain.money import YI
+from domain.pictures import Bar, Bars, RateBars
 
 ROW = 56
 LEFT, RIGHT = 300, 780  # where the bars lie
@@ -16,10 +18,34 @@ def sheet(fonts: Fonts, bars: Bars) -> Sheet:
     made = framed(fonts, HEAD + UNDER + 12 + ROW * max(1, len(shown)) + 58, bars.title)
     under(made, f"截至{full_day(bars.cutoff)}")
     for at, bar in enumerate(shown):
-        _bar(made, bar, HEAD + UNDER + 12 + ROW * at, at + 1 if bars.ranked else 0)
+        _bar(made, bar, HEAD + UNDER + 12 + ROW * at, (bar.place or at + 1) if bars.ranked else 0)
     left = len(bars.bars) - len(shown)
     foot(made, f"{bars.note}；另有{left}个单位未列入本图" if left else bars.note)
     return made
+
+
+def rates(fonts: Fonts, given: RateBars) -> Sheet:
+    """Ranked where the groups have places; sums in 亿元."""
+    one = given.indicator
+    bars = [
+        Bar(
+            name or "未注明",
+            each.counted,
+            each.base,
+            said=_sums(each) if one.is_money else "",
+            place=place or 0,
+        )
+        for place, name, each in given.groups
+    ]
+    is_ranked = any(place for place, _, _ in given.groups)
+    unit, order = "，亿元" if one.is_money else "", "" if is_ranked else "，不排名"
+    note = f"{one.counted}÷{one.base}，{one.basis}{unit}{order}"
+    title = f"{given.whose or '全市'}{one.name}　按{given.axis}"
+    return sheet(fonts, Bars(title, given.day, note, bars, is_ranked))
+
+
+def _sums(one: Measure) -> str:
+    return f"{one.counted / YI:.1f}/{one.base / YI:.1f}"
 
 
 def _bar(made: Sheet, bar: Bar, y: float, place: int) -> None:
@@ -38,5 +64,6 @@ def _bar(made: Sheet, bar: Bar, y: float, place: int) -> None:
     said = NOTHING if share is None else f"{rounded(100 * share, 1)}%"
     made.words(RIGHT + 128, y + 27, said, 27, bold=True, anchor="right")
     if bar.whole:
-        of = f"{bar.part}/{bar.whole}"
-        made.words(WIDE - EDGE, y + 26, of, 23, "soft", anchor="right", within=120)
+        of = bar.said or f"{bar.part}/{bar.whole}"
+        size = 20 if bar.said else 23
+        made.words(WIDE - EDGE, y + 26, of, size, "soft", anchor="right", within=130)

@@ -12,6 +12,7 @@ from fractions import Fraction
 from domain.dates import month_end
 from domain.digest_indicators import Seen, SeenTask
 from domain.digests import Digest, Figures, LocalityCount
+from domain.indicators import Axis, Indicator, Measure
 from domain.instructions import Instruction
 from domain.lamps import Colour, Lamp
 from domain.plans import Recognition, Revision
@@ -118,6 +119,8 @@ class Bar:
     part: int
     whole: int
     colour: Colour | None = None
+    said: str = ""  # instead of the two numbers
+    place: int = 0  # where equals share one
 
     @property
     def share(self) -> Fraction | None:
@@ -133,6 +136,17 @@ class Bars:
     note: str
     bars: Sequence[Bar]
     ranked: bool = False
+
+
+@dataclass(frozen=True)
+class RateBars:
+    """One indicator apart: (place, group, measure); no places while ranking is off."""
+
+    whose: str
+    indicator: Indicator
+    axis: Axis
+    day: date
+    groups: Sequence[tuple[int | None, str, Measure]]
 
 
 class Manner(StrEnum):
@@ -292,7 +306,7 @@ class OnePage:
 
 Picture = (
     WallPage | Funnel | Story | OnePage | Cards | Bars | Trend
-    | DigestCards | DigestRates | DigestTasks | DigestBars | MoneyTrend
+    | DigestCards | DigestRates | DigestTasks | DigestBars | MoneyTrend | RateBars
 )  # fmt: skip
 
 

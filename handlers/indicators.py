@@ -36,6 +36,10 @@ async def show_apart(update: Update, context: Context) -> None:
     await context.tx(indicator_pages.show_apart, *_told(context, 3))
 
 
+async def show_bars(update: Update, context: Context) -> None:
+    await context.tx(indicator_pages.show_bars, *_told(context, 3))
+
+
 async def show_behind(update: Update, context: Context) -> None:
     await context.tx(indicator_pages.behind, *_told(context, 4))
 
@@ -75,6 +79,7 @@ BUTTONS = {
     "indicators": Guarded(show, reads_indicators),
     "indicator": Guarded(show_one, reads_indicators),
     "indicator_apart": Guarded(show_apart, reads_indicators),
+    "indicator_bars": Guarded(show_bars, reads_indicators),
     "indicator_behind": Guarded(show_behind, reads_indicators),
     "task": Guarded(show_task, reads_indicators),
     "indicator_define": Guarded(define, office_alone),

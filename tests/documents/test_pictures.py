@@ -11,6 +11,8 @@ from documents import figure_cards, funnels, storylines, trends, unit_bars, wall
 from documents.canvas import SMALLEST, TALL, WIDE, Sheet, pdf, png
 from documents.fonts import fonts
 from documents.walls import Axis, Stretch
+from domain.indicators import INDICATORS, Measure, Part
+from domain.indicators import Axis as Apart
 from domain.lamps import Colour
 from domain.pictures import (
     LONGEST,
@@ -22,6 +24,7 @@ from domain.pictures import (
     Event,
     Funnel,
     Manner,
+    RateBars,
     Series,
     Story,
     Theme,
@@ -327,3 +330,20 @@ def test_the_same_figures_give_the_same_bytes(made: Any):
 
 def test_every_milestone_has_its_mark():
     assert set(walls.MARKS) == set(MILESTONES)
+
+
+def test_rates_apart_are_numbered_as_their_text_is_and_sums_fit_beside_them():
+    """Equals share a place; 102.6 of 189.9 亿元 stands whole."""
+    money = next(one for one in INDICATORS if one.id == "money")
+
+    def of(counted, base):
+        return Measure(money, DAY, (Part(1, counted * 10_000_000, base * 10_000_000),))
+
+    groups = [(1, "莲河县", of(1026, 1899)), (1, "云岭区", of(1026, 1899)), (3, "", of(0, 30))]
+    drawn = unit_bars.rates(FONTS, RateBars("", money, Apart.LOCALITY, DAY, groups))
+    words = list(words_of(pdf("x", [drawn])))
+    assert words.count("1") == 2
+    assert "3" in words
+    assert words.count("102.6/189.9") == 2
+    assert "未注明" in words
+    assert "到位资金÷合同引资，报送数，亿元" in words

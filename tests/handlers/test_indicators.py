@@ -57,6 +57,10 @@ async def test_units_stand_by_their_rate_until_ranking_is_off(known: Story, olga
     await olga.presses("项目开工率")
     await olga.presses("按县(市、区)")
     assert "1. 梅关区 100.0%（1/1）\n2. 于水县 0.0%（0/1）" in olga.last()
+    await olga.presses("看图")
+    (picture,) = olga.messages()[-1]["files"]
+    assert picture["kind"] == "photo"
+    assert olga.messages()[-1]["text"] == "项目开工率　按县(市、区)"
     await olga.says("/indicators")
     await olga.presses("排名：开")
     await olga.presses("合同履约率")
