@@ -129,6 +129,18 @@ async def test_an_own_score_a_judged_item_and_a_correction(
     assert "说明：补交验资报告" in olga.last()
 
 
+async def test_a_departments_text_tasks_are_given_points_by_hand(
+    results: Story, olga: Player
+) -> None:
+    await began(olga, "推进服务考核（市直部门）")
+    await olga.presses("领导小组办公室")
+    assert "1. 年度文字任务 待填报/40" in olga.last()
+    await olga.presses("1")
+    await olga.presses("评分")
+    await olga.says("36 保障用地8个项目")
+    assert "得分 36.00（满分40）　评分\n说明：保障用地8个项目" in olga.last()
+
+
 async def test_shown_objected_to_answered_and_settled(
     results: Story, olga: Player, alice: Player, bob: Player
 ) -> None:
