@@ -60,7 +60,7 @@ def cases(tx: Tx, act: Act, found: Sequence[Project] | None = None) -> list[Case
     listed = projects.all_projects(tx) if found is None else found
     ids = [one.id for one in listed]
     milestones = projects.milestones_of_many(tx, ids)
-    recognised = plans.recognised_days(tx, ids)
+    recognised = plans.recognitions_of_many(tx, ids)
     arrived, taken = projects.totals_of_many(tx, ids), capital.recognised_sums(tx, ids)
     signed, changed = _contracts(tx), contracts.changed_on(tx)
     over, troubles = stages.over_since(tx), _problems(tx, act)
@@ -68,7 +68,7 @@ def cases(tx: Tx, act: Act, found: Sequence[Project] | None = None) -> list[Case
         replace(
             _case(one, milestones.get(one.id, {}), signed.get(one.id, ()), changed.get(one.id)),
             stopped_on=_over(one, over.get(one.id)),
-            recognised=recognised.get(one.id, {}),
+            recognised={stage: each.on for stage, each in recognised.get(one.id, {}).items()},
             arrived=arrived.get(one.id, ()),
             arrived_recognised=taken.get(one.id, ()),
             problems=troubles.get(one.id, ()),

@@ -194,19 +194,6 @@ def recognitions_of_many(tx: Tx, ids: Collection[int]) -> dict[int, dict[Stage, 
     return found
 
 
-def recognised_days(tx: Tx, ids: Sequence[int]) -> dict[int, dict[Stage, date]]:
-    """核定 milestones of many projects in one query, by project and stage."""
-    rows = tx.execute(
-        select(milestones.c.project, milestones.c.stage, milestones.c.recognised_on).where(
-            milestones.c.project.in_(ids), milestones.c.recognised_on.is_not(None)
-        )
-    )
-    found: dict[int, dict[Stage, date]] = {}
-    for project, stage, on in rows:
-        found.setdefault(project, {})[stage] = on
-    return found
-
-
 _UNRECOGNISED = milestones.c.done.is_not(None), milestones.c.recognised_on.is_(None)
 
 
