@@ -8,6 +8,7 @@ from actions.audit import record
 from actions.leaders import in_charge
 from actions.major_list_rest import left_over
 from actions.office import follow as follow_morning
+from actions.paging import Place, place
 from actions.projects import page as project_page
 from actions.sittings import refresh_project
 from domain.acts import Act
@@ -92,30 +93,28 @@ def listing(tx: Tx, act: Act, year: int, number: int = 0) -> None:
         ((one, known[one.project]) for one in last.values()),
         key=lambda pair: (pair[0].turn is Turn.REMOVED, pair[1].code),
     )
-    pages = max(1, -(-len(lines) // PAGE))
-    turned = min(max(number, 0), pages - 1)
-    left = [] if turned else left_over(tx, act, at)  # said once, on the first page
+    where = place(len(lines), PAGE, number)
+    left = [] if where.at else left_over(tx, act, at)  # said once, on the first page
     saying.turn(
         tx,
         act,
         "major_lists.list",
-        [*_turns(act, at, turned, pages), _rest(tx, act, at, left), [Button("back", "projects")]],
+        [*_turns(act, at, where), _rest(tx, act, at, left), [Button("back", "projects")]],
         year=at,
-        lines=lines[turned * PAGE : (turned + 1) * PAGE],
+        lines=where.of(lines),
         count=sum(one.turn is Turn.ADDED for one in last.values()),
         left=left,
         listed=LISTED,
-        page=turned + 1,
-        pages=pages,
+        page=where.page,
+        pages=where.pages,
     )  # fmt: skip
 
 
-def _turns(act: Act, year: int, at: int, pages: int) -> Rows:
+def _turns(act: Act, year: int, where: Place) -> Rows:
     years = [Button("year_before", "major_lists", year - 1, it={"year": year - 1})]
     if year <= act.now.year:
         years.append(Button("year_after", "major_lists", year + 1, it={"year": year + 1}))
-    turns = [Button("earlier", "major_lists", year, str(at - 1))] if at else []
-    turns += [Button("further", "major_lists", year, str(at + 1))] if at < pages - 1 else []
+    turns = where.turns(lambda label, to: Button(label, "major_lists", year, str(to)))
     return [turns, years]
 
 
