@@ -12,6 +12,7 @@ from domain.digest_indicators import Brought, Progress, Reading
 from domain.indicators import Base, Basis, Counted, Indicator, Measure, Part, Rule, Span
 from domain.targets import Task
 from storage.engine import Tx
+from storage.memo import remembered
 from storage.schema import BigId, metadata
 
 readings = Table(
@@ -39,6 +40,7 @@ def freeze(tx: Tx, digest: int, found: Iterable[Reading], tasks: Iterable[Progre
         tx.execute(insert(readings), rows)
 
 
+@remembered(readings)
 def frozen(tx: Tx, digest: int) -> tuple[list[Reading], list[Progress]]:
     rows = tx.execute(
         select(readings.c.indicator, readings.c.content)

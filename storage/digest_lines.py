@@ -14,6 +14,7 @@ from domain.digests import Line
 from domain.lamps import Cause, Colour, Excuse, Lamp, Method
 from domain.stages import Stage
 from storage.engine import Tx
+from storage.memo import remembered
 from storage.schema import metadata
 
 lines = Table(
@@ -41,6 +42,7 @@ def freeze(tx: Tx, digest: int, counted: Iterable[Line]) -> None:
         tx.execute(insert(lines), rows)
 
 
+@remembered(lines)
 def frozen(tx: Tx, digest: int) -> list[Line]:
     """The lines of one digest, in the order in which the projects were registered."""
     rows = tx.execute(

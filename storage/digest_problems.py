@@ -9,6 +9,7 @@ from sqlalchemy import Column, ForeignKey, Table, Text, select
 from domain.problem_lines import ProblemLine
 from domain.roles import Category
 from storage.engine import Tx
+from storage.memo import remembered
 from storage.schema import insert_or_ignore, metadata
 
 lines = Table(
@@ -27,6 +28,7 @@ def freeze(tx: Tx, digest: int, named: Iterable[ProblemLine]) -> None:
         tx.execute(statement.values(digest=digest, problem=one.id, content=content))
 
 
+@remembered(lines)
 def frozen(tx: Tx, digest: int) -> list[ProblemLine]:
     """In the order in which they were registered."""
     rows = tx.execute(
