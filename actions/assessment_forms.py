@@ -99,11 +99,11 @@ def _told(tx: Tx, act: Act, *names: str) -> tuple[int, ...]:
 def ask_points(tx: Tx, act: Act, number: int, unit: int, at: int) -> None:
     """The office's 核分, or a correction after objections; a unit's 自评."""
     one = pages.item_at(assessing.sheet(tx, act, number), unit, at)
-    _scorer(tx, act, number, unit)
+    scorer = _scorer(tx, act, number, unit)
     dialogs.open_dialog(tx, act, POINTS, subject=number, unit=unit, at=at)
     saying.turn(
         tx, act, "assessment.ask_points", [_back(number, unit, at)],
-        item=one.item, unit=people.unit(tx, unit), scorer=_scorer(tx, act, number, unit),
+        item=one.item, unit=people.unit(tx, unit), scorer=scorer,
     )  # fmt: skip
 
 

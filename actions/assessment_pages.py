@@ -5,6 +5,7 @@ from actions.access import office
 from actions.assessment import Sheet, found, schemes_known, sheet
 from actions.assessment_access import sees_table, sees_unit, speaks_for_unit
 from actions.assessment_notices import table
+from documents.scheme_files import scheme
 from domain.acts import Act
 from domain.assessment import Assessment, AssessmentState, Scorer, compared
 from domain.buttons import Button
@@ -178,18 +179,17 @@ def _ways(tx: Tx, act: Act, whole: Sheet, unit: int, at: int, one: ItemScore) ->
 
 
 def compare(tx: Tx, act: Act, number: int, at: int | None) -> None:
-    """The same period by another scheme of the same group."""
+    """The same period by another scheme that scores some of the same units."""
     whole = sheet(tx, act, number)
-    others = [text for name, text in schemes_known(tx).items() if name != whole.one.scheme_name]
-    tried = [sheet(tx, act, number, text) for text in others]
-    fit = [
-        (text, each)
-        for text, each in zip(others, tried, strict=True)
-        if set(each.units) & set(whole.units)
-    ]
+    kinds = {unit.kind for unit in whole.units.values()}
+    fit = {
+        name: text
+        for name, text in schemes_known(tx).items()
+        if name != whole.one.scheme_name and kinds.intersection(scheme(text).group)
+    }
     rows = [
-        [Button("assess_by", "assess_by", number, str(place), {"name": each.scheme.name})]
-        for place, (_, each) in enumerate(fit)
+        [Button("assess_by", "assess_by", number, str(place), {"name": name})]
+        for place, name in enumerate(fit)
     ]
     back = [Button("back", "assessment", number)]
     if at is None:
@@ -197,7 +197,7 @@ def compare(tx: Tx, act: Act, number: int, at: int | None) -> None:
         return
     if not 0 <= at < len(fit):
         raise Refused("old_button")
-    other = fit[at][1]
+    other = sheet(tx, act, number, list(fit.values())[at])
     saying.turn(
         tx,
         act,
