@@ -13,6 +13,7 @@ from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 from actions import reach
 from bot.calls import waiting
 from bot.clock import Clock
+from bot.lease import Hold
 from bot.outcomes import Outcome, outcome
 from bot.pacing import Pace
 from bot.sending import Sender
@@ -20,6 +21,7 @@ from domain.acts import Act
 from domain.burden import kind_of
 from domain.posts import Album, Delete, Edit, Part, Send, Step, Urgency, steps
 from storage import Database, Tx, burden, chats, people, posts, settings
+from storage.lease import Fenced
 from storage.posts import Post, PostState
 from templates.render import render
 
@@ -43,6 +45,7 @@ class Delivery:
     seal: bytes
     sender: Sender
     pace: Pace | None = field(default_factory=Pace)
+    hold: Hold = field(default_factory=Hold)
     under_way: int = 0
     sending: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -52,7 +55,9 @@ class Delivery:
             ready = await connection.run_sync(self._ready)
         self.under_way = len(ready)
         try:
-            await asyncio.gather(*(self._deliver(post, sent) for post, sent in ready))
+            async with asyncio.TaskGroup() as deliveries:  # one that fails stops the others
+                for post, sent in ready:
+                    deliveries.create_task(self._deliver(post, sent))
         finally:
             self.under_way = 0
         return bool(ready)
@@ -79,7 +84,7 @@ class Delivery:
     async def _deliver(self, post: Post, sent: Sequence[Part]) -> None:
         try:
             await self._one_step(post, sent)
-        except InvalidToken:
+        except (InvalidToken, Fenced):
             raise
         except Exception as fault:
             log.exception("post %s failed", post.id)
@@ -96,6 +101,8 @@ class Delivery:
             await self._do(post, todo[0], is_last=len(todo) == 1)
 
     async def _do(self, post: Post, step: Step, *, is_last: bool, plain: bool = False) -> None:
+        if not self.hold.holds():
+            raise Fenced
         try:
             messages = await self.sender.do(post.chat, step, plain=plain)
         except ChatMigrated as moved:

@@ -1,4 +1,4 @@
-"""One process at a time writes to a database: a locked file beside it, or PostgreSQL's own lock."""
+"""One process at a time writes to a database: a locked file beside it, or a lease on PostgreSQL."""
 
 import fcntl
 import os
@@ -7,38 +7,38 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from bot.exits import Exit, Stop
-from storage.engine import sole_writer, sqlite_path
+from bot.lease import Hold, leasing
+from storage.engine import sqlite_path
 from storage.probe import Unusable, usable
 
 
 @asynccontextmanager
-async def sole(url: str, instead: str = "") -> AsyncIterator[None]:
-    """Held while the database may be written; `instead` says what to do beside a running bot."""
+async def sole(url: str, instead: str = "", *, patient: bool = False) -> AsyncIterator[Hold]:
+    """Held while the database may be written; `instead` says what to do beside a running bot.
+
+    `patient`: on PostgreSQL, stand by until whoever holds the lease has let go, or is gone.
+    """
     path = sqlite_path(url)
-    held = sole_writer(url) if path is None else _sole_on_file(Path(f"{path}.lock"))
+    lock = leasing(url, patient=patient) if path is None else _sole_on_file(Path(f"{path}.lock"))
     async with AsyncExitStack() as stack:
         try:
             async with usable():
-                free = await stack.enter_async_context(held)
+                hold = await stack.enter_async_context(lock)
         except Unusable as fault:
             raise Stop(Exit.DATABASE, f"The database cannot be used: {fault}") from fault
-        _insist(instead, free=free)
-        yield
-
-
-def _insist(instead: str, *, free: bool) -> None:
-    if not free:
-        told = f"The database is in use by a running tuijin. {instead}"
-        raise Stop(Exit.IN_USE, told.rstrip())
+        if hold is None:
+            told = f"The database is in use by a running tuijin. {instead}"
+            raise Stop(Exit.IN_USE, told.rstrip())
+        yield hold
 
 
 @asynccontextmanager
-async def _sole_on_file(path: Path) -> AsyncIterator[bool]:
+async def _sole_on_file(path: Path) -> AsyncIterator[Hold | None]:
     """The kernel lets go of the lock when the process ends, however it ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        yield _locked(descriptor)
+        yield Hold() if _locked(descriptor) else None
     finally:
         os.close(descriptor)
 

@@ -7,9 +7,11 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.config import Settings
 from bot.exits import Exit, Stop
+from bot.lease import Hold
 from bot.lock import sole
 from bot.seal import seal
 from storage import Database, Tx, open_database, settings
+from storage.lease import guard
 from storage.probe import Unusable, open_to_others, probe, try_to_open, usable
 from storage.upgrade import upgrade
 
@@ -20,17 +22,27 @@ async def opened(config: Settings, instead: str = "") -> AsyncIterator[Database]
 
     `instead` is the chat command that does the same while the bot runs.
     """
+    told = f"In the chat, {instead} does the same." if instead else ""
     url = config.database.url.get_secret_value()
-    async with sole(url, f"In the chat, {instead} does the same." if instead else ""):
-        seal(config)  # before anything is written, so that nothing is written without it
-        await prepare(url)
-        database = open_database(url)
-        try:
-            async with database.begin() as connection:
-                await connection.run_sync(_remember, Clock(config.city.zone).now(), config)
-            yield database
-        finally:
-            await database.dispose()
+    async with sole(url, told) as hold, held(config, hold) as database:
+        yield database
+
+
+@asynccontextmanager
+async def held(config: Settings, hold: Hold) -> AsyncIterator[Database]:
+    """The same, by whoever already holds it."""
+    seal(config)  # before anything is written, so that nothing is written without it
+    url = config.database.url.get_secret_value()
+    await prepare(url)
+    database = open_database(url)
+    if hold.fence is not None:
+        guard(database, hold.fence)
+    try:
+        async with database.begin() as connection:
+            await connection.run_sync(_remember, Clock(config.city.zone).now(), config)
+        yield database
+    finally:
+        await database.dispose()
 
 
 async def prepare(url: str) -> bool:

@@ -21,6 +21,7 @@ from bot.clock import Clock
 from bot.deliver import Delivery
 from bot.files import Files
 from bot.inbox import Inbox, Press
+from bot.lease import Hold
 from bot.members import Members
 from bot.menus import Menus
 from bot.pacing import Pace
@@ -32,6 +33,7 @@ from bot.workshop import Workshop
 from handlers.context import Context
 from handlers.registry import register
 from storage import Database, Tx, heartbeat, settings
+from storage.lease import Fenced
 from templates.filters import use_zone
 
 POLL = 25  # seconds a long poll waits
@@ -75,6 +77,7 @@ class Program:
         http: dict[str, Any] | None = None,
         pace: Pace | None = None,
         font_dir: Path | None = None,
+        hold: Hold | None = None,
     ) -> None:
         use_zone(clock.zone)
         # Without it, reading a 429 warns that its seconds will one day be a timedelta.
@@ -83,6 +86,7 @@ class Program:
         self.office_unit = office_unit
         self.database = database
         self.clock = clock
+        self.hold = hold or Hold()
         self.polling = HTTPXRequest(connection_pool_size=4, httpx_kwargs=http)
         sending = HTTPXRequest(connection_pool_size=32, pool_timeout=30, httpx_kwargs=http)
         self.application = (
@@ -113,7 +117,7 @@ class Program:
         )
         makings = {**RECIPES, **pictures(font_dir)}
         sender = Sender(self.application.bot, Workshop(database, clock, seal, makings))
-        self.delivery = Delivery(database, clock, seal, sender, pace)
+        self.delivery = Delivery(database, clock, seal, sender, pace, self.hold)
         self.calls = Calls(database, clock, self.application.bot)
         self.members = Members(database, clock, seal, self.application.bot)
         self.menus = Menus(database, clock, seal, self.application.bot)
@@ -191,6 +195,7 @@ class Program:
             await self.tick()
             async with asyncio.TaskGroup() as loops:
                 self.receiving = loops.create_task(self._receive_loop())
+                self.holding = loops.create_task(self._hold_loop())
                 loops.create_task(self._loop(self.inbox.process))
                 loops.create_task(self._loop(self._send))
                 loops.create_task(self._loop(self.files.one))
@@ -203,6 +208,7 @@ class Program:
         """Hear nothing more; what is under way is sent and marked, the rest waits for the next start."""
         self.leaving = True
         self.receiving.cancel()
+        self.holding.cancel()
         self.work.set()
 
     async def _receive_loop(self) -> None:
@@ -224,6 +230,11 @@ class Program:
             heard, failures = asyncio.get_running_loop().time(), 0
             if received:
                 self.work.set()
+
+    async def _hold_loop(self) -> None:
+        """What is under way stops when somebody else may have taken over."""
+        await self.hold.lapsed()
+        raise Fenced
 
     async def _loop(self, step: Callable[[], Awaitable[bool]]) -> None:
         """Do steps while there is work; else wait until some may have come."""

@@ -13,11 +13,14 @@ from bot.calls import waiting
 from bot.clock import Clock
 from bot.config import Settings
 from bot.exits import TOLD, Exit, Stop
-from bot.opening import opened
+from bot.lease import Hold
+from bot.lock import sole
+from bot.opening import held
 from bot.pacing import Pace
 from bot.program import BACKOFF, Deaf, Program
 from bot.seal import seal
 from storage import Database
+from storage.lease import Fenced
 from storage.probe import lost
 
 LEAVING = 8  # seconds for what is under way when told to stop
@@ -25,6 +28,7 @@ REFUSED = (
     "Telegram refuses the token (401): look at telegram.token, or ask @BotFather for a new one."
 )
 FAULT = "The program has a fault: the log above says which. Start it again, and report the fault."
+LAPSED = "Another process has taken over; start again to stand by."
 SILENT = "Telegram has not answered for too long; start again, or look at the network."
 
 log = logging.getLogger(__name__)
@@ -51,8 +55,9 @@ def _break_off(task: "asyncio.Task[None]") -> None:
 
 
 async def _run(config: Settings) -> None:
-    async with opened(config) as database:
-        program = _program(config, database)
+    url = config.database.url.get_secret_value()
+    async with sole(url, patient=True) as hold, held(config, hold) as database:
+        program = _program(config, database, hold)
         await _look_at_audit(database, seal(config))
         try:
             await _greet(program)
@@ -62,8 +67,9 @@ async def _run(config: Settings) -> None:
             await program.stop()
 
 
-def _program(config: Settings, database: Database) -> Program:
+def _program(config: Settings, database: Database, hold: Hold) -> Program:
     return Program(
+        hold=hold,
         token=config.telegram.secret(),
         base_url=config.telegram.base_url,
         base_file_url=config.telegram.base_file_url,
@@ -131,6 +137,8 @@ def _explain(running: "asyncio.Task[None]") -> None:
             raise Stop(Exit.TOKEN, REFUSED)
         if fault.subgroup(Deaf):
             raise Stop(Exit.FAILED, SILENT)
+        if fault.subgroup(Fenced):
+            raise Stop(Exit.FAILED, LAPSED)
         if reason := lost(fault):
             raise Stop(Exit.DATABASE, f"The database can no longer be used: {reason}")
     if fault:

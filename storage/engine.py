@@ -3,15 +3,13 @@
 Why each pragma: `facts/reliability.md` 0, 2.3 and 3.
 """
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import StaticPool
 
 from storage.sqlite import SqliteDatabase, SqliteTx
 
@@ -30,16 +28,19 @@ _PRAGMAS = {
 }
 # What people wrote is no part of an error's text, which is logged.
 _ONE: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "hide_parameters": True}
-_PREPARED = {"prepared_statement_cache_size": 1000}  # there are more than the 100 it would keep
-_IN_USE = 69_2015  # PostgreSQL's advisory locks are known by number: a process that writes,
-_CHAIN = 69_2016  # and a transaction that adds to the audit's chain
+_POSTGRESQL = {
+    "prepared_statement_cache_size": 1000,  # there are more than the 100 it would keep
+    # What a process holds that has been frozen in a transaction, nobody waits for (storage/lease.py).
+    "server_settings": {"idle_in_transaction_session_timeout": "10s"},
+}
+_CHAIN = 69_2016  # PostgreSQL knows its advisory locks by number: whoever adds to the audit's chain
 
 
 def open_database(url: str) -> Database:
     """The one read-write engine of a process; sqlite:// and postgresql:// are both understood."""
     address = _with_driver(url)
     if address.get_backend_name() != "sqlite":
-        return create_async_engine(address, **_ONE, connect_args=_PREPARED)
+        return create_async_engine(address, **_ONE, connect_args=_POSTGRESQL)
     return SqliteDatabase(_writing(address))
 
 
@@ -86,16 +87,6 @@ def has_password(url: str) -> bool:
 def sqlite_path(url: str) -> str | None:
     address = make_url(url)
     return address.database if address.get_backend_name() == "sqlite" else None
-
-
-@asynccontextmanager
-async def sole_writer(url: str) -> AsyncIterator[bool]:
-    """On PostgreSQL: True while no other process of ours writes there, for as long as it is held."""
-    engine = create_async_engine(_with_driver(url), poolclass=NullPool)
-    async with engine.connect() as connection:
-        held = await connection.execute(text("SELECT pg_try_advisory_lock(:n)"), {"n": _IN_USE})
-        yield bool(held.scalar_one())
-    await engine.dispose()
 
 
 def take_turns(tx: Tx) -> None:

@@ -1,0 +1,97 @@
+"""The lease: of several processes on PostgreSQL one does everything, and its number fences off the rest.
+
+No clock is compared with another: whoever waits sees that the beat stands still. The number is the
+row's key, so a transaction that holds it (FOR KEY SHARE) hinders a takeover and never a beat
+(`facts/reliability.md` 1, river). It is no part of the city's data: it stands outside the schema,
+and is made by whoever first asks for it.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    event,
+    inspect,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage.engine import Database, Tx, take_turns
+from storage.schema import BigId, insert_or_ignore
+
+lease = Table(
+    "lease",
+    MetaData(),
+    Column("fence", BigId, primary_key=True, autoincrement=False),
+    Column("one", Integer, nullable=False, unique=True),
+    Column("beat", BigInteger, nullable=False),
+    Column("holder", Text),
+)
+
+_HOLD = select(lease.c.fence).with_for_update(read=True, key_share=True)
+
+
+class Fenced(Exception):
+    """Another process has taken the lease: nothing may be written under its old number."""
+
+
+@dataclass(frozen=True)
+class Lease:
+    """As it stands: its number, how often it was renewed, and by whom it is held (None: by nobody)."""
+
+    fence: int
+    beat: int
+    holder: str | None
+
+
+def make(tx: Tx) -> None:
+    """The one row there is, held by nobody, unless it is there already."""
+    if inspect(tx).has_table(lease.name):
+        return
+    take_turns(tx)
+    lease.create(tx, checkfirst=True)
+    tx.execute(insert_or_ignore(lease, tx.dialect.name).values(fence=0, one=1, beat=0))
+
+
+def standing(tx: Tx) -> Lease:
+    return Lease(*tx.execute(select(lease.c.fence, lease.c.beat, lease.c.holder)).one())
+
+
+def take(tx: Tx, seen: Lease, holder: str) -> Lease | None:
+    """The lease under its next number; None when somebody has taken or renewed it since `seen`.
+
+    Waits for a transaction that still holds the old number.
+    """
+    as_seen = (lease.c.fence == seen.fence) & (lease.c.beat == seen.beat)
+    taken = Lease(seen.fence + 1, 0, holder)
+    statement = update(lease).where(as_seen).values(fence=taken.fence, beat=0, holder=holder)
+    return taken if tx.execute(statement).rowcount else None
+
+
+def renew(tx: Tx, fence: int) -> bool:
+    """One more beat; False when the lease is no longer held under this number."""
+    statement = update(lease).where(lease.c.fence == fence).values(beat=lease.c.beat + 1)
+    return tx.execute(statement).rowcount == 1
+
+
+def let_go(tx: Tx, fence: int) -> None:
+    """Whoever stands by need not wait."""
+    tx.execute(update(lease).where(lease.c.fence == fence).values(holder=None))
+
+
+def hold(tx: Tx, fence: int) -> None:
+    """For the rest of this transaction nobody takes over; raises `Fenced` when somebody has."""
+    if tx.execute(_HOLD.where(lease.c.fence == fence)).first() is None:
+        raise Fenced
+
+
+def guard(database: Database, fence: int) -> None:
+    """From now on every transaction of this database holds the number, or fails."""
+    if isinstance(database, AsyncEngine):
+        event.listen(database.sync_engine, "begin", lambda tx: hold(tx, fence))
