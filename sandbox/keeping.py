@@ -7,7 +7,14 @@ from typing import Any
 from sandbox.numbers import Numbers
 from sandbox.world import World
 
-LIVING = ("driver", "events", "closing", "moving", "updates")  # a running sandbox's, not its state
+LIVING = (
+    "driver",
+    "events",
+    "closing",
+    "moving",
+    "updates",
+    "webhook",
+)  # a running sandbox's, not its state
 UNKEPT = ("calls", "faults", "flood", "presses", *LIVING)
 QUEUED = ("_ids", "_pending", "allowed")  # of its updates
 AHEAD = 10_000  # ids that may have been given out after the last time the file was written

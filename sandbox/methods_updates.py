@@ -1,10 +1,16 @@
 """Bot API: who the bot is and what has happened to it."""
 
 from sandbox import wire
-from sandbox.refusals import bad
+from sandbox.refusals import Refused, bad
+from sandbox.webhook import LOCAL
 from sandbox.world import Json, World
 
 MOST_UPDATES = 100  # in one answer
+HOOKED = Refused(
+    409,
+    "Conflict: can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first",
+)
 
 
 def get_me(world: World, _: Json) -> Json:
@@ -16,6 +22,8 @@ def get_me(world: World, _: Json) -> Json:
 
 
 async def get_updates(world: World, params: Json) -> list[Json]:
+    if world.webhook.url:
+        raise HOOKED
     if "allowed_updates" in params:
         world.updates.allowed = params["allowed_updates"]
     limit = params.get("limit", MOST_UPDATES)
@@ -28,24 +36,37 @@ async def get_updates(world: World, params: Json) -> list[Json]:
     return updates
 
 
-def set_webhook(_: World, params: Json) -> bool:
-    url = params["url"]
-    if not url:
-        return True
-    if not url.startswith("https://"):
-        raise bad("bad webhook: An HTTPS URL must be provided for webhook")
-    raise bad("bad webhook: Failed to resolve host: Name or service not known")
-
-
-def delete_webhook(world: World, params: Json) -> bool:
+def set_webhook(world: World, params: Json) -> bool:
     if params.get("drop_pending_updates"):
         world.updates.drop()
+    url = params["url"]
+    if not url:
+        world.webhook.remove()
+        return True
+    if not LOCAL.fullmatch(url):
+        if not url.startswith("https://"):
+            raise bad("bad webhook: An HTTPS URL must be provided for webhook")
+        raise bad("bad webhook: Failed to resolve host: Name or service not known")
+    if "allowed_updates" in params:
+        world.updates.allowed = params["allowed_updates"]
+    world.webhook.set(url, params.get("secret_token", ""))
     return True
 
 
+def delete_webhook(world: World, params: Json) -> bool:
+    return set_webhook(world, params | {"url": ""})
+
+
 def get_webhook_info(world: World, _: Json) -> Json:
-    return {
-        "url": "",
+    hook = world.webhook
+    found: Json = {
+        "url": hook.url,
         "has_custom_certificate": False,
         "pending_update_count": world.updates.unconfirmed,
-    } | ({"allowed_updates": world.updates.allowed} if world.updates.allowed else {})
+    }
+    if world.updates.allowed:
+        found["allowed_updates"] = world.updates.allowed
+    if hook.last_error_at:
+        found["last_error_date"] = wire.moment(hook.last_error_at)
+        found["last_error_message"] = hook.last_error
+    return found

@@ -62,6 +62,7 @@ class Sandbox:
         self.world.closing.set()
         self.world.events.close()
         self.world.updates.close()
+        self.world.webhook.remove()
 
 
 class Server(uvicorn.Server):

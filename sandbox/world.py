@@ -13,6 +13,7 @@ from sandbox.faults import Faults
 from sandbox.flood import Flood
 from sandbox.numbers import Numbers
 from sandbox.updates import Updates
+from sandbox.webhook import Webhook
 
 Json = dict[str, Any]
 
@@ -121,6 +122,7 @@ class World:
         self.menu_buttons: dict[int | None, Json] = {}
         self.events = Events()
         self.updates = Updates(driver)
+        self.webhook = Webhook(driver, self.updates)
         self.calls = Calls()
         self.faults = Faults()
         self.flood = Flood()
