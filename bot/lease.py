@@ -1,12 +1,12 @@
 """Holding PostgreSQL's lease: standing by for it, renewing it, knowing when it is lost."""
 
 import asyncio
-import contextlib
 import logging
 import os
 import socket
 import threading
 from collections.abc import AsyncIterator
+from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from time import monotonic
 
@@ -37,16 +37,17 @@ class Hold:
 
 
 class Held(Hold):
-    """A lease renewed from a thread of its own, so that no work, however long, lets it lapse."""
+    """A lease, taken and renewed on one session and a thread of its own: no work lets it lapse."""
 
-    def __init__(self, url: str, taken: Lease) -> None:
+    def __init__(self, url: str, *, patient: bool) -> None:
         self.url = url
-        self.fence: int = taken.fence
+        self.patient = patient
         self.until = 0.0
         self.loop = asyncio.get_running_loop()
         self.alive = monotonic()
         self.over = threading.Event()
-        self.thread = threading.Thread(target=self._keep, name="lease", daemon=True)
+        self.taken: Future[bool] = Future()
+        self.thread = threading.Thread(target=self._live, name="lease", daemon=True)
 
     def holds(self) -> bool:
         """By this process's own clock, which goes on while the process is frozen."""
@@ -54,31 +55,84 @@ class Held(Hold):
 
     async def lapsed(self) -> None:
         while (left := self.until - monotonic()) > 0:  # noqa: ASYNC110 it ends by time alone
-            await asyncio.sleep(left)
+            await asyncio.sleep(min(left, LOOK))
 
-    def _keep(self) -> None:
-        asyncio.run(self._renewing())
+    async def take(self) -> bool:
+        """Once it is free; False when another holds it and we are not to wait."""
+        self.thread.start()
+        return await asyncio.wrap_future(self.taken)
 
-    async def _renewing(self) -> None:
+    async def end(self) -> None:
+        """Let go, so that nobody who stands by has to wait."""
+        self.over.set()
+        await asyncio.to_thread(self.thread.join)
+
+    def _live(self) -> None:
+        try:
+            asyncio.run(self._take_and_renew())
+        except Unusable as fault:
+            if not self.taken.done():
+                self.taken.set_exception(fault)
+            log.warning("the lease is lost: %s", fault)
+        finally:
+            self.until = 0.0
+
+    async def _take_and_renew(self) -> None:
         database = open_database(self.url)
         try:
-            while not self.over.wait(BEAT) and await self.renewed(database):
-                self.loop.call_soon_threadsafe(self._show_life)
+            async with usable():
+                taken = await self._wait(database)
+                if taken is not None:
+                    await self._renew(database, taken.fence)
+                if not self.taken.done():
+                    self.taken.set_result(False)
         finally:
             await database.dispose()
 
-    async def renewed(self, database: Database) -> bool:
-        """Once; False when it is lost, or when there is nobody to hold it for."""
+    async def _wait(self, database: Database) -> Lease | None:
+        """Until nobody holds it, or its beat has stood still."""
+        async with database.begin() as connection:
+            await connection.run_sync(lease.make)
+        seen: Lease | None = None
+        since = monotonic()
+        while not self.over.is_set():
+            async with database.begin() as connection:
+                now = await connection.run_sync(lease.standing)
+                is_free = await connection.run_sync(lease.is_free, now)
+                may = is_free or (now == seen and monotonic() - since > LIFE)
+                if may and (taken := await connection.run_sync(lease.take, now, _name())):
+                    return taken
+            if now != seen:
+                if not self.patient and seen is not None:
+                    return None
+                self._tell(now, seen)
+                seen, since = now, monotonic()
+            self.over.wait(LOOK)
+        return None
+
+    def _tell(self, now: Lease, seen: Lease | None) -> None:
+        if self.patient and now.holder and (seen is None or seen.holder != now.holder):
+            log.info("standing by: %s holds the lease", now.holder)
+
+    async def _renew(self, database: Database, fence: int) -> None:
+        """Until it is lost, or there is nobody to hold it for, or it is to be let go."""
+        self.fence = fence
+        while await self._renewed(database, fence):
+            if not self.taken.done():
+                self.taken.set_result(True)
+            self.loop.call_soon_threadsafe(self._show_life)
+            if self.over.wait(BEAT):
+                async with database.begin() as connection:
+                    await connection.run_sync(lease.let_go, fence)
+                return
+
+    async def _renewed(self, database: Database, fence: int) -> bool:
         begun = monotonic()
         if begun - self.alive > STUCK:
             log.critical("nothing has moved for %d s: the lease is given up", STUCK)
             return False
-        try:
-            async with usable(), asyncio.timeout(TRUST), database.begin() as connection:
-                kept = await connection.run_sync(lease.renew, self.fence)
-        except (Unusable, TimeoutError) as fault:
-            log.warning("the lease could not be renewed: %s", fault)
-            return self.holds()
+        async with asyncio.timeout(TRUST), database.begin() as connection:
+            kept = await connection.run_sync(lease.renew, fence)
         if kept:
             self.until = begun + TRUST
         return kept
@@ -86,66 +140,15 @@ class Held(Hold):
     def _show_life(self) -> None:
         self.alive = monotonic()
 
-    async def end(self) -> None:
-        """Let go, so that nobody who stands by has to wait."""
-        self.over.set()
-        await asyncio.to_thread(self.thread.join)
-        self.until = 0.0
-        database = open_database(self.url)
-        try:
-            # The server may be what ended us; then the lease lapses.
-            with contextlib.suppress(Unusable, TimeoutError):
-                async with usable(), asyncio.timeout(BEAT), database.begin() as connection:
-                    await connection.run_sync(lease.let_go, self.fence)
-        finally:
-            await database.dispose()
-
 
 @asynccontextmanager
 async def leasing(url: str, *, patient: bool) -> AsyncIterator[Hold | None]:
     """The lease, once it is free; None when another holds it and we are not to wait."""
-    database = open_database(url)
+    held = Held(url, patient=patient)
     try:
-        async with database.begin() as connection:
-            await connection.run_sync(lease.make)
-        taken = await _wait(database, patient=patient)
-        held = None if taken is None else Held(url, taken)
-        if held:
-            await held.renewed(database)  # taking it may have lasted longer than it is trusted
-    finally:
-        await database.dispose()
-    if held is None:
-        yield None
-        return
-    held.thread.start()
-    try:
-        yield held
+        yield held if await held.take() else None
     finally:
         await held.end()
-
-
-async def _wait(database: Database, *, patient: bool) -> Lease | None:
-    """Until nobody holds it, or its beat has stood still."""
-    seen, since = await _look(database), monotonic()
-    if seen.holder and patient:
-        log.info("standing by: %s holds the lease", seen.holder)
-    while True:
-        if seen.holder is None or monotonic() - since > LIFE:
-            async with database.begin() as connection:
-                taken = await connection.run_sync(lease.take, seen, _name())
-            if taken:
-                return taken
-        await asyncio.sleep(LOOK)
-        now = await _look(database)
-        if now != seen:
-            if now.holder and not patient:
-                return None
-            seen, since = now, monotonic()
-
-
-async def _look(database: Database) -> Lease:
-    async with database.begin() as connection:
-        return await connection.run_sync(lease.standing)
 
 
 def _name() -> str:

@@ -1,9 +1,9 @@
 """The lease: of several processes on PostgreSQL one does everything, and its number fences off the rest.
 
-No clock is compared with another: whoever waits sees that the beat stands still. The number is the
-row's key, so a transaction that holds it (FOR KEY SHARE) hinders a takeover and never a beat
-(`facts/reliability.md` 1, river). It is no part of the city's data: it stands outside the schema,
-and is made by whoever first asks for it.
+Whoever waits sees that the holder's session has ended, or that its beat stands still: no clock is
+compared with another. The number is the row's key, so a transaction that holds it (FOR KEY SHARE)
+hinders a takeover and never a beat (`facts/reliability.md` 1, river). It is no part of the city's
+data: it stands outside the schema, and is made by whoever first asks for it.
 """
 
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     event,
+    func,
     inspect,
     select,
     update,
@@ -34,6 +35,7 @@ lease = Table(
     Column("holder", Text),
 )
 
+_SESSION = 69_2017  # PostgreSQL's advisory locks of two numbers: this one and the lease's
 _HOLD = select(lease.c.fence).with_for_update(read=True, key_share=True)
 
 
@@ -66,12 +68,26 @@ def standing(tx: Tx) -> Lease:
 def take(tx: Tx, seen: Lease, holder: str) -> Lease | None:
     """The lease under its next number; None when somebody has taken or renewed it since `seen`.
 
-    Waits for a transaction that still holds the old number.
+    Waits for a transaction that still holds the old number. Others see that it is held for as long
+    as this session lasts.
     """
     as_seen = (lease.c.fence == seen.fence) & (lease.c.beat == seen.beat)
     taken = Lease(seen.fence + 1, 0, holder)
     statement = update(lease).where(as_seen).values(fence=taken.fence, beat=0, holder=holder)
-    return taken if tx.execute(statement).rowcount else None
+    if not tx.execute(statement).rowcount:
+        return None
+    tx.execute(select(func.pg_advisory_lock(_SESSION, taken.fence)))
+    return taken
+
+
+def is_free(tx: Tx, seen: Lease) -> bool:
+    """Nobody holds it, or whose session has ended."""
+    if seen.holder is None:
+        return True
+    if not tx.execute(select(func.pg_try_advisory_lock(_SESSION, seen.fence))).scalar_one():
+        return False
+    tx.execute(select(func.pg_advisory_unlock(_SESSION, seen.fence)))
+    return True
 
 
 def renew(tx: Tx, fence: int) -> bool:
