@@ -29,6 +29,7 @@ from storage.engine import has_password, is_understood
 
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 ADDRESS = re.compile(r"https://\S+|http://(127\.0\.0\.1|localhost|\[::1\])[:/]\S+")
+LISTEN = re.compile(r"([\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}")
 PREFIX = "TUIJIN_"
 SECRET = frozenset({"telegram.token", "database.url"})
 T = TypeVar("T")
@@ -63,7 +64,10 @@ class Telegram(Section):
         "https://api.telegram.org/file/bot",
         description="an https:// address, or http:// on this machine",
     )
-    mode: Literal["polling"] = Field("polling", description='"polling"')
+    webhook: str = Field(
+        "",
+        description='an https:// address at which this program is reached, or "" to ask for messages',
+    )
 
     @field_validator("token")
     @classmethod
@@ -83,6 +87,11 @@ class Telegram(Section):
     def _is_safe(cls, address: str) -> str:
         return _must(address, bool(ADDRESS.fullmatch(address)))
 
+    @field_validator("webhook")
+    @classmethod
+    def _is_safe_or_none(cls, address: str) -> str:
+        return address and cls._is_safe(address)
+
     def secret(self) -> str:
         """The token, from the setting or from the file that holds it."""
         if self.token_file is not None:
@@ -101,6 +110,16 @@ class DatabaseSection(Section):
     @classmethod
     def _is_address(cls, url: SecretStr) -> SecretStr:
         return _must(url, is_understood(url.get_secret_value()))
+
+
+class Web(Section):
+    listen: str = Field("", description='host:port, like "127.0.0.1:8090", or "" for no open port')
+
+    @field_validator("listen")
+    @classmethod
+    def _is_place(cls, place: str) -> str:
+        port = place.rpartition(":")[2]
+        return _must(place, not place or (bool(LISTEN.fullmatch(place)) and 0 < int(port) < 2**16))
 
 
 class City(Section):
@@ -180,6 +199,7 @@ class Log(Section):
 class Settings(BaseSettings):
     telegram: Telegram = Telegram()
     database: DatabaseSection = DatabaseSection()
+    web: Web = Web()
     city: City = City()
     office: Office = Office()
     documents: Documents = Documents()
@@ -218,6 +238,9 @@ def load(path: Path, *, needs_token: bool = False) -> Settings:
         faults += [_told(one) for one in error.errors()]
     except SettingsError as error:
         faults.append(f"environment: {error}")
+    if not faults and settings.telegram.webhook and not settings.web.listen:
+        right = 'with a webhook a port of its own, like "127.0.0.1:8090"'
+        faults.append(_fault("web.listen", "nothing", right))
     if faults:
         raise Stop(Exit.CONFIG, *faults)
     return settings

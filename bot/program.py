@@ -29,6 +29,7 @@ from bot.pictures import pictures
 from bot.receive import Receiver
 from bot.recipes import RECIPES
 from bot.sending import Sender
+from bot.webhook import Hook
 from bot.workshop import Workshop
 from handlers.context import Context
 from handlers.registry import register
@@ -78,6 +79,7 @@ class Program:
         pace: Pace | None = None,
         font_dir: Path | None = None,
         hold: Hold | None = None,
+        webhook: str = "",
     ) -> None:
         use_zone(clock.zone)
         # Without it, reading a 429 warns that its seconds will one day be a timedelta.
@@ -106,7 +108,12 @@ class Program:
             .build()
         )
         register(self.application)
-        self.receiver = Receiver(f"{base_url}{token}/getUpdates", self.polling, database, clock)
+        bot = self.application.bot
+        self.receiver = (
+            Hook(bot, webhook, database, clock)
+            if webhook
+            else Receiver(bot, self.polling, database, clock)
+        )
         self.inbox = Inbox(
             database=database,
             clock=clock,
@@ -130,7 +137,7 @@ class Program:
     async def start(self) -> None:
         """Say hello to Telegram; raises `InvalidToken` when it does not know the token."""
         await self.application.initialize()
-        await self.application.bot.delete_webhook()
+        await self.receiver.begin()
         async with self.database.begin() as connection:
             await connection.run_sync(self._keep_settings)
             was_away = await connection.run_sync(gaps.woke, self.clock.now())

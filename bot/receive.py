@@ -2,10 +2,13 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
@@ -25,43 +28,57 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "cha
 class Receiver:
     """The raw getUpdates call and the offset that confirms; nothing is parsed before it is kept."""
 
-    def __init__(self, url: str, request: HTTPXRequest, database: Database, clock: Clock) -> None:
-        self.url = url
+    def __init__(self, bot: Bot, request: HTTPXRequest, database: Database, clock: Clock) -> None:
+        self.bot = bot
         self.request = request
         self.database = database
         self.clock = clock
         self.offset: int | None = None
+
+    async def begin(self) -> None:
+        """Whatever was agreed before, from now on we ask."""
+        await self.bot.delete_webhook()
 
     async def poll(self, timeout: int) -> int:  # noqa: ASYNC109 Telegram's own, sent to it
         """One call: what came is committed, then the next call's offset will confirm it.
 
         The first that fails begins a gap, the next good one ends it.
         """
-        try:
+        async with silence_noted(self.database, self.clock):
             updates = await self._updates(timeout)
-        except TelegramError:
-            async with self.database.begin() as connection:
-                await connection.run_sync(silences.begin, self.clock.now())
-            raise
         async with self.database.begin() as connection:
-            await connection.run_sync(self._keep, updates)
+            await connection.run_sync(gaps.heard, self.clock.now())
+            await connection.run_sync(keep, self.clock.now(), updates)
         if updates:
             self.offset = int(updates[-1]["update_id"]) + 1
         return len(updates)
-
-    def _keep(self, tx: Tx, updates: Sequence[dict[str, Any]]) -> None:
-        gaps.heard(tx, self.clock.now())
-        for update in updates:
-            verb, body = screened(tx, self.clock.now(), update, updates)
-            inbox.add(tx, self.clock.now(), f"telegram:{update['update_id']}", verb, body)
-        if updates:
-            log.info("received %d updates", len(updates))
 
     async def _updates(self, timeout: int) -> list[dict[str, Any]]:  # noqa: ASYNC109 as above
         query = {"timeout": timeout, "allowed_updates": json.dumps(ALLOWED)}
         if self.offset is not None:
             query["offset"] = self.offset
         answer = await self.request.post(
-            f"{self.url}?{urlencode(query)}", read_timeout=timeout + READ_MARGIN
+            f"{self.bot.base_url}/getUpdates?{urlencode(query)}",
+            read_timeout=timeout + READ_MARGIN,
         )
         return cast(list[dict[str, Any]], answer)
+
+
+def keep(tx: Tx, now: datetime, updates: Sequence[dict[str, Any]]) -> None:
+    """Each as a row of the inbox, however often it comes."""
+    for update in updates:
+        verb, body = screened(tx, now, update, updates)
+        inbox.add(tx, now, f"telegram:{update['update_id']}", verb, body)
+    if updates:
+        log.info("received %d updates", len(updates))
+
+
+@asynccontextmanager
+async def silence_noted(database: Database, clock: Clock) -> AsyncIterator[None]:
+    """Telegram does not answer: a gap begins, unless one is under way."""
+    try:
+        yield
+    except TelegramError:
+        async with database.begin() as connection:
+            await connection.run_sync(silences.begin, clock.now())
+        raise

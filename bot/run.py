@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 
+from starlette.routing import Route
 from telegram.error import InvalidToken, TelegramError
 
 from actions.audit import faulty
@@ -19,7 +21,10 @@ from bot.opening import held
 from bot.pacing import Pace
 from bot.program import BACKOFF, Deaf, Program
 from bot.seal import seal
-from storage import Database
+from bot.web import Process, open_port
+from bot.webhook import PATH, secret, take
+from storage import Database, open_database
+from storage.engine import is_sqlite
 from storage.lease import Fenced
 from storage.probe import lost
 
@@ -30,6 +35,8 @@ REFUSED = (
 FAULT = "The program has a fault: the log above says which. Start it again, and report the fault."
 LAPSED = "Another process has taken over; start again to stand by."
 SILENT = "Telegram has not answered for too long; start again, or look at the network."
+
+ROUTES = (Route(PATH, take, methods=["POST"]),)
 
 log = logging.getLogger(__name__)
 
@@ -55,9 +62,30 @@ def _break_off(task: "asyncio.Task[None]") -> None:
 
 
 async def _run(config: Settings) -> None:
+    async with _process(config) as process:
+        await _lead(config, process)
+
+
+@asynccontextmanager
+async def _process(config: Settings) -> AsyncIterator[Process]:
+    """What it does from its first moment, leading or not: it takes what Telegram posts."""
+    process = Process(Clock(config.city.zone), secret(config.telegram.secret()))
+    url = config.database.url.get_secret_value()
+    if not is_sqlite(url):
+        process.database = open_database(url)  # of its own: whoever stands by writes to the inbox
+    async with open_port(config.web.listen, ROUTES, process):
+        try:
+            yield process
+        finally:
+            if process.database:
+                await process.database.dispose()
+
+
+async def _lead(config: Settings, process: Process) -> None:
     url = config.database.url.get_secret_value()
     async with sole(url, patient=True) as hold, held(config, hold) as database:
-        program = _program(config, database, hold)
+        process.database = process.database or database
+        process.program = program = _program(config, database, hold)
         await _look_at_audit(database, seal(config))
         try:
             await _greet(program)
@@ -79,6 +107,7 @@ def _program(config: Settings, database: Database, hold: Hold) -> Program:
         administrators=config.office.administrators,
         office_unit=config.office.unit,
         pace=Pace(),
+        webhook=config.telegram.webhook,
         font_dir=config.documents.font_dir,
     )
 

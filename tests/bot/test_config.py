@@ -61,10 +61,12 @@ def test_all_faults_are_told_at_once(config: Path) -> None:
         """
         [telegram]
         base_url = "http://example.com/bot"
-        mode = "webhook"
+        webhook = "ftp://example.com"
         colour = 1
         [database]
         url = "mysql://localhost/tuijin"
+        [web]
+        listen = "everywhere"
         [city]
         name = ""
         timezone = "Mars/Base"
@@ -79,18 +81,42 @@ def test_all_faults_are_told_at_once(config: Path) -> None:
         " (35 characters after the colon)",
         "telegram.base_url: 'http://example.com/bot' is given; right is an https:// address,"
         " or http:// on this machine",
-        "telegram.mode: 'webhook' is given; right is \"polling\"",
+        "telegram.webhook: 'ftp://example.com' is given; right is an https:// address at which this"
+        ' program is reached, or "" to ask for messages',
         "telegram.colour: there is no such setting; there are token, token_file, base_url,"
-        " base_file_url, mode",
+        " base_file_url, webhook",
         "database.url: something else is given; right is sqlite:///folder/file.db or"
         " postgresql://user:password@host/name",
+        "web.listen: 'everywhere' is given; right is host:port, like \"127.0.0.1:8090\","
+        ' or "" for no open port',
         "city.name: '' is given; right is the city's name, at most 40 characters",
         "city.timezone: 'Mars/Base' is given; right is a zone's name, like Asia/Shanghai",
         "city.since: '2016-13-01' is given; right is a day like \"2016-01-01\","
         ' or "" for the first start\'s day',
         "office.administrators: 'bob' is given; right is Telegram ids of persons, like [123456789]",
-        "cities: there is no such setting; there are telegram, database, city, office,"
+        "cities: there is no such setting; there are telegram, database, web, city, office,"
         " documents, checklist, log",
+    )
+
+
+@pytest.mark.parametrize("place", ["127.0.0.1:8090", "[::1]:80", "bot.internal:65535"])
+def test_a_place_to_listen_at(config: Path, place: str) -> None:
+    config.write_text(f'[web]\nlisten = "{place}"')
+    assert load(config).web.listen == place
+
+
+@pytest.mark.parametrize("place", ["8090", ":8090", "127.0.0.1:0", "127.0.0.1:65536", "a b:1"])
+def test_no_place_to_listen_at(config: Path, place: str) -> None:
+    config.write_text(f'[web]\nlisten = "{place}"')
+    (told,) = faults(config)
+    assert told.startswith(f"web.listen: {place!r} is given")
+
+
+def test_a_webhook_needs_a_port_of_ours(config: Path) -> None:
+    config.write_text('[telegram]\nwebhook = "https://bot.example.cn/telegram"')
+    (told,) = faults(config)
+    assert told.startswith(
+        "web.listen: nothing is given; right is with a webhook a port of its own,"
     )
 
 

@@ -1,0 +1,80 @@
+"""The open port, where the operator wants one: a server that lives as long as the process."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from bot.clock import Clock
+from bot.exits import Exit, Stop
+from storage import Database
+
+if TYPE_CHECKING:
+    from bot.program import Program
+
+LEAVING = 2  # seconds for answers under way
+
+
+@dataclass
+class Process:
+    """What this process is at the moment; `program` is None while it stands by."""
+
+    clock: Clock
+    secret: str
+    database: Database | None = None
+    program: "Program | None" = None
+
+
+class Server(uvicorn.Server):
+    """SIGTERM is the program's own matter."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@asynccontextmanager
+async def open_port(listen: str, routes: Sequence[Route], process: Process) -> AsyncIterator[None]:
+    """Serves there while it is entered; "" opens nothing."""
+    if not listen:
+        yield
+        return
+    place = _bound(listen)
+    app = Starlette(routes=routes)
+    app.state.process = process
+    server = Server(
+        uvicorn.Config(
+            app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=LEAVING,
+        )
+    )
+    serving = asyncio.create_task(server.serve(sockets=[place]))
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving
+
+
+def _bound(listen: str) -> socket.socket:
+    host, _, port = listen.rpartition(":")
+    try:
+        return socket.create_server((host.strip("[]"), int(port)), family=_family(host))
+    except OSError as fault:
+        raise Stop(
+            Exit.CONFIG, f"web.listen: {listen} cannot be opened ({fault.strerror}); another port?"
+        ) from fault
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if host.startswith("[") else socket.AF_INET
