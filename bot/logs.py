@@ -5,7 +5,7 @@ import re
 
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 FORM = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-TALKATIVE = ("httpx", "httpcore", "apscheduler", "aiosqlite", "telegram")
+TALKATIVE = ("httpx", "httpcore", "apscheduler", "aiosqlite", "telegram", "uvicorn")
 
 
 class Redacting(logging.Formatter):

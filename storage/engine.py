@@ -28,11 +28,7 @@ _PRAGMAS = {
 }
 # What people wrote is no part of an error's text, which is logged.
 _ONE: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "hide_parameters": True}
-_POSTGRESQL = {
-    "prepared_statement_cache_size": 1000,  # there are more than the 100 it would keep
-    # What a process holds that has been frozen in a transaction, nobody waits for (storage/lease.py).
-    "server_settings": {"idle_in_transaction_session_timeout": "10s"},
-}
+_PREPARED = {"prepared_statement_cache_size": 1000}  # there are more than the 100 it would keep
 _CHAIN = 69_2016  # PostgreSQL knows its advisory locks by number: whoever adds to the audit's chain
 
 
@@ -40,7 +36,7 @@ def open_database(url: str) -> Database:
     """The one read-write engine of a process; sqlite:// and postgresql:// are both understood."""
     address = _with_driver(url)
     if address.get_backend_name() != "sqlite":
-        return create_async_engine(address, **_ONE, connect_args=_POSTGRESQL)
+        return create_async_engine(address, **_ONE, connect_args=_PREPARED)
     return SqliteDatabase(_writing(address))
 
 

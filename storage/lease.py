@@ -19,6 +19,7 @@ from sqlalchemy import (
     func,
     inspect,
     select,
+    text,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -36,6 +37,11 @@ lease = Table(
 )
 
 _SESSION = 69_2017  # PostgreSQL's advisory locks of two numbers: this one and the lease's
+# Whoever holds the number has locked a row of the table; a process that is frozen never lets go.
+_END_HOLDERS = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'relation' "
+    "AND relation = 'lease'::regclass AND mode = 'RowShareLock' AND pid <> pg_backend_pid()"
+)
 _HOLD = select(lease.c.fence).with_for_update(read=True, key_share=True)
 
 
@@ -68,9 +74,10 @@ def standing(tx: Tx) -> Lease:
 def take(tx: Tx, seen: Lease, holder: str) -> Lease | None:
     """The lease under its next number; None when somebody has taken or renewed it since `seen`.
 
-    Waits for a transaction that still holds the old number. Others see that it is held for as long
-    as this session lasts.
+    What is still under way under the old number is ended by the server, undone. Others see that the
+    lease is held for as long as this session lasts.
     """
+    tx.execute(_END_HOLDERS)
     as_seen = (lease.c.fence == seen.fence) & (lease.c.beat == seen.beat)
     taken = Lease(seen.fence + 1, 0, holder)
     statement = update(lease).where(as_seen).values(fence=taken.fence, beat=0, holder=holder)

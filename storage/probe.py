@@ -24,6 +24,9 @@ NOT_WRITABLE = (
 )
 WRITABLE = "database.url must name a file that this user can write, in a folder that it can write"
 
+NO_SERVER = "no server answers at its address; is it running, and are host and port right?"
+_NO_SERVER = (ConnectionError, FileNotFoundError)  # the driver's own, where there is no connection
+
 
 class Unusable(Exception):
     """The database cannot be reached or written to; the message says why."""
@@ -58,9 +61,11 @@ def _with_remedy(told: str) -> str:
 
 def lost(faults: BaseExceptionGroup) -> str | None:
     """Why a database that could be used no longer can: full, locked, its server gone."""
-    found: BaseException | None = faults.subgroup((OperationalError, Severed))
+    found: BaseException | None = faults.subgroup((OperationalError, Severed, *_NO_SERVER))
     while isinstance(found, BaseExceptionGroup):
         found = found.exceptions[0]  # one loop met it first; the others say the same
+    if isinstance(found, OSError):
+        return NO_SERVER
     return str(found.orig) if isinstance(found, DBAPIError) else None
 
 
@@ -71,7 +76,7 @@ def _unreached(fault: OSError) -> str:
     if isinstance(fault, TimeoutError):
         return "its server does not answer in time"
     if isinstance(fault, ConnectionError) or fault.errno is None:
-        return "no server answers at its address; is it running, and are host and port right?"
+        return NO_SERVER
     return fault.strerror or type(fault).__name__
 
 

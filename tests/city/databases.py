@@ -105,6 +105,7 @@ def _as_server_user() -> list[str]:
 @dataclass
 class Server:
     folder: Path
+    control: tuple[object, ...]
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     shared: str | None = None
 
@@ -116,6 +117,10 @@ class Server:
         name = f"city{next(self.numbers)}"
         await self._execute("postgres", f"CREATE DATABASE {name}")
         return self.url(name)
+
+    def restart(self) -> None:
+        """At once, as after a crash: whoever is connected no longer is."""
+        _call(*self.control, "-m", "immediate", "restart")
 
     async def emptied(self) -> str:
         """The one database of all conversations, without a row: 10 ms, where a new one takes 200."""
@@ -148,7 +153,7 @@ def _empty(tx: Tx) -> None:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
+def server(*more: str) -> Iterator[Server]:
     """A PostgreSQL server of this process's own; the test is skipped where there is none."""
     programs = binaries()
     if programs is None:
@@ -159,11 +164,11 @@ def server() -> Iterator[Server]:
             shutil.chown(folder, "postgres", "postgres")
         _call(programs / "initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C",
               "--no-sync", "-D", folder / "data")  # fmt: skip
-        options = " ".join(f"-c {option}" for option in OPTIONS)
-        control = (programs / "pg_ctl", "-D", folder / "data", "-w")
-        _call(*control, "-l", folder / "log", "-o", f"{options} -k {folder}", "start")
+        options = " ".join(f"-c {option}" for option in (*OPTIONS, *more))
+        control = (programs / "pg_ctl", "-D", folder / "data", "-w", "-l", folder / "log")
+        _call(*control, "-o", f"{options} -k {folder}", "start")
         try:
-            yield Server(folder)
+            yield Server(folder, control)
         finally:
             _call(*control, "-m", "immediate", "stop")
 

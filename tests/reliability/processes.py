@@ -17,7 +17,7 @@ import httpx
 
 from storage import open_database
 from tests.city.ports import answering
-from tests.reliability.town import Reporter, begin, settle
+from tests.reliability.town import PATIENCE, Reporter, begin, settle
 
 TOKEN = "7000000001:NOT-A-SECRET-BUT-OF-A-TOKENS-FORM"
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -46,7 +46,7 @@ class Town:
     async def hears_calls(self, count: int) -> None:
         """Wait until the program has called Telegram so many times more."""
         last = await self._last_call(0)
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while await self._last_call(last) < last + count:
                 await asyncio.sleep(0.01)
 
@@ -66,8 +66,11 @@ class Town:
 @asynccontextmanager
 async def working_town(folder: Path, url: str, sandbox_port: int, each: int) -> AsyncIterator[Town]:
     """Everybody has joined and owes a report for `each` projects; the program does not run yet."""
-    _write_config(folder / "config.toml", url, sandbox_port)
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{sandbox_port}") as sim:
+    write_config(folder / "config.toml", url, sandbox_port)
+    fresh = httpx.Limits(keepalive_expiry=2)  # before the server would end an idle connection
+    async with httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{sandbox_port}", limits=fresh, timeout=60
+    ) as sim:
         await answering(sim)
         users = await begin(sim, REPORTERS)
         found = Town(folder, url, sim, [])
@@ -77,7 +80,7 @@ async def working_town(folder: Path, url: str, sandbox_port: int, each: int) -> 
         yield found
 
 
-def _write_config(path: Path, url: str, port: int) -> None:
+def write_config(path: Path, url: str, port: int, webhook: str = "", listen: str = "") -> None:
     path.touch(mode=0o600)
     path.write_text(
         f"""
@@ -85,9 +88,12 @@ def _write_config(path: Path, url: str, port: int) -> None:
         token = "{TOKEN}"
         base_url = "http://127.0.0.1:{port}/bot"
         base_file_url = "http://127.0.0.1:{port}/file/bot"
+        webhook = "{webhook}"
         [database]
         url = "{url}"
         seal_file = "{path.parent}/audit.key"
+        [web]
+        listen = "{listen}"
         """,
         encoding="utf-8",
     )
@@ -96,10 +102,10 @@ def _write_config(path: Path, url: str, port: int) -> None:
 class Nursery:
     """Starts the program again and again, and ends it in one way or the other."""
 
-    def __init__(self, town: Town) -> None:
-        self.log = (town.folder / "log").open("a+", encoding="utf-8")
+    def __init__(self, config: Path) -> None:
+        self.log = config.with_suffix(".log").open("a+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.reliability.nursery", str(town.config)],
+            [sys.executable, "-m", "tests.reliability.nursery", str(config)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.log,
@@ -111,8 +117,11 @@ class Nursery:
         return int(await asyncio.to_thread(self._read))
 
     async def end(self, child: int, how: signal.Signals) -> int:
-        """The exit code; negative when a signal ended it."""
         os.kill(child, how)
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """The exit code; negative when a signal ended it."""
         return int(await asyncio.to_thread(self._read))
 
     def close(self) -> str:

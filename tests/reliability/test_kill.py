@@ -60,7 +60,7 @@ async def test_kill_9_loses_nothing_and_doubles_no_record(town: Town, kills: int
     print(f"seed {seed}")
     chance = random.Random(seed)
     over = asyncio.Event()
-    nursery = Nursery(town)
+    nursery = Nursery(town.config)
     working = [asyncio.create_task(one.works(over)) for one in town.reporters]
     for _ in range(kills):
         child = await nursery.start()
@@ -86,7 +86,7 @@ async def test_kill_9_doubles_no_more_than_one_album_each_time(town: Town, kills
     chance = random.Random(kills)
     chats, deaths = [one.number for one in town.reporters], kills // 5
     await town.tx(want_albums, datetime.now(ZONE), chats)  # noqa: TID251
-    nursery = Nursery(town)
+    nursery = Nursery(town.config)
     for _ in range(deaths):
         child = await nursery.start()
         await town.hears_calls(chance.randint(2, 6))
