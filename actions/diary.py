@@ -154,6 +154,11 @@ def upcoming(tx: Tx, now: datetime) -> Errand | None:
     return min(_waiting(tx, now, AGENDAS), key=_moment, default=None)
 
 
+def overdue(tx: Tx, before: datetime) -> list[str]:
+    """What should have been taken by then, by its key."""
+    return [one.key for one in _waiting(tx, before, AGENDAS) if one.at <= before]
+
+
 def _moment(errand: Errand) -> datetime:
     return errand.at
 

@@ -231,6 +231,15 @@ def understand(as_of: str | None, period: str | None) -> None:
         raise Stop(Exit.DATA, *wrong)
 
 
+@main.command()
+@with_config
+def doctor(path: Path) -> None:
+    """Look for what should not be in the records, and at the files."""
+    from bot.doctor import look
+
+    click.echo(asyncio.run(look(load(path))))
+
+
 @main.group()
 def audit() -> None:
     """The record of who did what."""

@@ -14,7 +14,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 
-from actions import diary, gaps
+from actions import diary, doctor, gaps
 from bot.attachments import Hashing
 from bot.calls import Calls, waiting
 from bot.clock import Clock
@@ -31,6 +31,8 @@ from bot.recipes import RECIPES
 from bot.sending import Sender
 from bot.webhook import Hook
 from bot.workshop import Workshop
+from domain.acts import Act
+from domain.doctor import Finding
 from handlers.context import Context
 from handlers.registry import register
 from storage import Database, Tx, heartbeat, settings
@@ -162,6 +164,12 @@ class Program:
             now = self.clock.now()
             await connection.run_sync(heartbeat.beat, now)
             await connection.run_sync(diary.wake, now)
+        self.work.set()
+
+    async def tell_findings(self, findings: Sequence[Finding]) -> None:
+        act = Act(now=self.clock.now(), seal=self.inbox.seal)
+        async with self.database.begin() as connection:
+            await connection.run_sync(doctor.tell, act, findings)
         self.work.set()
 
     async def step(self) -> bool:

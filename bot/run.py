@@ -10,10 +10,10 @@ from functools import partial
 from starlette.routing import Route
 from telegram.error import InvalidToken, TelegramError
 
-from actions.audit import faulty
 from bot.calls import waiting
 from bot.clock import Clock
 from bot.config import Settings
+from bot.doctor import hourly
 from bot.exits import TOLD, Exit, Stop
 from bot.lease import Hold
 from bot.lock import sole
@@ -86,13 +86,23 @@ async def _lead(config: Settings, process: Process) -> None:
     async with sole(url, patient=True) as hold, held(config, hold) as database:
         process.database = process.database or database
         process.program = program = _program(config, database, hold)
-        await _look_at_audit(database, seal(config))
         try:
             await _greet(program)
             log.info("running as @%s for %s", program.application.bot.username, config.city.name)
-            await _until_told(program)
+            looking = asyncio.create_task(hourly(config, program))
+            looking.add_done_callback(_complain)
+            try:
+                await _until_told(program)
+            finally:
+                looking.cancel()
         finally:
             await program.stop()
+
+
+def _complain(looking: "asyncio.Task[None]") -> None:
+    """A doctor who fails is no reason to stop."""
+    if not looking.cancelled() and (fault := looking.exception()):
+        log.error("nobody looks at the records any more", exc_info=fault)
 
 
 def _program(config: Settings, database: Database, hold: Hold) -> Program:
@@ -110,14 +120,6 @@ def _program(config: Settings, database: Database, hold: Hold) -> Program:
         webhook=config.telegram.webhook,
         font_dir=config.documents.font_dir,
     )
-
-
-async def _look_at_audit(database: Database, key: bytes) -> None:
-    """100,000 entries take 0.2 s; what does not hold is the office's to judge (/audit)."""
-    async with database.begin() as connection:
-        broken = await connection.run_sync(lambda tx: next(faulty(tx, key), None))
-    if broken:
-        log.error("the audit does not hold from entry %s on", broken)
 
 
 async def _greet(program: Program) -> None:

@@ -105,6 +105,13 @@ def entries(tx: Tx) -> Iterator[Entry]:
         yield Entry(*row)
 
 
+def told(tx: Tx) -> Iterator[tuple[int, str, str, str]]:
+    """Every value that is still there: its entry's number and fields, its name, itself."""
+    found = select(audit.c.id, audit.c.fields, audit_values.c.field, audit_values.c.value)
+    for row in tx.execute(found.join_from(audit_values, audit)):
+        yield (row.id, row.fields, row.field, row.value)
+
+
 def latest(tx: Tx, limit: int, verb: str = "", subject: str = "") -> list[Entry]:
     """The newest entries first, of one verb or about one subject when asked."""
     statement = select(*_FIELDS).order_by(audit.c.id.desc()).limit(limit)

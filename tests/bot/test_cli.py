@@ -200,6 +200,20 @@ def test_without_a_database_there_is_nothing_to_read(folder: Path) -> None:
     assert ended.stderr == "There is no database yet: tuijin run makes it.\n"
 
 
+def test_the_doctor_names_what_is_wrong_and_where_to_read_on(folder: Path) -> None:
+    tuijin(folder, "import-roster", LEDGERS / "roster.xlsx", "--yes")
+    assert tuijin(folder, "doctor").output.endswith("questions asked; nothing is wrong.\n")
+    with sqlite3.connect(folder / "data" / "city.db") as connection:
+        connection.execute("DELETE FROM units")
+    connection.close()
+    (folder / "data" / "audit.key").chmod(0o600)
+    ended = tuijin(folder, "doctor")
+    assert ended.exit_code == 5
+    assert ended.stderr.startswith("stray: ")
+    assert "people:" in ended.stderr
+    assert ended.stderr.endswith("have a wrong answer: docs/operations.md, What doctor finds.\n")
+
+
 def test_invitations_need_the_bots_name(folder: Path) -> None:
     ended = tuijin(folder, "invite", folder / "links.xlsx")
     assert ended.exit_code == 5

@@ -11,12 +11,14 @@ import httpx
 import pytest
 from telegram.error import NetworkError
 
+from actions.doctor import examine
 from bot.clock import StandingClock
 from bot.driver import Driver
 from bot.pacing import Pace
 from bot.program import Program
+from domain.doctor import DECIDED_BY_PEOPLE, PASSING, Finding
 from sandbox import Sandbox
-from storage import Database, settings
+from storage import Database, Tx, settings
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SEAL = b"a key for tests, 32 bytes long.."
@@ -54,6 +56,7 @@ class City:
     line: "Line"
     pace: Pace | None
     is_touched: bool = False  # whether anything has happened since it began, or was copied
+    is_harmed: bool = False  # whether a test has done what no program should
 
     async def down(self, until: datetime) -> None:
         """The program is stopped, the clock goes on, and another one starts."""
@@ -114,7 +117,14 @@ async def running(
     async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as sim:
         found = City(program, sandbox, reins.driver, clock, sim, line, pace)
         yield found
+        if not found.is_harmed:
+            assert await found.look(_wrong, clock.now()) == []
     await found.program.stop()
+
+
+def _wrong(tx: Tx, now: datetime) -> list[Finding]:
+    """Of what holds at any moment; what waits, or waits for a person, may be what a test is about."""
+    return list(examine(tx, now, SEAL, but=PASSING | DECIDED_BY_PEOPLE))
 
 
 def _program(

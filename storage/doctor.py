@@ -1,0 +1,101 @@
+"""What should not be in the records: each a question whose right answer is nothing (`facts/reliability.md` 5).
+
+Every function returns the names of the rows found, as `inbox:12`.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Table, func, literal, select, text
+
+from domain.duties import ObligationState
+from storage.audit import audit
+from storage.duties import obligations
+from storage.engine import Tx
+from storage.inbox import InboxState, inbox
+from storage.posts import PostState, parts, posts
+from storage.reports import reports
+from storage.schema import metadata
+
+
+def stray(tx: Tx) -> list[str]:
+    """Rows that refer to nothing; PostgreSQL lets none be."""
+    if tx.dialect.name != "sqlite":
+        return []
+    return [f"{row[0]}:{row[1]}" for row in tx.execute(text("PRAGMA foreign_key_check"))]
+
+
+def damage(tx: Tx) -> list[str]:
+    """What SQLite says of a file whose pages do not hold together."""
+    if tx.dialect.name != "sqlite":
+        return []
+    return [told for told in tx.execute(text("PRAGMA quick_check")).scalars() if told != "ok"]
+
+
+def unreported(tx: Tx) -> list[str]:
+    return _named(
+        tx,
+        obligations,
+        (obligations.c.state == ObligationState.ANSWERED) & (obligations.c.report.is_(None)),
+    )
+
+
+def withdrawn(tx: Tx) -> list[str]:
+    """Answered by a report that was taken back since."""
+    found = (
+        select(obligations.c.id)
+        .join(reports, reports.c.id == obligations.c.report)
+        .where(obligations.c.state == ObligationState.ANSWERED, reports.c.withdrawn_at.is_not(None))
+    )
+    return [f"obligations:{number}" for number in tx.execute(found).scalars()]
+
+
+def versions(tx: Tx) -> list[str]:
+    """Projects whose reports are not numbered 1, 2, 3 … without a gap."""
+    found = (
+        select(reports.c.project)
+        .group_by(reports.c.project)
+        .having(func.max(reports.c.version) != func.count())
+    )
+    return [f"projects:{number}" for number in tx.execute(found).scalars()]
+
+
+def unsent(tx: Tx) -> list[str]:
+    """Posts that count as sent though no message of theirs is in the chat."""
+    has_part = select(parts.c.post).where(parts.c.post == posts.c.id).exists()
+    says_something = ~posts.c.wanted.contains('"text": ""', autoescape=True)
+    return _named(tx, posts, (posts.c.state == PostState.SENT) & says_something & ~has_part)
+
+
+def future(tx: Tx, after: datetime) -> list[str]:
+    """Written at a time that has not come."""
+    return [
+        *_named(tx, inbox, inbox.c.received_at > after),
+        *_named(tx, audit, audit.c.at > after),
+    ]
+
+
+def inbox_waits(tx: Tx, before: datetime) -> list[str]:
+    return _named(tx, inbox, (inbox.c.state == InboxState.NEW) & (inbox.c.received_at < before))
+
+
+def outbox_waits(tx: Tx, before: datetime) -> list[str]:
+    return _named(tx, posts, (posts.c.state == PostState.WAITING) & (posts.c.not_before < before))
+
+
+def letters(tx: Tx) -> list[str]:
+    """What waits for a person's decision."""
+    stuck = posts.c.state.in_([PostState.FAILED, PostState.HELD])
+    return [*_named(tx, inbox, inbox.c.state == InboxState.DEAD), *_named(tx, posts, stuck)]
+
+
+def counts(tx: Tx) -> dict[str, int]:
+    """Rows of every table, by its name: what a copy must hold, too."""
+    return {
+        table.name: tx.execute(select(func.count()).select_from(table)).scalar_one()
+        for table in metadata.sorted_tables
+    }
+
+
+def _named(tx: Tx, table: Table, wrong: ColumnElement[bool]) -> list[str]:
+    found = select(literal(f"{table.name}:"), table.c.id).where(wrong).order_by(table.c.id)
+    return [f"{name}{number}" for name, number in tx.execute(found)]
