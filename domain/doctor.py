@@ -14,7 +14,7 @@ class Ailment(StrEnum):
     DAMAGE = "damage"  # pages of a SQLite file that do not hold together
     UNREPORTED = "unreported"  # answered obligations without the report that answered them
     WITHDRAWN = "withdrawn"  # answered obligations whose report is withdrawn
-    VERSIONS = "versions"  # projects one of whose reports is missing
+    VERSIONS = "versions"  # reports that correct one which is not there
     UNSENT = "unsent"  # posts that count as sent, with no message in the chat
     FUTURE = "future"  # rows from a time that has not come: the clock went back
     INBOX = "inbox"  # what came in and was not done in time

@@ -16,6 +16,9 @@ from storage.posts import PostState, parts, posts
 from storage.reports import reports
 from storage.schema import metadata
 
+# What a person decided not to send keeps the reason why it was held or had failed.
+_GONE_OUT = (posts.c.state == PostState.SENT) & posts.c.reason.is_(None)
+
 
 def stray(tx: Tx) -> list[str]:
     """Rows that refer to nothing; PostgreSQL lets none be."""
@@ -50,20 +53,25 @@ def withdrawn(tx: Tx) -> list[str]:
 
 
 def versions(tx: Tx) -> list[str]:
-    """Projects whose reports are not numbered 1, 2, 3 … without a gap."""
-    found = (
-        select(reports.c.project)
-        .group_by(reports.c.project)
-        .having(func.max(reports.c.version) != func.count())
+    """Reports that correct one which is not there."""
+    earlier = reports.alias("earlier")
+    corrected = (
+        select(earlier.c.id)
+        .where(
+            earlier.c.project == reports.c.project,
+            earlier.c.version == reports.c.version - 1,
+            earlier.c.id < reports.c.id,
+        )
+        .exists()
     )
-    return [f"projects:{number}" for number in tx.execute(found).scalars()]
+    return _named(tx, reports, (reports.c.version > 1) & ~corrected)
 
 
 def unsent(tx: Tx) -> list[str]:
     """Posts that count as sent though no message of theirs is in the chat."""
     has_part = select(parts.c.post).where(parts.c.post == posts.c.id).exists()
     says_something = ~posts.c.wanted.contains('"text": ""', autoescape=True)
-    return _named(tx, posts, (posts.c.state == PostState.SENT) & says_something & ~has_part)
+    return _named(tx, posts, _GONE_OUT & says_something & ~has_part)
 
 
 def future(tx: Tx, after: datetime) -> list[str]:

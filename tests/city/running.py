@@ -118,7 +118,8 @@ async def running(
         found = City(program, sandbox, reins.driver, clock, sim, line, pace)
         yield found
         if not found.is_harmed:
-            assert await found.look(_wrong, clock.now()) == []
+            wrong = await found.look(_wrong, clock.now())
+            assert not wrong, wrong
     await found.program.stop()
 
 

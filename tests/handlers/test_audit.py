@@ -57,6 +57,7 @@ async def test_a_changed_entry_is_found(
     story: Story, bob: Player, olga: Player, city: City
 ) -> None:
     await reported(story, bob)
+    city.is_harmed = True
     await city.tx(lambda tx: tx.execute(text("UPDATE audit SET verb = 'nothing' WHERE id = 2")))
     await olga.says("/audit")
     assert "第2条起与前文不符" in olga.last()
