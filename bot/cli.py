@@ -87,7 +87,7 @@ def run(path: Path, verbose: bool) -> None:  # noqa: FBT001 click's
     logs.set_up("INFO")
     end_when_told()
     config = load(path, needs_token=True)
-    logs.set_up(config.log.level, verbose=verbose)
+    logs.set_up(config.log.level, verbose=verbose, form=config.log.form)
     from bot.run import run as run_program
 
     asyncio.run(run_program(config))

@@ -194,6 +194,7 @@ class Log(Section):
     level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description='"DEBUG", "INFO", "WARNING" or "ERROR"'
     )
+    form: Literal["text", "json"] = Field("text", description='"text" or "json"')
 
 
 class Settings(BaseSettings):

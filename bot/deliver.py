@@ -14,6 +14,7 @@ from actions import reach
 from bot.calls import waiting
 from bot.clock import Clock
 from bot.lease import Hold
+from bot.metrics import SENDS
 from bot.outcomes import Outcome, outcome
 from bot.pacing import Pace
 from bot.sending import Sender
@@ -113,6 +114,7 @@ class Delivery:
             else:
                 await self._failed(post, step, error)
         else:
+            SENDS.labels("sent").inc()
             await self._save(self._note_last if is_last else self._note, post, step, messages)
 
     def _note_last(self, tx: Tx, post: Post, step: Step, messages: Sequence[int]) -> None:
@@ -145,6 +147,7 @@ class Delivery:
 
     async def _failed(self, post: Post, step: Step, error: TelegramError) -> None:
         what = outcome(error)
+        SENDS.labels(what.name.lower()).inc()
         if what is Outcome.DONE:
             await self._save(self._note, post, step, [_message_of(step)])
         elif what is Outcome.GONE:

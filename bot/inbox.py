@@ -14,6 +14,7 @@ from telegram import CallbackQuery, Message, Update
 from actions import deadletters, diary, posts
 from actions.audit import refused
 from bot.clock import Clock
+from bot.metrics import UPDATES
 from domain.acts import Act
 from domain.faults import Refused
 from handlers.context import TURN, Toast, Turn
@@ -86,6 +87,7 @@ class Inbox:
             act = Act(now=self.clock.now(), seal=self.seal, row=row.id)
             await connection.run_sync(diary.run, act, row.verb, json.loads(row.body))
         await connection.run_sync(inbox.finish, self.clock.now(), row.id)
+        UPDATES.labels("done").inc()
         return presses
 
     async def _update(self, connection: AsyncTx, row: InboxRow) -> list[Press]:
@@ -135,6 +137,7 @@ class Inbox:
         if diary.part(tx, self.clock.now(), row.verb, row.body):
             inbox.finish(tx, self.clock.now(), row.id)
             return
+        UPDATES.labels("dead").inc()
         inbox.put_aside(tx, self.clock.now(), row.id, TRIES, reason)
         act = Act(now=self.clock.now(), seal=self.seal, row=row.id)
         deadletters.note(tx, act, _private_chat(row.body))

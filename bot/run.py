@@ -15,8 +15,10 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.doctor import hourly
 from bot.exits import TOLD, Exit, Stop
+from bot.health import healthz, readyz
 from bot.lease import Hold
 from bot.lock import sole
+from bot.metrics import metrics, watch_loop
 from bot.opening import held
 from bot.pacing import Pace
 from bot.program import BACKOFF, Deaf, Program
@@ -36,7 +38,12 @@ FAULT = "The program has a fault: the log above says which. Start it again, and 
 LAPSED = "Another process has taken over; start again to stand by."
 SILENT = "Telegram has not answered for too long; start again, or look at the network."
 
-ROUTES = (Route(PATH, take, methods=["POST"]),)
+ROUTES = (
+    Route(PATH, take, methods=["POST"]),
+    Route("/healthz", healthz),
+    Route("/readyz", readyz),
+    Route("/metrics", metrics),
+)
 
 log = logging.getLogger(__name__)
 
@@ -91,10 +98,12 @@ async def _lead(config: Settings, process: Process) -> None:
             log.info("running as @%s for %s", program.application.bot.username, config.city.name)
             looking = asyncio.create_task(hourly(config, program))
             looking.add_done_callback(_complain)
+            watching = asyncio.create_task(watch_loop())
             try:
                 await _until_told(program)
             finally:
                 looking.cancel()
+                watching.cancel()
         finally:
             await program.stop()
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.routing import Route
 
 from bot.clock import Clock
@@ -30,6 +31,11 @@ class Process:
     secret: str
     database: Database | None = None
     program: "Program | None" = None
+
+
+def process_of(request: Request) -> Process:
+    found: Process = request.app.state.process
+    return found
 
 
 class Server(uvicorn.Server):

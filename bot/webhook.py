@@ -15,7 +15,7 @@ from telegram import Bot
 from actions import gaps
 from bot.clock import Clock
 from bot.receive import ALLOWED, keep, silence_noted
-from bot.web import Process
+from bot.web import Process, process_of
 from storage import Database
 from storage.probe import Unusable, usable
 
@@ -65,7 +65,7 @@ class Hook:
 
 async def take(request: Request) -> Response:
     """One update into the inbox; whoever does not know the secret learns nothing."""
-    process: Process = request.app.state.process
+    process = process_of(request)
     shown = request.headers.get(HEADER, "")
     if not hmac.compare_digest(shown.encode(), process.secret.encode()):
         log.warning("a post without the secret is refused")

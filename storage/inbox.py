@@ -98,6 +98,15 @@ def count(tx: Tx, state: InboxState) -> int:
     ).scalar_one()
 
 
+def oldest(tx: Tx) -> datetime | None:
+    """Since when the first of what waits has waited; a tick's own row is none."""
+    waits = (inbox.c.state == InboxState.NEW) & (inbox.c.verb != "agenda")
+    at: datetime | None = tx.execute(
+        select(func.min(inbox.c.received_at)).where(waits)
+    ).scalar_one()
+    return at
+
+
 def finish(tx: Tx, now: datetime, row_id: int) -> None:
     tx.execute(update(inbox).where(inbox.c.id == row_id).values(state=InboxState.DONE, done_at=now))
 

@@ -162,6 +162,15 @@ def count(tx: Tx, state: PostState) -> int:
     ).scalar_one()
 
 
+def due_since(tx: Tx, now: datetime) -> tuple[int, datetime | None]:
+    """How many should have gone out by now, and since when the first of them."""
+    found = select(func.count(), func.min(posts.c.not_before)).where(
+        _WAITING, posts.c.not_before <= now
+    )
+    count, since = tx.execute(found).one()
+    return count, since
+
+
 def delivered(tx: Tx, post: Post) -> None:
     """All parts are as wanted; a change that came meanwhile keeps the post waiting."""
     tx.execute(

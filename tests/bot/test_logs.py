@@ -1,5 +1,6 @@
 """What is logged never holds the token, and nobody forges a line."""
 
+import json
 import logging
 import sys
 from collections.abc import Iterator
@@ -62,3 +63,22 @@ def test_a_line_break_in_a_name_makes_no_line_of_its_own(
 def test_half_a_character_is_logged_as_its_number() -> None:
     record = logging.LogRecord("bot", logging.ERROR, "", 0, "half \ud800", None, None)
     assert logs.Redacting("%(message)s").format(record) == "half \\ud800"
+
+
+def test_as_json_each_event_is_one_object_without_the_token(
+    handler: logging.Handler, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.set_up("INFO", form="json")
+    handler.stream = sys.stderr  # type: ignore[attr-defined]
+    try:
+        int(f"bot{TOKEN}")
+    except ValueError:
+        logging.getLogger("bot.test").exception("it failed for %s", "x\ny")
+    (line,) = capsys.readouterr().err.splitlines()
+    told = json.loads(line)
+    assert (told["level"], told["logger"], told["message"]) == (
+        "ERROR",
+        "bot.test",
+        "it failed for x",
+    )
+    assert "with base 10: 'bot<token>'" in told["trace"]
