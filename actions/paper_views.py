@@ -21,6 +21,7 @@ from domain.meetings import Meeting
 from domain.papers import (
     BASIS,
     ORGAN,
+    PAPER_OF,
     BriefPaper,
     DispatchPaper,
     Finding,
@@ -57,7 +58,7 @@ def of_digest(tx: Tx, act: Act, one: Digest) -> DispatchPaper:
     rates, tasks = digest_indicators.seen(tx, one, ScopeKind.CITY, "")
     is_updated = counted.late > 0 or bool(changed_since_composed(tx, one))
     return DispatchPaper(
-        head=head(tx, act, series(one.year, one.number)),
+        head=head(tx, act, series(PAPER_OF[one.kind], one.year, one.number)),
         period=longest(duties.window(tx, one.window, beat.zone).periods),
         cutoff=beat.local(one.composed_at),
         figures=counted,

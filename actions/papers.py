@@ -19,7 +19,7 @@ from domain.buttons import Button
 from domain.digests import Digest
 from domain.faults import Refused
 from domain.names import NOTHING, clean, file_name
-from domain.papers import PAPER_OF, Paper, PaperKind, View, series
+from domain.papers import ISSUED, PAPER_OF, Paper, PaperKind, View, series
 from domain.posts import Content, Recipe, Shape, Urgency
 from domain.tickets import as_issued
 from storage import Tx, dialogs, digests, meetings, paper_templates, papers, posts, tickets
@@ -28,7 +28,6 @@ from templates.render import content
 
 STEP = "paper_tell"
 FIELDS = ("file_number", "signer")
-ISSUED = frozenset(PaperKind) - {PaperKind.MEETING, PaperKind.BRIEF}  # get a 文号
 LISTED = 10
 DIGESTS = 8  # looked through for those of which a paper is made
 LONGEST_WORDS = 40
@@ -75,7 +74,7 @@ def send_of_meeting(tx: Tx, act: Act, meeting: int) -> None:
     if one is None:
         raise Refused("old_button")
     number = _number(tx, act, PaperKind.MEETING, f"meeting:{meeting}")
-    view = views.of_meeting(tx, act, one, series(*number))
+    view = views.of_meeting(tx, act, one, series(PaperKind.MEETING, *number))
     send(tx, act, _keep(tx, act, PaperKind.MEETING, f"meeting:{meeting}", number, view))
 
 
@@ -83,7 +82,7 @@ def send_of_visit(tx: Tx, act: Act, ids: Sequence[int]) -> None:
     """The same projects asked for again on the same day are the same paper."""
     subject = f"visit:{act.now.date()}:{','.join(map(str, sorted(ids)))}"
     number = _number(tx, act, PaperKind.BRIEF, subject)
-    view = views.of_visit(tx, act, ids, series(*number))
+    view = views.of_visit(tx, act, ids, series(PaperKind.BRIEF, *number))
     send(tx, act, _keep(tx, act, PaperKind.BRIEF, subject, number, view))
 
 
@@ -98,7 +97,7 @@ def make_of_assessment(tx: Tx, act: Act, number: int) -> None:
     ours = _number(tx, act, kind, subject)
     made = papers.about(tx, kind, subject)
     if made is None or not made.file_number:
-        view = views.of_assessment(tx, act, whole, series(*ours))
+        view = views.of_assessment(tx, act, whole, series(kind, *ours))
         made = _keep(tx, act, kind, subject, ours, view)
     _say(tx, act, made)
     send(tx, act, made)
@@ -115,9 +114,8 @@ def make_of_supervision(tx: Tx, act: Act, number: int) -> None:
     made = papers.about(tx, kind, subject)
     if made is None or not made.file_number:
         told, ours = for_groups(tx, report(tx, act, one)), (one.year, one.number)
-        made = _keep(
-            tx, act, kind, subject, ours, views.of_supervision(tx, act, told, series(*ours))
-        )
+        view = views.of_supervision(tx, act, told, series(kind, *ours))
+        made = _keep(tx, act, kind, subject, ours, view)
         tell_paper(tx, one)
         made = found(tx, made.id)
     _say(tx, act, made)
@@ -231,7 +229,7 @@ def _told(tx: Tx, one: Paper) -> Order:
 
 def ask(tx: Tx, act: Act, paper: int, field: str) -> None:
     one = found(tx, paper)
-    if field not in FIELDS or one.kind not in PAPER_OF.values():
+    if field not in FIELDS or one.kind not in ISSUED:
         raise Refused("old_button")
     dialogs.open_dialog(tx, act, STEP, subject=one.id, field=field)
     saying.answer(tx, act, f"papers.ask_{field}", paper=one)

@@ -37,6 +37,9 @@ PAPER_OF: Mapping[DigestKind, PaperKind] = {
     DigestKind.QUARTER: PaperKind.QUARTERLY,
 }
 
+ISSUED = frozenset(PaperKind) - {PaperKind.MEETING, PaperKind.BRIEF}  # get a 文号
+NUMBERED_ELSEWHERE = frozenset({PaperKind.SUPERVISION, PaperKind.REMINDER, PaperKind.TICKET})
+
 # Characters a paper may have: special-task papers 4,000, comprehensive ones 5,000
 # (整治形式主义为基层减负若干规定, `facts/domain.md` 8.2).
 SPECIAL, COMPREHENSIVE = 4_000, 5_000
@@ -268,7 +271,7 @@ class Paper:
 
     @property
     def series(self) -> str:
-        return series(self.year, self.number)
+        return series(self.kind, self.year, self.number)
 
 
 @dataclass(frozen=True)
@@ -282,9 +285,9 @@ class Template:
     added_at: datetime
 
 
-def series(year: int, number: int) -> str:
-    """Our own number, never a 文号 (product.md 6)."""
-    return f"〔{year}〕第{number}期"
+def series(kind: PaperKind, year: int, number: int) -> str:
+    """Our own number, never a 文号 (product.md 6): a ticket's or an inspection's is the one it has already."""
+    return f"〔{year}〕{number}" if kind in NUMBERED_ELSEWHERE else f"〔{year}〕第{number}期"
 
 
 @dataclass(frozen=True)

@@ -208,9 +208,35 @@ async def test_a_secretary_has_no_command_for_papers(leaders: Leaders) -> None:
 async def test_a_ticket_is_printed_as_it_was_issued(story: Story, olga: Player, city: City) -> None:
     await issued(olga, "ZS2015001 场地平整停工两个月\n要求：3月底前复工")
     await olga.presses("公文")
-    assert sent(olga, ".docx")["files"][0]["name"] == "提醒函〔2016〕第1期.docx"
+    assert sent(olga, ".docx")["files"][0]["name"] == "提醒函〔2016〕1.docx"
     words = await said(city, olga)
     assert any("梅关区" in one for one in words)
     assert any("场地平整停工两个月" in one for one in words)
     assert any("3月底前复工" in one for one in words)
     assert any("赣市府办发〔2015〕69号" in one for one in words), words
+
+
+async def test_what_a_ticket_was_issued_under_is_typed_in_too(
+    story: Story, olga: Player, city: City
+) -> None:
+    await issued(olga, "ZS2015001 场地平整停工两个月\n要求：3月底前复工")
+    await olga.presses("公文")
+    await olga.presses("填文号")
+    assert olga.last().startswith("提醒函〔2016〕1：请发印发后的文号")
+    await olga.says("示市开办函〔2016〕8号")
+    await olga.presses("Word")
+    words = await said(city, olga)
+    assert words[1].startswith("示市开办函〔2016〕8号")
+    assert "送审稿" not in words
+
+
+async def test_what_is_taken_to_a_meeting_gets_no_file_number(leaders: Leaders, city: City) -> None:
+    await planned(leaders)
+    await leaders.min.presses("会前材料包")
+    (one,) = await city.tx(papers.recent, 5)
+    olga = leaders.story.olga
+    await olga.says("/papers")
+    await olga.presses("会前材料包〔2016〕第1期")
+    assert "填文号" not in olga.buttons()
+    await olga.forges(f"paper_ask:{one.id}:file_number")
+    assert olga.last() == "这个按钮已失效，请重新打开。"

@@ -229,7 +229,7 @@ async def test_what_was_approved_is_a_paper_with_the_rounds_number_and_its_docum
     await olga.presses("登记印发")
     await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
     await olga.says("/papers")
-    assert "· 督查报告〔2016〕第1期" in olga.last()
+    assert "· 督查报告〔2016〕1" in olga.last()
     assert "赣市府办督〔2016〕3号" in olga.last()
     await olga.says("/supervise")
     await olga.presses("2016年一季度督查")
