@@ -41,12 +41,11 @@ ISSUED = frozenset(PaperKind) - {PaperKind.MEETING, PaperKind.BRIEF}  # get a �
 NUMBERED_ELSEWHERE = frozenset({PaperKind.SUPERVISION, PaperKind.REMINDER, PaperKind.TICKET})
 
 # Characters a paper may have: special-task papers 4,000, comprehensive ones 5,000
-# (整治形式主义为基层减负若干规定, `facts/domain.md` 8.2).
+# (整治形式主义为基层减负若干规定, `facts/domain.md` 8.2). An inspection is a 专项督查 by 二(四).
 SPECIAL, COMPREHENSIVE = 4_000, 5_000
 LONGEST: Mapping[PaperKind, int] = {
     **dict.fromkeys(PaperKind, SPECIAL),
     PaperKind.QUARTERLY: COMPREHENSIVE,
-    PaperKind.SUPERVISION: COMPREHENSIVE,
     PaperKind.RESULTS: COMPREHENSIVE,
 }
 

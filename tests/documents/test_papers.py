@@ -178,7 +178,15 @@ def test_days_have_no_leading_zeros() -> None:
     assert (full_day(date(2016, 7, 5)), full_day(None)) == ("2016年7月5日", "")
 
 
-@pytest.mark.parametrize(("kind", "most"), [(PaperKind.REMINDER, 4000), (PaperKind.RESULTS, 5000)])
+@pytest.mark.parametrize(
+    ("kind", "most"),
+    [
+        (PaperKind.REMINDER, 4000),
+        (PaperKind.SUPERVISION, 4000),  # a 专项督查
+        (PaperKind.QUARTERLY, 5000),
+        (PaperKind.RESULTS, 5000),
+    ],
+)
 def test_a_paper_says_how_long_it_came_out(kind: PaperKind, most: int) -> None:
     short = length(order(kind, SAMPLES[kind]))
     assert short.most == most
