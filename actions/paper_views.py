@@ -46,7 +46,7 @@ from storage import Tx, assessment, digests, duties, meetings, projects, setting
 
 
 def head(tx: Tx, act: Act, number: str) -> Head:
-    return Head(f"{settings.city(tx)}{ORGAN}", act.now.date(), number)
+    return Head(settings.organ(tx, ORGAN), act.now.date(), number)
 
 
 def of_digest(tx: Tx, act: Act, one: Digest) -> DispatchPaper:
@@ -253,7 +253,7 @@ def of_ticket(tx: Tx, act: Act, one: Issued) -> Ticket:
         head=replace(head(tx, act, one.label), day=one.issued_on),
         unit=one.unit,
         subject=one.project or one.source or one.unit,
-        basis=BASIS,
+        basis=str(settings.get(tx, "basis", "")) or BASIS,
         facts=(one.grounds,),
         demands=(one.demand,),
         due=one.due,

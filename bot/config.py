@@ -156,6 +156,8 @@ class Office(Section):
         max_length=40,
         description="the unit's name, at most 40 characters",
     )
+    organ: str = Field("", max_length=40, description="a name of at most 40 characters")
+    basis: str = Field("", max_length=100, description="a title of at most 100 characters")
     administrators: list[Annotated[int, Field(gt=0, lt=2**52)]] = Field(
         [], description="Telegram ids of persons, like [123456789]"
     )

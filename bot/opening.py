@@ -66,5 +66,7 @@ def _remember(tx: Tx, now: datetime, config: Settings) -> None:
     """What sentences and rules need to know of the configuration."""
     settings.put(tx, now, "city", config.city.name)
     settings.put(tx, now, "language", config.city.language)
+    settings.put(tx, now, "organ", config.office.organ)
+    settings.put(tx, now, "basis", config.office.basis)
     if config.city.since or settings.get(tx, "since", None) is None:
         settings.put(tx, now, "since", config.city.since or now.date().isoformat())

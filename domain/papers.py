@@ -30,7 +30,8 @@ class PaperKind(StrEnum):
     RESULTS = "考核结果通报"
 
 
-ORGAN = "开放型经济工作领导小组办公室"  # of the city: 二(四)
+# Where the office has configured no others: 二(四).
+ORGAN = "开放型经济工作领导小组办公室"  # of the city
 BASIS = "《关于建立完善全市招商引资项目推进工作机制的通知》（赣市府办发〔2015〕69号）"  # what tickets stand on
 PAPER_OF: Mapping[DigestKind, PaperKind] = {
     DigestKind.MONTH: PaperKind.MONTHLY,

@@ -46,6 +46,11 @@ def city(tx: Tx) -> str:
     return str(get(tx, "city", ""))
 
 
+def organ(tx: Tx, otherwise: str) -> str:
+    """发文机关: as it was configured, else the city's `otherwise`."""
+    return str(get(tx, "organ", "")) or f"{city(tx)}{otherwise}"
+
+
 def since(tx: Tx) -> date:
     """Duties begin here: a period whose last day is earlier is never opened."""
     return date.fromisoformat(get(tx, "since", "2016-01-01"))

@@ -9,7 +9,10 @@ import pytest
 
 from bot.config import Settings, load
 from bot.exits import Exit, Stop
+from bot.opening import opened
 from documents.fonts import fonts
+from domain.papers import ORGAN
+from storage import settings
 
 ROOT = Path(__file__).parents[2]
 TOKEN = "123456789:AAE-not-a-token-but-of-its-form-at-all"
@@ -179,3 +182,19 @@ def test_a_folder_of_fonts_must_have_chinese(config: Path, tmp_path: Path) -> No
     )
     config.write_text(f'[documents]\nfont_dir = "{fonts().folder}"')
     assert load(config).documents.font_dir == fonts().folder
+
+
+async def test_who_issues_papers_is_known_from_the_start_on(tmp_path: Path) -> None:
+    (tmp_path / "city.db").touch(mode=0o600)
+
+    def configured(**office: str) -> Settings:
+        database = {"url": f"sqlite:///{tmp_path}/city.db", "seal_file": f"{tmp_path}/audit.key"}
+        return Settings.model_validate({"database": database, "office": office})
+
+    async def issuing(config: Settings) -> str:
+        async with opened(config, "/status") as database, database.begin() as connection:
+            found: str = await connection.run_sync(settings.organ, ORGAN)
+            return found
+
+    assert await issuing(configured(organ="示例县招商专班")) == "示例县招商专班"
+    assert await issuing(configured()) == "示例市开放型经济工作领导小组办公室"

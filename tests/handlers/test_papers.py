@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from domain.stages import Stage
-from storage import papers, projects
+from storage import papers, projects, settings
 from tests.city.leaders import Leaders
 from tests.city.player import Player
 from tests.city.running import ZONE, City
@@ -240,3 +240,16 @@ async def test_what_is_taken_to_a_meeting_gets_no_file_number(leaders: Leaders, 
     assert "填文号" not in olga.buttons()
     await olga.forges(f"paper_ask:{one.id}:file_number")
     assert olga.last() == "这个按钮已失效，请重新打开。"
+
+
+async def test_an_office_elsewhere_issues_in_its_own_name_and_on_its_own_basis(
+    story: Story, olga: Player, city: City
+) -> None:
+    organ, basis = "示例县招商引资工作专班办公室", "《招商引资项目推进办法》（示府办〔2016〕1号）"
+    for name, value in (("organ", organ), ("basis", basis)):
+        await city.tx(settings.put, city.clock.now(), name, value)
+    await issued(olga, "ZS2015001 场地平整停工两个月\n要求：3月底前复工")
+    await olga.presses("公文")
+    words = await said(city, olga)
+    assert words.count(organ) == 2  # above the red line, and below the text
+    assert f"根据{basis}，现就有关情况提醒如下。" in words
