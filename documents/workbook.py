@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 from zipfile import BadZipFile
@@ -21,7 +22,7 @@ from documents.uploads import check_workbook
 from domain.faults import Fault, Refused
 from domain.questions import in_order
 
-MAX_ROWS = 5_000
+MAX_ROWS = 40_000  # more than a ledger of ours has within the caps of `uploads`
 MAX_BLANK_ROWS = 50
 TOTAL = re.compile(r"(合计|小计|总计)[:(].*|(本页|全市|各县)?(合计|小计|总计)")
 
@@ -152,8 +153,12 @@ def opened(data: bytes) -> Workbook:
     return _open(data)
 
 
+@lru_cache(maxsize=1)
 def _open(data: bytes, *, results: bool = False) -> Workbook:
-    """`results`: formulas as what they last came to, else as their text."""
+    """`results`: formulas as what they last came to, else as their text.
+
+    Kept, because one reader after the other looks whether the file is theirs; nobody writes in it.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about styles and validations, which we do not read
         try:

@@ -10,6 +10,7 @@ import xlsxwriter
 from openpyxl import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
+from bot.parse import parse
 from documents import cells, workbook
 from documents.headers import Form
 from domain.money import WAN, YI
@@ -98,8 +99,24 @@ def test_a_stray_cell_at_the_sheets_far_corner_costs_nothing():
     assert time.process_time() - before < 1
 
 
+def test_an_exported_ledger_comes_back_in_one_file_however_long():
+    assert len(values(book(HEAD, *[ROW] * 10_000))) == 10_000
+
+
+def test_a_file_is_opened_once_whoever_looks_into_it(monkeypatch):
+    opened = []
+    real = workbook.load_workbook
+
+    def load_workbook(*args, **how):
+        opened.append(how)
+        return real(*args, **how)
+
+    monkeypatch.setattr(workbook, "load_workbook", load_workbook)
+    assert parse(book(HEAD, ROW)).ledger  # two other kinds have looked before
+    assert len(opened) == 1
+
+
 def test_more_rows_than_a_ledger_has_are_refused(monkeypatch):
-    assert workbook.MAX_ROWS == 5_000
     monkeypatch.setattr(workbook, "MAX_ROWS", 60)
     assert len(values(book(HEAD, *[ROW] * 60))) == 60
     assert faults(book(HEAD, *[ROW] * 61)) == [("", "too_many_rows")]
