@@ -115,8 +115,11 @@ def of_supervision(tx: Tx, act: Act, one: Report, number: str) -> SupervisionPap
 
 
 def _findings(one: OfUnit) -> list[Finding]:
-    found = [_finding(one.unit, each) for each in one.faults or one.findings]
-    return [*found[:-1], replace(found[-1], remark=one.remark)]
+    """Under 存在问题: what was done well stands in the basics, and is no problem."""
+    found = [_finding(one.unit, each) for each in one.faults]
+    if not found and one.remark:
+        found = [Finding(one.unit, "", "未发现突出问题", "")]
+    return [*found[:-1], replace(found[-1], remark=one.remark)] if found else []
 
 
 def _finding(unit: str, one: Seen) -> Finding:

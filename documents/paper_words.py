@@ -30,7 +30,8 @@ Facts = dict[str, Any]
 
 DIGITS = "零一二三四五六七八九"
 QUARTERS = "一二三四"
-MISSING = "—"
+MISSING, UNKNOWN = "—", "暂无数据"
+ENDS = "。！？；：…"  # of what is a sentence already
 
 
 def facts(view: View) -> Facts:
@@ -48,6 +49,12 @@ def numeral(number: int) -> str:
     tens, ones = divmod(number, 10)
     ten = {0: "", 1: "十"}.get(tens, f"{DIGITS[tens % 10]}十")
     return ten + (DIGITS[ones] if ones or not tens else "")
+
+
+def sentence(text: str) -> str:
+    """With the full stop that whoever typed it left out; nothing of nothing."""
+    said = text.rstrip()
+    return said if not said or said.endswith(tuple(ENDS)) else f"{said}。"
 
 
 def full_day(day: date | None) -> str:
@@ -71,7 +78,7 @@ def span(period: Period) -> str:
 
 
 def money(yuan: int | None) -> str:
-    return MISSING if yuan is None else show(yuan)
+    return UNKNOWN if yuan is None else show(yuan)
 
 
 def why(lamp: Lamp | None) -> str:

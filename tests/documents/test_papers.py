@@ -14,7 +14,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 
 from documents.paper_layout import shipped
 from documents.paper_samples import HEAD, SAMPLES, TICKET
-from documents.paper_words import full_day, numeral
+from documents.paper_words import full_day, numeral, sentence
 from documents.papers import balanced, docx, fill, length, order
 from domain.papers import Length, PaperKind
 from tests.documents.templates import template
@@ -89,7 +89,7 @@ def test_control_characters_go_and_line_breaks_stay() -> None:
     view = replace(TICKET, head=ODD, facts=("第一行\n第二行\x0c",))
     data = docx(order(PaperKind.REMINDER, view))
     assert "示例市开发办" in said(data)
-    assert "1. 第一行\n第二行" in [p.text for p in Document(BytesIO(data)).paragraphs]
+    assert "1. 第一行\n第二行。" in [p.text for p in Document(BytesIO(data)).paragraphs]
 
 
 @pytest.mark.parametrize("kind", list(PaperKind))
@@ -172,6 +172,25 @@ def test_a_long_title_is_cut_where_no_word_is_torn(text: str, lines: list[str]) 
 )
 def test_headings_count_in_words(number: int, word: str) -> None:
     assert numeral(number) == word
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("开工晚于计划", "开工晚于计划。"),
+        ("开工晚于计划。 ", "开工晚于计划。"),
+        ("何时开工？", "何时开工？"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_ends_once(typed: str, printed: str) -> None:
+    assert sentence(typed) == printed
+
+
+def test_a_sum_that_nobody_told_is_no_dash_in_a_sentence() -> None:
+    text = "\n".join(said(docx(order(PaperKind.BRIEF, SAMPLES[PaperKind.BRIEF]))))
+    assert "合同引资暂无数据，到位资金暂无数据。" in text
+    assert "\n交办〔2016〕12　3日内办结环评（市环保局，办理中，逾期）。" in text
 
 
 def test_days_have_no_leading_zeros() -> None:

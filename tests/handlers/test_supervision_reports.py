@@ -1,12 +1,22 @@
 """督查报告: drafted, approved by a second person, issued, made known."""
 
+from datetime import datetime
 from typing import Any
 
 from domain.supervision import Content, Method, Verdict
 from storage import people, projects, supervision, supervision_findings
 from tests.city.player import Player
-from tests.city.running import City
-from tests.city.supervision import People, approved, drafted, heard, issued, passed, written
+from tests.city.running import ZONE, City
+from tests.city.supervision import (
+    People,
+    approved,
+    begun,
+    drafted,
+    heard,
+    issued,
+    passed,
+    written,
+)
 from tests.handlers.test_papers import said as printed
 
 
@@ -217,14 +227,14 @@ async def test_what_was_approved_is_a_paper_with_the_rounds_number_and_its_docum
         "督查对象的确定：指定1个。共记录1条：不相符1条。本季市领导和单位主要负责人履职记录共0次。",
         "（五）项目注册、进资、开工、投产",
         "不相符1条。",
-        "1. 报送口径把握不准",
-        "1. 3月15日前核实更正",
+        "1. 报送口径把握不准。",
+        "1. 3月15日前核实更正。",
     ):
         assert line in words, line
     (found,) = [one for one in words if one.startswith("1. 梅关区　稀土永磁电机项目")]
-    assert "项目注册、进资、开工、投产，不相符（查资料、看现场；报送现为开工" in found
+    assert "项目注册、进资、开工、投产，不相符（查资料、看现场；报送：现为开工" in found
     assert "银行进账单合计5000万元，某同志电话***" in found
-    assert found.endswith("单位说明：3000万元在途，2月底到账")
+    assert found.endswith("单位说明：3000万元在途，2月底到账。")
     await olga.says("/supervise")
     await olga.presses("2016年一季度督查")
     await olga.presses("登记印发")
@@ -239,3 +249,29 @@ async def test_what_was_approved_is_a_paper_with_the_rounds_number_and_its_docum
     text = "\n".join(await printed(city, olga))
     assert "赣市府办督〔2016〕3号" in text
     assert "签发人：刘志强" in text
+
+
+async def test_what_was_done_well_stands_in_the_paper_as_no_problem(
+    team: People, olga: Player, city: City
+) -> None:
+    await begun(team, olga)
+    await olga.presses("启动")
+    await team.he.says("/supervise")
+    await team.he.presses("2016年一季度督查")
+    await team.he.presses("1")
+    await team.he.presses("＋ 项目注册")
+    await team.he.presses("☐ 查资料")
+    await team.he.says("资料齐全，一事一档")
+    await team.he.presses("○ 做法较好")
+    await team.he.presses("保存")
+    await team.he.presses("返回")
+    await team.he.presses("征求意见")
+    await team.story.until(datetime(2016, 2, 4, 9, 30, tzinfo=ZONE))
+    await written(team)
+    await passed(olga)
+    await olga.presses("督查报告")
+    await olga.presses("公文（Word、PDF）")
+    words = await printed(city, olga)
+    assert words[words.index("二、存在问题") + 1] == "督查未发现突出问题。"
+    (basics,) = [one for one in words if one.startswith("督查对象的确定")]
+    assert "资料齐全，一事一档（做法较好）" in basics
