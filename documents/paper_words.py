@@ -1,6 +1,6 @@
 """What a template may name: each kind's facts by the Chinese names that stand in `{{…}}`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from math import ceil
 from typing import Any
@@ -30,6 +30,7 @@ Facts = dict[str, Any]
 
 DIGITS = "零一二三四五六七八九"
 QUARTERS = "一二三四"
+LISTED = 15
 MISSING, UNKNOWN = "—", "暂无数据"
 ENDS = "。！？；：…"  # of what is a sentence already
 
@@ -55,6 +56,16 @@ def sentence(text: str) -> str:
     """With the full stop that whoever typed it left out; nothing of nothing."""
     said = text.rstrip()
     return said if not said or said.endswith(tuple(ENDS)) else f"{said}。"
+
+
+def first(rows: Sequence[Any]) -> Sequence[Any]:
+    """Those of a list that a paper prints: it has its length (`facts/domain.md` 8.2)."""
+    return rows[:LISTED]
+
+
+def rest(rows: Sequence[Any]) -> int:
+    """How many it only counts."""
+    return max(len(rows) - LISTED, 0)
 
 
 def full_day(day: date | None) -> str:
@@ -310,7 +321,7 @@ def _result(view: ResultPaper) -> Facts:
         "名单": [{"名称": name, "单位": list(units)} for name, units in view.lists],
         "开始": full_day(view.first),
         "结束": full_day(view.last),
-        "联系": view.contact or view.head.organ,
+        "联系": view.contact,
     }
 
 

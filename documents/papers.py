@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from documents.paper_forms import Line, Words, lines
 from documents.paper_layout import repacked, shipped
 from documents.paper_styles import BODY, STYLES, WIDTH
-from documents.paper_words import Facts, facts, numeral, sentence
+from documents.paper_words import Facts, facts, first, numeral, rest, sentence
 from domain.papers import LONGEST, Length, PaperKind, View
 
 FORBIDDEN = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -95,7 +95,7 @@ def environment(
     undefined: type[Undefined] = StrictUndefined, *, autoescape: bool = True
 ) -> SandboxedEnvironment:
     made = SandboxedEnvironment(undefined=undefined, autoescape=autoescape)
-    made.filters |= {"大写": numeral, "句": sentence}
+    made.filters |= {"大写": numeral, "句": sentence, "前": first, "余": rest}
     return made
 
 

@@ -258,3 +258,21 @@ def test_libreoffice_sets_28_characters_by_22_lines(tmp_path) -> None:
     read = ["pdftotext", "-f", "2", "-l", "2", "-layout", "full.pdf", "-"]
     page = subprocess.run(read, cwd=tmp_path, check=True, capture_output=True).stdout.decode()
     assert [one.strip() for one in page.splitlines() if "国" in one] == ["国" * 28] * 22
+
+
+@pytest.mark.parametrize("kind", [PaperKind.MONTHLY, PaperKind.QUARTERLY])
+@pytest.mark.parametrize(("count", "printed"), [(15, 15), (106, 15)])
+def test_a_long_list_is_printed_in_part_and_counted(
+    kind: PaperKind, count: int, printed: int
+) -> None:
+    view = SAMPLES[kind]
+    (happened,) = view.figures.breached
+    (line,) = view.figures.red
+    figures = replace(view.figures, breached=(happened,) * count, red=(line,) * count)
+    made = order(kind, replace(view, figures=figures))
+    words = said(docx(made))
+    assert f"（一）红灯项目（{count}个）" in words
+    assert f"（三）逾约和逾期节点（{count}个和1个）" in words
+    assert words.count("2015年12月31日") == printed
+    assert words.count(f"其余{count - printed}个见项目台账。") == (2 if count > printed else 0)
+    assert not length(made).is_over
