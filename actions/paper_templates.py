@@ -24,6 +24,7 @@ STEP = "paper_template"
 KINDS = tuple(PaperKind)
 DOCUMENT = ".docx"
 LARGEST = 5 * 2**20  # bytes
+FAILED = {"file_too_heavy": "template_too_heavy"}  # what a file's failure is called here
 
 
 def listing(tx: Tx, act: Act) -> None:
@@ -119,7 +120,8 @@ def read(tx: Tx, act: Act, sent: Upload, failure: str) -> None:
         return
     kind = PaperKind(sent.about)
     tried = None if failure else parsed_of(sent).template
-    faults = tried.faults if tried else (Fault("", "", "", "", failure or "document_damaged"),)
+    code = FAILED.get(failure, failure) or "document_damaged"
+    faults = tried.faults if tried else (Fault("", "", "", "", code),)
     if tried is None or faults:
         back = [[Button("paper_kind", "paper_template", KINDS.index(kind), it={"kind": kind})]]
         lines = sentences(act.language, faults)

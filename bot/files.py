@@ -19,7 +19,7 @@ from domain.layouts import Columns
 from storage import Database, Tx, inbox, layouts, uploads
 from storage.uploads import Upload
 
-WALL = 120  # seconds a file may take to be read
+WALL = 120  # seconds a file may take to be read: the machine has other work
 AGAIN = (1, 5, 30, 120)  # seconds before the next try of a download
 ROOT = Path(__file__).parents[1]
 

@@ -13,10 +13,10 @@ from actions import (
     papers,
     sheets,
 )
+from bot.filling import filled
 from bot.workshop import Making
 from documents import exports as export_files
 from documents import fault_list, merchant_card
-from documents import papers as paper_files
 from documents import sheets as sheet_files
 from documents.invitations import workbook
 
@@ -32,7 +32,7 @@ RECIPES: Mapping[str, Making] = {
     "invitation": Making(partial(invitations.link_for, new_code=new_code), str.encode),
     "invitations": Making(partial(invitations.links_for_all, new_code=new_code), workbook),
     "merchant": Making(merchant_removal.contents, merchant_card.workbook),
-    "paper": Making(papers.order, paper_files.docx),
+    "paper": Making(papers.order, filled),
     "paper_template": Making(paper_templates.contents, bytes),
     "sheet": Making(sheets.contents, sheet_files.write),
 }

@@ -28,12 +28,14 @@ HALF = re.compile(r"\{\{|\{%|\}\}|%\}")
 INNERMOST = re.compile(r"innermost block that needs to be closed is '(\w+)'")
 UNKNOWN_TAG = re.compile(r"unknown tag '(\w+)'")
 SNIPPET = 30
+MANY = 30  # times the made-up facts: a city has that much to tell
+LONGEST = 60_000  # characters that come out then: twelve times what a paper may have
 
 
 def check(kind: PaperKind, data: bytes) -> TemplateFile:
     """Never raises. Faults: those of `check_document`, file_damaged, template_full_width,
     template_tag, template_unclosed, template_unknown (`expected`: the nearest name), template_forbidden,
-    template_plain.
+    template_plain, template_failed, template_too_long.
     """
     try:
         check_document(data)
@@ -98,8 +100,11 @@ def _tried(kind: PaperKind, data: bytes) -> Iterator[Fault]:
                 near = next(iter(get_close_matches(name, known, n=1, cutoff=0.3)), "")
                 yield _fault("template_unknown", name, near)
             return
-        _whole(sample)
-        _whole(replace(sample, told=_bare(sample.told)))
+        for told in (sample.told, _bare(sample.told), _ample(sample.told)):
+            count = _whole(replace(sample, told=told))
+            if count > LONGEST:
+                yield _fault("template_too_long", str(count), str(LONGEST))
+                return
     except TemplateSyntaxError as wrong:
         yield _syntax(wrong)
     except SecurityError:
@@ -108,8 +113,9 @@ def _tried(kind: PaperKind, data: bytes) -> Iterator[Fault]:
         yield _fault("template_failed", str(wrong)[:SNIPPET])
 
 
-def _whole(sample: Order) -> None:
-    Document(BytesIO(docx(sample)))
+def _whole(sample: Order) -> int:
+    """How many characters come out; a loop in a loop makes more of them than anybody reads."""
+    return sum(map(len, _texts(docx(sample))))
 
 
 def _unknown(data: bytes, told: dict[str, Any]) -> list[str]:
@@ -140,6 +146,13 @@ def _unknown(data: bytes, told: dict[str, Any]) -> list[str]:
 def _bare(told: dict[str, Any]) -> dict[str, Any]:
     """The same names with nothing to tell."""
     return {name: type(value)() for name, value in told.items()}
+
+
+def _ample(told: dict[str, Any]) -> dict[str, Any]:
+    """The same names with much to tell."""
+    return {
+        name: value * MANY if isinstance(value, list) else value for name, value in told.items()
+    }
 
 
 def _names(told: Any) -> set[str]:

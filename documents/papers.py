@@ -23,6 +23,7 @@ from documents.paper_words import Facts, facts, first, numeral, rest, sentence
 from domain.papers import LONGEST, Length, PaperKind, View
 
 FORBIDDEN = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNFILLED = "（本办的模板没有填成，本件用的是自带版式。）"
 SIGNATURE, DATE = "公文署名", "公文日期"
 MARKS = frozenset({"公文标志", "公文函标"})
 TITLES = frozenset({"公文标题", "公文简题", "公文另页"})
@@ -45,10 +46,12 @@ def order(kind: PaperKind, view: View, template: bytes | None = None) -> Order:
     return Order(kind, facts(view), view.head.day, template)
 
 
-def docx(order: Order) -> bytes:
-    """Raises jinja2's TemplateError for an office's template that is wrong."""
+def docx(order: Order, remark: str = "") -> bytes:
+    """`remark` stands above all of it. Raises jinja2's TemplateError for an office's template that is wrong."""
     filled = fill(order.template or shipped(order.kind), order.told)
     document: Document = filled.docx
+    if remark:
+        document.paragraphs[0].insert_paragraph_before(remark)
     for paragraph in document.paragraphs:
         SHAPED.get(style_of(paragraph), _as_it_is)(paragraph)
     _sign(document)

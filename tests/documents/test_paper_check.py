@@ -77,3 +77,36 @@ def test_what_is_wrong_is_named(paragraphs: list[str], faults: list[tuple[str, s
 )
 def test_what_is_no_document_is_refused(data: bytes, code: str) -> None:
     assert [one.code for one in check(KIND, data).faults] == [code]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{{ 'x' * 6000000 }}",
+        "{% for 数 in range(60000) %}{{机关}}{% endfor %}",
+        # of three made-up ones each, twenty-seven; of a city's, a million
+        "{% for 一 in 红灯 %}{% for 二 in 逾约 %}{% for 三 in 逾期节点 %}{{三.项目}}{% endfor %}{% endfor %}{% endfor %}",
+    ],
+)
+def test_what_would_fill_hundreds_of_pages_is_no_template(words: str) -> None:
+    (fault,) = check(PaperKind.MONTHLY, template(words)).faults
+    assert fault.code == "template_too_long"
+    assert int(fault.given) > 60_000
+
+
+def test_a_template_that_office_software_has_saved_is_still_one() -> None:
+    """Word cuts a paragraph into runs where somebody has typed in it."""
+    edited = Document(BytesIO(shipped(KIND)))
+    for paragraph in edited.paragraphs:
+        text, style = paragraph.text, paragraph.runs[0].font.bold
+        for run in paragraph.runs[1:]:
+            run._r.getparent().remove(run._r)
+        paragraph.runs[0].text = text[:3]
+        for at in range(3, len(text), 3):
+            paragraph.add_run(text[at : at + 3]).font.bold = style
+    buffer = BytesIO()
+    edited.save(buffer)
+    assert check(KIND, buffer.getvalue()).faults == ()
+    made = Document(BytesIO(docx(order(KIND, SAMPLES[KIND], buffer.getvalue()))))
+    expected = Document(BytesIO(docx(order(KIND, SAMPLES[KIND]))))
+    assert [one.text for one in made.paragraphs] == [one.text for one in expected.paragraphs]

@@ -4,6 +4,7 @@ from io import BytesIO
 
 from docx import Document
 
+from bot.files import Files
 from documents.uploads import ENCRYPTED, OLD_OFFICE
 from storage import audit, paper_templates
 from tests.city.leaders import Leaders
@@ -105,11 +106,23 @@ async def test_each_fault_is_said_in_words(story: Story, olga: Player) -> None:
         "{{机关.__class__}}": "模板里有不允许的写法",
         "{% include 'x' %}": "试填时出错（no loader for this environment）",
         "没有变量": "文档里没有一处变量",
+        "{% for 数 in range(60000) %}{{机关}}{% endfor %}": "字，公文放不下；请检查循环里",
     }
     for words, sentence in spoken.items():
         await opens(olga)
         await olga.sends("模板.docx", template(words))
         assert sentence in olga.last(), words
+
+
+async def test_a_template_that_never_ends_is_not_waited_for(
+    story: Story, city: City, olga: Player
+) -> None:
+    program = city.program
+    program.files = Files(program.database, city.clock, program.application.bot, wall=0.001)
+    await opens(olga)
+    await olga.sends("模板.docx", template("{{机关}}"))
+    assert "试填太费时间或内存，没有填完；请检查循环后再发。" in olga.last()
+    assert await city.tx(paper_templates.in_force) == {}
 
 
 async def test_what_is_no_docx_is_refused(story: Story, olga: Player) -> None:
