@@ -6,10 +6,10 @@ group in the end is written down, each file once.
 
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Container, Mapping
 from datetime import datetime
-from pathlib import Path
+from itertools import chain, count
+from pathlib import Path, PurePath
 from typing import Any
 
 import click
@@ -18,82 +18,15 @@ import httpx
 from bot.demo import ZONE, Living, Options, living
 from bot.exits import Exit, Stop
 from bot.opening import prepare
-from domain.exports import IN_GROUPS, Export
+from bot.yearbook_script import PRESSES, SAYS, SCRIPT, YEAR, Moment
+from documents.canvas import title_of
 from domain.names import file_name
 from domain.roles import LOCALITIES, Role, ScopeKind
 from domain.targets import Target, Task
 from storage import Tx, groups, open_database, people, targets
 
-YEAR = 2016  # the sample city's
-SAYS, PRESSES = "say", "press"
 TARGET = 800_000_000  # 元 a locality is to bring in
-
-
-@dataclass(frozen=True)
-class Moment:
-    """When who says or presses what; a press that nothing answers to is left out."""
-
-    at: datetime
-    acts: tuple[tuple[str, str], ...]
-    who: Role = Role.OFFICE
-    in_group: bool = False  # the leaders'
-
-
-def _at(month: int, day: int, hour: int = 11, year: int = YEAR) -> datetime:
-    return datetime(year, month, day, hour, tzinfo=ZONE)
-
-
-WALL = ((SAYS, "/plan"), (PRESSES, "看图"), (PRESSES, "长图"), (SAYS, "/board"), (PRESSES, "看图"))
-PROJECT = (
-    (SAYS, "/project XM2015002"),
-    (PRESSES, "时间轴图"),
-    (PRESSES, "一页图"),
-    (PRESSES, "一页 PDF"),
-)
-PAPER = ((SAYS, "/papers"), (PRESSES, "＋ "))
-FOUR = "四率考核（县区）"
-ASSESS = ((SAYS, "/assess"), (PRESSES, f"＋ {FOUR}"), (SAYS, f"{YEAR}年"), (PRESSES, "公示"))
-BOOKS = tuple(
-    act
-    for kind in (*Export, FOUR)
-    if kind not in (Export.ASSESSMENT, Export.PROFILE)
-    for act in ((SAYS, "/export"), (PRESSES, kind))
-)
-GROUP_BOOKS = tuple((SAYS, f"/export {kind}") for kind in IN_GROUPS)
-MERCHANT = "汤振宇，杭州沪砺商贸物流有限公司，葛岭县人，现居杭州，商贸物流，13800000000，来源村组摸排，本人同意"
-LEAD = "深圳启衡实业有限公司拟投资2亿元建锂电池隔膜项目，选址葛岭县"
-MEETING = (
-    (SAYS, "/meeting"),
-    (PRESSES, "新会议"),
-    (PRESSES, "推进会"),
-    (SAYS, "2月25日 15:00 三楼会议室"),
-    (PRESSES, "发出邀请"),
-    (SAYS, "/meeting"),
-    (PRESSES, "推进会"),
-    (PRESSES, "会前材料包"),
-)
-BRIEF = ((SAYS, "/visit"), (PRESSES, "现场办公"), (PRESSES, "调研一页纸"))
-TICKET = (
-    (SAYS, "/ticket"),
-    (PRESSES, "新拟"),
-    (SAYS, "XM2015004 开工晚于计划，要求报送整改计划"),
-    (PRESSES, "发出"),
-    (PRESSES, "公文"),
-)
-SCRIPT = (
-    Moment(_at(2, 4), MEETING, Role.SECRETARY),
-    Moment(_at(2, 4), ((SAYS, f"/merchant {MERCHANT}"), (PRESSES, "登记"))),
-    Moment(_at(2, 4), ((SAYS, f"/lead {LEAD}"), (PRESSES, "登记"))),
-    Moment(_at(2, 4), (*PAPER, *WALL, *PROJECT)),
-    Moment(_at(2, 4), GROUP_BOOKS, in_group=True),
-    Moment(_at(2, 4), BRIEF, Role.SECRETARY),
-    Moment(_at(3, 3), (*PAPER, *TICKET)),
-    Moment(_at(4, 7), (*PAPER, *WALL)),
-    Moment(_at(7, 7), (*PAPER, *WALL, *PROJECT)),
-    Moment(_at(7, 7), GROUP_BOOKS, in_group=True),
-    Moment(_at(10, 14), PAPER),
-    Moment(_at(12, 29), (*ASSESS, (PRESSES, "公文"), *WALL, *PROJECT, *BOOKS)),
-)
+SET = datetime(YEAR, 1, 29, 11, tzinfo=ZONE)  # when that was decided
 
 
 async def yearbook(year: int, out: Path, until: datetime | None = None) -> int:
@@ -101,11 +34,7 @@ async def yearbook(year: int, out: Path, until: datetime | None = None) -> int:
     if year != YEAR:
         raise Stop(Exit.DATA, f"The sample city lives in {YEAR}.")
     async with lived(until) as city:
-        office = await city.driver.do(_first, Role.OFFICE)
-        secretary = await city.driver.do(_first, Role.SECRETARY)
-        chats = [(office, one) for one in await city.driver.do(_chats)]
-        files = await _files(city, [(office, office), (secretary, secretary), *chats])
-    return _write(out, files)
+        return _write(out, await files_of(city))
 
 
 @contextlib.asynccontextmanager
@@ -139,7 +68,7 @@ def _targets(tx: Tx) -> None:
     for unit in people.all_units(tx):
         if unit.kind in LOCALITIES:
             one = Target(unit.id, YEAR, Task.MONEY, TARGET)
-            targets.put(tx, _at(1, 29), one, office.id)
+            targets.put(tx, SET, one, office.id)
 
 
 async def _act(city: Living, moment: Moment) -> None:
@@ -155,23 +84,35 @@ async def _act(city: Living, moment: Moment) -> None:
         await city.driver.idle()
 
 
-async def _files(city: Living, chats: Sequence[tuple[int, int]]) -> dict[str, bytes]:
-    """What these persons see in these chats, each content once, by its day and what it is."""
+async def files_of(city: Living) -> dict[str, bytes]:
+    """What stands in the chats of who asked and in the leaders' group, each content once."""
+    office = await city.driver.do(_first, Role.OFFICE)
+    secretary = await city.driver.do(_first, Role.SECRETARY)
     found: dict[str, bytes] = {}
-    for person, chat in chats:
+    for person, chat in (
+        *((one, one) for one in (office, secretary)),
+        *((office, one) for one in await city.driver.do(_chats)),
+    ):
         read = {"person": str(person), "chat": str(chat)}
         for row in (await city.sim.get("/sim/chat", params=read)).json():
-            for number, file in enumerate(row.get("files") or ()):
+            for file in row.get("files") or ():
                 content = (await city.sim.get(file["url"])).content
                 if content not in found.values():
-                    found[_name(row, number, file)] = content
+                    found[_name(row, file, content, found)] = content
     return found
 
 
-def _name(row: Mapping[str, Any], number: int, file: Mapping[str, Any]) -> str:
-    day = f"{datetime.fromisoformat(row['date']).astimezone(ZONE):%m-%d}"
-    name = file["name"] if row["kind"] == "document" else f"{row['id']}-{number}.png"
-    return file_name(f"{day} {name}")
+def _name(
+    row: Mapping[str, Any], file: Mapping[str, Any], content: bytes, taken: Container[str]
+) -> str:
+    """2016-02-03 全市挂图作战图 1_3.png; of the same name on the same day, one more a number."""
+    day = f"{datetime.fromisoformat(row['date']).astimezone(ZONE):%Y-%m-%d}"
+    name = PurePath(file["name"])
+    is_picture = row["kind"] == "photo"
+    called, suffix = (title_of(content), ".png") if is_picture else (name.stem, name.suffix)
+    stem, more = file_name(f"{day} {called}"), chain([""], map("({})".format, count(2)))
+    names = (f"{stem}{number}{suffix}" for number in more)
+    return next(one for one in names if one not in taken)
 
 
 def _write(out: Path, files: Mapping[str, bytes]) -> int:

@@ -21,7 +21,7 @@ AMOUNT = re.compile(r"(-?[\d.]+)(\D+)")
 
 def framed(fonts: Fonts, height: float, title: str, right: str = "") -> Sheet:
     """A sheet with its heading; what stands at the right of it is short."""
-    sheet = Sheet(fonts, WIDE, height)
+    sheet = Sheet(fonts, WIDE, height, f"{title}　{right}".rstrip("　"))
     sheet.rect(0, 0, WIDE, HEAD, "head")
     room = sheet.width - 2 * EDGE
     if right:

@@ -26,6 +26,7 @@ STROKES = {
 def sheet(fonts: Fonts, trend: Trend) -> Sheet:
     divisor, unit = _unit(trend)
     made = framed(fonts, TALL, trend.title, f"单位：{unit}")
+    made.title = trend.title
     under(made, f"截至{full_day(trend.cutoff)}")
     top = scale_of([one for series in trend.series for one in series.values], divisor)
     _grid(made, trend.labels, top)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from documents.canvas import LAMPS, PALETTES, Sheet, pdf, png, wrapped
+from documents.canvas import LAMPS, PALETTES, Sheet, pdf, png, title_of, wrapped
 from documents.fonts import BOLD, NoFont, fonts
+from documents.frames import framed
 from domain.lamps import Colour
 from domain.pictures import Theme
 from tests.documents.looked_at import Pixels, words_of
@@ -120,3 +121,10 @@ def test_another_folder_of_fonts_may_be_given_and_must_have_chinese(tmp_path: Pa
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "office.ttf").symlink_to(given)
     assert fonts(tmp_path / "own").family == "Noto Sans SC"
+
+
+def test_a_picture_says_in_itself_what_it_shows():
+    made = png(framed(FONTS, 200, "全市挂图作战图", "1/3"), Theme.DARK)
+    assert title_of(made) == "全市挂图作战图　1/3　深色"
+    assert title_of(png(framed(FONTS, 200, "A<B&C"))) == "A<B&C"
+    assert Pixels(made).size == (1080, 200)

@@ -11,11 +11,12 @@ from docx import Document
 from openpyxl import load_workbook
 
 from bot.demo import Living
-from bot.yearbook import LEAD, MERCHANT, SCRIPT, lived
+from bot.yearbook import files_of, lived
+from bot.yearbook_script import LEAD, MERCHANT, SCRIPT
 from domain.stages import is_signed
 from storage import people, projects
 
-SMALL = SCRIPT[3].at  # January's digest is out, and everything was asked for once
+SMALL = SCRIPT[4].at  # January's digest is out, and everything was asked for once
 OWN_DUTIES = ("听取汇报", "现场协调", "分析会", "专题汇报", "外出招商")
 PLACE = "三楼会议室"
 
@@ -65,11 +66,35 @@ async def said_in_groups(city: Living) -> dict[str, str]:
     return found
 
 
+EARLY = (
+    "2016-02-03 月调度专报〔2016〕第1期 指标.png",
+    "2016-02-03 全市挂图作战图 1_3.png",
+    "2016-02-04 全市挂图作战图 1_7 深色.png",
+    "2016-02-04 全市项目漏斗.png",
+    "2016-02-04 全市项目开工率 按县(市、区).png",
+    "2016-02-04 会前材料包〔2016〕第1期.docx",
+    "2016-02-04 月调度专报〔2016〕第1期.pdf",
+    "2016-02-04 莲河县 项目填报表.xlsx",
+)
+LATE = (
+    "2016-03-03 提醒函〔2016〕1.docx",
+    "2016-03-03 督办单〔2016〕1.docx",
+    "2016-03-08 督查报告〔2016〕1.docx",
+    "2016-07-07 季度通报〔2016〕第2期.docx",
+    "2016-12-29 全市项目问题清单.xlsx",
+    "2016-12-29 考核结果公示〔2016〕第1期.docx",
+    "2017-01-09 考核结果通报〔2017〕第1期.docx",
+)
+
+
 async def test_nothing_private_stands_in_any_group(request: pytest.FixtureRequest) -> None:
-    until = None if request.config.getoption("--full") else SMALL
-    async with lived(until) as city:
+    whole = request.config.getoption("--full")
+    async with lived(None if whole else SMALL) as city:
         private = await city.driver.do(secrets)
         groups = await said_in_groups(city)
+        files = await files_of(city)
+    made = (*EARLY, *LATE) if whole else EARLY
+    assert [name for name in made if name not in files] == []
     assert len(groups) == 9
     assert any("月调度专报" in words for words in groups.values())
     assert any("2月调度表.xlsx" in words for words in groups.values())
