@@ -40,7 +40,7 @@ from domain.papers import (
 from domain.problems import Problem, Weight
 from domain.roles import ScopeKind
 from domain.supervision import OfUnit, Report, Seen
-from domain.supervision_words import joined, outcome
+from domain.supervision_words import NO_FAULTS, joined, outcome
 from domain.tickets import Issued
 from storage import Tx, assessment, digests, duties, meetings, projects, settings
 
@@ -118,7 +118,7 @@ def _findings(one: OfUnit) -> list[Finding]:
     """Under 存在问题: what was done well stands in the basics, and is no problem."""
     found = [_finding(one.unit, each) for each in one.faults]
     if not found and one.remark:
-        found = [Finding(one.unit, "", "未发现突出问题", "")]
+        found = [Finding(one.unit, "", NO_FAULTS, "")]
     return [*found[:-1], replace(found[-1], remark=one.remark)] if found else []
 
 

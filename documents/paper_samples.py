@@ -172,6 +172,7 @@ TICKET = Ticket(
     demands=("明确开工时间和赶工措施。", "逐周报送进展。"),
     due=date(2016, 4, 14),
     colour="黄",
+    plan_by=date(2016, 4, 11),
 )
 PAGE = ProjectPage(
     code="ZS2015001",

@@ -66,6 +66,9 @@ STYLES: Mapping[str, Style] = {
     "公文文号": Style(
         at=At.LEFT, first=1, before=PITCH, after=2 * PITCH, tab=True, below=(2.25, RED, 11)
     ),
+    "公文函号": Style(
+        at=At.LEFT, first=1, before=PITCH, after=PITCH, tab=True, below=(2.25, RED, 11)
+    ),
     "公文标题": Style(TITLE, 22, 35, At.CENTRE, keeps=True, after=PITCH),
     "公文简题": Style(TITLE, 22, 35, At.CENTRE, keeps=True),
     "公文另页": Style(TITLE, 22, 35, At.CENTRE, keeps=True, breaks=True),

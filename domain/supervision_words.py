@@ -12,6 +12,8 @@ from domain.periods import NotAPeriod, Period, PeriodKind
 from domain.said_periods import named
 from domain.supervision import BASIS, LONGEST_WHY, Content, Entry, Issue, Method, Seen, Verdict
 
+NO_FAULTS = "未发现突出问题"
+
 
 def entry(words: str, year: int) -> Entry:
     """一季度；重点项目推进情况；赣市府办发〔2015〕69号；刘志强, of this year unless another is named.

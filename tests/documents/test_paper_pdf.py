@@ -48,3 +48,10 @@ def test_no_words_of_people_are_evaluated(kind: PaperKind) -> None:
 def test_a_template_of_the_office_has_no_preview() -> None:
     with pytest.raises(AssertionError):
         pdf(None, order(PaperKind.REMINDER, TICKET, b"PK"))
+
+
+@pytest.mark.parametrize("kind", [PaperKind.REMINDER, PaperKind.TICKET])
+def test_a_ticket_of_one_matter_is_one_page(kind: PaperKind) -> None:
+    view = replace(TICKET, facts=TICKET.facts[:1], demands=TICKET.demands[:1])
+    made = typeset(docx(order(kind, view)), fonts(), format="png")
+    assert isinstance(made, bytes)  # several pages come as a list
