@@ -19,7 +19,7 @@ from documents.papers import balanced, docx, fill, length, order
 from domain.papers import Length, PaperKind
 from tests.documents.templates import template
 
-HOSTILE = "=HYPERLINK(1)<b>{{ 7*7 }}{% x %}#panic A<B&C ${x}"
+HOSTILE = '=HYPERLINK("x","y")<b>x</b>{{ 7*7 }}{% x %}#panic("x") A<B&C ${x} @x -1'
 ODD = replace(HEAD, organ="示例市\x01开发办\x0b\x07", file_number="", copies="")
 
 
