@@ -9,7 +9,7 @@ from actions.assessment_notices import table
 from actions.briefs import Brief, of_projects
 from actions.digest_lines import changed_since_composed, figures_of
 from actions.digest_problems import problems_of
-from actions.instruction_digests import in_digest
+from actions.instruction_digests import Line, given_since, in_digest
 from actions.meeting_pages import decided
 from actions.rhythm import rhythm
 from domain.acts import Act
@@ -75,21 +75,24 @@ def of_digest(tx: Tx, act: Act, one: Digest) -> DispatchPaper:
             )
             for each in problems_of(tx, one, ScopeKind.CITY, "")
         ),
-        matters=tuple(
-            Matter(
-                label=each.label,
-                text=each.text,
-                unit=each.unit,
-                state=each.state,
-                project=each.project,
-                age=each.age,
-                is_overdue=each.overdue,
-            )
-            for each in in_digest(tx, one, ScopeKind.CITY, "", group=True)
-        ),
+        matters=tuple(map(_line, in_digest(tx, one, ScopeKind.CITY, "", group=True))),
+        ordered=tuple(map(_line, given_since(tx, one, act.now))),
         corrected=tuple(each.public_name for each in projects.with_ids(tx, corrected)),
         rates=tuple(rates),
         tasks=tuple(tasks),
+    )
+
+
+def _line(one: Line) -> Matter:
+    return Matter(
+        label=one.label,
+        text=one.text,
+        unit=one.unit,
+        state=one.state,
+        project=one.project,
+        age=one.age,
+        due=one.due,
+        is_overdue=one.overdue,
     )
 
 

@@ -50,7 +50,12 @@ MONTHLY = """
 一级|三、需要关注的项目和问题
 @TROUBLES
 一级|四、本期调度事项
+%if not 调度事项|default([])
 正文|（会商后填写：事项、承办单位、时限；本期无事项的写“无”。）
+%endif
+%for 项 in 调度事项|default([])
+正文|{{loop.index}}. {{项.编号}}　{% if 项.项目 %}{{项.项目}}：{% endif %}{{项.事项}}（{{项.单位}}{% if 项.时限 %}，{{项.时限}}前{% endif %}）。
+%endfor
 @LOCALITIES
 @CUT_OFF
 @SIGNED

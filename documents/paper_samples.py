@@ -128,6 +128,7 @@ def _dispatch(kind: PeriodKind, first: date) -> DispatchPaper:
         note="请各责任单位对照问题抓好落实。",
         troubles=TROUBLES,
         matters=MATTERS,
+        ordered=MATTERS[1:],
         corrected=("高精铜箔",),
         rates=RATES,
         tasks=TASKS,

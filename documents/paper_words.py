@@ -133,6 +133,7 @@ def _dispatch(view: DispatchPaper) -> Facts:
         "更正": list(view.corrected),
         "问题": [_trouble(one) for one in view.troubles],
         "交办": [_matter(one) for one in view.matters],
+        "调度事项": [_matter(one) for one in view.ordered],
         "指标": [rate(one) for one in view.rates],
         "任务": [task(one) for one in view.tasks],
         **_figures(view.figures),

@@ -106,7 +106,9 @@ class Matter:
 
 @dataclass(frozen=True)
 class DispatchPaper:
-    """月调度专报 and 季度通报 from a digest's frozen figures; cut-offs in the city's zone."""
+    """月调度专报 and 季度通报 from a digest's frozen figures; cut-offs in the city's zone. `matters` are what
+    was given out before, `ordered` what was upon it.
+    """
 
     head: Head
     period: Period
@@ -116,6 +118,7 @@ class DispatchPaper:
     note: str = ""
     troubles: tuple[Trouble, ...] = ()
     matters: tuple[Matter, ...] = ()
+    ordered: tuple[Matter, ...] = ()
     corrected: tuple[str, ...] = ()
     rates: tuple[Seen, ...] = ()
     tasks: tuple[SeenTask, ...] = ()

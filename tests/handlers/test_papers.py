@@ -9,7 +9,7 @@ from docx import Document
 
 from domain.stages import Stage
 from storage import papers, projects, settings
-from tests.city.leaders import Leaders
+from tests.city.leaders import Leaders, given_out
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story, add_project
@@ -253,3 +253,19 @@ async def test_an_office_elsewhere_issues_in_its_own_name_and_on_its_own_basis(
     words = await said(city, olga)
     assert words.count(organ) == 2  # above the red line, and below the text
     assert f"根据{basis}，现就有关情况提醒如下。" in words
+
+
+async def test_what_was_ordered_upon_a_digest_stands_in_its_paper(
+    leaders: Leaders, city: City, olga: Player
+) -> None:
+    await leaders.story.until(PREVIEW)
+    await olga.presses("公文（Word、PDF）")
+    words = await said(city, olga)
+    ours = words.index("四、本期调度事项") + 1
+    assert words[ours] == "（会商后填写：事项、承办单位、时限；本期无事项的写“无”。）"
+    await leaders.story.forward(minutes=5)
+    await given_out(leaders)
+    await olga.presses("公文（Word、PDF）")
+    words = await said(city, olga)
+    assert words[ours].startswith("1. 交办〔2016〕1　稀土永磁电机项目：请梅关区")
+    assert words[words.index("一、上期调度和交办事项办理情况") + 1] == "没有未办结的交办事项。"
