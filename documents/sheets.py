@@ -1,5 +1,6 @@
 """表格报送 as a workbook: written prefilled, read when it comes back."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,8 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from documents import cells, workbook
 from documents.cells import Cell, Read
 from documents.headers import HEADER_ROWS, Column, Form, Header
-from documents.tables import text, written
+from documents.tables import FONT, HEAD, HIGHEST, LINE, text, written
 from documents.titles import MAX_COLUMNS
+from documents.typed import lines_in
 from documents.workbook import RowReading
 from domain import dates, money
 from domain.dates import Precision
@@ -54,16 +56,15 @@ def write(sheet: Sheet) -> bytes:
         for number, line in enumerate(sheet.lines, FIRST_ROW):
             for column, key in enumerate(sheet.columns):
                 _cell(page, number, column, key, line, styles)
+            page.set_row(number, _height(sheet.columns, line))
         _rules(page, sheet)
     return buffer.getvalue()
 
 
 def _head(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
-    titled = book.add_format({"bold": True, "font_size": 14})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    heads = book.add_format(
-        {"bold": True, "text_wrap": True, "border": 1, "bg_color": "#DDEBF7", "valign": "vcenter"}
-    )
+    titled = book.add_format({"font_name": FONT, "bold": True, "font_size": 16})
+    wrapped = book.add_format({"font_name": FONT, "text_wrap": True, "valign": "top"})
+    heads = book.add_format(HEAD)
     period = {"first": dates.show(sheet.first), "last": dates.show(sheet.last)}
     text(page, 0, 0, HEADING.format(title=sheet.title, **period), titled)
     last = len(sheet.columns) - 1
@@ -74,9 +75,22 @@ def _head(book: Workbook, page: Worksheet, sheet: Sheet) -> None:
         if column:
             page.write_string(KEYS_ROW, column, key)
         page.write_string(TITLES_ROW, column, TITLES[key], heads)
-        page.set_column(column, column, WIDTHS.get(key, 26 if key in WIDE else 13))
+        page.set_column(column, column, _width(key))
+    page.set_row(0, 26)
+    page.set_row(TITLES_ROW, 2 * LINE + 6)
     page.set_row(KEYS_ROW, None, None, {"hidden": True})
     page.freeze_panes(FIRST_ROW, 2)
+
+
+def _width(key: str) -> float:
+    return WIDTHS.get(key, 26 if key in WIDE else 13)
+
+
+def _height(columns: Sequence[str], line: Line) -> float:
+    """LibreOffice does not find the height of wrapped rows by itself."""
+    texts = ((key, line.cells[key]) for key in columns)
+    deepest = (lines_in(one, _width(key)) for key, one in texts if isinstance(one, str))
+    return min(HIGHEST, LINE * max(deepest, default=1) + 6)
 
 
 def _due(sheet: Sheet) -> str:
@@ -93,12 +107,14 @@ def _styles(book: Workbook) -> Styles:
     ways: dict[str, dict[str, object]] = {
         "text": {"text_wrap": True},
         "formula": {"text_wrap": True, "quote_prefix": True},
-        "day": {"num_format": DAY_SHOWN},
-        "money": {},
+        "day": {"num_format": DAY_SHOWN, "align": "center"},
+        "money": {"num_format": "#,##0"},
+        "parts": {"num_format": "#,##0.00##"},  # a format of ## alone leaves Excel's 10.
     }
+    every = {"font_name": FONT, "font_size": 10, "border": 1, "valign": "vcenter"}
     looks: dict[bool, dict[str, object]] = {True: {"locked": False}, False: {"bg_color": "#EDEDED"}}
     return {
-        (is_open, kind): book.add_format({"border": 1, "valign": "top", **look, **way})
+        (is_open, kind): book.add_format({**every, **look, **way})
         for is_open, look in looks.items()
         for kind, way in ways.items()
     }
@@ -109,7 +125,8 @@ def _cell(page: Worksheet, row: int, column: int, key: str, line: Line, styles: 
     if isinstance(value, date):
         page.write_datetime(row, column, value, styles[is_open, "day"])
     elif isinstance(value, int):
-        page.write_number(row, column, value / money.WAN, styles[is_open, "money"])
+        kind = "parts" if value % money.WAN else "money"
+        page.write_number(row, column, value / money.WAN, styles[is_open, kind])
     elif isinstance(value, str) and value:
         text(page, row, column, value, styles[is_open, "text"], styles[is_open, "formula"])
     else:
@@ -147,6 +164,8 @@ def _rules(page: Worksheet, sheet: Sheet) -> None:
     page.set_landscape()
     page.set_paper(8)  # A3
     page.fit_to_pages(1, 0)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    page.set_footer("&R第&P页 共&N页")
     page.repeat_rows(TITLES_ROW)
 
 
