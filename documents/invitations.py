@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from documents.tables import HEAD, text, written
+from documents.lists import listed
+from documents.tables import written
 from domain import dates
 from domain.roles import Role
 
@@ -26,15 +27,7 @@ class Invitation:
 
 def workbook(rows: Iterable[Invitation]) -> bytes:
     """An .xlsx with one line an invitation; every cell is text, no value is altered."""
+    told = ((it.name, it.unit, it.role, it.link, dates.show(it.expires)) for it in rows)
     with written() as (book, buffer):
-        page = book.add_worksheet(SHEET)
-        head, quoted = book.add_format(HEAD), book.add_format({"quote_prefix": True})
-        for column, (title, width) in enumerate(COLUMNS.items()):
-            text(page, 0, column, title, head)
-            page.set_column(column, column, width)
-        for number, it in enumerate(rows, 1):
-            told = (it.name, it.unit, it.role, it.link, dates.show(it.expires))
-            for column, one in enumerate(told):
-                text(page, number, column, one, None, quoted)
-        page.freeze_panes(1, 0)
+        listed(book, SHEET, COLUMNS, told)
     return buffer.getvalue()

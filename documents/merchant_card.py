@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
-from documents.tables import text, written
+from documents.lists import listed
+from documents.tables import FONT, written
 from domain import dates
 from domain.merchant_rows import TITLES
 from domain.merchants import Merchant, Reply
@@ -15,6 +13,7 @@ from domain.merchants import Merchant, Reply
 SHEET, HISTORY = "本人信息", "经过"
 HEADING = "本办保存的您的全部信息。要更正或移除，请告知联系专员。"
 MORE = {"unit": "保存单位", "registered": "登记日期", "contacted": "上次联系日期"}
+ABOUT = {"栏目": 18, "内容": 80}
 COLUMNS = {"日期": 14, "事项": 14, "内容": 70}  # widths
 
 
@@ -36,26 +35,13 @@ class MerchantCard:
 
 def workbook(card: MerchantCard | None) -> bytes:
     """An .xlsx of two sheets; every cell is text, no value is altered."""
+    told = _told(card) if card else ()
+    steps = ((dates.show(day), verb, said) for day, verb, said in card.steps) if card else ()
     with written() as (book, buffer):
-        page, history = book.add_worksheet(SHEET), book.add_worksheet(HISTORY)
-        quoted = book.add_format({"quote_prefix": True, "text_wrap": True})
-        page.set_column(0, 0, 18)
-        page.set_column(1, 1, 60)
-        page.write_string(0, 0, HEADING)
-        if card is not None:
-            _rows(page, 2, _told(card), quoted)
-            for column, (title, width) in enumerate(COLUMNS.items()):
-                history.write_string(0, column, title)
-                history.set_column(column, column, width)
-            steps = ((dates.show(day), verb, said) for day, verb, said in card.steps)
-            _rows(history, 1, steps, quoted)
+        page = listed(book, SHEET, ABOUT, told, first=1)
+        page.write_string(0, 0, HEADING, book.add_format({"font_name": FONT, "bold": True}))
+        listed(book, HISTORY, COLUMNS, steps)
     return buffer.getvalue()
-
-
-def _rows(page: Worksheet, first: int, rows: Iterable[tuple[str, ...]], quoted: Format) -> None:
-    for number, texts in enumerate(rows, first):
-        for column, one in enumerate(texts):
-            text(page, number, column, one, quoted)
 
 
 def _told(card: MerchantCard) -> Iterable[tuple[str, str]]:

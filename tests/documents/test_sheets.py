@@ -202,7 +202,9 @@ def test_the_worker_knows_it_by_its_mark_and_hands_it_on_whole():
 
 def test_titles_and_texts_are_seen_whole_and_sums_are_grouped():
     page = opened().active
-    assert page.row_dimensions[4].height == 33.75  # Excel's quarters of a point: two lines of a title
+    assert (
+        page.row_dimensions[4].height == 33.75
+    )  # Excel's quarters of a point: two lines of a title
     long = replace(SHEET.lines[0], cells=Cells(texts={"code": "ZS1", "statement": "封" * 44}))
     page = load_workbook(BytesIO(sheets.write(replace(SHEET, lines=(long,))))).active
     assert page.row_dimensions[5].height == 48  # 3 * 14 + 6: 88 columns wide, in cells of 43
