@@ -127,13 +127,20 @@ def open_draft(
 
 
 def _project_in(tx: Tx, text: str, leader: int) -> int | None:
-    """The project that the words name, whole or in part, among those the leader sees."""
+    """The project that the words name, whole or in part, among those the leader sees; none where
+    they name another one whole.
+    """
     seen = projects.of_leader(tx, leader)
-    called = {name: one.id for one in seen for name in (one.code, one.said_name)}
     parts = {one.id: [one.said_name, one.investor] for one in seen}
-    return called.get(meant(text, called) or "") or named_in_part(
-        text, parts, people.unit_names(tx)
-    )
+    called = {
+        name: one.id
+        for one in (*projects.all_projects(tx), *seen)
+        for name in (one.code, one.said_name)
+    }
+    whole = called.get(meant(text, called) or "")
+    if whole is not None:
+        return whole if whole in parts else None
+    return named_in_part(text, parts, people.unit_names(tx))
 
 
 def reword(tx: Tx, act: Act, one: Instruction, words: str) -> None:

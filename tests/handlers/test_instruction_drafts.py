@@ -221,6 +221,14 @@ async def test_a_part_of_a_name_finds_the_project_and_with_it_who_answers(
     assert "项目：稀土永磁电机项目\n承办：梅关区\n" in leaders.min.last()
 
 
+async def test_a_project_of_anothers_named_whole_is_not_taken_for_ones_own(
+    leaders: Leaders, city: City
+) -> None:
+    await city.tx(add_project, city.clock.now(), "ZS2016009", "稀土磁材加工项目", 1, 1)
+    await leaders.reply(leaders.chen, "请梅关区抓紧稀土磁材加工项目的供地")
+    assert "\n项目：—\n承办：梅关区\n" in leaders.min.last()
+
+
 async def test_where_no_project_was_found_one_is_chosen_from_the_leaders_own(
     leaders: Leaders, city: City
 ) -> None:
