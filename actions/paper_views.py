@@ -56,6 +56,9 @@ def of_digest(tx: Tx, act: Act, one: Digest) -> DispatchPaper:
     corrected = digests.corrected_projects(tx, earlier) if earlier else []
     counted = figures_of(tx, one, ScopeKind.CITY, "")
     rates, tasks = digest_indicators.seen(tx, one, ScopeKind.CITY, "")
+    ordered = given_since(tx, one, act.now)
+    upon = {each.id for each in ordered}  # what a recount has in the digest, too
+    before = in_digest(tx, one, ScopeKind.CITY, "", group=True)
     is_updated = counted.late > 0 or bool(changed_since_composed(tx, one))
     return DispatchPaper(
         head=head(tx, act, series(PAPER_OF[one.kind], one.year, one.number)),
@@ -75,8 +78,8 @@ def of_digest(tx: Tx, act: Act, one: Digest) -> DispatchPaper:
             )
             for each in problems_of(tx, one, ScopeKind.CITY, "")
         ),
-        matters=tuple(map(_line, in_digest(tx, one, ScopeKind.CITY, "", group=True))),
-        ordered=tuple(map(_line, given_since(tx, one, act.now))),
+        matters=tuple(_line(each) for each in before if each.id not in upon),
+        ordered=tuple(map(_line, ordered)),
         corrected=tuple(each.public_name for each in projects.with_ids(tx, corrected)),
         rates=tuple(rates),
         tasks=tuple(tasks),
