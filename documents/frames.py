@@ -1,6 +1,7 @@
 """What every picture has in common: the heading, the line under it, the note at the foot; figures in words."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -13,6 +14,7 @@ from domain.roles import ScopeKind
 
 EDGE = 32
 HEAD = 96
+TITLES = (44, 38, 34)
 UNDER = 56  # the line under the heading
 MONEY = "元"
 NOTHING = "—"
@@ -27,13 +29,14 @@ def framed(fonts: Fonts, height: float, title: str, right: str = "") -> Sheet:
     if right:
         width = sheet.words(WIDE - EDGE, 62, right, 26, "on_head", anchor="right", within=420)
         room -= width + 24
-    sheet.words(EDGE, 64, title, _size(fonts, title, room), "on_head", bold=True, within=room)
+    size = fitting(fonts, title, room, TITLES)
+    sheet.words(EDGE, 64, title, size, "on_head", bold=True, within=room)
     return sheet
 
 
-def _size(fonts: Fonts, title: str, room: float) -> float:
-    """Large, but a long title rather a little smaller than cut."""
-    return next((size for size in (44, 38, 34) if fonts.width(title, size, BOLD) <= room), 34)
+def fitting(fonts: Fonts, words: str, room: float, sizes: Sequence[float]) -> float:
+    """The first size in which bold words find room: a little smaller rather than cut; else the last."""
+    return next((size for size in sizes if fonts.width(words, size, BOLD) <= room), sizes[-1])
 
 
 def under(sheet: Sheet, words: str, right: str = "") -> None:

@@ -6,15 +6,15 @@ Pages a phone shows unshrunk, or one long sheet for a file.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from documents.canvas import WIDE, Sheet, pdf
 from documents.fonts import Fonts
-from documents.frames import EDGE, HEAD, foot, framed, full_day, whose_projects
-from domain.lamps import Colour
+from documents.frames import EDGE, HEAD, fitting, foot, framed, full_day, whose_projects
+from domain.lamps import LIMITS, Colour, Method
 from domain.periods import add_months
-from domain.pictures import LONGEST, ROWS, Track, Wall, WallPage, pages_of, urgent_first
+from domain.pictures import LONGEST, Track, Wall, WallPage, pages_of, rows_of, urgent_first
 from domain.projects import Milestone
 from domain.stages import Stage
 
@@ -29,7 +29,8 @@ MONTHS = (
 )
 LABELS = 10  # of the axis at most
 STEPS = (1, 3, 6, 12)  # months from label to label
-SLOW = 60  # days behind from which it is red
+NAMES = (24, 22, 20)  # pixels: a long name rather smaller than cut
+SLOW = LIMITS[Method.START].red  # behind so long is red, in a bar as in a lamp
 MARKS = {
     Stage.SIGNED: "签",
     Stage.REGISTERED: "注",
@@ -43,8 +44,8 @@ LEGEND = (
     ("green", "已完成"),
     ("orange", "超期完成"),
     ("blue", "进行中"),
-    ("yellow", f"滞后{SLOW}天以内"),
-    ("red", f"滞后超过{SLOW}天"),
+    ("yellow", f"滞后不足{SLOW.months}个月"),
+    ("red", f"滞后{SLOW.months}个月以上"),
 )
 NO_PLAN = "未定计划"
 
@@ -74,9 +75,10 @@ def sheet(fonts: Fonts, page: WallPage) -> Sheet:
     wall, ordered = page.wall, urgent_first(page.wall.tracks)
     if page.number is None:
         return _sheet(fonts, wall, ordered[:LONGEST], 0, "")
-    before = page.number * ROWS
+    rows = rows_of(len(ordered), page.pages)
+    before = page.number * rows
     right = f"{page.number + 1}/{page.pages}" if page.pages > 1 else ""
-    shown = ordered[before : before + ROWS]
+    shown = ordered[before : before + rows]
     is_last = page.number == page.pages - 1
     return _sheet(fonts, wall, shown, before, right, is_last=is_last)
 
@@ -153,17 +155,16 @@ def _ticks(sheet: Sheet, axis: Axis, today: date, bottom: float) -> None:
         if (day.month - 1) % step == 0 and day < axis.last:
             x = axis.x(day)
             sheet.line([(x, TOP - 34), (x, bottom)], "line")
-            if x < RIGHT - 60 and not -90 < x - axis.x(today) < 30:
+            if x < RIGHT - 60 and not -120 < x - axis.x(today) < 50:
                 sheet.words(x + 5, TOP - 14, f"{day.year % 100:02}.{day.month}", 20, "soft")
 
 
 def _row(sheet: Sheet, axis: Axis, today: date, track: Track, y: float, number: int) -> None:
     sheet.lamp(EDGE + 6, y + ROW / 2, track.colour)
-    sheet.words(
-        EDGE + 36, y + 30, f"{number}. {track.name}", 24, bold=True, within=LEFT - EDGE - 50
-    )
-    under = f"{track.unit}｜{track.stage}"
-    sheet.words(EDGE + 36, y + 57, under, 20, "soft", within=LEFT - EDGE - 50)
+    name, room = f"{number}. {track.name}", LEFT - EDGE - 50
+    size = fitting(sheet.fonts, name, room, NAMES)
+    sheet.words(EDGE + 36, y + 30, name, size, bold=True, within=room)
+    sheet.words(EDGE + 36, y + 57, f"{track.unit}｜{track.stage}", 20, "soft", within=room)
     planned = stretches_planned(track.milestones)
     if not planned:
         sheet.words(LEFT + 8, y + 29, NO_PLAN, 20, "soft")
@@ -208,7 +209,7 @@ def _kept(one: Milestone) -> str:
 def _under_way(waited: Milestone | None, today: date) -> str:
     if waited is None or waited.planned is None or waited.planned >= today:
         return "blue"
-    return "red" if today - waited.planned > timedelta(days=SLOW) else "yellow"
+    return "red" if today >= SLOW.since(waited.planned) else "yellow"
 
 
 def _bars(sheet: Sheet, axis: Axis, stretches: Sequence[Stretch], y: float) -> None:
@@ -226,14 +227,22 @@ def _bars(sheet: Sheet, axis: Axis, stretches: Sequence[Stretch], y: float) -> N
 def _today(sheet: Sheet, axis: Axis, day: date, bottom: float) -> None:
     x = axis.x(day)
     sheet.line([(x, TOP - 8), (x, bottom)], "accent", 2.5, dashed=True)
-    width = 52.0
+    width = 104.0
     at = min(max(x - width / 2, LEFT), RIGHT - width)
     sheet.rect(at, TOP - 36, width, 28, "head", corner=4)
-    sheet.words(at + width / 2, TOP - 15, "今日", 20, "on_head", bold=True, anchor="center")
+    sheet.words(
+        at + width / 2,
+        TOP - 15,
+        f"{day.month}月{day.day}日",
+        20,
+        "on_head",
+        bold=True,
+        anchor="center",
+    )
 
 
 def _legend(sheet: Sheet) -> None:
-    x, y = float(EDGE), sheet.height - 62
+    x, y = float(EDGE), sheet.height - 72
     for fill, words in LEGEND:
         sheet.rect(x, y, 26, 20, fill, corner=3)
         x += 34 + sheet.words(x + 34, y + 17, words, 20) + 22

@@ -82,6 +82,11 @@ def pages_of(rows: int) -> int:
     return max(1, -(-rows // ROWS))
 
 
+def rows_of(rows: int, pages: int) -> int:
+    """How many stand on each page: as many on the last as on the others, if all find room."""
+    return min(ROWS, max(1, -(-rows // pages)))
+
+
 @dataclass(frozen=True)
 class Card:
     """One figure with its unit; `base` says of what, `share` (0 to 1) how far it has come.

@@ -78,7 +78,7 @@ def is_legible(sheet: Sheet) -> bool:
 
 @pytest.mark.parametrize(
     ("tracks", "number", "high"),
-    [(1, 0, 358), (ROWS, 0, 1242), (ROWS + 1, 1, 358), (0, 0, 358)],
+    [(1, 0, 358), (ROWS, 0, 1242), (ROWS + 1, 0, 834), (ROWS + 1, 1, 766), (0, 0, 358)],
 )
 def test_a_page_is_as_high_as_its_rows_and_no_phone_shrinks_it(tracks: int, number: int, high: int):
     seen = Pixels(
@@ -117,8 +117,8 @@ def test_today_is_a_dashed_line():
     [
         (PLANNED, "2016-06-30", [("2015-07-01", "2016-03-01", "orange", "开"), ("2016-03-01", "2016-06-30", "blue", "")]),
         (PLANNED, "2017-01-15", [("2015-07-01", "2016-03-01", "orange", "开"), ("2016-03-01", "2017-01-15", "yellow", "")]),
-        (PLANNED, "2017-03-01", [("2015-07-01", "2016-03-01", "orange", "开"), ("2016-03-01", "2017-03-01", "yellow", "")]),  # 60 days
-        (PLANNED, "2017-03-02", [("2015-07-01", "2016-03-01", "orange", "开"), ("2016-03-01", "2017-03-02", "red", "")]),  # 61
+        (PLANNED, "2017-03-30", [("2015-07-01", "2016-03-01", "orange", "开"), ("2016-03-01", "2017-03-30", "yellow", "")]),
+        (PLANNED, "2017-03-31", [("2015-07-01", "2016-03-01", "orange", "开"), ("2016-03-01", "2017-03-31", "red", "")]),  # three months, as a lamp
         ((milestone(Stage.SIGNED, "2016-01-01"),), "2016-01-20", [("2016-01-01", "2016-01-20", "yellow", "")]),  # nothing is done
         ((milestone(Stage.SIGNED, "2016-08-01"),), "2016-01-20", []),
         (
@@ -167,6 +167,28 @@ def test_a_wall_is_legible_and_counts_its_lamps():
     sheet = walls.sheet(FONTS, WallPage(Wall(CITY, DAY, [track(), track(colour=None)]), 0))
     assert is_legible(sheet)
     assert "截至2016年6月30日　共2项 红 红灯1" in said(sheet)
+    assert "滞后不足3个月 滞后3个月以上" in said(sheet)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "shown"),
+    [
+        ("稀土永磁电机项目", 24, "1. 稀土永磁电机项目"),
+        ("深圳启砚中药饮片项目（二期）", 22, "1. 深圳启砚中药饮片项目（二期）"),
+        ("深圳启砚中药饮片及配方颗粒项目（二期）", 20, "1. 深圳启砚中药饮片及配方颗粒项…"),
+    ],
+)
+def test_a_long_name_is_rather_smaller_than_cut(name: str, size: int, shown: str):
+    sheet = walls.sheet(FONTS, WallPage(Wall(CITY, DAY, [track(name)]), 0))
+    (drawn,) = [one for one in sheet.shapes if str(one.get("words", "")).startswith("1. ")]
+    assert (drawn["size"], drawn["words"]) == (size, shown)
+
+
+def test_what_is_left_out_stands_clear_of_the_legend():
+    wall = Wall(CITY, DAY, [track()] * 60)
+    last = walls.sheet(FONTS, WallPage(wall, 2, 3))
+    lowest = {one["words"]: one["y"] for one in last.shapes if one["kind"] == "words"}
+    assert lowest["按红、黄、未报、绿排序，另有18项未列入本图"] - lowest["计划"] >= 30
 
 
 # Cards

@@ -3,7 +3,7 @@
 import pytest
 
 from domain.lamps import Colour
-from domain.pictures import Track, pages_of, urgent_first
+from domain.pictures import Track, pages_of, rows_of, urgent_first
 from domain.stages import Stage
 
 
@@ -12,6 +12,13 @@ from domain.stages import Stage
 )
 def test_a_page_holds_fourteen(rows: int, pages: int):
     assert pages_of(rows) == pages
+
+
+@pytest.mark.parametrize(
+    ("rows", "pages", "each"), [(0, 1, 1), (14, 1, 14), (15, 2, 8), (29, 3, 10), (90, 3, 14)]
+)
+def test_the_last_page_has_as_many_as_the_others(rows: int, pages: int, each: int):
+    assert rows_of(rows, pages) == each
 
 
 def test_red_first_then_what_is_not_as_it_should_be_and_those_alike_in_their_order():
