@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from documents.canvas import WIDE, Sheet, pdf, wrapped
+from documents.canvas import TALL, WIDE, Sheet, pdf, wrapped
 from documents.fonts import Fonts
 from documents.frames import EDGE, HEAD, NOTHING, foot, framed, full_day, rounded, under
 from domain.instructions import Instruction
@@ -19,7 +19,7 @@ from domain.problem_deadlines import is_overdue
 from domain.problems import Problem, Weight
 from domain.projects import Milestone
 
-TALL = 1528  # as A4 is to its width
+A4_TALL = 1528  # as A4 is to its width
 TITLE = "一项目一页"
 TEXT = 24
 LINE = 35
@@ -44,8 +44,15 @@ class Flow:
 
 
 def sheet(fonts: Fonts, page: OnePage) -> Sheet:
+    """For a phone: as high as what it says, and no higher than is shown unshrunk."""
+    flow = _filled(fonts, page, TALL)
+    flow.sheet.height = min(TALL, flow.y + LINE)
+    return _ended(flow)
+
+
+def _filled(fonts: Fonts, page: OnePage, tall: float) -> Flow:
     project = page.project
-    made = framed(fonts, TALL, project.name, TITLE)
+    made = framed(fonts, tall, project.name, TITLE)
     facts = (project.code, project.level, project.stage, project.locality_name, project.industry)
     under(made, "　".join(one for one in facts if one), f"截至{full_day(page.day)}")
     flow = Flow(made, HEAD + 84)
@@ -54,13 +61,13 @@ def sheet(fonts: Fonts, page: OnePage) -> Sheet:
     _money(flow, page)
     for heading, entries in _sections(page):
         _section(flow, heading, entries)
-    foot(
-        made,
-        f"版面所限，另有{flow.left}条见文字版"
-        if flow.left
-        else "报送数为填报单位所报，核定数为办公室所核",
-    )
-    return made
+    return flow
+
+
+def _ended(flow: Flow) -> Sheet:
+    left = f"版面所限，另有{flow.left}条见文字版" if flow.left else ""
+    foot(flow.sheet, left or "报送数为填报单位所报，核定数为办公室所核")
+    return flow.sheet
 
 
 def file_name(code: str, day: date) -> str:
@@ -72,7 +79,7 @@ def paper_name(code: str, day: date) -> str:
 
 
 def paper(fonts: Fonts, page: OnePage) -> bytes:
-    return pdf(f"{page.project.name}{TITLE}", [sheet(fonts, page)])
+    return pdf(f"{page.project.name}{TITLE}", [_ended(_filled(fonts, page, A4_TALL))])
 
 
 def _parties(flow: Flow, page: OnePage) -> None:
@@ -171,7 +178,8 @@ def _progress(flow: Flow, share: Fraction, due: Fraction | None) -> None:
     """How much of the contract has arrived; a mark where the plan would be by now."""
     made, y, wide = flow.sheet, flow.y - 16, WIDE - 2 * EDGE - 320
     made.rect(EDGE, y, wide, 20, "plan", corner=10)
-    made.rect(EDGE, y, max(20.0, wide * min(1.0, float(share))), 20, "blue", corner=10)
+    if share:
+        made.rect(EDGE, y, max(20.0, wide * min(1.0, float(share))), 20, "blue", corner=10)
     if due is not None:
         x = EDGE + wide * min(1.0, float(due))
         made.line([(x, y - 6), (x, y + 26)], "accent", 3)

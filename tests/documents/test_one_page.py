@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from documents import one_page
-from documents.canvas import png
+from documents.canvas import TALL, png
 from documents.fonts import fonts
 from domain.instructions import Instruction, InstructionState, Source
 from domain.lamps import Cause, Colour, Excuse, Lamp, Method
@@ -80,10 +80,8 @@ def test_one_page_says_it_all():
     assert is_legible(sheet)
 
 
-def test_one_page_is_a_sheet_of_a4_and_a_pdf():
-    seen = Pixels(png(one_page.sheet(FONTS, page())))
-    assert seen.size == (1080, 1528)
-    assert seen.size[1] / seen.size[0] == pytest.approx(297 / 210, abs=0.001)
+def test_one_page_is_as_high_as_it_says_and_a_sheet_of_a4_as_a_pdf():
+    assert Pixels(png(one_page.sheet(FONTS, page()))).size == (1080, 997)
     paper = one_page.paper(FONTS, page())
     assert "".join(words_of(paper)).count("稀土永磁电机项目") == 1
     (box,) = re.findall(rb"/MediaBox\[0 0 ([\d.]+) ([\d.]+)\]", paper)
@@ -91,9 +89,19 @@ def test_one_page_is_a_sheet_of_a4_and_a_pdf():
 
 
 def test_one_page_that_is_full_says_how_much_it_leaves_out():
-    sheet = one_page.sheet(FONTS, page(problems=[PROBLEM] * 30, instructions=[ORDER] * 3))
-    assert "版面所限，另有" in said(sheet)
-    assert max(one.get("y", 0) for one in sheet.shapes) < 1528
+    full = page(problems=[PROBLEM] * 30, instructions=[ORDER] * 3)
+    sheet = one_page.sheet(FONTS, full)
+    assert "版面所限，另有22条见文字版" in said(sheet)
+    assert max(one.get("y", 0) for one in sheet.shapes) < sheet.height <= TALL
+    assert one_page._filled(FONTS, full, one_page.A4_TALL).left == 15
+
+
+def test_nothing_has_come_is_no_dot_on_the_bar():
+    def blue(total: int) -> int:
+        sheet = one_page.sheet(FONTS, page(total=(DAY, total)))
+        return sum(one.get("fill") == "blue" for one in sheet.shapes)
+
+    assert (blue(0), blue(1)) == (0, 1)
 
 
 def test_an_approved_reason_stands_instead_of_the_causes():

@@ -285,7 +285,7 @@ async def test_one_project_as_timeline_page_and_paper(city: City, alice: Player)
     assert alice.last() == "稀土永磁电机项目　一项目一页"
     story, page = alice.pictures()
     assert Pixels(story).size[0] == 1080
-    assert Pixels(page).size == (1080, 1528)
+    assert Pixels(page).size == (1080, 1129)
     await alice.presses("一页 PDF")
     assert alice.last() == "稀土永磁电机项目　一项目一页（A4，可打印）"
     words = "".join(words_of(alice.files()[-1]))
