@@ -37,7 +37,7 @@ def cards(fonts: Fonts, given: DigestCards) -> Sheet:
     return figure_cards.sheet(fonts, Cards(_title(given), given.day, REPORTED, found))
 
 
-def _title(given: DigestCards | DigestRates | DigestTasks) -> str:
+def _title(given: DigestCards | DigestRates | DigestTasks | DigestBars) -> str:
     one = given.digest
     whose = "" if given.whose.scope is ScopeKind.CITY else f"　{whose_projects(given.whose)}"
     return f"{one.kind}〔{one.year}〕第{one.number}期{whose}"
@@ -149,7 +149,7 @@ def _lamps(given: DigestCards) -> Iterator[Card]:
 
 def bars(fonts: Fonts, given: DigestBars) -> Sheet:
     shown = [Bar(one.name, one.answered, one.owed) for one in given.localities]
-    title = f"{given.digest.kind}〔{given.digest.year}〕第{given.digest.number}期　各地报送"
+    title = f"{_title(given)}　各地报送"
     return unit_bars.sheet(fonts, Bars(title, given.day, "已报÷应报，按台账顺序，不排名", shown))
 
 

@@ -1,5 +1,7 @@
 """A bar for each unit: its share, and the two numbers behind it."""
 
+from fractions import Fraction
+
 from documents.canvas import LAMPS, TALL, WIDE, Sheet
 from documents.fonts import Fonts
 from documents.frames import EDGE, HEAD, NOTHING, UNDER, foot, framed, full_day, rounded, under
@@ -45,7 +47,7 @@ def rates(fonts: Fonts, given: RateBars) -> Sheet:
 
 
 def _sums(one: Measure) -> str:
-    return f"{one.counted / YI:.1f}/{one.base / YI:.1f}"
+    return "/".join(rounded(Fraction(each, YI), 1) for each in (one.counted, one.base))
 
 
 def _bar(made: Sheet, bar: Bar, y: float, place: int) -> None:

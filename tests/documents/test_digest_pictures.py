@@ -98,6 +98,9 @@ def test_localities_stand_in_the_registers_order_and_are_not_ranked() -> None:
     shown = said(digest_pictures.bars(FONTS, DigestBars(DIGEST, CITY, DAY, counts)))
     assert "于水县 25.0% 2/8 梅关区 100.0% 4/4" in shown
     assert "不排名" in shown
+    assert "月调度专报〔2016〕第2期　陈志远同志联系项目　各地报送" in said(
+        digest_pictures.bars(FONTS, DigestBars(DIGEST, CHEN, DAY, counts))
+    )
 
 
 def test_money_by_month_has_last_years_line_only_where_it_is_known() -> None:
