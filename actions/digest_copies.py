@@ -172,7 +172,7 @@ def render(
         counts_only=copy.counts_only,
         preview=preview,
         instructions=given,
-        rates=rates,
+        rates=[each for each in rates if each.reading.indicator.is_printed],
         tasks=tasks,
     )
     if not copy.in_group or copy.counts_only:

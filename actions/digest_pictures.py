@@ -143,8 +143,9 @@ def whose_of(tx: Tx, scope: ScopeKind, subject: str) -> Whose:
 def _rates(tx: Tx, one: Digest, whose: Whose, sight: Sight, day: date) -> Iterator[Picture]:
     """As the text has them: none under a 半月快报."""
     rates, tasks = digest_indicators.seen(tx, one, sight.scope, sight.subject)
-    if rates:
-        yield DigestRates(one, whose, day, rates)
+    printed = [each for each in rates if each.reading.indicator.is_printed]
+    if printed:
+        yield DigestRates(one, whose, day, printed)
     if tasks:
         yield DigestTasks(one, whose, day, tasks)
 

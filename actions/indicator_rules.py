@@ -35,7 +35,8 @@ def show(tx: Tx, act: Act, at: int) -> None:
         if one.span is Span.SINCE
         else []
     )
-    rows = [bases, rules, basis, spans, years, [Button("back", "indicator", 0, f"0/{at}")]]
+    told = Button("indicator_print", "indicator_print", at, it={"indicator": one})
+    rows = [bases, rules, basis, spans, years, [told], [Button("back", "indicator", 0, f"0/{at}")]]
     saying.turn(tx, act, "indicators.define", rows, indicator=one)
 
 
@@ -60,6 +61,13 @@ def preview(tx: Tx, act: Act, at: int, told: list[int]) -> None:
 
 def put(tx: Tx, act: Act, at: int, told: list[int]) -> None:
     indicators.redefine(tx, act, _read(_one(tx, at), told))
+    show(tx, act, at)
+
+
+def switch_printed(tx: Tx, act: Act, at: int) -> None:
+    """In digests from the next one on; those that are out stay as they are."""
+    one = _one(tx, at)
+    indicators.redefine(tx, act, replace(one, is_printed=not one.is_printed))
     show(tx, act, at)
 
 

@@ -35,6 +35,7 @@ def _as_kept(one: Indicator, kept: Mapping[str, Any]) -> Indicator:
         basis=Basis(kept["basis"]),
         span=Span(kept["span"]),
         since=kept["since"],
+        is_printed=kept.get("is_printed", one.is_printed),
     )
 
 
@@ -49,10 +50,10 @@ def redefine(tx: Tx, act: Act, one: Indicator) -> None:
         "basis": one.basis,
         "span": one.span,
         "since": one.since,
+        "is_printed": one.is_printed,
     }
     settings.put(tx, act.now, SETTING, kept)
-    values = {"base": one.base, "rule": one.rule, "basis": one.basis, "span": one.span}
-    record(tx, act, "set_indicator", f"setting:{SETTING}", what=one.name, **values)
+    record(tx, act, "set_indicator", f"setting:{SETTING}", what=one.name, **kept[one.id])
 
 
 def cases(tx: Tx, act: Act, found: Sequence[Project] | None = None) -> list[Case]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from documents import figure_cards, trends, unit_bars
 from documents.canvas import Sheet
 from documents.fonts import Fonts
-from documents.frames import MONEY, NOTHING, rounded, whose_projects
+from documents.frames import MONEY, rounded, whose_projects
 from domain.digest_indicators import Reading, Seen, SeenTask
 from domain.indicators import Basis
 from domain.lamp_counts import Tally
@@ -62,16 +62,16 @@ def _rate(one: Seen) -> Card:
         base=f"{indicator.counted}{counted}÷{indicator.base}{base}{_other(one.reading)}",
         share=main.rate,
         change=_percent(one.moved),
+        on_year=_percent(one.on_year),
     )
 
 
 def _other(reading: Reading) -> str:
-    """The basis that the indicator is not kept by, where the two may differ."""
-    if not reading.indicator.has_both:
+    beside = reading.beside
+    if beside is None or beside.rate is None:
         return ""
-    kept = reading.indicator.basis is Basis.REPORTED
-    word, rate = ("核定", reading.recognised.rate) if kept else ("报送", reading.reported.rate)
-    return f"；{word}{NOTHING if rate is None else rounded(100 * rate, 1) + '%'}"
+    word = "核定" if reading.indicator.basis is Basis.REPORTED else "报送"
+    return f"；{word}{rounded(100 * beside.rate, 1)}%"
 
 
 def _percent(share: Fraction | None) -> Fraction | None:
@@ -93,14 +93,22 @@ def _task(one: SeenTask) -> Card:
     )
     ahead = standing.ahead or Fraction(0)
     word = "欠" if ahead < 0 else "超"
+    grown = "" if one.growth is None else f"；同比{_signed(100 * one.growth)}%"
+    beside = one.beside.rate if one.beside else None
+    taken = "" if beside is None else f"；核定{rounded(100 * beside, 1)}%"
     return Card(
         str(standing.task),
         _percent(standing.rate),
         "%",
         places=1,
-        base=f"{done}／{target}，{word}时序{rounded(100 * abs(ahead), 1)}个百分点",
+        base=f"{done}／{target}，{word}时序{rounded(100 * abs(ahead), 1)}个百分点{grown}{taken}",
         share=standing.rate,
+        paced=standing.elapsed,
     )
+
+
+def _signed(value: Fraction) -> str:
+    return f"{'-' if value < 0 else '+'}{rounded(abs(value), 1)}"
 
 
 def _counts(given: DigestCards) -> Iterator[Card]:

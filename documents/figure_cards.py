@@ -22,7 +22,7 @@ def sheet(fonts: Fonts, cards: Cards) -> Sheet:
     for at, card in enumerate(shown):
         row, column = divmod(at, 2)
         _card(made, card, EDGE + column * (wide + GAP), HEAD + UNDER + row * (HIGH + GAP), wide)
-    foot(made, "▲▼为较上期增减；“—”为暂无数据")
+    foot(made, "▲▼为较上期增减，百分率按百分点计；“—”为暂无数据")
     return made
 
 
@@ -41,7 +41,8 @@ def _card(made: Sheet, card: Card, x: float, y: float, wide: float) -> None:
     top = y + (198 if card.share is not None else 172)
     for at, line in enumerate(wrapped(made.fonts, card.base, 22, inside, 2)):
         made.words(x + 24, top + 29 * at, line, 22, "soft")
-    _change(made, card, x + wide - 24, y + 122)
+    _change(made, card, card.change, x + wide - 24, y + 122)
+    _change(made, card, card.on_year, x + wide - 24, y + 88, "同比")
 
 
 def _fits(made: Sheet, digits: str, size: float, room: float) -> bool:
@@ -54,20 +55,25 @@ def _bar(made: Sheet, card: Card, x: float, y: float, wide: float) -> None:
     made.rect(x, y, wide, BAR, "plan", corner=BAR / 2)
     if far:
         made.rect(x, y, max(BAR, wide * float(far)), BAR, _fill(card), corner=BAR / 2)
+    if card.paced is not None:
+        at = x + wide * min(1.0, float(card.paced))
+        made.line([(at, y - 5), (at, y + BAR + 5)], "accent", 3)
 
 
 def _fill(card: Card) -> str:
     return "blue" if card.colour is None else LAMPS[card.colour][0]
 
 
-def _change(made: Sheet, card: Card, right: float, y: float) -> None:
-    """Up or down against the period before; green where that is the better way."""
-    if not card.change or card.value is None:
+def _change(
+    made: Sheet, card: Card, change: Fraction | int | None, right: float, y: float, since: str = ""
+) -> None:
+    """Up or down; green where that is the better way."""
+    if not change or card.value is None:
         return
-    digits, unit = figure(abs(Fraction(card.change)), card.unit, card.places)
+    digits, unit = figure(abs(Fraction(change)), card.unit, card.places)
     short = unit if card.unit == MONEY else ""
-    fill = "soft" if card.good is None else "green" if (card.change > 0) is card.good else "red"
+    fill = "soft" if card.good is None else "green" if (change > 0) is card.good else "red"
     made.words(
-        right, y, f"{'▲' if card.change > 0 else '▼'}{digits}{short}", 24, fill,
+        right, y, f"{since}{'▲' if change > 0 else '▼'}{digits}{short}", 24, fill,
         bold=True, anchor="right", within=200,
     )  # fmt: skip

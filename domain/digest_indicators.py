@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from domain.indicators import Basis, Case, Indicator, Measure, measure
-from domain.targets import Standing, Target, Task, accomplished, elapsed, target_of
+from domain.targets import RECOGNISED, Standing, Target, Task, accomplished, elapsed, target_of
 
 Brought = tuple[tuple[int, int], ...]  # projects, with what each brings
 
@@ -26,6 +26,12 @@ class Reading:
     def main(self) -> Measure:
         """By the basis the indicator is kept by."""
         return self.reported if self.indicator.basis is Basis.REPORTED else self.recognised
+
+    @property
+    def beside(self) -> Measure | None:
+        """By the other basis, printed beside the main one; None before it counts anything."""
+        other = self.recognised if self.indicator.basis is Basis.REPORTED else self.reported
+        return other if self.indicator.has_both and other.counted else None
 
     def within(self, projects: Collection[int]) -> "Reading":
         return Reading(self.indicator, *(one.within(projects) for one in self._measures))
@@ -102,6 +108,12 @@ class SeenTask:
     reported: Standing
     recognised: Standing
     year_ago: int
+
+    @property
+    def beside(self) -> Standing | None:
+        """核定 of it, once there is any."""
+        is_known = self.reported.task in RECOGNISED and self.recognised.done
+        return self.recognised if is_known else None
 
     @property
     def growth(self) -> Fraction | None:

@@ -72,7 +72,10 @@ BASES: Mapping[Counted, Sequence[Base]] = {
 
 @dataclass(frozen=True)
 class Indicator:
-    """`since` is the base year of `Span.SINCE`; over a plan it is what this year plans that counts."""
+    """`since` is the base year of `Span.SINCE`; over a plan it is what this year plans that counts.
+
+    `is_printed`: digests print it; all others open from there. It is no part of how it is counted.
+    """
 
     id: str
     name: str
@@ -82,6 +85,7 @@ class Indicator:
     basis: Basis = Basis.REPORTED
     span: Span = Span.ALL
     since: int = 2016
+    is_printed: bool = field(default=True, compare=False)
 
     @property
     def is_money(self) -> bool:
@@ -93,14 +97,17 @@ class Indicator:
         return self.counted in REACHED or self.is_money
 
 
-# 一 names four and defines none: the bases are those that published figures prove, and settings.
+# 一 names four and defines none: the bases are those that published figures prove, and settings. More
+# than the four in a digest nobody reads on a phone, until the office asks for them.
 INDICATORS = (
     Indicator("performance", "合同履约率", Counted.PERFORMING, Base.SIGNED),
     Indicator("money", "资金到位率", Counted.ARRIVED, Base.CONTRACT),
     Indicator("start", "项目开工率", Counted.STARTED, Base.SIGNED),
     Indicator("production", "投产率", Counted.PRODUCING, Base.SIGNED),
-    Indicator("completion", "建成率", Counted.COMPLETED, Base.PLANNED),
-    Indicator("solved", "问题办结率", Counted.SOLVED, Base.RAISED, span=Span.YEAR),
+    Indicator("completion", "建成率", Counted.COMPLETED, Base.PLANNED, is_printed=False),
+    Indicator(
+        "solved", "问题办结率", Counted.SOLVED, Base.RAISED, span=Span.YEAR, is_printed=False
+    ),
 )
 
 

@@ -89,10 +89,11 @@ def rows_of(rows: int, pages: int) -> int:
 
 @dataclass(frozen=True)
 class Card:
-    """One figure with its unit; `base` says of what, `share` (0 to 1) how far it has come.
+    """One figure with its unit; `base` says of what, `share` (0 to 1) how far it has come, `paced`
+    how far it would be by now.
 
-    `change` is against the period before, in the figure's own unit; `good` tells whether more is
-    better (None: neither).
+    `change` is against the period before, `on_year` against the year before, in the figure's own
+    unit; `good` tells whether more is better (None: neither).
     """
 
     name: str
@@ -101,7 +102,9 @@ class Card:
     places: int = 0
     base: str = ""
     share: Fraction | None = None
+    paced: Fraction | None = None
     change: Fraction | int | None = None
+    on_year: Fraction | int | None = None
     good: bool | None = True
     colour: Colour | None = None
 

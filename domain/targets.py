@@ -28,6 +28,7 @@ class Task(StrEnum):
 
 
 WHOLE = frozenset({"全市", "市", "city"})
+RECOGNISED = frozenset({Task.MONEY, Task.STARTED, Task.PRODUCING})  # also exist as 核定
 IN_YUAN = frozenset({Task.MONEY, Task.CONTRACT_MONEY})
 REACHED = {Task.SIGNED: Stage.SIGNED, Task.STARTED: Stage.STARTED, Task.PRODUCING: Stage.PRODUCING}
 

@@ -60,6 +60,10 @@ async def put(update: Update, context: Context) -> None:
     await context.tx(indicator_rules.put, context.press.subject, context.press.ids(5))
 
 
+async def switch_printed(update: Update, context: Context) -> None:
+    await context.tx(indicator_rules.switch_printed, context.press.subject)
+
+
 async def switch_ranking(update: Update, context: Context) -> None:
     await context.tx(ranking.switch)
     await context.tx(indicator_pages.show)
@@ -85,6 +89,7 @@ BUTTONS = {
     "indicator_define": Guarded(define, office_alone),
     "indicator_try": Guarded(preview, office_alone),
     "indicator_set": Guarded(put, office_alone),
+    "indicator_print": Guarded(switch_printed, office_alone),
     "ranking": Guarded(switch_ranking, office_alone),
     "targets": Guarded(show_targets, office_alone),
 }

@@ -156,6 +156,12 @@ def test_an_indicator_says_value_base_other_basis_and_change() -> None:
     assert "项目开工率 67.8 % 开工198÷签约合同数292；核定50.0% ▼2.2" in shown
 
 
+def test_a_rate_has_the_year_before_above_the_period_before() -> None:
+    year_ago = measured(START, 1, 2)
+    one = Reading(START, measured(START, 3, 4), measured(START, 0, 4), year_ago)
+    assert "项目开工率 75.0 % 开工3÷签约合同数4 ▲5.0 同比▲25.0" in rates(Seen(one, Fraction(7, 10)))
+
+
 def test_an_indicator_kept_by_what_is_recognised_shows_the_reports_beside_it() -> None:
     kept = replace(START, basis=Basis.RECOGNISED)
     assert "项目开工率 50.0 % 开工146÷签约合同数292；报送67.8%" in rates(seen(kept))
@@ -182,3 +188,19 @@ def test_a_task_stands_against_the_share_of_the_year(done: int, words: str) -> N
     shown = said(digest_pictures.tasks(FONTS, given))
     assert words in shown
     assert "目标任务 截至2016年3月3日 时序进度16.9%" in shown
+
+
+def test_a_task_says_its_growth_what_is_recognised_of_it_and_where_the_year_stands() -> None:
+    """62 of 366 days gone: a sixth and a little of the bar, from which the mark is to the right."""
+    standings = [
+        Standing(Task.STARTED, 20, tuple((each, 1) for each in range(done)), Fraction(62, 366))
+        for done in (3, 1)
+    ]
+    sheet = digest_pictures.tasks(
+        FONTS, DigestTasks(DIGEST, CITY, DAY, [SeenTask(standings[0], standings[1], 4)])
+    )
+    base = "3个／20个，欠时序1.9个百分点；同比-25.0%；核定5.0%"  # of 20, one is recognised
+    assert base in said(sheet).replace(" ", "")
+    (mark,) = [one for one in sheet.shapes if one.get("stroke") == "accent"]
+    left, wide = 32 + 24, (1080 - 64 - 20) / 2 - 48
+    assert mark["points"][0][0] == pytest.approx(left + wide * 62 / 366)

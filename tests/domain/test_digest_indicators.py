@@ -39,6 +39,41 @@ def test_what_was_told_late_is_counted_anew_and_nothing_else():
     assert renewed.within({1, 3}).main.counted == 1
 
 
+@pytest.mark.parametrize(
+    ("basis", "taken", "beside"),
+    [
+        (Basis.REPORTED, {}, None),  # nothing recognised yet is nothing to print
+        (Basis.REPORTED, {Stage.STARTED: DAY}, Fraction(1, 2)),
+        (Basis.RECOGNISED, {}, Fraction(1)),
+    ],
+)
+def test_the_other_basis_stands_beside_once_it_counts_anything(basis, taken, beside):
+    started = {Stage.STARTED: DAY}
+    cases = [case(1, reached=started, recognised=taken), case(2, reached=started)]
+    found = reading(replace(START, basis=basis), cases, DAY).beside
+    assert (found and found.rate) == beside
+
+
+@pytest.mark.parametrize(
+    ("task", "beside"),
+    [(Task.MONEY, 30 * WAN), (Task.STARTED, None), (Task.CONTRACT_MONEY, None)],
+)
+def test_a_task_has_its_recognised_figure_beside_it_where_there_is_one(task, beside):
+    """What was signed exists once only; a start is reported here, and recognised by nobody."""
+    one = case(
+        1,
+        signed_on=date(2016, 1, 5),
+        contract=90 * WAN,
+        arrived=[(DAY, 40 * WAN)],
+        arrived_recognised=[(DAY, 30 * WAN)],
+        reached={Stage.STARTED: DAY},
+    )
+    found = progress(task, [Target(None, 2016, task, 100 * WAN)], [one], DAY)
+    told = SeenTask(*(found.standing(None, {1}, basis) for basis in Basis), 0)
+    assert told.reported.done
+    assert (told.beside and told.beside.done) == beside
+
+
 def test_a_rate_is_compared_with_the_digest_before_and_with_the_year_before():
     """One of two now, none of the one signed by then a year ago, a quarter in the last digest."""
     late = case(2, signed_on=date(2015, 12, 1), reached={Stage.STARTED: date(2016, 1, 1)})

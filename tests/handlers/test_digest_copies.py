@@ -65,10 +65,10 @@ async def test_a_head_reads_whose_projects_are_counted(
 @pytest.mark.parametrize(
     ("signed_by", "counts", "localities"),
     [
-        (2, "应报2、已报2、未报0\n项目：签约1、开工1（核定0）\n", False),  # all lie in 梅关区
+        (2, "应报2、已报2、未报0\n项目：签约1、开工1\n", False),  # all lie in 梅关区
         (
             1,
-            "应报3、已报2、未报1（其中首次未报1）\n项目：签约1、开工2（核定0）\n",
+            "应报3、已报2、未报1（其中首次未报1）\n项目：签约1、开工2\n",
             True,
         ),  # one in 于水县
     ],

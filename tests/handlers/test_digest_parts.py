@@ -55,8 +55,11 @@ def posted(group: Group) -> list[dict[str, Any]]:
 async def test_it_goes_on_in_a_second_part_at_a_paragraph(leaders: Group) -> None:
     first, second = posted(leaders)
     assert "应报107、已报2、未报105（其中首次未报105）\n" in first["text"]
-    assert "\n\n灯号：绿灯2、未报105\n\n指标\n合同履约率 100.0%（107/107）\n" in first["text"]
-    assert first["text"].endswith("投产率 0.0%（0/107）；核定0.0%")  # a whole paragraph
+    assert (
+        "\n\n灯号：绿灯2、未报105\n\n指标（截至2月29日）\n合同履约率 100.0%（107/107）\n"
+        in first["text"]
+    )
+    assert first["text"].endswith("投产率 0.0%（0/107）")  # a whole paragraph
     assert second["text"].startswith("各地报送\n梅关区 2/2　于水县 0/1　第000")
     assert second["text"].endswith("均为报送数；未报项目沿用上次数据。")
     assert all(utf16(one["text"]) <= LIMIT for one in (first, second))
@@ -73,7 +76,7 @@ async def test_a_late_answer_edits_both_parts_and_sends_nothing_anew(
     first, second = posted(leaders)
     assert [one["id"] for one in (first, second)] == [one["id"] for one in before]
     assert "未报105（其中首次未报105）；其后补报1" in first["text"]
-    assert "\n\n灯号：绿灯3、未报104\n\n指标\n" in first["text"]
+    assert "\n\n灯号：绿灯3、未报104\n\n指标（截至2月29日）\n" in first["text"]
     assert "补报、更正截至3月3日 17:30" in second["text"]
 
 

@@ -40,10 +40,10 @@ async def test_the_office_reads_the_rates_and_opens_one_down_to_its_projects(
     page = olga.last()
     assert page.startswith("指标　全市　截至2016年2月1日\n合同履约率 100.0%（2/2）")
     assert "资金到位率 22.0%（8800万元/4.00亿元）；核定12.5%" in page
-    assert "项目开工率 50.0%（1/2）；核定0.0%" in page
+    assert "项目开工率 50.0%（1/2）\n" in page  # no start is recognised yet
     assert "建成率 暂无基数\n" in page
     await olga.presses("项目开工率")
-    assert "口径：开工÷签约合同数，历年累计，以报送数为准" in olga.last()
+    assert "口径：开工÷签约合同数，历年累计，以报送数为准\n核定数：尚无" in olga.last()
     assert "上年同日" not in olga.last()  # nothing had been signed by then
     await olga.presses("计入（1）")
     assert "计入的项目　1个" in olga.last()
@@ -123,7 +123,7 @@ async def test_targets_stand_beside_the_year_and_by_unit(known: Story, olga: Pla
     await olga.presses("返回")
     assert "目标任务（时序进度8.6%）" in olga.last()  # January and a 29th of February
     assert "到位资金 4000万元，完成5.00亿元的8.0%，欠时序0.6个百分点" in olga.last()
-    assert "签约项目 0个，完成12个的0.0%，欠时序8.6个百分点；核定0个（0.0%）" in olga.last()
+    assert "签约项目 0个，完成12个的0.0%，欠时序8.6个百分点\n" in olga.last()
     await olga.presses("到位资金任务")
     assert "· 梅关区：到位资金 4000万元，完成4.00亿元的10.0%，超时序1.4个百分点" in olga.last()
     assert "· ZS2015001 稀土永磁电机项目 4000万元" in olga.last()
@@ -162,7 +162,9 @@ async def test_a_months_digest_keeps_the_rates_it_was_composed_with(
         await player.presses("全部无变化")
         await player.presses("提交全部")
     await known.until(MARCH)
-    assert together.sees("项目开工率 50.0%（1/2）；核定0.0%")
+    assert together.sees("指标（截至2月29日）")
+    assert together.sees("资金到位率 22.0%（8800万元/4.00亿元）；核定12.5%")
+    assert together.sees("项目开工率 50.0%（1/2）\n")
     await olga.says("/indicators")
     await olga.presses("项目开工率")
     await olga.presses("改口径")
@@ -179,6 +181,33 @@ async def test_a_months_digest_keeps_the_rates_it_was_composed_with(
     assert "1. 梅关区 100.0%（1/1）" in olga.last()
 
 
+async def test_the_office_chooses_which_rates_digests_print(
+    known: Story, olga: Player, bob: Player, rita: Player, together: Group
+) -> None:
+    await olga.says("/indicators")
+    await olga.presses("投产率")
+    await olga.presses("改口径")
+    assert "；通报中印出" in olga.last()
+    await olga.presses("通报中不再印出")
+    assert "；通报中不印" in olga.last()
+    await olga.forges(
+        "indicator_print:5:"
+    )  # 问题办结率, which is not printed until it is asked for
+    assert "；通报中印出" in olga.last()
+    await known.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    for player in (bob, rita):
+        await player.says("/report")
+        await player.presses("全部无变化")
+        await player.presses("提交全部")
+    await known.until(MARCH)
+    assert together.sees("项目开工率 50.0%（1/2）")
+    assert not together.sees("投产率")
+    await olga.says("/digest")
+    await olga.presses("月调度专报")
+    await olga.presses("指标")
+    assert "投产率 0.0%（0/2）" in olga.last()  # all of them open from there
+
+
 async def test_a_unit_reads_its_own_and_others_nothing(
     known: Story, alice: Player, bob: Player, mallory: Player, olga: Player
 ) -> None:
@@ -191,6 +220,8 @@ async def test_a_unit_reads_its_own_and_others_nothing(
         assert not stranger.sees("合同履约率")
     await alice.forges("indicator_define:0:")
     assert not alice.sees("现口径")
+    await alice.forges("indicator_print:0:")
+    assert not alice.sees("通报中")
     await alice.forges("targets:2016:")
     assert not alice.sees("目标任务")
 
@@ -207,3 +238,8 @@ async def test_in_english(known: Story, olga: Player) -> None:
     await olga.presses("English")
     await olga.says("/indicators")
     assert "money arrived: 22.0% (¥88.0m of ¥400m); recognised 12.5%" in olga.last()
+    await olga.forges("indicator:0:0/2")
+    assert "Recognised: nothing yet" in olga.last()
+    await olga.presses("Count otherwise")
+    assert "; printed in digests" in olga.last()
+    assert "Leave out of digests" in olga.buttons()
