@@ -11,8 +11,10 @@ from actions.rhythm import rhythm
 from documents.walls import file_name
 from domain.acts import Act
 from domain.cadence import DigestKind, longest
+from domain.digest_indicators import Seen, SeenTask
 from domain.digests import Digest, Figures, Line, figures, judged_on
 from domain.faults import Refused
+from domain.inflows import Inflow, trend_of
 from domain.pictures import (
     DigestBars,
     DigestCards,
@@ -25,11 +27,11 @@ from domain.pictures import (
     WallPage,
     Whose,
     pages_of,
-    trend_of,
 )
 from domain.posts import Content, Recipe, Shape, Urgency
 from domain.projects import Milestone
 from domain.roles import ScopeKind
+from domain.targets import Task
 from storage import Tx, digest_lines, digests, duties, people, posts, projects
 
 RECIPE = "digest_pictures"
@@ -123,11 +125,12 @@ def _pictures(tx: Tx, act: Act, one: Digest, sight: Sight) -> list[Picture]:
         return [cards]
     period = longest(duties.window(tx, one.window, beat.zone).periods)
     day = judged_on(period, composed)
+    rates, tasks = digest_indicators.seen(tx, one, sight.scope, sight.subject)
     return [
         cards,
-        *_rates(tx, one, whose, sight, day),
+        *_rates(one, whose, day, rates, tasks),
         *_bars(one, whose, composed.date(), known),
-        *_trend(tx, one, whose, counted, known, day),
+        *_trend(tx, one, whose, counted, day, tasks),
         *_walls(whose, counted, day, in_group=sight.in_group),
     ]
 
@@ -140,9 +143,10 @@ def whose_of(tx: Tx, scope: ScopeKind, subject: str) -> Whose:
     return Whose(ScopeKind.CITY)
 
 
-def _rates(tx: Tx, one: Digest, whose: Whose, sight: Sight, day: date) -> Iterator[Picture]:
+def _rates(
+    one: Digest, whose: Whose, day: date, rates: Sequence[Seen], tasks: Sequence[SeenTask]
+) -> Iterator[Picture]:
     """As the text has them: none under a 半月快报."""
-    rates, tasks = digest_indicators.seen(tx, one, sight.scope, sight.subject)
     printed = [each for each in rates if each.reading.indicator.is_printed]
     if printed:
         yield DigestRates(one, whose, day, printed)
@@ -157,12 +161,15 @@ def _bars(one: Digest, whose: Whose, day: date, known: Figures) -> Iterator[Pict
 
 
 def _trend(
-    tx: Tx, one: Digest, whose: Whose, counted: Sequence[Line], known: Figures, day: date
+    tx: Tx, one: Digest, whose: Whose, counted: Sequence[Line], day: date, tasks: Sequence[SeenTask]
 ) -> Iterator[Picture]:
-    if one.kind is DigestKind.HALF_MONTH or not known.total:
-        return
+    """The year's money beside 时序进度 of its task, where the scope has one."""
     totals = projects.totals_of_many(tx, [line.id for line in counted])
-    trend = trend_of(whose, day, known.total, list(totals.values()))
+    if one.kind is DigestKind.HALF_MONTH or not totals:
+        return
+    flows = [Inflow(totals.get(line.id, ()), line.total, line.signed_on) for line in counted]
+    target = sum(each.reported.target for each in tasks if each.reported.task is Task.MONEY)
+    trend = trend_of(whose, day, flows, target)
     if trend.is_line:
         yield trend
 

@@ -166,6 +166,9 @@ def trend(fonts: Fonts, given: MoneyTrend) -> Sheet:
     lines = [Series(f"{year}年", Manner.NOW, given.now)]
     if any(one is not None for one in given.before):
         lines.append(Series(f"{year - 1}年", Manner.BEFORE, given.before))
+    if given.target:
+        words = f"时序进度（年度目标{show(given.target)}）"
+        lines.append(Series(words, Manner.PLAN, given.planned))
     labels = [f"{month}月" for month in range(1, 13)]
-    title = f"{whose_projects(given.whose)}到位资金累计"
-    return trends.sheet(fonts, Trend(title, MONEY, given.day, labels, lines))
+    title = f"{whose_projects(given.whose)}当年到位资金"
+    return trends.sheet(fonts, Trend(title, MONEY, given.day, labels, lines, "自1月1日起累计；"))

@@ -22,7 +22,8 @@ def sheet(fonts: Fonts, cards: Cards) -> Sheet:
     for at, card in enumerate(shown):
         row, column = divmod(at, 2)
         _card(made, card, EDGE + column * (wide + GAP), HEAD + UNDER + row * (HIGH + GAP), wide)
-    foot(made, "▲▼为较上期增减，百分率按百分点计；“—”为暂无数据")
+    moved = "▲▼为较上期增减，百分率按百分点计；“—”为暂无数据"
+    foot(made, "竖线为时序进度" if any(one.paced is not None for one in shown) else moved)
     return made
 
 

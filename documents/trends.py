@@ -35,7 +35,7 @@ def sheet(fonts: Fonts, trend: Trend) -> Sheet:
             if series.manner is manner:
                 _line(made, series, len(trend.labels), top, divisor)
     _legend(made, trend.series)
-    foot(made, "缺数据处断开，不按零计")
+    foot(made, f"{trend.note}缺数据处断开，不按零计")
     return made
 
 
@@ -113,6 +113,7 @@ def _newest(
     words = rounded(Fraction(value) / divisor, 0 if divisor == 1 else 2)
     half = made.fonts.width(words, 30, BOLD) / 2
     x = min(max(point[0], LEFT + half), WIDE - 20 - half)
+    made.rect(x - half - 4, point[1] - 50, 2 * half + 8, 34, "paper")  # no line through it
     made.words(x, point[1] - 22, words, 30, "accent", bold=True, anchor="center")
 
 

@@ -108,6 +108,10 @@ class Line:
         return self.lamp.colour if self.lamp else None
 
     @property
+    def signed_on(self) -> date | None:
+        return next((done for stage, _, done in self.plan if stage is Stage.SIGNED), None)
+
+    @property
     def is_newly_yellow(self) -> bool:
         return self.colour is Colour.YELLOW and self.lamp_before is not Colour.YELLOW
 

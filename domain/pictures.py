@@ -9,7 +9,6 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from domain.dates import month_end
 from domain.digest_indicators import Seen, SeenTask
 from domain.digests import Digest, Figures, LocalityCount
 from domain.indicators import Axis, Indicator, Measure
@@ -18,7 +17,6 @@ from domain.lamps import Colour, Lamp
 from domain.plans import Recognition, Revision
 from domain.problems import Problem
 from domain.projects import Milestone, Project
-from domain.reports import total_at
 from domain.roles import ScopeKind
 from domain.stages import PATH, Stage
 
@@ -179,6 +177,7 @@ class Trend:
     cutoff: date
     labels: Sequence[str]
     series: Sequence[Series]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -259,38 +258,26 @@ class DigestBars:
 
 @dataclass(frozen=True)
 class MoneyTrend:
-    """到位资金 in yuan at the end of each month of a year, and of the year before."""
+    """到位资金 in yuan that came in a year by the end of each month, and in the year before; `target`
+    is the year's task, 0 where there is none.
+    """
 
     whose: Whose
     day: date
     now: Sequence[int | None]
     before: Sequence[int | None]
+    target: int = 0
+
+    @property
+    def planned(self) -> list[Fraction]:
+        """时序进度: each month asks for a twelfth."""
+        return [Fraction(self.target * month, 12) for month in range(1, 13)]
 
     @property
     def is_line(self) -> bool:
-        """Whether there is more than one point."""
-        return sum(one is not None for one in (*self.now, *self.before)) > 1
-
-
-def trend_of(
-    whose: Whose, day: date, total: int, totals: Sequence[Sequence[tuple[date, int]]]
-) -> MoneyTrend:
-    """At the ends of the months before `day`, and `total` in its own. `totals` are each project's
-    (date, yuan), oldest first; a month before anything is known is None.
-    """
-    now = [_known(totals, end) if end < day else None for end in _month_ends(day.year)]
-    now[day.month - 1] = total
-    return MoneyTrend(whose, day, now, [_known(totals, end) for end in _month_ends(day.year - 1)])
-
-
-def _known(totals: Sequence[Sequence[tuple[date, int]]], day: date) -> int | None:
-    if not any(one and one[0][0] <= day for one in totals):
-        return None
-    return sum(total_at(one, day) for one in totals)
-
-
-def _month_ends(year: int) -> list[date]:
-    return [month_end(year, month) for month in range(1, 13)]
+        """Whether there is more than one point to look at."""
+        known = sum(one is not None for one in (*self.now, *self.before))
+        return known > 1 or (known == 1 and self.target > 0)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ from domain.pictures import (
     DigestTasks,
     MoneyTrend,
     Whose,
-    trend_of,
 )
 from domain.roles import ScopeKind
 from domain.targets import Standing, Task
@@ -103,32 +102,19 @@ def test_localities_stand_in_the_registers_order_and_are_not_ranked() -> None:
     )
 
 
-def test_money_by_month_has_last_years_line_only_where_it_is_known() -> None:
+def test_money_by_month_has_last_years_line_and_the_plans_only_where_there_is_one() -> None:
     empty: list[int | None] = [None] * 12
     now = [YI, 2 * YI, *empty[2:]]
-    assert "2015年" not in said(digest_pictures.trend(FONTS, MoneyTrend(CITY, DAY, now, empty)))
-    both = said(digest_pictures.trend(FONTS, MoneyTrend(CHEN, DAY, now, [YI] * 12)))
-    assert "陈志远同志联系项目到位资金累计" in both
-    assert "2016年 2015年" in both
-
-
-PLANT = [(date(2015, 11, 5), 1 * YI), (date(2016, 1, 31), 2 * YI)]
-SPA = [(date(2016, 2, 10), 3 * YI)]
-
-
-@pytest.mark.parametrize(
-    ("totals", "now", "before"),
-    [
-        ([PLANT, SPA], [2, 9, None], [None] * 10 + [1, 1]),  # February is what the digest counted
-        ([SPA], [None, 9, None], [None] * 12),  # before anything is known: a gap
-    ],
-)
-def test_money_stands_at_the_ends_of_months(
-    totals: list[list[tuple[date, int]]], now: list[int | None], before: list[int | None]
-) -> None:
-    found = trend_of(CITY, date(2016, 2, 29), 9 * YI, totals)
-    assert list(found.now[:3]) == [one and one * YI for one in now]
-    assert list(found.before) == [one and one * YI for one in before]
+    alone = said(digest_pictures.trend(FONTS, MoneyTrend(CITY, DAY, now, empty)))
+    assert "全市当年到位资金" in alone
+    assert "2015年" not in alone
+    assert "时序" not in alone
+    sheet = digest_pictures.trend(FONTS, MoneyTrend(CHEN, DAY, now, [YI] * 12, target=60 * YI))
+    assert "陈志远同志联系项目当年到位资金" in said(sheet)
+    assert "2016年 2015年 时序进度（年度目标60.00亿元） 自1月1日起累计" in said(sheet)
+    dashed = [one for one in sheet.shapes if one.get("dashed")]
+    assert len(dashed) == 12  # eleven months and the legend
+    assert is_legible(sheet)
 
 
 def measured(indicator: Indicator, counted: int, base: int) -> Measure:
@@ -201,6 +187,7 @@ def test_a_task_says_its_growth_what_is_recognised_of_it_and_where_the_year_stan
     )
     base = "3个／20个，欠时序1.9个百分点；同比-25.0%；核定5.0%"  # of 20, one is recognised
     assert base in said(sheet).replace(" ", "")
+    assert "竖线为时序进度" in said(sheet)
     (mark,) = [one for one in sheet.shapes if one.get("stroke") == "accent"]
     left, wide = 32 + 24, (1080 - 64 - 20) / 2 - 48
     assert mark["points"][0][0] == pytest.approx(left + wide * 62 / 366)

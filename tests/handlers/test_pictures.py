@@ -7,11 +7,20 @@ import pytest
 
 from actions import digest_pictures, walls
 from domain.acts import Act
-from domain.pictures import DigestBars, DigestCards, DigestRates, MoneyTrend, WallPage, Whose
+from domain.pictures import (
+    DigestBars,
+    DigestCards,
+    DigestRates,
+    DigestTasks,
+    MoneyTrend,
+    WallPage,
+    Whose,
+)
 from domain.posts import Recipe
 from domain.roles import ScopeKind
 from domain.stages import Stage
-from storage import posts, projects
+from domain.targets import Target, Task
+from storage import posts, projects, targets
 from tests.city.leaders import SAID, TITLE, Leaders
 from tests.city.player import Group, Player
 from tests.city.running import ZONE, City
@@ -142,6 +151,9 @@ async def test_the_figures_of_a_picture_are_those_of_its_digest(
 async def test_a_month_has_bars_for_its_localities_and_money_once_there_is_a_line(
     month: Story, bob: Player, rita: Player, group: Group, city: City
 ) -> None:
+    target = Target(None, 2016, Task.MONEY, 600_000_000)
+    await city.tx(targets.put, city.clock.now(), target, 3)
+    await city.tx(projects.record_total, city.clock.now(), 1, date(2016, 2, 20), 93_000_000, 1)
     await answers_all(bob)
     await answers_all(rita)
     await month.until(datetime(2016, 3, 3, 10, tzinfo=ZONE))
@@ -149,16 +161,18 @@ async def test_a_month_has_bars_for_its_localities_and_money_once_there_is_a_lin
     shown = [await gathered(city, recipe, at) for at in range(recipe.pages)]
     assert len(group.pictures()) == len(shown)
     kinds = [type(one) for one in shown]
-    assert kinds == [DigestCards, DigestRates, DigestBars, MoneyTrend, WallPage]
-    _, rates, bars, trend, _ = shown
+    assert kinds == [DigestCards, DigestRates, DigestTasks, DigestBars, MoneyTrend, WallPage]
+    _, rates, tasks, bars, trend, _ = shown
     known = [one.reading.indicator.id for one in rates.rates]
     assert known == ["performance", "money", "start", "production"]
     assert [(one.name, one.answered, one.owed) for one in bars.localities] == [
         ("梅关区", 2, 2),
         ("于水县", 1, 1),
     ]
-    assert trend.now[:3] == [88_000_000, 88_000_000, None]  # January, as told by then
-    assert set(trend.before) == {None}
+    # What the ledger brought along did not come this year; the line and the task say the same.
+    assert trend.now[:3] == [0, 5_000_000, None]
+    assert trend.now[1] == tasks.tasks[0].reported.done
+    assert (trend.target, set(trend.before)) == (600_000_000, {None})
 
 
 async def test_a_reply_to_the_pictures_is_a_reply_to_the_digest(leaders: Leaders) -> None:
