@@ -1,7 +1,6 @@
-"""`/lead`: the leads one follows or reads, one of them with its history, and the funnel."""
+"""`/lead`: the leads one follows or reads, and one of them with its history."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from actions import leads as following
 from actions import posts as saying
@@ -14,12 +13,11 @@ from actions.paging import place
 from actions.rhythm import rhythm
 from domain.acts import Act
 from domain.buttons import Button
-from domain.faults import Refused
 from domain.lead_words import SaidLead
 from domain.leads import Lead, LeadState, judge_by, stands_still, take_up_by
 from domain.merchants import Merchant
 from domain.projects import Project
-from storage import Tx, lead_funnels, leads, merchants, people, projects
+from storage import Tx, leads, merchants, people, projects
 from templates.render import Rows
 
 PAGE = 8
@@ -148,22 +146,3 @@ def _of_office(act: Act, one: Lead, *, doubled: bool) -> list[Button]:
     if stands_still(one, act.now.date()) and not one.given_on:
         found.append(Button("lead_give_on", "lead_give_on", one.id))
     return found
-
-
-def funnel(tx: Tx, act: Act, by: str) -> None:
-    """This year's that the actor reads, by source, region, chain, unit or month."""
-    ways = (*lead_funnels.FUNNELS, lead_funnels.MONTHS)
-    if by not in ways:
-        raise Refused("old_button")
-    since = datetime(act.now.year, 1, 1, tzinfo=act.zone)
-    others = [Button(f"lead_by_{each}", "lead_funnel", 0, each) for each in ways if each != by]
-    rows = [others[:2], others[2:], [Button("back", "leads")]]
-    saying.turn(
-        tx,
-        act,
-        "leads.funnel",
-        rows,
-        by=by,
-        tallies=lead_funnels.funnel(tx, reader(tx, act), by, since),
-        year=since.year,
-    )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher
@@ -47,6 +47,19 @@ class LeadState(StrEnum):
 
 
 OPEN = (LeadState.NEW, LeadState.JUDGED, LeadState.FOLLOWED)
+
+# How far a lead has come; how far one that was dropped had come is not on record.
+STEPS: Mapping[str, Collection[LeadState]] = {
+    "登记": frozenset(LeadState),
+    "认领": {LeadState.JUDGED, LeadState.FOLLOWED, LeadState.PROJECT},
+    "跟进": {LeadState.FOLLOWED, LeadState.PROJECT},
+    "转项目": {LeadState.PROJECT},
+}
+
+
+def funnel_steps(counts: Mapping[LeadState, int]) -> list[tuple[str, int]]:
+    """Each step counts those of the steps after it, too."""
+    return [(name, sum(counts.get(one, 0) for one in states)) for name, states in STEPS.items()]
 
 
 @dataclass(frozen=True)

@@ -216,6 +216,15 @@ def funnel_of(whose: Whose, day: date, stages: Iterable[Stage]) -> Funnel:
 
 
 @dataclass(frozen=True)
+class LeadFunnel:
+    """The leads registered this year by how far they have come; `dropped` of them were given up."""
+
+    day: date
+    steps: Sequence[tuple[str, int]]
+    dropped: int = 0
+
+
+@dataclass(frozen=True)
 class DigestCards:
     """The figures of a digest for one scope; `counts_only`: for a group that strangers read."""
 
@@ -300,7 +309,7 @@ class OnePage:
 
 
 Picture = (
-    WallPage | Funnel | Story | OnePage | Cards | Bars | Trend
+    WallPage | Funnel | LeadFunnel | Story | OnePage | Cards | Bars | Trend
     | DigestCards | DigestRates | DigestTasks | DigestBars | MoneyTrend | RateBars
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import lead_forms, lead_pages, lead_parts, leads
+from actions import lead_forms, lead_funnels, lead_pages, lead_parts, leads
 from actions.access import office_alone
 from actions.lead_access import (
     leads_unit,
@@ -37,7 +37,11 @@ async def show_due(update: Update, context: Context) -> None:
 
 
 async def show_funnel(update: Update, context: Context) -> None:
-    await context.tx(lead_pages.funnel, context.press.argument)
+    await context.tx(lead_funnels.show, context.press.argument)
+
+
+async def show_funnel_picture(update: Update, context: Context) -> None:
+    await context.tx(lead_funnels.show_picture)
 
 
 async def ask_new(update: Update, context: Context) -> None:
@@ -105,6 +109,7 @@ BUTTONS = {
     "lead": Guarded(show, sees_lead),
     "leads_due": Guarded(show_due, registers_leads),
     "lead_funnel": Guarded(show_funnel, reads_funnel),
+    "lead_funnel_picture": Guarded(show_funnel_picture, reads_funnel),
     "lead_new": Guarded(ask_new, registers_leads),
     "lead_put": Guarded(put, registers_leads),
     "lead_make": Guarded(make, registers_leads),

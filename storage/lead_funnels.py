@@ -67,4 +67,7 @@ def _tallied(rows: Iterable[tuple[str, LeadState, int]]) -> Sequence[Tally]:
     for of, state, number in rows:
         counts = found.setdefault(of, {})
         counts[state] = counts.get(state, 0) + number
-    return [Tally(of, counts) for of, counts in found.items()]
+    return [
+        Tally(of, {one: counts[one] for one in LeadState if one in counts})
+        for of, counts in found.items()
+    ]

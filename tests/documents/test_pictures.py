@@ -23,6 +23,7 @@ from domain.pictures import (
     Cards,
     Event,
     Funnel,
+    LeadFunnel,
     Manner,
     RateBars,
     Series,
@@ -319,6 +320,14 @@ def test_a_funnel_narrows_with_its_counts():
         "#ffffff",
     ]
     assert is_legible(sheet)
+
+
+def test_a_funnel_of_leads_says_what_was_dropped():
+    steps = [("登记", 8), ("认领", 6), ("跟进", 3), ("转项目", 1)]
+    shown = said(funnels.leads(FONTS, LeadFunnel(DAY, steps, dropped=2)))
+    assert "招商线索漏斗 截至2016年6月30日 单位：条 登记　8 认领　6 为上一步的75.0%" in shown
+    assert "1 转项目 为上一步的33.3% 2016年登记的线索，每一步含其后各步；另有2条已退库" in shown
+    assert "退库" not in said(funnels.leads(FONTS, LeadFunnel(DAY, steps)))
 
 
 # One project's timeline

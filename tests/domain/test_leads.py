@@ -18,6 +18,7 @@ from domain.leads import (
     asking_days,
     doubles,
     first,
+    funnel_steps,
     is_asked_on,
     is_same,
     judge_by,
@@ -203,3 +204,8 @@ def test_what_is_no_lead(words: str, code: str) -> None:
 )
 def test_two_names_of_one_company(company: str, other: str, same: bool) -> None:
     assert is_same(company, other) is same
+
+
+def test_a_funnel_counts_at_each_step_what_went_on_and_the_dropped_only_at_the_first() -> None:
+    counts = {LeadState.NEW: 1, LeadState.FOLLOWED: 2, LeadState.PROJECT: 3, LeadState.DROPPED: 4}
+    assert funnel_steps(counts) == [("登记", 10), ("认领", 5), ("跟进", 5), ("转项目", 3)]

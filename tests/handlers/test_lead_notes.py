@@ -97,6 +97,8 @@ async def test_a_liaisons_funnel_is_of_their_unit(
     assert "线索漏斗" not in "".join(bob.buttons())
     await bob.forges("lead_funnel:0:unit")
     assert bob.last() == "这个按钮不归您操作。"
+    await bob.forges("lead_funnel_picture:0:")
+    assert bob.pictures() == []
 
 
 async def test_the_funnel_counts_by_chain_and_by_month(

@@ -116,7 +116,7 @@ BUTTONS_OF = {
     ),
     **dict.fromkeys(("lead", "lead_mine", "lead_who", "lead_give", "lead_follow"), NOBODY),
     **dict.fromkeys(("lead_targets", "lead_chain", "target_new"), READERS),
-    **dict.fromkeys(("lead_forces", "force_new", "lead_funnel"), READERS),
+    **dict.fromkeys(("lead_forces", "force_new", "lead_funnel", "lead_funnel_picture"), READERS),
     **dict.fromkeys(("lead_force", "force_drop"), NOBODY),
     **dict.fromkeys(("lead_target", "target_touch", "target_lead"), NOBODY),
     **dict.fromkeys(("target_state", "target_drop"), NOBODY),
