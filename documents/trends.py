@@ -74,7 +74,8 @@ def _grid(made: Sheet, labels: Sequence[str], top: Fraction) -> None:
     every = -(-len(labels) // 13)
     for at, label in enumerate(labels):
         if at % every == 0:
-            made.words(_x(at, len(labels)), BOTTOM + 38, label, 23, "soft", anchor="center")
+            x, room = _x(at, len(labels)), (RIGHT - LEFT) / 12
+            made.words(x, BOTTOM + 38, label, 23, "soft", anchor="center", within=room)
 
 
 def _plain(value: Fraction) -> str:
@@ -123,4 +124,4 @@ def _legend(made: Sheet, series: Sequence[Series]) -> None:
         stroke, thick, dashed = STROKES[one.manner]
         y = TALL - 70
         made.line([(x, y - 8), (x + 50, y - 8)], stroke, thick, dashed=dashed)
-        x += 62 + made.words(x + 62, y, one.name, 23) + 36
+        x += 62 + made.words(x + 62, y, one.name, 23, within=WIDE - EDGE - x - 62) + 36

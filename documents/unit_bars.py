@@ -4,14 +4,26 @@ from fractions import Fraction
 
 from documents.canvas import LAMPS, TALL, WIDE, Sheet
 from documents.fonts import Fonts
-from documents.frames import EDGE, HEAD, NOTHING, UNDER, foot, framed, full_day, rounded, under
+from documents.frames import (
+    EDGE,
+    HEAD,
+    NOTHING,
+    UNDER,
+    fitting,
+    foot,
+    framed,
+    full_day,
+    rounded,
+    under,
+)
 from domain.indicators import Measure
 from domain.money import YI
 from domain.pictures import Bar, Bars, RateBars
 
 ROW = 56
-LEFT, RIGHT = 300, 780  # where the bars lie
+LEFT, RIGHT = 360, 780  # where the bars lie
 HIGH = 34
+NAMES = (26, 22, 20)  # pixels: a long name rather smaller than cut
 MOST = (TALL - HEAD - UNDER - 70) // ROW
 
 
@@ -57,7 +69,9 @@ def _bar(made: Sheet, bar: Bar, y: float, place: int) -> None:
         ink = "on_head" if place <= 3 else "ink"
         made.words(x + 20, y + HIGH / 2 + 8, str(place), 22, ink, bold=True, anchor="center")
         x += 52
-    made.words(x, y + 26, bar.name, 26, bold=True, within=LEFT - x - 14)
+    room = LEFT - x - 14
+    size = fitting(made.fonts, bar.name, room, NAMES)
+    made.words(x, y + 26, bar.name, size, bold=True, within=room)
     made.rect(LEFT, y, RIGHT - LEFT, HIGH, "band", corner=5, edge="line")
     share = bar.share
     if share:

@@ -98,7 +98,9 @@ def words_of(content: bytes) -> list[str]:
 
 def _stream(body: bytes) -> bytes:
     held = STREAM.search(body)
-    return zlib.decompress(held[1]) if held and b"FlateDecode" in body else b""
+    if held is None or b"FlateDecode" not in body:
+        return b""
+    return zlib.decompressobj().decompress(held[1])  # whose last byte may look like a line's end
 
 
 def _letters(table: bytes) -> dict[int, str]:

@@ -240,7 +240,7 @@ def test_a_bar_is_as_long_as_its_share():
     bars = Bars("各地开工率", DAY, "开工÷签约", [Bar("梅关区", 3, 4), Bar("于水县", 0, 0)])
     seen, sheet = Pixels(png(unit_bars.sheet(FONTS, bars))), unit_bars.sheet(FONTS, bars)
     assert seen.size == (1080, 334)
-    assert [seen.at(x, 181) for x in (310, 655, 665)] == ["#3b7ddd", "#3b7ddd", "#f6f8fa"]
+    assert [seen.at(x, 181) for x in (370, 670, 680)] == ["#3b7ddd", "#3b7ddd", "#f6f8fa"]
     assert "梅关区 75.0% 3/4 于水县 — 开工÷签约" in said(sheet)  # nothing to count is no zero
     assert is_legible(sheet)
 
