@@ -1,4 +1,4 @@
-"""`/indicators`: the rates and tasks of a scope, what each counts, by whom apart, and the projects behind."""
+"""`/indicators`: the rates and tasks of a scope, what each counts, and the projects behind."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -9,23 +9,20 @@ from actions.access import office
 from actions.digest_copies import scopes_of
 from actions.digest_indicators import seen_task
 from actions.indicator_views import (
-    ABREAST,
     PAGE,
     Source,
-    View,
+    abreast,
+    one_of,
     scope_name,
-    unit_names,
     view_of,
     ways,
 )
 from actions.paging import place
 from domain.acts import Act
 from domain.buttons import Button
-from domain.digest_indicators import Reading, Seen
+from domain.digest_indicators import Seen
 from domain.faults import Refused
-from domain.indicators import Axis, Measure, Part, apart, ranked
-from domain.pictures import Drawing, RateBars
-from domain.posts import Recipe, Shape
+from domain.indicators import Axis, Measure, Part
 from domain.roles import ScopeKind
 from storage import Tx, people, projects
 from templates.render import Rows
@@ -59,10 +56,10 @@ def _home(tx: Tx, act: Act, source: Source) -> tuple[Rows, dict[str, Any]]:
         for at, one in enumerate(view.readings)
     ]
     tasks = [
-        view.source.to("task", "task", at, 0, task=one.task) for at, one in enumerate(view.tasks)
+        view.source.to("task", "task", at, 0, 0, task=one.task) for at, one in enumerate(view.tasks)
     ]
-    rows = [entries[at : at + ABREAST] for at in range(0, len(entries), ABREAST)]
-    rows += [tasks, _others(tx, act, view.source), [] if source.digest else _office(tx, act)]
+    rows = [*abreast(entries), *abreast(tasks)]
+    rows += [_others(tx, act, view.source), [] if source.digest else _office(tx, act)]
     return rows, {
         "day": view.day,
         "scope": scope_name(tx, view),
@@ -90,9 +87,9 @@ def _office(tx: Tx, act: Act) -> list[Button]:
 
 def page(tx: Tx, act: Act, source: Source, at: int) -> None:
     """One indicator: 口径, how it stands, and the ways into it."""
-    view, one = _one(tx, act, source, at)
+    view, one = one_of(tx, act, source, at)
     axes = [
-        view.source.to("indicator_apart", "indicator_apart", at, number, axis=axis)
+        view.source.to("indicator_apart", "indicator_apart", at, number, 0, axis=axis)
         for number, axis in enumerate(AXES)
     ]
     behind = [
@@ -114,90 +111,15 @@ def page(tx: Tx, act: Act, source: Source, at: int) -> None:
     )
 
 
-def _one(tx: Tx, act: Act, source: Source, at: int) -> tuple[View, Reading]:
-    view = view_of(tx, act, source)
-    if not 0 <= at < len(view.readings):
-        raise Refused("old_button")
-    return view, view.readings[at]
-
-
 def _listed(measure: Measure, name: str) -> list[int]:
     if name == LEFT_OUT:
         return list(measure.left_out)
     return [part.case for part in measure.parts if SIDES[name](part)]
 
 
-def show_apart(tx: Tx, act: Act, source: Source, at: int, number: int) -> None:
-    """By locality, unit, industry, origin or event; ranked by the rate while ranking is on."""
-    view, one = _one(tx, act, source, at)
-    if not 0 <= number < len(AXES):
-        raise Refused("old_button")
-    axis = AXES[number]
-    saying.turn(
-        tx,
-        act,
-        "indicators.apart",
-        [
-            [
-                view.source.to("see_pictures", "indicator_bars", at, number),
-                view.source.to("back", "indicator", at),
-            ]
-        ],
-        indicator=one.indicator,
-        axis=axis,
-        day=view.day,
-        groups=_groups(tx, view, one, axis),
-    )
-
-
-def _groups(tx: Tx, view: View, one: Reading, axis: Axis) -> list[tuple[int | None, str, Measure]]:
-    """(place, name, measure), with places while ranking is on."""
-    names = unit_names(tx)
-    groups = apart(one.main, view.cases, axis)
-    return [(place, str(names.get(key, key)), each) for place, key, each in _in_order(tx, groups)]
-
-
-def show_bars(tx: Tx, act: Act, source: Source, at: int, number: int) -> None:
-    """The same as a picture; `moment`: the next time it is another one."""
-    view, one = _one(tx, act, source, at)
-    if not 0 <= number < len(AXES):
-        raise Refused("old_button")
-    told: dict[str, int | str] = {
-        "person": act.actor.id,
-        "digest": source.digest,
-        "leader": view.source.leader,
-        "at": at,
-        "axis": number,
-        "moment": act.now.isoformat(),
-    }
-    recipe = Recipe("indicator_bars", Shape.PHOTO, f"{one.indicator.id}.png", told)
-    saying.answer_made(
-        tx, act, recipe, "indicators.bars", indicator=one.indicator, axis=AXES[number]
-    )
-
-
-def bars(
-    tx: Tx, act: Act, *, person: int, digest: int, leader: int, at: int, axis: int, moment: str
-) -> Drawing:
-    """Gathered as whoever asked may read it now."""
-    reader = act.read_by(people.person(tx, person))
-    view, one = _one(tx, reader, Source(digest, leader), at)
-    groups = _groups(tx, view, one, AXES[axis])
-    return Drawing(RateBars(scope_name(tx, view), one.indicator, AXES[axis], view.day, groups))
-
-
-def _in_order(
-    tx: Tx, groups: Mapping[int | str, Measure]
-) -> list[tuple[int | None, int | str, Measure]]:
-    """With their places while ranking is on, else as they are registered."""
-    if ranking.is_on(tx):
-        return list(ranked(groups))
-    return [(None, key, one) for key, one in groups.items()]
-
-
 def behind(tx: Tx, act: Act, source: Source, at: int, number: int, turned: int) -> None:
     """The projects of one side, each a press away."""
-    view, one = _one(tx, act, source, at)
+    view, one = one_of(tx, act, source, at)
     if not 0 <= number < len(LISTS):
         raise Refused("old_button")
     name = LISTS[number]

@@ -13,6 +13,7 @@ from actions.digest_lines import day_of, in_scope
 from domain.acts import Act
 from domain.buttons import Button
 from domain.digest_indicators import Progress, Reading
+from domain.faults import Refused
 from domain.indicators import Case
 from domain.projects import Project
 from domain.roles import ScopeKind
@@ -84,6 +85,18 @@ def view_of(tx: Tx, act: Act, source: Source) -> View:
     )
 
 
+def one_of(tx: Tx, act: Act, source: Source, at: int) -> tuple[View, Reading]:
+    """One indicator of the reader's scope, by its place on the page."""
+    view = view_of(tx, act, source)
+    if not 0 <= at < len(view.readings):
+        raise Refused("old_button")
+    return view, view.readings[at]
+
+
+def abreast(buttons: Sequence[Button]) -> list[list[Button]]:
+    return [list(buttons[at : at + ABREAST]) for at in range(0, len(buttons), ABREAST)]
+
+
 def scope_name(tx: Tx, view: View) -> str:
     """Empty for the city."""
     if view.scope is ScopeKind.LEADER:
@@ -99,7 +112,7 @@ def ways(tx: Tx, act: Act, shown: Sequence[Project]) -> Rows:
         for one in shown
         if one.id in seen
     ]
-    return [found[at : at + ABREAST] for at in range(0, len(found), ABREAST)]
+    return abreast(found)
 
 
 def unit_names(tx: Tx) -> dict[int | str, str]:

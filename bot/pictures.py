@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from actions import digest_pictures, indicator_pages, lead_funnels, papers, project_pictures, walls
+from actions import digest_pictures, indicator_groups, lead_funnels, papers, project_pictures, walls
 from bot.workshop import Making
 from documents import paper_pdf
 from documents.drawings import drawn, printed
@@ -16,7 +16,7 @@ def pictures(font_dir: Path | None) -> Mapping[str, Making]:
         "digest_pictures": Making(digest_pictures.gather, draw),
         "wall": Making(walls.gather, draw),
         "wall_long": Making(walls.gather_long, draw),
-        "indicator_bars": Making(indicator_pages.bars, draw),
+        "indicator_bars": Making(indicator_groups.bars, draw),
         "lead_funnel": Making(lead_funnels.picture, draw),
         "project_story": Making(project_pictures.story, draw),
         "one_page": Making(project_pictures.page, draw),

@@ -4,7 +4,14 @@ from typing import Any
 
 from telegram import Update
 
-from actions import indicator_pages, indicator_rules, ranking, target_pages, targets
+from actions import (
+    indicator_groups,
+    indicator_pages,
+    indicator_rules,
+    ranking,
+    target_pages,
+    targets,
+)
 from actions.access import office_alone
 from actions.indicator_views import Source, reads_indicators
 from handlers.context import Context
@@ -33,11 +40,15 @@ async def show_one(update: Update, context: Context) -> None:
 
 
 async def show_apart(update: Update, context: Context) -> None:
-    await context.tx(indicator_pages.show_apart, *_told(context, 3))
+    await context.tx(indicator_groups.show, *_told(context, 4))
+
+
+async def show_group(update: Update, context: Context) -> None:
+    await context.tx(indicator_groups.group, *_told(context, 5))
 
 
 async def show_bars(update: Update, context: Context) -> None:
-    await context.tx(indicator_pages.show_bars, *_told(context, 3))
+    await context.tx(indicator_groups.show_bars, *_told(context, 3))
 
 
 async def show_behind(update: Update, context: Context) -> None:
@@ -45,7 +56,7 @@ async def show_behind(update: Update, context: Context) -> None:
 
 
 async def show_task(update: Update, context: Context) -> None:
-    await context.tx(target_pages.task, *_told(context, 3))
+    await context.tx(target_pages.task, *_told(context, 4))
 
 
 async def define(update: Update, context: Context) -> None:
@@ -83,6 +94,7 @@ BUTTONS = {
     "indicators": Guarded(show, reads_indicators),
     "indicator": Guarded(show_one, reads_indicators),
     "indicator_apart": Guarded(show_apart, reads_indicators),
+    "indicator_group": Guarded(show_group, reads_indicators),
     "indicator_bars": Guarded(show_bars, reads_indicators),
     "indicator_behind": Guarded(show_behind, reads_indicators),
     "task": Guarded(show_task, reads_indicators),

@@ -57,6 +57,18 @@ async def test_units_stand_by_their_rate_until_ranking_is_off(known: Story, olga
     await olga.presses("项目开工率")
     await olga.presses("按县(市、区)")
     assert "1. 梅关区 100.0%（1/1）\n2. 于水县 0.0%（0/1）" in olga.last()
+    await olga.presses("于水县")
+    assert olga.last() == (
+        "项目开工率　于水县　截至2016年2月1日\n"
+        "0.0%（0/1）\n"
+        "· ZS2015003 蔬菜基地项目（于水县，签约）未开工\n"
+        "口径：开工÷签约合同数，历年累计，以报送数为准"
+    )
+    await olga.presses("返回")
+    await olga.presses("梅关区")
+    assert "· ZS2015001 稀土永磁电机项目（梅关区，开工）开工\n" in olga.last()
+    assert "ZS2015001" in olga.buttons()
+    await olga.presses("返回")
     await olga.presses("看图")
     (picture,) = olga.messages()[-1]["files"]
     assert picture["kind"] == "photo"
@@ -79,6 +91,11 @@ async def test_a_project_without_its_sum_is_named_and_not_counted(
     await olga.presses("缺数据（1）")
     assert "缺数据的项目　1个" in olga.last()
     assert "ZS2015003" in olga.last()
+    await olga.presses("返回")
+    await olga.presses("按责任单位")
+    await olga.presses("梅关区")
+    assert "· ZS2015001 稀土永磁电机项目（梅关区，开工）8800万元/2.00亿元\n" in olga.last()
+    assert "ZS2015003" not in olga.last()
 
 
 async def test_the_office_counts_otherwise_after_a_look(known: Story, olga: Player) -> None:
@@ -127,6 +144,15 @@ async def test_targets_stand_beside_the_year_and_by_unit(known: Story, olga: Pla
     await olga.presses("到位资金任务")
     assert "· 梅关区：到位资金 4000万元，完成4.00亿元的10.0%，超时序1.4个百分点" in olga.last()
     assert "· ZS2015001 稀土永磁电机项目 4000万元" in olga.last()
+    await olga.presses("于水县")
+    assert olga.last().startswith("到位资金任务　于水县　截至2016年2月1日")
+    assert "到位资金 0万元，完成1.00亿元的0.0%" in olga.last()
+    assert "ZS2015001" not in olga.last()
+    await olga.presses("返回")
+    await olga.presses("梅关区")
+    assert "· ZS2015001 稀土永磁电机项目 4000万元" in olga.last()
+    await olga.forges("task:0:0/0/0/999")  # of a unit without a target
+    assert "‹ 返回" in olga.buttons()
     await olga.says("/indicators")
     await olga.presses("目标任务")
     await olga.says("全市 签约项目 0")
@@ -220,6 +246,10 @@ async def test_a_unit_reads_its_own_and_others_nothing(
         assert not stranger.sees("合同履约率")
     await alice.forges("indicator_define:0:")
     assert not alice.sees("现口径")
+    await alice.presses("项目开工率")
+    await alice.presses("按县")
+    await alice.forges("indicator_group:0:0/2/0/1/0")  # only her unit's projects make groups
+    assert not alice.sees("于水县")
     await alice.forges("indicator_print:0:")
     assert not alice.sees("通报中")
     await alice.forges("targets:2016:")
@@ -238,6 +268,9 @@ async def test_in_english(known: Story, olga: Player) -> None:
     await olga.presses("English")
     await olga.says("/indicators")
     assert "money arrived: 22.0% (¥88.0m of ¥400m); recognised 12.5%" in olga.last()
+    await olga.forges("indicator_group:0:0/2/0/0/0")
+    assert "projects started: 梅关区, as of 1 Feb 2016\n100.0% (1 of 1)\n" in olga.last()
+    assert "ZS2015001 稀土永磁电机项目 (梅关区, under construction): counted" in olga.last()
     await olga.forges("indicator:0:0/2")
     assert "Recognised: nothing yet" in olga.last()
     await olga.presses("Count otherwise")

@@ -69,7 +69,7 @@ BUTTONS_OF = {
     **dict.fromkeys(("projects", "projects_stages"), NOBODY),
     "unit_list": {"alice"},  # of the unit whose list it is
     **dict.fromkeys(("indicators", "indicator", "indicator_apart", "indicator_behind"), READERS),
-    "indicator_bars": READERS,
+    **dict.fromkeys(("indicator_group", "indicator_bars"), READERS),
     "task": READERS,
     **dict.fromkeys(("exports", "export"), NOBODY),  # the subject is nobody's leader
     **dict.fromkeys(("assessments", "assessment", "assess_unit", "assess_item"), READERS),
