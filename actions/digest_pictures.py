@@ -120,11 +120,11 @@ def _pictures(tx: Tx, act: Act, one: Digest, sight: Sight) -> list[Picture]:
         return []
     known, beat = figures(counted, one.composed_at), rhythm(tx, act.now)
     whose, composed = whose_of(tx, sight.scope, sight.subject), beat.local(one.composed_at)
-    cards = DigestCards(one, whose, composed.date(), known, sight.counts_only)
-    if sight.counts_only:
-        return [cards]
     period = longest(duties.window(tx, one.window, beat.zone).periods)
     day = judged_on(period, composed)
+    cards = DigestCards(one, whose, day, composed.date(), known, sight.counts_only)
+    if sight.counts_only:
+        return [cards]
     rates, tasks = digest_indicators.seen(tx, one, sight.scope, sight.subject)
     return [
         cards,

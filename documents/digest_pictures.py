@@ -34,7 +34,8 @@ LIT = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 
 def cards(fonts: Fonts, given: DigestCards) -> Sheet:
     found = list(_counts(given) if given.counts_only else _figures(given))
-    return figure_cards.sheet(fonts, Cards(_title(given), given.day, REPORTED, found))
+    received = given.received if given.received != given.day else None
+    return figure_cards.sheet(fonts, Cards(_title(given), given.day, REPORTED, found, received))
 
 
 def _title(given: DigestCards | DigestRates | DigestTasks | DigestBars) -> str:

@@ -17,7 +17,9 @@ def sheet(fonts: Fonts, cards: Cards) -> Sheet:
     shown = cards.cards[:PAGE]
     rows = -(-len(shown) // 2)
     made = framed(fonts, HEAD + UNDER + rows * (HIGH + GAP) + 50, cards.title)
-    under(made, f"截至{full_day(cards.cutoff)}", cards.source)
+    received = cards.received
+    later = f"，填报收至{received.month}月{received.day}日" if received else ""
+    under(made, f"截至{full_day(cards.cutoff)}{later}", cards.source)
     wide = (WIDE - 2 * EDGE - GAP) / 2
     for at, card in enumerate(shown):
         row, column = divmod(at, 2)

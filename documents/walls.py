@@ -19,7 +19,7 @@ from domain.projects import Milestone
 from domain.stages import Stage
 
 TITLE = "挂图作战图"
-LEFT, RIGHT = 424, WIDE - 20  # where the days lie
+LEFT, RIGHT = 460, WIDE - 20  # where the days lie
 TOP = 206  # of the first row
 ROW = 68
 FOOT = 84

@@ -109,12 +109,15 @@ class Card:
 
 @dataclass(frozen=True)
 class Cards:
-    """`cutoff` and `source` (报送数 or 核定数) stand under the title."""
+    """`cutoff` and `source` (报送数 or 核定数) stand under the title; `received` is the last day of
+    reports counted here, where it is not the cut-off.
+    """
 
     title: str
     cutoff: date
     source: str
     cards: Sequence[Card]
+    received: date | None = None
 
 
 @dataclass(frozen=True)
@@ -226,11 +229,14 @@ class LeadFunnel:
 
 @dataclass(frozen=True)
 class DigestCards:
-    """The figures of a digest for one scope; `counts_only`: for a group that strangers read."""
+    """The figures of a digest for one scope as of `day`, by the reports that had come by `received`;
+    `counts_only`: for a group that strangers read.
+    """
 
     digest: Digest
     whose: Whose
     day: date
+    received: date
     figures: Figures
     counts_only: bool = False
 

@@ -31,6 +31,7 @@ from tests.documents.test_pictures import is_legible, said
 FONTS = fonts()
 NOW = datetime(2016, 3, 3, tzinfo=UTC)
 DAY = date(2016, 3, 3)
+END = date(2016, 2, 29)
 DIGEST = Digest(1, DigestKind.MONTH, 2016, 2, "w", DigestState.POSTED, NOW, NOW, NOW, NOW, "")
 CITY, CHEN = Whose(ScopeKind.CITY), Whose(ScopeKind.LEADER, "陈志远")
 LAMPS = (
@@ -58,7 +59,9 @@ def figures(**how: Any) -> Figures:
 def cards(**how: Any) -> str:
     sheet = digest_pictures.cards(
         FONTS,
-        DigestCards(DIGEST, how.pop("whose", CITY), DAY, figures(late=how.pop("late", 0)), **how),
+        DigestCards(
+            DIGEST, how.pop("whose", CITY), END, DAY, figures(late=how.pop("late", 0)), **how
+        ),
     )
     assert is_legible(sheet)
     assert sheet.height <= TALL
@@ -68,7 +71,7 @@ def cards(**how: Any) -> str:
 def test_the_cards_are_the_digests_own_figures() -> None:
     shown = cards()
     for words in (
-        "月调度专报〔2016〕第2期 截至2016年3月3日 报送数",
+        "月调度专报〔2016〕第2期 截至2016年2月29日，填报收至3月3日 报送数",
         "已报 86 项 应报120项（71.7%）",  # 71.66…
         "到位资金累计 12.00 亿元 本期到位3200万元",
         "红灯 红 3 项 已判灯10项，未报2项 黄灯",  # nothing changed, nothing said

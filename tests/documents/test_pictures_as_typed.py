@@ -95,7 +95,7 @@ KINDS: dict[type[Any], tuple[Callable[[str], Any], int]] = {
     Story: (lambda text: Story(text, (text,), DAY, None, PLANNED, [Event(DAY, text)]), 3),
     OnePage: (one_page, 14),
     RateBars: (rate_bars, 3),
-    DigestCards: (lambda text: DigestCards(DIGEST, whose(text), DAY, figures()), 1),
+    DigestCards: (lambda text: DigestCards(DIGEST, whose(text), DAY, DAY, figures()), 1),
     DigestRates: (lambda text: DigestRates(DIGEST, whose(text), DAY, [seen(replace(START, name=text))]), 2),
     DigestTasks: (lambda text: DigestTasks(DIGEST, whose(text), DAY, TASKS), 1),
     DigestBars: (lambda text: DigestBars(DIGEST, whose(text), DAY, [LocalityCount(text, 2, 1)]), 2),
