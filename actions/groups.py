@@ -183,7 +183,7 @@ def outsider(tx: Tx, act: Act, user: int, name: str) -> None:
     shown = names.clean(name)[: names.MAX_NAME] or str(user)
     if group is None or not groups.see_outsider(tx, act.now, group.chat, user, shown):
         return
-    groups.set_counts_only(tx, group.chat, counts_only=True)
+    reduce(tx, act, group.chat)
     record(tx, act, "outsider", f"chat:{group.chat}", user=user, name=shown)
     ask_who(tx, act, group.chat, user, shown)
 
@@ -266,10 +266,21 @@ def recognise(tx: Tx, act: Act, user: int) -> None:
     restore(tx, act, groups.settle_outsider(tx, act.now, user))
 
 
+def reduce(tx: Tx, act: Act, chat: int) -> None:
+    """Counts only, and at once: who comes later may read what was said before."""
+    groups.set_counts_only(tx, chat, counts_only=True)
+    _follow(tx, act, chat)
+
+
 def restore(tx: Tx, act: Act, chats: Iterable[int]) -> None:
     """What was posted with counts only and still stands gets its details, too."""
     for chat in chats:
         groups.set_counts_only(tx, chat, counts_only=False)
-        digest_copies.follow(tx, act, chat)
-        unit_lists.follow(tx, act, chat)
-        supervision_bulletins.follow(tx, act, chat)
+        _follow(tx, act, chat)
+
+
+def _follow(tx: Tx, act: Act, chat: int) -> None:
+    """What still stands there, with its pictures; older numbers are closed and stay as they were read."""
+    digest_copies.follow(tx, act, chat)
+    unit_lists.follow(tx, act, chat)
+    supervision_bulletins.follow(tx, act, chat)

@@ -64,7 +64,7 @@ def _compare(tx: Tx, act: Act, group: Group, count: int) -> None:
         if not is_open:
             groups.forget_outsider(tx, group.chat, EVERYBODY)
             groups.see_outsider(tx, act.now, group.chat, EVERYBODY, str(count))
-            groups.set_counts_only(tx, group.chat, counts_only=True)
+            following.reduce(tx, act, group.chat)
             record(tx, act, "surplus", f"chat:{group.chat}", count=count, before=group.members)
         rows = [[Button("headcount", "headcount", group.chat, str(count), {"count": count})]]
         key = _key(group.chat)

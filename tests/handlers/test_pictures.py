@@ -175,6 +175,36 @@ async def test_a_month_has_bars_for_its_localities_and_money_once_there_is_a_lin
     assert (trend.target, set(trend.before)) == (600_000_000, {None})
 
 
+async def test_who_joins_later_reads_counts_only_until_the_office_knows_them(
+    opened: Story,
+    bob: Player,
+    rita: Player,
+    olga: Player,
+    mallory: Player,
+    group: Group,
+    city: City,
+) -> None:
+    """Text and pictures that stand there are reduced at once, and get their details back."""
+    await posted(opened, bob, rita)
+    assert "到位资金" in group.last()
+    messages = [row["id"] for row in group.watcher.messages(group.title)]
+    before = group.pictures()
+    await city.call(f"groups/{group.chat}/members", add=[str(mallory.user)])
+    await city.call("wait")
+    rows = group.watcher.messages(group.title)
+    assert [row["id"] for row in rows][: len(messages)] == messages  # edited where they stand
+    said = next(row["text"] for row in rows if row["text"].startswith("半月快报"))
+    assert "应报2、已报2、未报0" in said
+    assert "到位资金" not in said
+    recipe = await recipe_in(city, group.chat, "pictures:")
+    shown = [await gathered(city, recipe, at) for at in range(recipe.pages)]
+    assert [(type(one), one.counts_only) for one in shown] == [(DigestCards, True)] * len(before)
+    assert not set(group.pictures()) & set(before)
+    await olga.presses("认识，恢复明细")
+    assert group.pictures() == before
+    assert any("到位资金" in text for text in group.texts())
+
+
 async def test_a_reply_to_the_pictures_is_a_reply_to_the_digest(leaders: Leaders) -> None:
     rows = leaders.group.watcher.messages(TITLE)
     picture = next(row["id"] for row in rows if row["kind"] == "photo")
