@@ -16,6 +16,7 @@ from domain.digests import Digest, Figures, Line, figures, judged_on
 from domain.faults import Refused
 from domain.inflows import Inflow, trend_of
 from domain.pictures import (
+    ROWS,
     DigestBars,
     DigestCards,
     DigestRates,
@@ -36,6 +37,8 @@ from storage import Tx, digest_lines, digests, duties, people, posts, projects
 
 RECIPE = "digest_pictures"
 PREFIX = "pictures:"
+BOOK = "digest_wall"
+BOOK_PREFIX = "wall:"
 WALLS = 3  # pages of 挂图作战 under a digest: what is red stands on them
 
 
@@ -53,21 +56,34 @@ def show_below(tx: Tx, act: Act, one: Digest, key: str, chat: int, sight: Sight)
     """Below the text of a copy that counts something; new figures redraw the pictures, and none is
     ever taken away.
     """
-    recipe = _recipe(tx, act, one, sight)
-    if not recipe.pages:
+    found = _pictures(tx, act, one, sight)
+    if not found:
         return
     shown = posts.wanted(tx, PREFIX + key, chat)
     stand = shown.recipe.pages if shown and shown.recipe else 0
-    recipe = replace(recipe, pages=max(recipe.pages, stand))
+    recipe = _recipe(tx, act, one, sight, max(len(found), stand))
     saying.show(tx, act, PREFIX + key, chat, _said(recipe), Urgency.DIGEST)
+    if _is_cut(found) or posts.wanted(tx, BOOK_PREFIX + key, chat):
+        saying.show(tx, act, BOOK_PREFIX + key, chat, _said(_book(recipe)), Urgency.DIGEST)
 
 
 def ask(tx: Tx, act: Act, one: Digest, scope: ScopeKind, subject: str) -> None:
-    """The same pictures in private, for whoever opens the digest."""
-    recipe = _recipe(tx, act, one, Sight(scope, subject))
-    if not recipe.pages:
+    """The same in private, for whoever opens the digest."""
+    sight = Sight(scope, subject)
+    found = _pictures(tx, act, one, sight)
+    if not found:
         raise Refused("no_wall")
+    recipe = _recipe(tx, act, one, sight, len(found))
     saying.show(tx, act, f"answer:{act.row}:{PREFIX}{subject}", act.chat, _said(recipe))
+    if _is_cut(found):
+        name = f"answer:{act.row}:{BOOK_PREFIX}{subject}"
+        saying.show(tx, act, name, act.chat, _said(_book(recipe)))
+
+
+def _is_cut(found: Sequence[Picture]) -> bool:
+    """Whether 挂图作战 has more projects than its pages under a digest show."""
+    pages = [one for one in found if isinstance(one, WallPage)]
+    return bool(pages) and len(pages[0].wall.tracks) > ROWS * len(pages)
 
 
 def _said(recipe: Recipe) -> Content:
@@ -75,7 +91,7 @@ def _said(recipe: Recipe) -> Content:
     return Content("", recipe=recipe, silent=True)
 
 
-def _recipe(tx: Tx, act: Act, one: Digest, sight: Sight) -> Recipe:
+def _recipe(tx: Tx, act: Act, one: Digest, sight: Sight, pages: int) -> Recipe:
     """`at` is when its lines were counted last: other figures are another picture."""
     arguments: dict[str, int | str] = {
         "digest": one.id,
@@ -86,8 +102,13 @@ def _recipe(tx: Tx, act: Act, one: Digest, sight: Sight) -> Recipe:
         "at": one.recounted_at.isoformat(),
     }
     day = rhythm(tx, act.now).local(one.composed_at).date()
-    pages = len(_pictures(tx, act, one, sight))
     return Recipe(RECIPE, Shape.PHOTO, file_name(day), arguments, pages)
+
+
+def _book(pictures: Recipe) -> Recipe:
+    """The whole wall as a file, of the same figures for the same reader."""
+    name = pictures.name.replace(".png", ".pdf")
+    return replace(pictures, kind=BOOK, shape=Shape.DOCUMENT, name=name, pages=0)
 
 
 def gather(
@@ -103,11 +124,33 @@ def gather(
     page: int,
 ) -> Drawing:
     """A page there is no more shows the last one: pictures of a posted digest are never removed."""
-    one = digests.digest(tx, digest)
-    assert one is not None
     sight = Sight(ScopeKind(scope), subject, bool(in_group), bool(counts_only))
-    found = _pictures(tx, act, one, sight)
+    found = _pictures(tx, act, _digest(tx, digest), sight)
     return Drawing(found[min(page, len(found) - 1)])
+
+
+def gather_book(
+    tx: Tx,
+    act: Act,
+    *,
+    digest: int,
+    scope: str,
+    subject: str,
+    in_group: int,
+    counts_only: int,
+    at: str,
+) -> Wall | DigestCards:
+    """The cards instead, where they are all that may be read, or no project has a lamp any more."""
+    sight = Sight(ScopeKind(scope), subject, bool(in_group), bool(counts_only))
+    cards, *others = _pictures(tx, act, _digest(tx, digest), sight)
+    assert isinstance(cards, DigestCards)
+    return next((one.wall for one in others if isinstance(one, WallPage)), cards)
+
+
+def _digest(tx: Tx, number: int) -> Digest:
+    one = digests.digest(tx, number)
+    assert one is not None
+    return one
 
 
 def _pictures(tx: Tx, act: Act, one: Digest, sight: Sight) -> list[Picture]:

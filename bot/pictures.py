@@ -7,13 +7,14 @@ from pathlib import Path
 from actions import digest_pictures, indicator_groups, lead_funnels, papers, project_pictures, walls
 from bot.workshop import Making
 from documents import paper_pdf
-from documents.drawings import drawn, printed
+from documents.drawings import bound, drawn, printed
 
 
 def pictures(font_dir: Path | None) -> Mapping[str, Making]:
     draw = partial(drawn, font_dir)
     return {
         "digest_pictures": Making(digest_pictures.gather, draw),
+        "digest_wall": Making(digest_pictures.gather_book, partial(bound, font_dir)),
         "wall": Making(walls.gather, draw),
         "wall_long": Making(walls.gather_long, draw),
         "indicator_bars": Making(indicator_groups.bars, draw),

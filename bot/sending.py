@@ -10,6 +10,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    InputMediaDocument,
     InputMediaPhoto,
     KeyboardButton,
     LinkPreviewOptions,
@@ -79,16 +80,19 @@ class Sender:
     async def _send_album(
         self, chat: int, pictures: Sequence[Content], *, plain: bool
     ) -> tuple[int, ...]:
-        media = [await self._photo(one, plain=plain) for one in pictures]
+        media = [await self._media(one, plain=plain) for one in pictures]
         sent = await self.bot.send_media_group(chat, media, **_answering(pictures[0]), **UPLOAD)
         for message, picture in zip(sent, pictures, strict=True):
             await self._keep(message, picture)
         return tuple(message.message_id for message in sent)
 
-    async def _photo(self, content: Content, *, plain: bool) -> InputMediaPhoto:
+    async def _media(
+        self, content: Content, *, plain: bool
+    ) -> InputMediaPhoto | InputMediaDocument:
         assert content.recipe is not None
         _, file = await self._file(content.recipe, attach=True)
-        return InputMediaPhoto(file, **_caption(content, plain=plain))
+        kind = InputMediaPhoto if content.recipe.shape is Shape.PHOTO else InputMediaDocument
+        return kind(file, **_caption(content, plain=plain))
 
     async def _file(
         self, recipe: Recipe, *, attach: bool = False
@@ -119,8 +123,8 @@ class Sender:
         elif content.recipe is None or content.recipe == shown:
             await self.bot.edit_message_caption(**where, **_caption(content, plain=plain))
         else:
-            photo = await self._photo(content, plain=plain)
-            changed = await self.bot.edit_message_media(photo, **where, **UPLOAD)
+            media = await self._media(content, plain=plain)
+            changed = await self.bot.edit_message_media(media, **where, **UPLOAD)
             assert isinstance(changed, Message)
             await self._keep(changed, content)
 

@@ -35,10 +35,10 @@ LIT = (Colour.RED, Colour.YELLOW, Colour.GREEN)
 def cards(fonts: Fonts, given: DigestCards) -> Sheet:
     found = list(_counts(given) if given.counts_only else _figures(given))
     received = given.received if given.received != given.day else None
-    return figure_cards.sheet(fonts, Cards(_title(given), given.day, REPORTED, found, received))
+    return figure_cards.sheet(fonts, Cards(title(given), given.day, REPORTED, found, received))
 
 
-def _title(given: DigestCards | DigestRates | DigestTasks | DigestBars) -> str:
+def title(given: DigestCards | DigestRates | DigestTasks | DigestBars) -> str:
     one = given.digest
     whose = "" if given.whose.scope is ScopeKind.CITY else f"　{whose_projects(given.whose)}"
     return f"{one.kind}〔{one.year}〕第{one.number}期{whose}"
@@ -47,7 +47,7 @@ def _title(given: DigestCards | DigestRates | DigestTasks | DigestBars) -> str:
 def rates(fonts: Fonts, given: DigestRates) -> Sheet:
     """合同履约率 and its like: each with its base, by the basis it is kept by, the other beside it."""
     found = [_rate(one) for one in given.rates]
-    return figure_cards.sheet(fonts, Cards(f"{_title(given)}　指标", given.day, "", found))
+    return figure_cards.sheet(fonts, Cards(f"{title(given)}　指标", given.day, "", found))
 
 
 def _rate(one: Seen) -> Card:
@@ -83,7 +83,7 @@ def tasks(fonts: Fonts, given: DigestTasks) -> Sheet:
     gone = rounded(100 * given.tasks[0].reported.elapsed, 1)
     found = [_task(one) for one in given.tasks]
     under = f"时序进度{gone}%"
-    return figure_cards.sheet(fonts, Cards(f"{_title(given)}　目标任务", given.day, under, found))
+    return figure_cards.sheet(fonts, Cards(f"{title(given)}　目标任务", given.day, under, found))
 
 
 def _task(one: SeenTask) -> Card:
@@ -158,8 +158,9 @@ def _lamps(given: DigestCards) -> Iterator[Card]:
 
 def bars(fonts: Fonts, given: DigestBars) -> Sheet:
     shown = [Bar(one.name, one.answered, one.owed) for one in given.localities]
-    title = f"{_title(given)}　各地报送"
-    return unit_bars.sheet(fonts, Bars(title, given.day, "已报÷应报，按台账顺序，不排名", shown))
+    return unit_bars.sheet(
+        fonts, Bars(f"{title(given)}　各地报送", given.day, "已报÷应报，按台账顺序，不排名", shown)
+    )
 
 
 def trend(fonts: Fonts, given: MoneyTrend) -> Sheet:

@@ -14,7 +14,7 @@ from documents import (
     unit_bars,
     walls,
 )
-from documents.canvas import Sheet, png
+from documents.canvas import Sheet, pdf, png
 from documents.fonts import Fonts, fonts
 from domain.pictures import (
     Bars,
@@ -31,6 +31,7 @@ from domain.pictures import (
     RateBars,
     Story,
     Trend,
+    Wall,
     WallPage,
 )
 
@@ -56,6 +57,14 @@ def drawn(font_dir: Path | None, drawing: Drawing) -> bytes:
     """As PNG, in the font of the office's folder or the one that comes with the program."""
     sheet = SHEETS[type(drawing.picture)](fonts(font_dir), drawing.picture)
     return png(sheet, drawing.theme)
+
+
+def bound(font_dir: Path | None, shown: Wall | DigestCards) -> bytes:
+    """The whole of 挂图作战 as a PDF, or the cards of who may read no more."""
+    if isinstance(shown, Wall):
+        return walls.book(fonts(font_dir), shown)
+    sheet = digest_pictures.cards(fonts(font_dir), shown)
+    return pdf(digest_pictures.title(shown), [sheet])
 
 
 def printed(font_dir: Path | None, page: OnePage) -> bytes:

@@ -27,6 +27,7 @@ BAR = 22
 MONTHS = (
     18  # from today either way at most, so that one odd date does not press all others together
 )
+BOOK = 40  # pages of a PDF at most
 LABELS = 10  # of the axis at most
 STEPS = (1, 3, 6, 12)  # months from label to label
 NAMES = (24, 22, 20)  # pixels: a long name rather smaller than cut
@@ -84,8 +85,8 @@ def sheet(fonts: Fonts, page: WallPage) -> Sheet:
 
 
 def book(fonts: Fonts, wall: Wall) -> bytes:
-    """All pages as one PDF."""
-    pages = pages_of(len(wall.tracks))
+    """All pages as one PDF, as many as somebody turns."""
+    pages = min(pages_of(len(wall.tracks)), BOOK)
     sheets = [sheet(fonts, WallPage(wall, number, pages)) for number in range(pages)]
     return pdf(title(wall), sheets)
 

@@ -205,12 +205,20 @@ def steps(sent: Sequence[Part], wanted: Content, now: datetime) -> list[Step]:
 
 
 def _changed(part: Part, content: Content) -> list[Step]:
-    """New figures are drawn into the picture that stands there; another file is another message."""
+    """New figures are drawn into the picture that stands there, or into a file that came silently;
+    another file is another message.
+    """
     old, new = _file(part.content), _file(content)
-    if old != new and not (_is_picture(old) and _is_picture(new)):
+    if old != new and not _takes_over(old, new, silent=content.silent):
         return [Delete(part), Send(part.position, content)]
     same = (part.content.text, part.content.keys) == (content.text, content.keys)
     return [] if old == new and same else [Edit(part, content)]
+
+
+def _takes_over(old: Recipe | None, new: Recipe | None, *, silent: bool) -> bool:
+    if old is None or new is None or old.shape is not new.shape:
+        return False
+    return new.shape is Shape.PHOTO or silent
 
 
 def _stays(part: Part, wanted: Content) -> bool:

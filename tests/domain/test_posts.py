@@ -56,6 +56,15 @@ def test_another_file_is_another_message() -> None:
     assert steps([part], changed, NOW) == [Delete(part), Send(0, changed)]
 
 
+def test_another_file_that_rings_nobody_takes_the_place_of_the_old_one() -> None:
+    content = Content("", silent=True, recipe=FILE)
+    part = Part(0, 7, content, NOW)
+    changed = replace(content, recipe=replace(FILE, arguments={"digest": 2}))
+    assert steps([part], changed, NOW) == [Edit(part, changed)]
+    picture = replace(content, recipe=replace(FILE, shape=Shape.PHOTO))
+    assert steps([part], picture, NOW) == [Delete(part), Send(0, picture)]
+
+
 def test_a_line_that_was_built_is_not_built_again_by_an_edit() -> None:
     link = Recipe("link", Shape.TEXT)
     part = Part(0, 7, Content("一", recipe=link), NOW)
