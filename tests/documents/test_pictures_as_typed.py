@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from documents.canvas import TALL, Sheet, pdf, png
+from documents.canvas import PALETTES, TALL, Sheet, pdf, png
 from documents.drawings import SHEETS
 from documents.fonts import fonts
 from domain.digest_indicators import SeenTask
@@ -33,6 +33,7 @@ from domain.pictures import (
     RateBars,
     Series,
     Story,
+    Theme,
     Track,
     Trend,
     Wall,
@@ -43,7 +44,7 @@ from domain.plans import Dated, Revision
 from domain.roles import ScopeKind
 from domain.stages import Stage
 from domain.targets import Standing, Task
-from tests.documents.looked_at import words_of
+from tests.documents.looked_at import Pixels, words_of
 from tests.documents.test_digest_pictures import DIGEST, START, figures, seen
 from tests.documents.test_one_page import MONEY, NOW, ORDER, PROBLEM, PROJECT
 from tests.documents.test_pictures import DAY, PLANNED
@@ -109,6 +110,16 @@ def sheet_of(kind: type[Any], text: str) -> Sheet:
 
 def test_every_kind_of_picture_is_in_the_table() -> None:
     assert set(KINDS) == set(SHEETS)
+
+
+@pytest.mark.parametrize("theme", Theme)
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_the_same_figures_give_the_same_bytes_light_and_dark(kind: type[Any], theme: Theme) -> None:
+    """Drawn anew each time, on paper of the theme."""
+    first, second = (png(sheet_of(kind, "梅关区"), theme) for _ in range(2))
+    assert first == second
+    seen = Pixels(first)
+    assert seen.at(4, seen.height - 4) == PALETTES[theme]["paper"]
 
 
 LONG = (
