@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -58,6 +59,20 @@ def city_2024(provincial, foreign, signed, money, big, quality, late, false):
     ]
     assert len(figures) == len(numbers)
     return {one: value(number) for one, number in zip(figures, numbers, strict=True)}
+
+
+@pytest.mark.parametrize("key", ["uncapped_about", "printed"])
+def test_what_was_signed_in_2024_with_its_cap_and_without(key):
+    told, signing = PRINTED["signing_cap"], next(one for one in CITY.items if one.id == "signing")
+    shown = replace(signing, cap=None) if key == "uncapped_about" else signing
+    pairs = zip(shown.parts, (told["count"], told["money"]), strict=True)
+    values = {
+        figure: value(number)
+        for part, numbers in pairs
+        for figure, number in zip((part.figure, part.over), numbers, strict=True)
+    }
+    found = scores(scheme(shown), {1: values}, {})[1]
+    assert round(found.items[0].points, 2) == Decimal(str(told[key]))
 
 
 def test_both_printed_totals_of_2024_come_from_the_scheme_file():
