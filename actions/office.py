@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from domain.ticket_deadlines import Wait as TicketWait
+
 from actions import exposures, ticket_drafts
 from actions import posts as saying
 from actions.absences import away_today
@@ -30,7 +32,6 @@ from domain.problem_deadlines import Wait
 from domain.projects import Project
 from domain.roles import Role
 from domain.tickets import View
-from domain.tickets import Wait as TicketWait
 from storage import (
     Tx,
     board_instructions,

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from domain.ticket_papers import Issued
+
 from actions import digest_indicators
 from actions.assessment import Sheet, day_of
 from actions.assessment_notices import table
@@ -39,9 +41,8 @@ from domain.papers import (
 )
 from domain.problems import Problem, Weight
 from domain.roles import ScopeKind
-from domain.supervision import OfUnit, Report, Seen
-from domain.supervision_words import NO_FAULTS, joined, outcome
-from domain.tickets import Issued
+from domain.supervision_report import OfUnit, Report, Seen
+from domain.supervision_words import joined, outcome
 from storage import Tx, assessment, digests, duties, meetings, projects, settings
 
 

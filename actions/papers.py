@@ -21,7 +21,7 @@ from domain.faults import Refused
 from domain.names import NOTHING, clean, file_name
 from domain.papers import ISSUED, PAPER_OF, Paper, PaperKind, View, series
 from domain.posts import Content, Recipe, Shape, Urgency
-from domain.tickets import as_issued
+from domain.ticket_papers import as_issued
 from storage import Tx, dialogs, digests, meetings, paper_templates, papers, posts, tickets
 from storage.series import next_number
 from templates.render import content

@@ -18,7 +18,8 @@ from domain.papers import PaperKind
 from domain.posts import Urgency
 from domain.public_text import public_text
 from domain.roles import ScopeKind
-from domain.supervision import Report, Round, RoundState
+from domain.supervision import Round, RoundState
+from domain.supervision_report import Report
 from storage import Tx, groups, papers, posts, supervision
 from templates.render import content
 

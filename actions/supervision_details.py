@@ -13,7 +13,8 @@ from domain.attachments import Attachment
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.roles import Role
-from domain.supervision import FROZEN, WRITTEN, Finding, Inspected, Round, RoundState
+from domain.supervision import FROZEN, Finding, Inspected, Round, RoundState
+from domain.supervision_report import WRITTEN
 from storage import Tx, attachments, audit, people, supervision
 from storage import supervision_findings as findings
 from templates.render import Rows

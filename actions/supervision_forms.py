@@ -11,8 +11,9 @@ from domain import supervision_words as rules
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from domain.supervision import WRITTEN, RoundState, Section, check
+from domain.supervision import RoundState, check
 from domain.supervision_draw import quotas
+from domain.supervision_report import WRITTEN, Section
 from storage import Tx, dialogs, people
 
 PLAN, QUOTAS = "supervise_plan", "supervise_quotas"

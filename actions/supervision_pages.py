@@ -13,13 +13,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.periods import PeriodKind, containing, preceding
 from domain.roles import Role
-from domain.supervision import (
-    RUNNING,
-    Content,
-    Inspected,
-    Round,
-    RoundState,
-)
+from domain.supervision import RUNNING, Content, Inspected, Round, RoundState
 from domain.supervision_draw import Ground
 from storage import Tx, people, projects, supervision
 from storage import supervision_findings as findings

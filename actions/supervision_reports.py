@@ -18,24 +18,19 @@ from domain.people import Person
 from domain.roles import Role
 from domain.supervision import (
     FROZEN,
-    LONGEST_SECTION,
     SERIES,
     TOPIC,
-    WRITTEN,
     Content,
     Finding,
     Inspected,
     Issue,
     Method,
-    OfUnit,
-    Report,
     Round,
     RoundState,
-    Section,
-    Seen,
     Verdict,
 )
 from domain.supervision_draw import Ground
+from domain.supervision_report import LONGEST_SECTION, WRITTEN, OfUnit, Report, Section, Seen
 from storage import (
     Tx,
     people,

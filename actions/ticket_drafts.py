@@ -13,16 +13,8 @@ from domain.acts import Act
 from domain.cadence import DigestKind
 from domain.digests import Digest, Line
 from domain.lamps import Colour
-from domain.tickets import (
-    Cause,
-    Ticket,
-    TicketLevel,
-    Verb,
-    Wait,
-    climbs,
-    days_over,
-    wait,
-)
+from domain.ticket_deadlines import Wait, climbs, days_over, wait
+from domain.tickets import Cause, Ticket, TicketLevel, Verb
 from storage import Tx, digest_lines, digests, instructions, people, problems, projects, tickets
 from templates.render import plain
 

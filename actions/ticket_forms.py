@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from domain.ticket_deadlines import may_ask_time
+
 from actions import office
 from actions import posts as saying
 from actions import ticket_pages as pages
@@ -18,7 +20,7 @@ from domain.buttons import Button
 from domain.faults import Refused
 from domain.instructions import numbered as instruction_numbered
 from domain.names import tidy, within
-from domain.tickets import LONGEST_SOURCE, Cause, Ticket, TicketLevel, Verb, may_ask_time, moved
+from domain.tickets import LONGEST_SOURCE, Cause, Ticket, TicketLevel, Verb, moved
 from storage import Tx, dialogs, instructions, people, problems, projects, tickets
 from templates.render import plain
 

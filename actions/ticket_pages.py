@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from domain.ticket_deadlines import days_over, wants_talk
+
 from actions import posts as saying
 from actions.access import CITY_READERS, has, office, sees_project
 from actions.paging import place
@@ -13,19 +15,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.ticket_words import numbered
-from domain.tickets import (
-    OPEN,
-    RUNNING,
-    Side,
-    Ticket,
-    TicketLevel,
-    TicketState,
-    Verb,
-    View,
-    days_over,
-    may,
-    wants_talk,
-)
+from domain.tickets import OPEN, RUNNING, Side, Ticket, TicketLevel, TicketState, Verb, View, may
 from domain.timeline import its_timeline
 from storage import Tx, instructions, problems, tickets
 from templates.render import Rows

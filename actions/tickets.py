@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from domain.ticket_deadlines import ends
+
 from actions import posts as saying
 from actions import rings
 from actions.audit import record
@@ -17,16 +19,7 @@ from domain.reports import SaidProblem
 from domain.roles import Category
 from domain.said_text import plain
 from domain.said_troubles import troubles
-from domain.tickets import (
-    OPEN,
-    RUNNING,
-    Ticket,
-    TicketLevel,
-    TicketState,
-    Verb,
-    ends,
-    moved,
-)
+from domain.tickets import OPEN, RUNNING, Ticket, TicketLevel, TicketState, Verb, moved
 from domain.timeline import Happening
 from storage import Tx, projects, series, tickets
 

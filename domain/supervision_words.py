@@ -10,7 +10,8 @@ from domain.faults import Refused
 from domain.names import clean, paragraph, within
 from domain.periods import NotAPeriod, Period, PeriodKind
 from domain.said_periods import named
-from domain.supervision import BASIS, LONGEST_WHY, Content, Entry, Issue, Method, Seen, Verdict
+from domain.supervision import BASIS, LONGEST_WHY, Content, Entry, Issue, Method, Verdict
+from domain.supervision_report import Seen
 
 NO_FAULTS = "未发现突出问题"
 

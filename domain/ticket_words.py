@@ -7,15 +7,8 @@ from datetime import date
 from domain.dates import Tense, day_and_why, parse_day
 from domain.faults import Refused
 from domain.names import paragraph, tidy, within
-from domain.tickets import (
-    LONGEST,
-    LONGEST_SOURCE,
-    MOST_DAYS,
-    PlanStep,
-    Series,
-    Ticket,
-    may_ask_time,
-)
+from domain.ticket_deadlines import may_ask_time
+from domain.tickets import LONGEST, LONGEST_SOURCE, MOST_DAYS, PlanStep, Series, Ticket
 
 MOST_STEPS = 20
 _SOURCE = re.compile(r"(?:来源|source)\s*[:：]\s*(?P<source>.+)", re.IGNORECASE)

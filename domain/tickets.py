@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.calendar import Calendar
 from domain.faults import Refused
 
 LONGEST = 1000  # characters of grounds, demand, plan or reason
@@ -112,15 +111,6 @@ MOVES: dict[tuple[TicketState, Verb], tuple[TicketState, Side]] = {
 }
 
 
-class Wait(StrEnum):
-    """Why a ticket waits for the office."""
-
-    DRAFT = "待发"
-    REPORTED = "待核实"
-    TIME = "申请延期"
-    TALK = "建议约谈"
-
-
 class View(StrEnum):
     """The lists of `/ticket`."""
 
@@ -204,47 +194,6 @@ class Ticket:
 
 
 @dataclass(frozen=True)
-class Issued:
-    """All that the paper of a ticket says, as it was issued; nothing of it changes afterwards."""
-
-    level: TicketLevel
-    label: str
-    unit: str
-    project: str
-    source: str
-    grounds: str
-    demand: str
-    follows: str
-    issued_on: date
-    plan_due: date
-    due: date
-
-    @property
-    def colour(self) -> str:
-        """蓝, 黄 or 红; of a 提醒函 none."""
-        return "" if self.level is TicketLevel.REMINDER else self.level[0]
-
-
-def as_issued(one: Ticket, prior: Ticket | None) -> Issued | None:
-    """The frozen record from which a 提醒函 or 督办单 is printed; None of a draft."""
-    if not (one.issued_on and one.plan_due and one.first_due):
-        return None
-    return Issued(
-        level=one.level,
-        label=one.label,
-        unit=one.unit_name,
-        project=one.project_name,
-        source=one.source,
-        grounds=one.grounds,
-        demand=one.demand,
-        follows=prior.label if prior else "",
-        issued_on=one.issued_on,
-        plan_due=one.plan_due,
-        due=one.first_due,
-    )
-
-
-@dataclass(frozen=True)
 class Step:
     """One step of its history; nobody: by the clock. `due` is the day asked for or given."""
 
@@ -267,55 +216,3 @@ def moved(state: TicketState, verb: Verb) -> TicketState:
 def may(state: TicketState, side: Side) -> list[Verb]:
     """What one side may do now."""
     return [verb for (at, verb), (_, whose) in MOVES.items() if (at, whose) == (state, side)]
-
-
-def next_level(level: TicketLevel) -> TicketLevel | None:
-    """One level up; above red there is none, only 约谈."""
-    levels = list(TicketLevel)
-    at = levels.index(level) + 1
-    return levels[at] if at < len(levels) else None
-
-
-def climbs(one: Ticket, today: date) -> TicketLevel | None:
-    """The level to propose, the day having passed undone; an 延期 that is asked for holds it."""
-    if not one.is_overdue(today) or one.asked_due is not None:
-        return None
-    return next_level(one.level)
-
-
-def wants_talk(one: Ticket, today: date) -> bool:
-    """A red one past its day: 约谈 is suggested to the office, and nothing is sent."""
-    return one.level is TicketLevel.RED and one.is_overdue(today) and one.asked_due is None
-
-
-def wait(one: Ticket, today: date) -> Wait | None:
-    """Why it waits for the office, if it does."""
-    by_state = {TicketState.DRAFT: Wait.DRAFT, TicketState.REPORTED: Wait.REPORTED}
-    if one.state in by_state:
-        return by_state[one.state]
-    if one.state in RUNNING and one.asked_due is not None:
-        return Wait.TIME
-    return Wait.TALK if wants_talk(one, today) else None
-
-
-def ends(one: Ticket, today: date, plan_days: int, calendar: Calendar) -> tuple[date, date]:
-    """(整改计划 due, all due), working days from the day after it is issued; the plan never later."""
-    due = calendar.working_day_after(today, one.days)
-    return min(calendar.working_day_after(today, plan_days), due), due
-
-
-def days_over(one: Ticket, today: date, calendar: Calendar) -> int:
-    """Working days past its due day, 0 while it is not overdue."""
-    if not one.is_overdue(today) or one.due is None:
-        return 0
-    return calendar.count(one.due, today) - calendar.is_working(one.due)
-
-
-def may_ask_time(one: Ticket, today: date) -> date:
-    """The day to be put off. Raises Refused: time_asked (`asked`), time_too_late (`due`)."""
-    assert one.due is not None
-    if one.asked_due is not None:
-        raise Refused("time_asked", asked=one.asked_due)
-    if one.due < today:
-        raise Refused("time_too_late", due=one.due)
-    return one.due

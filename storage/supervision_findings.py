@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Table, Text, delete, insert, select, update
 from sqlalchemy.sql import ColumnElement, Select
 
-from domain.supervision import Content, Finding, Method, Remark, Section, Verdict
+from domain.supervision import Content, Finding, Method, Remark, Verdict
+from domain.supervision_report import Section
 from storage.engine import Tx
 from storage.people import people
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word

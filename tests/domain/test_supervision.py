@@ -6,21 +6,9 @@ import pytest
 
 from domain.faults import Refused
 from domain.periods import parse
-from domain.supervision import (
-    MOVES,
-    Content,
-    Entry,
-    Issue,
-    Method,
-    OfUnit,
-    Report,
-    RoundState,
-    Section,
-    Seen,
-    Verdict,
-    check,
-)
+from domain.supervision import MOVES, Content, Entry, Issue, Method, RoundState, Verdict, check
 from domain.supervision_draw import Candidate, Ground, Quota, Quotas, drawn, ordered, quotas
+from domain.supervision_report import OfUnit, Report, Section, Seen
 from domain.supervision_words import basics, entry, issue, lead, named_with_reason, outcomes
 
 # `printf 's:ZS4' | sha256sum` and so on: 2ebd ZS4, 2f23 ZS3, 561a ZS1, 58a8 ZS2, 7e61 ZS6, e2cb ZS5

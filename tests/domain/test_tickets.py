@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from domain.ticket_deadlines import Wait, climbs, days_over, ends, next_level, wait, wants_talk
+from domain.ticket_papers import Issued, as_issued
 
 from domain.cadence import Cadence
 from domain.faults import Refused
@@ -16,7 +18,6 @@ from domain.ticket_words import (
 )
 from domain.tickets import (
     Cause,
-    Issued,
     PlanStep,
     Series,
     Side,
@@ -24,16 +25,8 @@ from domain.tickets import (
     TicketLevel,
     TicketState,
     Verb,
-    Wait,
-    as_issued,
-    climbs,
-    days_over,
-    ends,
     may,
     moved,
-    next_level,
-    wait,
-    wants_talk,
 )
 from tests.domain.test_deadlines import SPRING
 

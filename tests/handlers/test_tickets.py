@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from domain.roles import Grant, Role, ScopeKind
-from domain.tickets import Issued, as_issued
+from domain.ticket_papers import Issued, as_issued
 from storage import Tx, audit, people, problems, tickets
 from tests.city.departments import Departments
 from tests.city.leaders import joined
