@@ -11,7 +11,7 @@ from domain.acts import Act
 from domain.buttons import Button
 from domain.digests import Digest
 from domain.faults import Refused
-from domain.instructions import TERMS, Instruction, InstructionState, Reply, Side, Verb, term, verbs
+from domain.instructions import MOVES, TERMS, Instruction, InstructionState, Reply, Side, Verb, term
 from domain.people import Person
 from domain.posts import Content
 from domain.problems import Problem
@@ -179,7 +179,7 @@ def _words(one: Instruction) -> list[list[Button]]:
 
 def _work(act: Act, one: Instruction) -> list[list[Button]]:
     """What the owner's side may do next; more time only while there is some left."""
-    may = verbs(one.state, Side.OWNER)
+    may = MOVES.open_to(one.state, Side.OWNER)
     if one.is_overdue(act.now.date()) or one.asked_due is not None:
         may = [verb for verb in may if verb is not Verb.ASK_TIME]
     return [[_move(one, verb) if verb is Verb.SIGN else _ask(one, verb) for verb in may]]

@@ -6,7 +6,7 @@ from actions import instructions as moves
 from actions import posts as saying
 from domain.acts import Act
 from domain.faults import Refused
-from domain.instructions import Verb, may_ask_time, more_time, moved, worded
+from domain.instructions import MOVES, Verb, may_ask_time, more_time, worded
 from storage import Tx, dialogs, instructions
 
 WORK = "instruction_work"  # the owner's side is saying something
@@ -19,7 +19,7 @@ def ask(tx: Tx, act: Act, instruction: int, name: str) -> None:
         raise Refused("old_button")
     one = instructions.instruction(tx, instruction)
     verb = Verb[name.upper()]
-    moved(one.state, verb)
+    MOVES.after(one.state, verb)
     if verb is Verb.ASK_TIME:
         may_ask_time(one, act.now.date())
     dialogs.open_dialog(tx, act, WORK, subject=one.id, field=name)
@@ -28,7 +28,7 @@ def ask(tx: Tx, act: Act, instruction: int, name: str) -> None:
 
 def ask_return(tx: Tx, act: Act, instruction: int) -> None:
     one = instructions.instruction(tx, instruction)
-    moved(one.state, Verb.RETURN)
+    MOVES.after(one.state, Verb.RETURN)
     dialogs.open_dialog(tx, act, RETURN, subject=one.id)
     saying.answer(tx, act, "instructions.tell_return", one=one)
 

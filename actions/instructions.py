@@ -18,13 +18,13 @@ from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.faults import Refused
 from domain.instructions import (
+    MOVES,
     SERIES,
     Instruction,
     InstructionState,
     Source,
     Step,
     Verb,
-    moved,
     office_from,
 )
 from domain.people import Person
@@ -208,7 +208,7 @@ def _move(
     **told: Any,
 ) -> Step:
     """The step with what it tells, its entry in the audit, and every copy that stands."""
-    state = moved(one.state, verb)
+    state = MOVES.after(one.state, verb)
     if not instructions.move(tx, act.now.date(), one, state, **changes):
         raise Refused("already_decided")
     step = instructions.note(tx, act.now, one.id, verb, state, person=act.actor.id, **told)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 
-from domain.ticket_deadlines import may_ask_time
-
 from actions import office
 from actions import posts as saying
 from actions import ticket_pages as pages
@@ -20,7 +18,8 @@ from domain.buttons import Button
 from domain.faults import Refused
 from domain.instructions import numbered as instruction_numbered
 from domain.names import tidy, within
-from domain.tickets import LONGEST_SOURCE, Cause, Ticket, TicketLevel, Verb, moved
+from domain.ticket_deadlines import may_ask_time
+from domain.tickets import LONGEST_SOURCE, MOVES, Cause, Ticket, TicketLevel, Verb
 from storage import Tx, dialogs, instructions, people, problems, projects, tickets
 from templates.render import plain
 
@@ -86,7 +85,7 @@ def ask(tx: Tx, act: Act, number: int, what: str) -> None:
 
 
 def _ready(one: Ticket, what: str, today: date) -> None:
-    moved(one.state, Verb[what.upper()] if what.upper() in Verb.__members__ else Verb.EDIT)
+    MOVES.after(one.state, Verb[what.upper()] if what.upper() in Verb.__members__ else Verb.EDIT)
     if what in ("ask_time", "extend"):
         may_ask_time(one, today)
 
@@ -106,7 +105,7 @@ def choose_level(tx: Tx, act: Act, number: int, name: str) -> None:
         moves.set_level(tx, act, number, level, "")
         pages.page(tx, act, number)
         return
-    moved(one.state, Verb.EDIT)
+    MOVES.after(one.state, Verb.EDIT)
     dialogs.open_dialog(tx, act, TELL, subject=number, what="level", level=name)
     back = [[Button("back", "ticket", number)]]
     saying.turn(tx, act, "tickets.ask_level", back, one=one, level=level)

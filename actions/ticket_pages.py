@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from domain.ticket_deadlines import days_over, wants_talk
-
 from actions import posts as saying
 from actions.access import CITY_READERS, has, office, sees_project
 from actions.paging import place
@@ -14,8 +12,9 @@ from actions.tickets import found
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
+from domain.ticket_deadlines import days_over, wants_talk
 from domain.ticket_words import numbered
-from domain.tickets import OPEN, RUNNING, Side, Ticket, TicketLevel, TicketState, Verb, View, may
+from domain.tickets import MOVES, OPEN, RUNNING, Side, Ticket, TicketLevel, TicketState, Verb, View
 from domain.timeline import its_timeline
 from storage import Tx, instructions, problems, tickets
 from templates.render import Rows
@@ -160,7 +159,7 @@ def _offered(one: Ticket, act: Act, side: Side) -> list[Verb]:
         left_out |= {Verb.ASK_TIME, Verb.EXTEND}
     if one.level is not TicketLevel.RED:
         left_out.add(Verb.TALK)
-    return [verb for verb in may(one.state, side) if verb not in left_out]
+    return [verb for verb in MOVES.open_to(one.state, side) if verb not in left_out]
 
 
 def _draft(one: Ticket) -> list[list[Button]]:

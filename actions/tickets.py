@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from domain.ticket_deadlines import ends
-
 from actions import posts as saying
 from actions import rings
 from actions.audit import record
@@ -19,7 +17,8 @@ from domain.reports import SaidProblem
 from domain.roles import Category
 from domain.said_text import plain
 from domain.said_troubles import troubles
-from domain.tickets import OPEN, RUNNING, Ticket, TicketLevel, TicketState, Verb, moved
+from domain.ticket_deadlines import ends
+from domain.tickets import MOVES, OPEN, RUNNING, Ticket, TicketLevel, TicketState, Verb
 from domain.timeline import Happening
 from storage import Tx, projects, series, tickets
 
@@ -46,7 +45,7 @@ def _do(
     **values: object,
 ) -> Ticket:  # fmt: skip
     """One step on, where it still stands as it was read."""
-    to = moved(one.state, verb)
+    to = MOVES.after(one.state, verb)
     if not tickets.move(tx, act.now.date(), one, to, **values):
         raise Refused("ticket_moved", state=found(tx, one.id).state)
     after = found(tx, one.id)
@@ -58,7 +57,7 @@ def issue(tx: Tx, act: Act, number: int) -> None:
     """发出: it takes its number, and its unit reads it at once in working hours."""
     one = found(tx, number)
     beat, today = rhythm(tx, act.now), act.now.date()
-    moved(one.state, Verb.ISSUE)
+    MOVES.after(one.state, Verb.ISSUE)
     prior = found(tx, one.prior) if one.prior else None
     if prior is not None and prior.state not in RUNNING:
         raise Refused("ticket_prior_moved", prior=prior)
@@ -97,7 +96,7 @@ def drop(tx: Tx, act: Act, number: int, words: str) -> None:
 def edit(tx: Tx, act: Act, number: int, **values: object) -> None:
     """改稿: grounds, demand, source, or the working days it gives."""
     one = found(tx, number)
-    moved(one.state, Verb.EDIT)
+    MOVES.after(one.state, Verb.EDIT)
     tickets.change(tx, number, **values)
     note(tx, act, found(tx, number), Verb.EDIT)
 
@@ -105,7 +104,7 @@ def edit(tx: Tx, act: Act, number: int, **values: object) -> None:
 def set_level(tx: Tx, act: Act, number: int, level: TicketLevel, words: str) -> None:
     """Another level than the rule gives, with the reason; back to the rule's own without one."""
     one = found(tx, number)
-    moved(one.state, Verb.EDIT)
+    MOVES.after(one.state, Verb.EDIT)
     why = "" if level is one.proposed else words_of.worded(words)
     days = rhythm(tx, act.now).cadence.ticket_days[level]
     tickets.change(tx, number, level=level, level_why=why, days=days)
@@ -115,7 +114,7 @@ def set_level(tx: Tx, act: Act, number: int, level: TicketLevel, words: str) -> 
 def plan(tx: Tx, act: Act, number: int, words: str) -> None:
     """报整改计划; told again, it replaces what was told before."""
     one = found(tx, number)
-    moved(one.state, Verb.PLAN)
+    MOVES.after(one.state, Verb.PLAN)
     said, steps = words_of.read_plan(words, one, act.now.date())
     tickets.put_plan(tx, number, steps)
     one = _do(tx, act, one, Verb.PLAN, words_of.worded(words), steps[-1].on, plan=said)
@@ -168,7 +167,7 @@ def _asked(tx: Tx, number: int) -> Ticket:
 def extend(tx: Tx, act: Act, number: int, words: str) -> None:
     """延期 by the office itself, before the day has passed; the first one stays on record."""
     one = found(tx, number)
-    moved(one.state, Verb.EXTEND)
+    MOVES.after(one.state, Verb.EXTEND)
     on, why = words_of.more_time(words, one, act.now.date())
     _decided(tx, act, _do(tx, act, one, Verb.EXTEND, why, on, due=on))
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from domain.dates import Tense, parse_day
 from domain.faults import Refused
+from domain.moves import Moves
 from domain.names import paragraph, within
 
 LONGEST = 1000
@@ -54,20 +55,23 @@ class Side(StrEnum):
 
 
 _S, _V = ExposureState, Verb
-MOVES: dict[tuple[ExposureState, Verb], tuple[ExposureState, Side]] = {
-    (_S.PROPOSED, _V.ASK): (_S.ASKED, Side.OFFICE),
-    (_S.ASKED, _V.EXPLAIN): (_S.EXPLAINED, Side.UNIT),
-    (_S.ASKED, _V.APPROVE): (_S.APPROVED, Side.SECOND),  # the unit having been silent
-    (_S.ASKED, _V.REFUSE): (_S.REFUSED, Side.SECOND),
-    (_S.EXPLAINED, _V.APPROVE): (_S.APPROVED, Side.SECOND),
-    (_S.EXPLAINED, _V.REFUSE): (_S.REFUSED, Side.SECOND),
-    (_S.APPROVED, _V.PUBLISH): (_S.PUBLISHED, Side.OFFICE),
-    (_S.PUBLISHED, _V.ANSWER): (_S.ANSWERED, Side.UNIT),
-    **{
-        (state, _V.DROP): (_S.DROPPED, Side.OFFICE)
-        for state in (_S.PROPOSED, _S.ASKED, _S.EXPLAINED, _S.APPROVED)
+MOVES = Moves(
+    {
+        (_S.PROPOSED, _V.ASK): (_S.ASKED, Side.OFFICE),
+        (_S.ASKED, _V.EXPLAIN): (_S.EXPLAINED, Side.UNIT),
+        (_S.ASKED, _V.APPROVE): (_S.APPROVED, Side.SECOND),  # the unit having been silent
+        (_S.ASKED, _V.REFUSE): (_S.REFUSED, Side.SECOND),
+        (_S.EXPLAINED, _V.APPROVE): (_S.APPROVED, Side.SECOND),
+        (_S.EXPLAINED, _V.REFUSE): (_S.REFUSED, Side.SECOND),
+        (_S.APPROVED, _V.PUBLISH): (_S.PUBLISHED, Side.OFFICE),
+        (_S.PUBLISHED, _V.ANSWER): (_S.ANSWERED, Side.UNIT),
+        **{
+            (state, _V.DROP): (_S.DROPPED, Side.OFFICE)
+            for state in (_S.PROPOSED, _S.ASKED, _S.EXPLAINED, _S.APPROVED)
+        },
     },
-}
+    refused="exposure_moved",
+)
 
 
 @dataclass(frozen=True)
@@ -116,28 +120,26 @@ class Published:
 
 
 def moved(one: Exposure, verb: Verb, today: date) -> ExposureState:
-    """The state after it; who was asked may explain to the end of the day named.
-
-    Raises Refused: exposure_moved (`state`), exposure_unheard (`due`).
-    """
-    if (one.state, verb) not in MOVES:
-        raise Refused("exposure_moved", state=one.state)
-    waits = one.explain_due is not None and today <= one.explain_due
-    if one.state is ExposureState.ASKED and verb is Verb.APPROVE and waits:
+    """The state after it. Raises Refused: exposure_moved (`state`), exposure_unheard (`due`)."""
+    to = MOVES.after(one.state, verb)
+    if verb is Verb.APPROVE and _still_explains(one, today):
         raise Refused("exposure_unheard", due=one.explain_due)
-    return MOVES[one.state, verb][0]
+    return to
 
 
 def may(one: Exposure, sides: set[Side], today: date) -> list[Verb]:
     """What somebody on these sides may do now."""
-    waits = one.explain_due is not None and today <= one.explain_due
-    return [
-        verb
-        for (state, verb), (_, side) in MOVES.items()
-        if state is one.state
-        and side in sides
-        and not (state is ExposureState.ASKED and verb is Verb.APPROVE and waits)
-    ]
+    found = MOVES.open_to(one.state, *sides)
+    return [verb for verb in found if verb is not Verb.APPROVE or not _still_explains(one, today)]
+
+
+def _still_explains(one: Exposure, today: date) -> bool:
+    """Who was asked may explain to the end of the day named."""
+    return (
+        one.state is ExposureState.ASKED
+        and one.explain_due is not None
+        and today <= one.explain_due
+    )
 
 
 def worded(words: str) -> str:

@@ -11,6 +11,7 @@ from domain.calendar import Calendar
 from domain.dates import Tense, day_and_why, parse_day
 from domain.deadlines import due
 from domain.faults import Refused
+from domain.moves import Moves
 from domain.names import paragraph, within
 from domain.periods import DAY
 
@@ -69,18 +70,21 @@ class Side(StrEnum):
     OWNER = "owner"
 
 
-MOVES: dict[tuple[InstructionState, Verb], tuple[InstructionState, Side]] = {
-    (InstructionState.DRAFT, Verb.CONFIRM): (InstructionState.SENT, Side.LEADER),
-    (InstructionState.DRAFT, Verb.DROP): (InstructionState.DROPPED, Side.LEADER),
-    (InstructionState.SENT, Verb.SIGN): (InstructionState.WORKING, Side.OWNER),
-    (InstructionState.WORKING, Verb.FEED_BACK): (InstructionState.WORKING, Side.OWNER),
-    (InstructionState.WORKING, Verb.ASK_TIME): (InstructionState.WORKING, Side.OWNER),
-    (InstructionState.WORKING, Verb.GIVE_TIME): (InstructionState.WORKING, Side.LEADER),
-    (InstructionState.WORKING, Verb.REFUSE_TIME): (InstructionState.WORKING, Side.LEADER),
-    (InstructionState.WORKING, Verb.CLAIM): (InstructionState.CLAIMED, Side.OWNER),
-    (InstructionState.CLAIMED, Verb.CLOSE): (InstructionState.CLOSED, Side.LEADER),
-    (InstructionState.CLAIMED, Verb.RETURN): (InstructionState.WORKING, Side.LEADER),
-}
+MOVES = Moves(
+    {
+        (InstructionState.DRAFT, Verb.CONFIRM): (InstructionState.SENT, Side.LEADER),
+        (InstructionState.DRAFT, Verb.DROP): (InstructionState.DROPPED, Side.LEADER),
+        (InstructionState.SENT, Verb.SIGN): (InstructionState.WORKING, Side.OWNER),
+        (InstructionState.WORKING, Verb.FEED_BACK): (InstructionState.WORKING, Side.OWNER),
+        (InstructionState.WORKING, Verb.ASK_TIME): (InstructionState.WORKING, Side.OWNER),
+        (InstructionState.WORKING, Verb.GIVE_TIME): (InstructionState.WORKING, Side.LEADER),
+        (InstructionState.WORKING, Verb.REFUSE_TIME): (InstructionState.WORKING, Side.LEADER),
+        (InstructionState.WORKING, Verb.CLAIM): (InstructionState.CLAIMED, Side.OWNER),
+        (InstructionState.CLAIMED, Verb.CLOSE): (InstructionState.CLOSED, Side.LEADER),
+        (InstructionState.CLAIMED, Verb.RETURN): (InstructionState.WORKING, Side.LEADER),
+    },
+    refused="instruction_moved",
+)
 
 
 @dataclass(frozen=True)
@@ -194,17 +198,6 @@ class Reply:
     text: str = ""
     voice: str = ""
     instruction: int | None = None
-
-
-def moved(state: InstructionState, verb: Verb) -> InstructionState:
-    """The state after it. Raises Refused: instruction_moved (`state`)."""
-    if (state, verb) not in MOVES:
-        raise Refused("instruction_moved", state=state)
-    return MOVES[state, verb][0]
-
-
-def verbs(state: InstructionState, side: Side) -> list[Verb]:
-    return [verb for (at, verb), (_, whose) in MOVES.items() if (at, whose) == (state, side)]
 
 
 def term(today: date, days: int, calendar: Calendar) -> date:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.faults import Refused
+from domain.moves import Moves
 
 LONGEST = 1000  # characters of grounds, demand, plan or reason
 LONGEST_SOURCE = 60
@@ -87,28 +87,31 @@ class Side(StrEnum):
 
 
 _S, _V = TicketState, Verb
-MOVES: dict[tuple[TicketState, Verb], tuple[TicketState, Side]] = {
-    (_S.DRAFT, _V.EDIT): (_S.DRAFT, Side.OFFICE),
-    (_S.DRAFT, _V.ISSUE): (_S.ISSUED, Side.OFFICE),
-    (_S.DRAFT, _V.DROP): (_S.DROPPED, Side.OFFICE),
-    (_S.REPORTED, _V.CONFIRM): (_S.DONE, Side.OFFICE),
-    (_S.REPORTED, _V.RETURN): (_S.PLANNED, Side.OFFICE),
-    (_S.ISSUED, _V.PLAN): (_S.PLANNED, Side.UNIT),
-    (_S.PLANNED, _V.PLAN): (_S.PLANNED, Side.UNIT),
-    **{
-        (state, verb): (to or state, side)
-        for state in RUNNING
-        for verb, to, side in (
-            (_V.REPORT, _S.REPORTED, Side.UNIT),
-            (_V.ASK_TIME, None, Side.UNIT),
-            (_V.GIVE_TIME, None, Side.OFFICE),
-            (_V.REFUSE_TIME, None, Side.OFFICE),
-            (_V.EXTEND, None, Side.OFFICE),
-            (_V.TALK, None, Side.OFFICE),
-            (_V.RAISE, _S.RAISED, Side.OFFICE),
-        )
+MOVES = Moves(
+    {
+        (_S.DRAFT, _V.EDIT): (_S.DRAFT, Side.OFFICE),
+        (_S.DRAFT, _V.ISSUE): (_S.ISSUED, Side.OFFICE),
+        (_S.DRAFT, _V.DROP): (_S.DROPPED, Side.OFFICE),
+        (_S.REPORTED, _V.CONFIRM): (_S.DONE, Side.OFFICE),
+        (_S.REPORTED, _V.RETURN): (_S.PLANNED, Side.OFFICE),
+        (_S.ISSUED, _V.PLAN): (_S.PLANNED, Side.UNIT),
+        (_S.PLANNED, _V.PLAN): (_S.PLANNED, Side.UNIT),
+        **{
+            (state, verb): (to or state, side)
+            for state in RUNNING
+            for verb, to, side in (
+                (_V.REPORT, _S.REPORTED, Side.UNIT),
+                (_V.ASK_TIME, None, Side.UNIT),
+                (_V.GIVE_TIME, None, Side.OFFICE),
+                (_V.REFUSE_TIME, None, Side.OFFICE),
+                (_V.EXTEND, None, Side.OFFICE),
+                (_V.TALK, None, Side.OFFICE),
+                (_V.RAISE, _S.RAISED, Side.OFFICE),
+            )
+        },
     },
-}
+    refused="ticket_moved",
+)
 
 
 class View(StrEnum):
@@ -204,15 +207,3 @@ class Step:
     person_name: str = ""
     text: str = ""
     due: date | None = None
-
-
-def moved(state: TicketState, verb: Verb) -> TicketState:
-    """The state after it. Raises Refused: ticket_moved (`state`)."""
-    if (state, verb) not in MOVES:
-        raise Refused("ticket_moved", state=state)
-    return MOVES[state, verb][0]
-
-
-def may(state: TicketState, side: Side) -> list[Verb]:
-    """What one side may do now."""
-    return [verb for (at, verb), (_, whose) in MOVES.items() if (at, whose) == (state, side)]

@@ -7,6 +7,7 @@ import pytest
 from domain.acknowledgements import is_acknowledgement
 from domain.faults import Refused
 from domain.instructions import (
+    MOVES,
     Instruction,
     InstructionState,
     Side,
@@ -15,11 +16,9 @@ from domain.instructions import (
     due_day,
     meant,
     more_time,
-    moved,
     office_from,
     owner_meant,
     term,
-    verbs,
 )
 from domain.public_text import public_text
 from tests.domain.test_deadlines import SPRING
@@ -55,7 +54,7 @@ def given(**values: object) -> Instruction:
     ],
 )
 def test_an_instruction_goes_its_way(state: str, verb: str, after: str):
-    assert moved(InstructionState(state), Verb(verb)) == after
+    assert MOVES.after(InstructionState(state), Verb(verb)) == after
 
 
 @pytest.mark.parametrize(
@@ -72,12 +71,14 @@ def test_an_instruction_goes_its_way(state: str, verb: str, after: str):
 )
 def test_anything_else_is_refused_with_where_it_stands(state: str, verb: str):
     with pytest.raises(Refused) as refusal:
-        moved(InstructionState(state), Verb(verb))
+        MOVES.after(InstructionState(state), Verb(verb))
     assert (refusal.value.code, refusal.value.values) == ("instruction_moved", {"state": state})
 
 
 def test_who_carries_it_out_never_closes_it():
-    assert Verb.CLOSE not in [one for state in InstructionState for one in verbs(state, Side.OWNER)]
+    assert Verb.CLOSE not in [
+        one for state in InstructionState for one in MOVES.open_to(state, Side.OWNER)
+    ]
 
 
 @pytest.mark.parametrize(

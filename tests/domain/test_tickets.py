@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from domain.ticket_deadlines import Wait, climbs, days_over, ends, next_level, wait, wants_talk
-from domain.ticket_papers import Issued, as_issued
 
 from domain.cadence import Cadence
 from domain.faults import Refused
+from domain.ticket_deadlines import Wait, climbs, days_over, ends, next_level, wait, wants_talk
+from domain.ticket_papers import Issued, as_issued
 from domain.ticket_words import (
     more_time,
     numbered,
@@ -17,6 +17,7 @@ from domain.ticket_words import (
     read_plan,
 )
 from domain.tickets import (
+    MOVES,
     Cause,
     PlanStep,
     Series,
@@ -25,8 +26,6 @@ from domain.tickets import (
     TicketLevel,
     TicketState,
     Verb,
-    may,
-    moved,
 )
 from tests.domain.test_deadlines import SPRING
 
@@ -135,12 +134,12 @@ def test_what_waits_for_the_office(values: dict[str, object], waits: Wait | None
     ],
 )
 def test_what_each_side_may_do(state: str, side: Side, verbs: str):
-    assert [str(one) for one in may(TicketState(state), side)] == verbs.split()
+    assert [str(one) for one in MOVES.open_to(TicketState(state), side)] == verbs.split()
 
 
 def test_what_is_over_is_not_done_again():
     with pytest.raises(Refused) as refusal:
-        moved(TicketState.DONE, Verb.CONFIRM)
+        MOVES.after(TicketState.DONE, Verb.CONFIRM)
     assert refusal.value.code == "ticket_moved"
 
 
