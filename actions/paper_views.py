@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from domain.ticket_papers import Issued
-
 from actions import digest_indicators
 from actions.assessment import Sheet, day_of
 from actions.assessment_notices import table
@@ -26,8 +24,8 @@ from domain.papers import (
     PAPER_OF,
     BriefPaper,
     DispatchPaper,
-    Finding,
     Head,
+    InUnit,
     Late,
     Matter,
     MeetingPaper,
@@ -41,8 +39,8 @@ from domain.papers import (
 )
 from domain.problems import Problem, Weight
 from domain.roles import ScopeKind
-from domain.supervision_report import OfUnit, Report, Seen
-from domain.supervision_words import joined, outcome
+from domain.supervision_report import Report
+from domain.ticket_papers import Issued
 from storage import Tx, assessment, digests, duties, meetings, projects, settings
 
 
@@ -101,7 +99,7 @@ def _line(one: Line) -> Matter:
 
 
 def of_supervision(tx: Tx, act: Act, one: Report, number: str) -> SupervisionPaper:
-    """As it was approved; a unit's remark stands with the last of its findings."""
+    """As it was approved: its sentences are those that the second person read."""
     return SupervisionPaper(
         head=head(tx, act, number),
         period=one.period,
@@ -111,32 +109,16 @@ def of_supervision(tx: Tx, act: Act, one: Report, number: str) -> SupervisionPap
         units=one.inspected,
         projects=one.projects,
         methods=one.methods,
-        contents=one.contents,
-        findings=tuple(found for unit in one.units for found in _findings(unit)),
+        contents=tuple((content.heading, said) for content, said in one.contents),
+        findings=tuple(
+            InUnit(unit.unit, unit.lines, unit.said) for unit in one.units if unit.faults
+        ),
+        faultless=one.faultless,
         causes=tuple(one.causes.split("\n")),
         advice=tuple(one.advice.split("\n")),
         title=one.title,
         lead=one.lead,
         basics=one.whole_basics,
-    )
-
-
-def _findings(one: OfUnit) -> list[Finding]:
-    """Under 存在问题: what was done well stands in the basics, and is no problem."""
-    found = [_finding(one.unit, each) for each in one.faults]
-    if not found and one.remark:
-        found = [Finding(one.unit, "", NO_FAULTS, "")]
-    return [*found[:-1], replace(found[-1], remark=one.remark)] if found else []
-
-
-def _finding(unit: str, one: Seen) -> Finding:
-    return Finding(
-        unit=unit,
-        project=one.place if one.place != unit else "",
-        text=outcome(one),
-        method=joined(one.methods),
-        reported=one.reported,
-        seen=one.seen,
     )
 
 

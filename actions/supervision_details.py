@@ -6,7 +6,7 @@ from actions.paging import place
 from actions.supervision import drawing, found
 from actions.supervision_access import own_units, works_on
 from actions.supervision_findings import finding_in, project_of, projects_for_problem
-from actions.supervision_hearings import may_draft
+from actions.supervision_hearings import may_draft, speaks_for
 from actions.supervision_reports import report, writers
 from domain.acts import Act
 from domain.attachments import Attachment
@@ -54,10 +54,10 @@ def _files(number: int, which: int, kept: list[Attachment]) -> Rows:
 
 
 def _finding_steps(tx: Tx, one: Round, seen: Finding, spot: Inspected) -> Rows:
-    """Taken back while nobody outside has read it; a 问题 once its unit has."""
+    """Taken back while nobody outside has read it; a 问题 once it is out."""
     if one.state is RoundState.UNDER_WAY:
         return [[Button("supervise_strike", "supervise_strike", one.id, str(seen.id))]]
-    if not one.is_shown_to_units:
+    if one.state is not RoundState.ISSUED:
         return []
     about = projects_for_problem(tx, seen, spot)[:PROBLEMS]
     label = "supervise_problem" if spot.project else "supervise_problem_of"
@@ -70,7 +70,7 @@ def _finding_steps(tx: Tx, one: Round, seen: Finding, spot: Inspected) -> Rows:
 def unit_page(tx: Tx, act: Act, number: int, unit: int, *, anew: bool = False) -> None:
     """A unit's own findings, and its remark on them."""
     one = found(tx, number)
-    if unit not in own_units(tx, act, one):
+    if unit not in speaks_for(tx, act, one):
         raise Refused("old_button")
     spots = {each.id: each for each in supervision.inspected_in(tx, number) if each.unit == unit}
     seen = [each for each in findings.of_round(tx, number) if each.inspected in spots]
@@ -83,7 +83,11 @@ def unit_page(tx: Tx, act: Act, number: int, unit: int, *, anew: bool = False) -
     rows = [
         *(opens[first : first + ABREAST] for first in range(0, len(opens), ABREAST)),
         [Button("supervise_remark", "supervise_remark", number, str(unit))] if speaks else [],
-        [Button("back", "supervisions")],
+        [
+            Button("back", "supervision", number)
+            if works_on(tx, act, number)
+            else Button("back", "supervisions")
+        ],
     ]
     (saying.answer if anew else saying.turn)(
         tx, act, "supervision.unit", rows,

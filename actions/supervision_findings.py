@@ -10,7 +10,7 @@ from actions.audit import record
 from actions.problems import raise_one
 from actions.supervision import found, subject
 from actions.supervision_access import works_on
-from actions.supervision_records import known
+from actions.supervision_records import PAPER, known
 from domain.acts import Act
 from domain.attachments import MOST, Kind, Sent
 from domain.buttons import Button
@@ -39,7 +39,6 @@ from storage import supervision_findings as findings
 from templates.filters import period_zh
 
 STEP = "supervise_finding"
-PAPER = "zh"  # the report is written in Chinese, whoever reads the card
 
 
 def place_in(tx: Tx, number: int, inspected: int) -> Inspected:
@@ -229,9 +228,9 @@ def projects_for_problem(tx: Tx, one: Finding, place: Inspected) -> list[Project
 
 
 def to_problem(tx: Tx, act: Act, number: int, finding: int, project: int) -> int:
-    """整改: a 问题 with its source, once its unit has been heard. Raises Refused: supervise_state."""
+    """整改: a 问题 with its source, once what was found is out. Raises Refused: supervise_state."""
     round_, (one, place) = found(tx, number), finding_in(tx, number, finding)
-    if not round_.is_shown_to_units:
+    if round_.state is not RoundState.ISSUED:
         raise Refused("supervise_state", state=round_.state)
     about = next(
         (each for each in projects_for_problem(tx, one, place) if each.id == project), None

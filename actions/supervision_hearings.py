@@ -5,6 +5,7 @@ from datetime import datetime
 
 from actions import posts as saying
 from actions import rings
+from actions.access import office
 from actions.assessment_notices import people_of
 from actions.audit import record
 from actions.errands import Errand
@@ -37,7 +38,8 @@ def hear(tx: Tx, act: Act, number: int) -> None:
     unreached = [people.unit(tx, unit).name for unit, persons in told.items() if not persons]
     if unreached:
         key, said = f"supervision:{number}:unreached", {"one": one, "units": unreached}
-        saying.note_office(tx, act, key, "supervision.unreached", **said)
+        rows = [[Button("supervise_open", "supervision", one.id)]]
+        saying.note_office(tx, act, key, "supervision.unreached", rows, **said)
 
 
 def _ask(tx: Tx, act: Act, one: Round, unit: int, person: int) -> None:
@@ -47,10 +49,18 @@ def _ask(tx: Tx, act: Act, one: Round, unit: int, person: int) -> None:
     rings.gather(tx, act, people.person(tx, person), key, "supervision.heard", rows, **values)
 
 
+def speaks_for(tx: Tx, act: Act, one: Round) -> list[int]:
+    """The actor's own units, and for the office those that nobody can be reached of (by phone)."""
+    mine = own_units(tx, act, one)
+    if not (office(tx, act, 0) and one.is_shown_to_units):
+        return mine
+    return [unit for unit in units_of(tx, one.id) if unit in mine or not people_of(tx, unit)]
+
+
 def check_speaks(tx: Tx, act: Act, number: int, unit: int) -> Round:
     """Raises Refused: old_button for whom it is not, supervise_state when it is too late."""
     one = found(tx, number)
-    if unit not in own_units(tx, act, one):
+    if unit not in speaks_for(tx, act, one):
         raise Refused("old_button")
     if one.state is not RoundState.COMMENTING:
         raise Refused("supervise_state", state=one.state)

@@ -7,6 +7,7 @@ from actions.paging import ENTRIES, place
 from actions.supervision import drawing, found, quotas
 from actions.supervision_access import knows_round, own_units, units_of, works_on
 from actions.supervision_findings import place_in, project_of
+from actions.supervision_hearings import speaks_for
 from actions.supervision_records import known
 from actions.supervision_reports import report
 from domain.acts import Act
@@ -134,7 +135,10 @@ def _steps(tx: Tx, act: Act, one: Round, places: list[Inspected]) -> Rows:
             *makes,
             [Button("supervise_hear", "supervise_hear", one.id), *cancel],
         ],
-        RoundState.COMMENTING: [[Button("supervise_report", "supervise_report", one.id), *cancel]],
+        RoundState.COMMENTING: [
+            *([_own(tx, one, unit)] for unit in speaks_for(tx, act, one)),
+            [Button("supervise_report", "supervise_report", one.id), *cancel],
+        ],
         RoundState.APPROVED: [[Button("supervise_issue", "supervise_issue", one.id)]] if runs else [],
     }  # fmt: skip
     frozen = [[Button("supervise_report", "supervise_report", one.id)]]

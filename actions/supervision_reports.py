@@ -9,6 +9,7 @@ from actions import rings
 from actions.audit import record
 from actions.supervision import found, move, subject, team
 from actions.supervision_hearings import may_draft
+from actions.supervision_records import PAPER, of_units
 from domain import supervision_words as rules
 from domain.acts import Act
 from domain.buttons import Button
@@ -63,7 +64,7 @@ def _drafted(tx: Tx, act: Act, one: Round) -> Report:
     plan = supervision.entry(tx, one.period.key)
     assert one.started_on is not None
     days = [one.started_on, *(each.at.astimezone(act.zone).date() for each in found_)]
-    inspected = tuple(dict.fromkeys(each.unit_name for each in places))
+    inspected = {each.unit: each.unit_name for each in places}
     count = sum(each.project is not None for each in places)
     used = {method for each in found_ for method in each.methods}
     methods = tuple(each for each in Method if each in used)
@@ -74,10 +75,13 @@ def _drafted(tx: Tx, act: Act, one: Round) -> Report:
         basis=rules.on_basis(plan),
         first=one.started_on,
         last=max(days),
-        inspected=inspected,
+        inspected=tuple(inspected.values()),
         projects=count,
         methods=methods,
-        contents=rules.outcomes((each.content, each.verdict) for each in found_),
+        contents=rules.contents(
+            of_units(tx, act, inspected, one.period, PAPER),
+            ((each.content, each.verdict) for each in found_),
+        ),
         title=said.get(Section.TITLE)
         or rules.title(period_zh(one.period), plan.topic if plan else TOPIC),
         lead=said.get(Section.LEAD) or rules.lead(plan, one.started_on, max(days), counts, methods),
@@ -117,8 +121,8 @@ def _seen(where: str, one: Finding) -> Seen:
 def _basics(found_: list[Finding], places: list[Inspected], units: tuple[OfUnit, ...]) -> str:
     drawn = Counter(each.ground for each in places)
     verdicts = Counter[Verdict](each.verdict for each in found_)
-    good = "".join(
-        each.line
+    good = "、".join(
+        each.praise
         for unit in units
         for each in unit.findings
         if each.verdict is Verdict.GOOD and each.content is not Content.TRIPS

@@ -109,25 +109,32 @@ SUPERVISION = """
 正文|{{loop.index}}. {{项|句}}
 %endfor
 一级|二、存在问题
-%if not 问题
+%if not 问题 and not 无问题
 正文|督查未发现突出问题。
 %endif
 %for 项 in 问题
-正文|{{loop.index}}. {{项.单位}}{% if 项.项目 %}　{{项.项目}}{% endif %}：{{项.内容}}{% if 项.方式 %}（{{项.方式}}{% if 项.报送 %}；报送：{{项.报送}}；实际：{{项.现场}}{% endif %}）{% endif %}。{% if 项.说明 %}单位说明：{{项.说明|句}}{% endif %}
+二级|（{{loop.index|大写}}）{{项.单位}}
+%for 条 in 项.情况
+正文|{{条}}
+%endfor
+正文|{{项.意见}}
+%endfor
+%for 项 in 无问题
+正文|{{项}}
 %endfor
 一级|三、原因分析
 %if not 原因
 正文|（由督查组填写。）
 %endif
 %for 项 in 原因
-正文|{{loop.index}}. {{项|句}}
+正文|{{项|句}}
 %endfor
 一级|四、意见建议
 %if not 建议
 正文|（由督查组填写。）
 %endif
 %for 项 in 建议
-正文|{{loop.index}}. {{项|句}}
+正文|{{项|句}}
 %endfor
 %if 整改期限
 正文|被督查单位请于{{整改期限}}前报送整改情况。

@@ -12,8 +12,8 @@ from domain.lamps import Cause, Colour, Lamp, Method
 from domain.papers import (
     BriefPaper,
     DispatchPaper,
-    Finding,
     Head,
+    InUnit,
     Late,
     Matter,
     MeetingPaper,
@@ -155,11 +155,19 @@ SUPERVISION = SupervisionPaper(
     ),
     good=("梅关区对每个项目明确一名联络员，问题当周上报。",),
     findings=(
-        Finding(
-            "梅关区", "稀土永磁电机", "主体未封顶", "看现场", "主体封顶", "三层", "雨季停工20天"
+        InUnit(
+            "梅关区",
+            (
+                "1. 稀土永磁电机项目注册、进资、开工、投产情况：报送“主体封顶”；经查看项目现场，"
+                "主体施工至三层，与报送不符。",
+            ),
+            "单位意见：雨季停工20天。",
         ),
-        Finding("于水县", "", "推进计划未及时修订", "查资料"),
+        InUnit(
+            "于水县", ("1. 部门履职情况：经查看资料报表，推进计划未及时修订。",), "单位未提出意见。"
+        ),
     ),
+    faultless=("青石县未发现突出问题。",),
     causes=("用地指标落实较慢。",),
     advice=("倒排未开工项目时间表。",),
     mend_by=date(2016, 4, 30),

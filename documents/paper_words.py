@@ -12,8 +12,8 @@ from domain.money import show
 from domain.papers import (
     BriefPaper,
     DispatchPaper,
-    Finding,
     Head,
+    InUnit,
     Matter,
     MeetingPaper,
     ProjectPage,
@@ -28,7 +28,6 @@ from domain.periods import Period, PeriodKind
 
 Facts = dict[str, Any]
 
-DIGITS = "零一二三四五六七八九"
 QUARTERS = "一二三四"
 LISTED = 15
 MISSING, UNKNOWN = "—", "暂无数据"
@@ -43,13 +42,6 @@ def facts(view: View) -> Facts:
 def issued(told: Facts, file_number: str, signer: str) -> Facts:
     """The same facts with what was typed in after issue."""
     return {**told, "文号": file_number, "签发人": signer}
-
-
-def numeral(number: int) -> str:
-    """一, 十二, 二十: headings have below a hundred."""
-    tens, ones = divmod(number, 10)
-    ten = {0: "", 1: "十"}.get(tens, f"{DIGITS[tens % 10]}十")
-    return ten + (DIGITS[ones] if ones or not tens else "")
 
 
 def sentence(text: str) -> str:
@@ -233,7 +225,8 @@ def _supervision(view: SupervisionPaper) -> Facts:
         "项目数": view.projects,
         "内容": [{"名称": name, "情况": said} for name, said in view.contents],
         "好的做法": list(view.good),
-        "问题": [_finding(one) for one in view.findings],
+        "问题": [_in_unit(one) for one in view.findings],
+        "无问题": list(view.faultless),
         "原因": list(view.causes),
         "建议": list(view.advice),
         "整改期限": full_day(view.mend_by),
@@ -243,16 +236,8 @@ def _supervision(view: SupervisionPaper) -> Facts:
     }
 
 
-def _finding(one: Finding) -> Facts:
-    return {
-        "单位": one.unit,
-        "项目": one.project,
-        "内容": one.text,
-        "方式": one.method,
-        "报送": one.reported,
-        "现场": one.seen,
-        "说明": one.remark,
-    }
+def _in_unit(one: InUnit) -> Facts:
+    return {"单位": one.unit, "情况": list(one.found), "意见": one.remark}
 
 
 def _ticket(view: Ticket) -> Facts:

@@ -19,7 +19,8 @@ from jinja2.sandbox import SandboxedEnvironment
 from documents.paper_forms import Line, Words, lines
 from documents.paper_layout import repacked, shipped
 from documents.paper_styles import BODY, STYLES, WIDTH
-from documents.paper_words import Facts, facts, first, numeral, rest, sentence
+from documents.paper_words import Facts, facts, first, rest, sentence
+from domain import numerals
 from domain.papers import LONGEST, Length, PaperKind, View
 
 FORBIDDEN = re.compile("[^\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -98,7 +99,7 @@ def environment(
     undefined: type[Undefined] = StrictUndefined, *, autoescape: bool = True
 ) -> SandboxedEnvironment:
     made = SandboxedEnvironment(undefined=undefined, autoescape=autoescape)
-    made.filters |= {"大写": numeral, "句": sentence, "前": first, "余": rest}
+    made.filters |= {"大写": numerals.han, "句": sentence, "前": first, "余": rest}
     return made
 
 

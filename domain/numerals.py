@@ -12,6 +12,7 @@ DIGITS: Final = {
 }
 TENS: Final = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 HAN = "".join(DIGITS)
+_PLAIN = "零一二三四五六七八九"
 CHARS = f"0-9.{HAN}{''.join(TENS)}点半"
 _WORD = re.compile(rf"[0-9]{{1,12}}(?:\.[0-9]{{1,6}})?|[{HAN}]{{1,12}}|[{''.join(TENS)}]")
 _ARABIC = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
@@ -27,6 +28,13 @@ def read(text: str) -> Decimal | None:
     if point:
         return _with_part(read(whole), part)
     return _counted(_WORD.findall(text)) if text and _is_whole(text) else None
+
+
+def han(number: int) -> str:
+    """一, 十二, 二十: headings have below a hundred."""
+    tens, ones = divmod(number, 10)
+    ten = {0: "", 1: "十"}.get(tens, f"{_PLAIN[tens % 10]}十")
+    return ten + (_PLAIN[ones] if ones or not tens else "")
 
 
 def small(text: str) -> int:

@@ -125,16 +125,12 @@ class DispatchPaper:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What inspectors saw beside what was reported; `remark` is the unit's own."""
+class InUnit:
+    """What a unit is to put right, a sentence each, and what it says of it."""
 
     unit: str
-    project: str
-    text: str
-    method: str
-    reported: str = ""
-    seen: str = ""
-    remark: str = ""
+    found: tuple[str, ...]
+    remark: str
 
 
 @dataclass(frozen=True)
@@ -153,7 +149,8 @@ class SupervisionPaper:
     methods: tuple[str, ...]
     contents: tuple[tuple[str, str], ...]
     good: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[InUnit, ...] = ()
+    faultless: tuple[str, ...] = ()
     causes: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
     mend_by: date | None = None

@@ -58,11 +58,43 @@ class Content(StrEnum):
     PROGRESS = "项目注册、进资、开工、投产"
     PROMISES = "推进会承诺问题"
 
+    @property
+    def heading(self) -> str:
+        """As the report heads it."""
+        return HEADINGS[self]
+
+    @property
+    def record(self) -> str:
+        """Where its record is from: what units report, else what the office keeps."""
+        return "报送" if self is Content.PROGRESS else "台账记载"
+
+
+HEADINGS: Mapping[Content, str] = {
+    Content.ACTIVITIES: "招商活动开展情况",
+    Content.TRIPS: "领导外出招商情况",
+    Content.MEASURES: "推进措施和推进计划落实情况",
+    Content.SERVICE: "部门履职情况",
+    Content.PROGRESS: "项目注册、进资、开工、投产情况",
+    Content.PROMISES: "协调推进会议定问题办理情况",
+}
+
 
 class Method(StrEnum):
     HEARD = "听汇报"
     PAPERS = "查资料"
     SITE = "看现场"
+
+    @property
+    def done(self) -> str:
+        """As the report says it, in the clause's words."""
+        return DONE[self]
+
+
+DONE: Mapping[Method, str] = {
+    Method.HEARD: "听取汇报",
+    Method.PAPERS: "查看资料报表",
+    Method.SITE: "查看项目现场",
+}
 
 
 class Verdict(StrEnum):

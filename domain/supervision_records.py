@@ -24,9 +24,19 @@ class Served:
 
 
 @dataclass(frozen=True)
+class Passed:
+    """A milestone of one project: done as reported (`date.min`: on a day not known), else only planned."""
+
+    stage: Stage
+    done: date | None
+    is_recognised: bool
+    planned: date | None
+
+
+@dataclass(frozen=True)
 class Records:
-    """`reached` are milestones of the quarter (报送, 核定). Money in yuan: the totals to date, and what
-    of the reported one came in within the quarter (None: not known).
+    """`passed` is of one project alone; `reached` are milestones of the quarter (报送, 核定). Money in
+    yuan: the totals to date, and what of the reported one came in within the quarter (None: not known).
     """
 
     activities: Mapping[ActivityKind, int] = field(default_factory=dict)
@@ -36,11 +46,26 @@ class Records:
     breached: int = 0
     revised: int = 0
     served: Served = Served()
+    passed: tuple[Passed, ...] = ()
     reached: Mapping[Stage, tuple[int, int]] = field(default_factory=dict)
     reported: int = 0
     recognised: int = 0
     arrived: int | None = None
     promises: Served = Served()
+
+
+def passed(case: Case, day: date) -> tuple[Passed, ...]:
+    """Of one project: what it has reached, and the plan of what it has not."""
+    found = (
+        Passed(
+            stage,
+            done if (done := case.reached.get(stage)) is not None and done <= day else None,
+            case.has_reached(stage, day, Basis.RECOGNISED),
+            case.planned.get(stage),
+        )
+        for stage in ASKED
+    )
+    return tuple(one for one in found if one.done or one.planned)
 
 
 def overdue(case: Case, day: date) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from domain.numerals import han
 from domain.papers import LONGEST, PaperKind
 from domain.periods import Period
 from domain.supervision import FAULTY, Content, Issue, Method, Verdict
@@ -23,8 +24,6 @@ class Section(StrEnum):
 
 
 WRITTEN = (Section.TITLE, Section.LEAD, Section.BASICS, Section.CAUSES, Section.ADVICE)
-
-
 BY_HAND = (Section.CAUSES, Section.ADVICE)  # nothing on record says these
 
 
@@ -39,13 +38,18 @@ class Seen:
     seen: str
     verdict: Verdict
 
+    def line(self, unit: str) -> str:
+        """Under its unit's name: what is on record and what was seen side by side."""
+        heading, record = self.content.heading, self.content.record
+        about = heading if self.place == unit else f"{self.place}{heading.removeprefix('项目')}"
+        said = f"{record}“{self.reported}”；" if self.reported else ""
+        how = "、".join(one.done for one in self.methods)
+        differs = f"，与{record}不符" if self.verdict is Verdict.DIFFERS else ""
+        return f"{about}：{said}经{how}，{_bare(self.seen)}{differs}。"
+
     @property
-    def line(self) -> str:
-        """What was reported and seen stand side by side."""
-        how = "、".join(self.methods)
-        said = f"报送“{self.reported}”，" if self.reported else ""
-        seen = self.seen.rstrip("。；;")
-        return f"{self.place}（{self.content}）：{said}{how}了解到：{seen}（{self.verdict}）。"
+    def praise(self) -> str:
+        return f"{self.place}（{_bare(self.seen)}）"
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,16 @@ class OfUnit:
     @property
     def faults(self) -> tuple[Seen, ...]:
         return tuple(one for one in self.findings if one.verdict in FAULTY)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is to be put right."""
+        return tuple(f"{at}. {one.line(self.unit)}" for at, one in enumerate(self.faults, 1))
+
+    @property
+    def said(self) -> str:
+        """Its remark, printed as it was given."""
+        return f"单位意见：{_bare(self.remark)}。" if self.remark else "单位未提出意见。"
 
 
 @dataclass(frozen=True)
@@ -91,9 +105,23 @@ class Report:
 
     @property
     def problems(self) -> str:
-        """By unit, each with its remark."""
+        """By unit, each with its remark; then those in which nothing is to be put right."""
+        faulty = [one for one in self.units if one.faults]
         return "\n".join(
-            line for place, one in enumerate(self.units, 1) for line in _of_unit(place, one)
+            [
+                *(line for at, one in enumerate(faulty, 1) for line in _of_unit(at, one)),
+                *self.faultless,
+            ]
+        )
+
+    @property
+    def faultless(self) -> tuple[str, ...]:
+        """Units in which nothing is to be put right, those that say something one by one."""
+        clean = [one for one in self.units if not one.faults]
+        silent = "、".join(one.unit for one in clean if not one.remark)
+        return (
+            *([f"{silent}未发现突出问题。"] if silent else []),
+            *(f"{one.unit}未发现突出问题。{one.said}" for one in clean if one.remark),
         )
 
     @property
@@ -113,8 +141,17 @@ class Report:
         return f"{self.basics}本季市领导和单位主要负责人履职记录共{self.own}次。"
 
     @property
+    def six(self) -> str:
+        """What is on record under each content, and what was found."""
+        return "\n".join(
+            f"（{han(at)}）{content.heading}：{said}"
+            for at, (content, said) in enumerate(self.contents, 1)
+        )
+
+    @property
     def sections(self) -> tuple[tuple[Section, str], ...]:
-        texts = (self.title, self.lead, self.whole_basics, self.problems, self.causes, self.advice)
+        basics = "\n".join(filter(None, (self.whole_basics, self.six)))
+        texts = (self.title, self.lead, basics, self.problems, self.causes, self.advice)
         return tuple(zip(Section, texts, strict=True))
 
     @property
@@ -136,7 +173,9 @@ class Report:
         return tuple(one for one, text in self.sections if one in BY_HAND and not text)
 
 
-def _of_unit(place: int, one: OfUnit) -> list[str]:
-    found = [f"{at}. {each.line}" for at, each in enumerate(one.faults, 1)] or ["未发现突出问题。"]
-    remark = f"单位意见：{one.remark}" if one.remark else "单位未提出意见。"
-    return [f"{place}）{one.unit}", *found, remark]
+def _of_unit(at: int, one: OfUnit) -> list[str]:
+    return [f"（{han(at)}）{one.unit}", *one.lines, one.said]
+
+
+def _bare(text: str) -> str:
+    return text.rstrip("。；;")

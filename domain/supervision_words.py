@@ -11,9 +11,12 @@ from domain.names import clean, paragraph, within
 from domain.periods import NotAPeriod, Period, PeriodKind
 from domain.said_periods import named
 from domain.supervision import BASIS, LONGEST_WHY, Content, Entry, Issue, Method, Verdict
-from domain.supervision_report import Seen
 
-NO_FAULTS = "未发现突出问题"
+# What the clause has inspected, as a lead says it.
+SCOPE = (
+    "招商活动开展、领导外出招商、推进措施和推进计划落实、部门履职情况，"
+    "项目注册、进资、开工、投产情况，以及协调推进会议定问题办理情况"
+)
 
 
 def entry(words: str, year: int) -> Entry:
@@ -80,34 +83,29 @@ def lead(
     """Basis, time, scope and method, in 100 to 200 characters (`facts/domain.md` 7.1)."""
     basis = f"根据{on_basis(plan)}"
     units, projects = counts
-    how = "、".join(methods)
-    contents = "、".join(Content)
+    how = "、".join(one.done for one in methods)
     return (
         f"{basis}，{_days(first, last)}，督查组对{units}个单位、{projects}个项目开展督查，"
-        f"采取{how}的方式，了解{contents}等情况。现将有关情况报告如下："
+        f"采取{how}的方式，重点了解{SCOPE}。现将有关情况报告如下："
     )
 
 
-def outcomes(findings: Iterable[tuple[Content, Verdict]]) -> tuple[tuple[Content, str], ...]:
-    """Of each of the six contents how often it was looked at, and what came of it."""
+def contents(
+    records: Mapping[Content, str], findings: Iterable[tuple[Content, Verdict]]
+) -> tuple[tuple[Content, str], ...]:
+    """Of each of the six what is on record of the units inspected, and what the inspectors noted."""
     counts = {content: Counter[Verdict]() for content in Content}
     for content, verdict in findings:
         counts[content][verdict] += 1
-    return tuple((content, _outcome(found)) for content, found in counts.items())
+    return tuple(
+        (content, f"受查单位{records[content]}。{_outcome(found)}")
+        for content, found in counts.items()
+    )
 
 
 def _outcome(found: Mapping[Verdict, int]) -> str:
     said = "、".join(f"{one}{found[one]}条" for one in Verdict if found.get(one))
-    return f"{said}。" if said else "本次没有查。"
-
-
-def outcome(one: Seen) -> str:
-    """项目注册、进资、开工、投产，不相符"""
-    return f"{one.content}，{one.verdict}"
-
-
-def joined(methods: Iterable[Method]) -> str:
-    return "、".join(methods)
+    return f"督查记录{said}。" if said else ""
 
 
 def basics(drawn: Mapping[str, int], findings: Mapping[Verdict, int], good: str) -> str:
@@ -115,8 +113,8 @@ def basics(drawn: Mapping[str, int], findings: Mapping[Verdict, int], good: str)
     chosen = "、".join(f"{ground}{count}个" for ground, count in drawn.items() if count)
     verdicts = "、".join(f"{one}{findings[one]}条" for one in Verdict if findings.get(one))
     total = sum(findings.values())
-    praise = f"做法较好的有：{good}" if good else ""
-    return f"督查对象的确定：{chosen}。共记录{total}条：{verdicts}。{praise}"
+    praise = f"做法较好的有：{good}。" if good else ""
+    return f"督查对象的确定：{chosen}。共记录情况{total}条：{verdicts}。{praise}"
 
 
 def _days(first: date, last: date) -> str:

@@ -108,6 +108,11 @@ async def issued(team: People, olga: Player) -> Group:
     await olga.says("/bind 调度 刘市长 3", chat=group.title)
     await olga.presses("全市领导", message=None)
     await approved(team, olga)
+    await made_known(olga)
+    return group
+
+
+async def made_known(olga: Player) -> None:
+    """Approved, it has been issued; olga types in how."""
     await olga.presses("登记印发")
     await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
-    return group

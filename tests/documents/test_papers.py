@@ -14,8 +14,9 @@ from jinja2.exceptions import SecurityError, UndefinedError
 
 from documents.paper_layout import shipped
 from documents.paper_samples import HEAD, SAMPLES, TICKET
-from documents.paper_words import full_day, numeral, sentence
+from documents.paper_words import full_day, sentence
 from documents.papers import balanced, docx, fill, length, order
+from domain.numerals import han
 from domain.papers import Length, PaperKind
 from tests.documents.templates import template
 
@@ -171,7 +172,7 @@ def test_a_long_title_is_cut_where_no_word_is_torn(text: str, lines: list[str]) 
     ("number", "word"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (35, "三十五")]
 )
 def test_headings_count_in_words(number: int, word: str) -> None:
-    assert numeral(number) == word
+    assert han(number) == word
 
 
 @pytest.mark.parametrize(

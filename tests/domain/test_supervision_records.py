@@ -9,9 +9,11 @@ from domain.instructions import InstructionState
 from domain.periods import parse
 from domain.stages import Stage
 from domain.supervision_records import (
+    Passed,
     Served,
     arrived,
     overdue,
+    passed,
     promised,
     reached,
     served,
@@ -39,6 +41,20 @@ STARTED, FUNDED = Stage.STARTED, Stage.FUNDED
 )
 def test_what_is_overdue(case: Case, expected: bool) -> None:
     assert overdue(case, DAY) is expected
+
+
+def test_of_one_project_what_it_has_reached_and_the_plan_of_what_it_has_not() -> None:
+    case = Case(
+        1, 1, 1,
+        reached={Stage.REGISTERED: date.min, FUNDED: date(2016, 1, 12), Stage.PRODUCING: date(2016, 3, 1)},
+        recognised={FUNDED: date(2016, 1, 12)},
+        planned={FUNDED: date(2016, 1, 1), Stage.PRODUCING: date(2016, 6, 30)},
+    )  # fmt: skip
+    assert passed(case, DAY) == (
+        Passed(Stage.REGISTERED, date.min, True, None),  # who has been paid has registered
+        Passed(FUNDED, date(2016, 1, 12), True, date(2016, 1, 1)),
+        Passed(Stage.PRODUCING, None, False, date(2016, 6, 30)),  # told of a day yet to come
+    )
 
 
 def test_what_has_ended_is_not_counted() -> None:

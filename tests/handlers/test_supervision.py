@@ -91,20 +91,20 @@ async def test_red_and_silent_ones_are_drawn_first(team: People, olga: Player, c
     await olga.says("项目 红灯1 未报0 随机0；单位 红灯1 未报0 随机0")
     await olga.presses("＋ 2016年一季度督查")
     await olga.presses("按规则抽取")
-    assert "1. 梅关区　红灯\n2. ZS2015001 稀土永磁电机项目　红灯" in olga.last()
+    assert "1. 梅关区　红灯\n2. ZS2015001 稀土永磁电机项目　梅关区　红灯" in olga.last()
 
 
 async def test_others_are_named_with_a_reason_and_can_be_taken_out_again(
     team: People, olga: Player
 ) -> None:
     await begun(team, olga)
-    assert "1. ZS2015001 稀土永磁电机项目　指定：群众反映进展慢" in olga.last()
+    assert "1. ZS2015001 稀土永磁电机项目　梅关区　指定：群众反映进展慢" in olga.last()
     await olga.presses("＋ 指定单位或项目")
     for words, said in [
         ("于水县", "请写明理由，如“于水县 领导批示”。"),
         ("梅关 领导批示", "没有"),
         (NAMED, "已经在督查对象里了。"),
-        ("蔬菜基地项目 领导批示", "2. ZS2015003 蔬菜基地项目　指定：领导批示"),
+        ("蔬菜基地项目 领导批示", "2. ZS2015003 蔬菜基地项目　于水县　指定：领导批示"),
     ]:
         await olga.says(words)
         assert said in olga.last(), words
@@ -138,7 +138,7 @@ async def test_who_joins_and_what_is_named_later_is_until_the_units_are_heard(
     await olga.presses("＋ 指定单位或项目")
     await olga.says("ZS2015002 延伸督查")
     assert "督查组：何静、徐刚" in olga.last()
-    assert "2. ZS2015002 温泉康养项目　指定：延伸督查" in olga.last()
+    assert "2. ZS2015002 温泉康养项目　梅关区　指定：延伸督查" in olga.last()
     await team.story.forward(hours=4)
     assert team.xu.sees("2016年一季度督查已启动，您在督查组里。")
     await olga.presses("2")

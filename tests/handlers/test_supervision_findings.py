@@ -21,8 +21,13 @@ from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.supervision import (
     People,
+    approved,
     begun,
     found,
+    issued,
+    made_known,
+    passed,
+    written,
 )
 
 PLANT, GREENS = 1, 3
@@ -49,11 +54,11 @@ async def test_the_six_contents_are_prefilled_from_the_records(
         "ZS2015001 稀土永磁电机项目　2016年一季度督查\n"
         "指定：群众反映进展慢　责任单位 梅关区\n"
         "招商活动：外出招商1次\n"
-        "领导外出招商：本季1次\n"
-        "推进措施和计划落实：有节点到期未完成，本季改期0次\n"
+        "领导外出招商：本季外出1次\n"
+        "推进措施和计划落实：黄灯（开工晚于计划31天），有节点到期未完成，本季改期0次\n"
         "部门履职：本季没有部门办理的问题\n"
-        "项目注册、进资、开工、投产：现为进资，本季注册0（核定0）、进资1（核定0）、开工0（核定0）、"
-        "投产0（核定0），到位资金累计报送8800万元、核定0万元\n"
+        "项目注册、进资、开工、投产：现为进资，进资2016年1月12日（未核定），开工计划2016年1月1日，"
+        "到位资金累计报送8800万元、核定0万元\n"
         "推进会承诺问题：没有推进会议定的事项"
     )
     await olga.presses("返回")
@@ -133,7 +138,7 @@ async def test_a_unit_reads_its_own_findings_two_working_days_before_the_draft(
     assert team.he.last() == "单位提意见至2016年2月3日，之后才能起草。"
     await team.story.forward(hours=4)
     for one in (alice, team.gao):
-        assert one.sees("2016年一季度督查涉及梅关区的情况请核对，有意见请在2月3日前提出")
+        assert one.sees("2016年一季度督查涉及梅关区的情况请核对，有意见请在2月3日下班前提出")
         await one.presses("查看、提意见")
         assert "1. 稀土永磁电机项目　项目注册、进资、开工、投产\n报送：现为开工" in one.last()
         assert "银行进账单合计5000万元" in one.last()
@@ -198,21 +203,21 @@ async def test_who_reads_for_two_units_chooses_one_and_who_reads_for_one_reads_n
 async def test_a_problem_found_becomes_a_problem_with_its_source(
     team: People, olga: Player, alice: Player, city: City
 ) -> None:
-    await found(team, olga)
-    await team.he.presses("1", message=None)
+    """Not before it is out: what a unit may still answer is nobody's problem yet."""
+    await approved(team, olga)
     await team.he.forges("supervise_problem:1:1/1")
-    assert team.he.last() == "督查现在是“督查中”，不能这样办。"
-    await team.he.says("/supervise")
-    await team.he.presses("2016年一季度督查")
-    await team.he.presses("征求意见")
+    assert team.he.last() == "督查现在是“待印发”，不能这样办。"
+    await team.he.forges("finding:1:1")
+    assert "转为问题" not in team.he.buttons()
+    await made_known(olga)
     await team.he.forges("finding:1:1")
     await team.he.presses("转为问题")
-    assert "已转为问题。" in team.he.last()
+    assert team.he.sees("已转为问题。")
     (one,) = await city.tx(problems.of_project, PLANT)
     assert one.text.startswith("2016年一季度督查：银行进账单合计5000万元")
     assert await city.tx(supervision_findings.find, 1)
     await team.he.presses("打开问题")
-    assert "W2016-001" in team.he.last()
+    assert team.he.sees("W2016-001")
     await team.he.forges("supervise_problem:1:1/1")
     assert len(await city.tx(problems.of_project, PLANT)) == 1
     await alice.forges("supervise_problem:1:1/1")
@@ -222,9 +227,7 @@ async def test_a_problem_found_becomes_a_problem_with_its_source(
 async def test_whoever_inspected_confirms_that_the_problem_is_solved(
     team: People, olga: Player, alice: Player, city: City
 ) -> None:
-    await found(team, olga)
-    await team.he.presses("返回")
-    await team.he.presses("征求意见")
+    await issued(team, olga)
     await team.he.forges("finding:1:1")
     await team.he.presses("转为问题")
     await alice.says("/problem W2016-001")
@@ -235,6 +238,39 @@ async def test_whoever_inspected_confirms_that_the_problem_is_solved(
     await team.he.presses("确认解决")
     (one,) = await city.tx(problems.of_project, PLANT)
     assert one.state == "已销号"
+
+
+async def test_for_a_unit_that_nobody_can_be_reached_of_the_office_writes_down_what_it_says(
+    team: People, olga: Player, bob: Player
+) -> None:
+    await begun(team, olga)
+    await olga.presses("＋ 指定单位或项目")
+    await olga.says("于水县 领导批示")
+    await olga.presses("启动")
+    for place in ("1", "2"):
+        await olga.presses(place)
+        await olga.presses("＋ 推进措施")
+        await olga.says("没有按周调度")
+        await olga.presses("☐ 听汇报")
+        await olga.presses("○ 存在问题")
+        await olga.presses("保存")
+        await olga.presses("返回")
+    await olga.presses("征求意见")
+    assert "梅关区督查情况" not in olga.buttons()  # its own people answer for it
+    await olga.forges("supervise_remark:1:1")
+    assert "按钮" in olga.last()
+    await team.he.forges("supervise_remark:1:2")  # of the team, not of the office
+    assert "按钮" in team.he.last()
+    await team.story.forward(hours=4)
+    assert olga.sees(
+        "2016年一季度督查征求意见：于水县没有能收到消息的联络员或负责人，请电话告知，2月3日前把意见代为记下。"
+    )
+    await olga.presses("于水县督查情况")
+    await olga.presses("提意见")
+    await olga.says("人手不足，3月起按周调度")
+    assert "本单位意见：人手不足，3月起按周调度" in olga.last()
+    await bob.forges("supervise_unit:1:2")
+    assert bob.last() == "这个按钮不归您操作。"
 
 
 async def test_a_units_finding_becomes_a_problem_of_one_of_its_projects(
@@ -252,12 +288,12 @@ async def test_a_units_finding_becomes_a_problem_of_one_of_its_projects(
     await olga.presses("保存")
     await olga.presses("返回")
     await olga.presses("征求意见")
+    await team.story.until(datetime(2016, 2, 4, 9, 30, tzinfo=ZONE))
+    await written(team)
+    await passed(olga)
+    await made_known(olga)
     await olga.presses("2")
     await olga.presses("1", message=None)
     await olga.presses("转为问题：蔬菜基地项目")
-    await team.story.forward(hours=4)
-    assert olga.sees(
-        "2016年一季度督查征求意见：于水县没有能收到消息的联络员或负责人，请电话告知，2月3日前提出意见。"
-    )
     (one,) = await city.tx(problems.of_project, GREENS)
     assert (one.category, one.number) == ("供地", "W2016-001")

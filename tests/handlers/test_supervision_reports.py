@@ -6,14 +6,14 @@ from typing import Any
 from domain.supervision import Content, Method, Verdict
 from storage import people, projects, supervision, supervision_findings
 from tests.city.player import Player
-from tests.city.running import ZONE, City
+from tests.city.running import City
 from tests.city.supervision import (
     People,
     approved,
-    begun,
     drafted,
     heard,
     issued,
+    made_known,
     passed,
     written,
 )
@@ -31,9 +31,12 @@ async def test_a_report_is_drafted_in_sections_and_approved_by_a_second_person(
     for part in (
         "标题\n关于2016年一季度重点项目推进情况的督查情况报告",
         "导语\n根据赣市府办发〔2015〕69号和年度督查计划，2016年2月1日，督查组对1个单位、1个项目开展督查",
-        "基本情况\n督查对象的确定：指定1个。共记录1条：不相符1条。本季市领导和单位主要负责人履职记录共0次。",
-        "存在问题\n1）梅关区\n1. 稀土永磁电机项目（项目注册、进资、开工、投产）：报送“现为开工",
-        "单位意见：3000万元在途，2月底到账",
+        "基本情况\n督查对象的确定：指定1个。共记录情况1条：不相符1条。"
+        "本季市领导和单位主要负责人履职记录共0次。\n（一）招商活动开展情况：受查单位本季没有登记招商活动。\n",
+        "（三）推进措施和推进计划落实情况：受查单位在推进2个项目，到期未完成0个、逾约0个，本季改期0次。\n",
+        "存在问题\n（一）梅关区\n1. 稀土永磁电机项目注册、进资、开工、投产情况：报送“现为开工",
+        "8800万元、核定0万元”；经查看资料报表、查看项目现场，银行进账单合计5000万元，",
+        "，与报送不符。\n单位意见：3000万元在途，2月底到账。",
         "原因\n（待写）",
     ):
         assert part in shown, part
@@ -90,9 +93,9 @@ async def test_it_is_done_when_it_is_issued_and_made_known(
     assert "赣市府办督〔2016〕3号　刘志强签发　2016年2月4日印发" in olga.last()
     said = group.last()
     assert "督查通报　2016年一季度\n赣市府办督〔2016〕3号　2016年2月4日印发" in said
-    assert "等情况。现将有关情况通报如下：" in said
-    assert "1. 稀土永磁电机项目（项目注册、进资、开工、投产）" in said
-    assert "基本情况\n督查对象的确定：指定1个。共记录1条：不相符1条。\n" in said
+    assert "办理情况。现将有关情况通报如下：" in said
+    assert "1. 稀土永磁电机项目注册、进资、开工、投产情况" in said
+    assert "基本情况\n督查对象的确定：指定1个。共记录情况1条：不相符1条。\n" in said
     assert "履职记录" not in said
     assert "单位意见：3000万元在途，2月底到账" in said
     assert "要求\n3月15日前核实更正" in said
@@ -132,8 +135,7 @@ async def test_what_leaders_and_heads_owe_themselves_is_in_the_report_and_in_no_
     await written(team)
     assert "主要负责人没有外出" in team.he.last()
     await passed(olga)
-    await olga.presses("登记印发")
-    await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
+    await made_known(olga)
     assert "稀土永磁电机项目" in group.last()
     assert "没有外出" not in group.last()
     await team.chen.says("/supervise")
@@ -154,8 +156,7 @@ async def test_a_unit_group_gets_it_and_one_with_an_outsider_counts_only(
     await city.call(f"groups/{leaders.chat}/members", add=[str(mallory.user)])
     await city.call("wait")
     await approved(team, olga)
-    await olga.presses("登记印发")
-    await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
+    await made_known(olga)
     assert "单位意见：3000万元在途，2月底到账" in unit.last()
     assert "13868556583" not in unit.last()
     assert leaders.last() == (
@@ -172,8 +173,7 @@ async def test_every_inspector_reads_the_report_once_it_is_issued(
     await approved(team, olga)
     await team.xu.forges("supervise_report:1:")
     assert team.xu.last() == "这个按钮不归您操作。"
-    await olga.presses("登记印发")
-    await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
+    await made_known(olga)
     await team.xu.says("/supervise")
     await team.xu.presses("2016年一季度督查")
     await team.xu.presses("督查报告")
@@ -224,21 +224,21 @@ async def test_what_was_approved_is_a_paper_with_the_rounds_number_and_its_docum
     assert words[0] == "送审稿"
     for line in (
         "关于2016年一季度\n重点项目推进情况的督查情况报告",
-        "督查对象的确定：指定1个。共记录1条：不相符1条。本季市领导和单位主要负责人履职记录共0次。",
-        "（五）项目注册、进资、开工、投产",
-        "不相符1条。",
-        "1. 报送口径把握不准。",
-        "1. 3月15日前核实更正。",
+        "督查对象的确定：指定1个。共记录情况1条：不相符1条。本季市领导和单位主要负责人履职记录共0次。",
+        "（二）领导外出招商情况",
+        "受查单位本季外出0次。",
+        "（一）梅关区",
+        "单位意见：3000万元在途，2月底到账。",
+        "报送口径把握不准。",
+        "3月15日前核实更正。",
     ):
         assert line in words, line
-    (found,) = [one for one in words if one.startswith("1. 梅关区　稀土永磁电机项目")]
-    assert "项目注册、进资、开工、投产，不相符（查资料、看现场；报送：现为开工" in found
-    assert "银行进账单合计5000万元，某同志电话***" in found
-    assert found.endswith("单位说明：3000万元在途，2月底到账。")
+    (found,) = [one for one in words if one.startswith("1. 稀土永磁电机项目注册")]
+    assert "报送“现为开工" in found
+    assert found.endswith("银行进账单合计5000万元，某同志电话***，与报送不符。")
     await olga.says("/supervise")
     await olga.presses("2016年一季度督查")
-    await olga.presses("登记印发")
-    await olga.says("赣市府办督〔2016〕3号 刘志强 2月4日")
+    await made_known(olga)
     await olga.says("/papers")
     assert "· 督查报告〔2016〕1" in olga.last()
     assert "赣市府办督〔2016〕3号" in olga.last()
@@ -272,6 +272,6 @@ async def test_what_was_done_well_stands_in_the_paper_as_no_problem(
     await olga.presses("督查报告")
     await olga.presses("公文（Word、PDF）")
     words = await printed(city, olga)
-    assert words[words.index("二、存在问题") + 1] == "督查未发现突出问题。"
+    assert words[words.index("二、存在问题") + 1] == "梅关区未发现突出问题。"
     (basics,) = [one for one in words if one.startswith("督查对象的确定")]
-    assert "资料齐全，一事一档（做法较好）" in basics
+    assert "做法较好的有：稀土永磁电机项目（资料齐全，一事一档）。" in basics
