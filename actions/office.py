@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from domain.ticket_deadlines import Wait as TicketWait
-
 from actions import exposures, ticket_drafts
 from actions import posts as saying
+from actions import supervision as inspecting
 from actions.absences import away_today
 from actions.errands import Errand
 from actions.lead_force_days import ending
@@ -31,6 +30,7 @@ from domain.posts import Urgency
 from domain.problem_deadlines import Wait
 from domain.projects import Project
 from domain.roles import Role
+from domain.ticket_deadlines import Wait as TicketWait
 from domain.tickets import View
 from storage import (
     Tx,
@@ -244,6 +244,7 @@ MATTERS = (
     Matter("majors", unsettled, _open_majors),
     Matter("tickets", ticket_drafts.counts, _open_tickets),
     Matter("exposures", lambda tx, _act: exposures.waiting(tx), _list("exposures", "exposures")),
+    Matter("inspections", inspecting.due, _list("supervise_due", "supervisions")),
     Matter("late", to_phone, _list("remind_who", "remind")),
     Matter(
         "overdue_instructions",

@@ -5,16 +5,17 @@ from dataclasses import asdict
 
 from actions import rings
 from actions.audit import record
+from actions.rhythm import rhythm
 from actions.roster import unit_called
 from actions.supervision_access import units_of
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Person
-from domain.periods import Period, PeriodKind
+from domain.periods import Period, PeriodKind, containing, preceding
 from domain.projects import Project, named
 from domain.roles import Role
-from domain.supervision import MOST_NAMED, Entry, Inspected, Round, RoundState, check
+from domain.supervision import MOST_NAMED, Due, Entry, Inspected, Round, RoundState, check, is_due
 from domain.supervision_draw import Ground, Quota, Quotas
 from storage import Tx, audit, people, projects, settings, supervision
 
@@ -51,6 +52,20 @@ def set_quotas(tx: Tx, act: Act, given: Quotas) -> None:
     settings.put(tx, act.now, SETTING, asdict(given))
     said = {name: "/".join(map(str, quota.values())) for name, quota in asdict(given).items()}
     record(tx, act, "supervision_quotas", f"setting:{SETTING}", **said)
+
+
+def due(tx: Tx, act: Act) -> list[Due]:
+    """For the office's morning: this quarter and the one before, as far as 督查 is owed in them."""
+    today, calendar = act.now.date(), rhythm(tx, act.now).calendar
+    quarter = containing(PeriodKind.QUARTER, today)
+    found = []
+    for period in (preceding(quarter), quarter):
+        one = supervision.of_period(tx, period.key)
+        state = one.state if one else None
+        if period.last >= settings.since(tx) and is_due(period, state, today, calendar):
+            is_planned = supervision.entry(tx, period.key) is not None
+            found.append(Due(period, state, period.last < today, is_planned))
+    return found
 
 
 def begin(tx: Tx, act: Act, period: Period) -> int:

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.calendar import Calendar
 from domain.faults import Refused
-from domain.periods import Period
+from domain.periods import DAY, Period
 from domain.supervision_draw import Ground
 
 SERIES = "督查"  # of numbers: 督查〔2016〕1
+REMINDED = 10  # working days up to a quarter's end, and from there on
 COMMENT_DAYS = 2  # working days a unit has before the draft (product.md 2)
 LONGEST_SEEN = 300
 MOST_NAMED = 50  # places beside those drawn
@@ -203,6 +205,27 @@ class Remark:
     text: str
     by: int
     at: datetime
+
+
+@dataclass(frozen=True)
+class Due:
+    """A quarter's 督查 of which the office is reminded, in its `state` where there is one."""
+
+    period: Period
+    state: RoundState | None
+    is_over: bool
+    is_planned: bool
+
+
+def is_due(period: Period, state: RoundState | None, today: date, calendar: Calendar) -> bool:
+    """While the quarter nears its end; after that while one is under way, and for some days while
+    there is none.
+    """
+    if state is RoundState.ISSUED:
+        return False
+    if today <= period.last:
+        return calendar.count(today, period.last) <= REMINDED
+    return state is not None or calendar.count(period.last + DAY, today) <= REMINDED
 
 
 def check(state: RoundState, to: RoundState) -> None:

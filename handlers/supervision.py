@@ -3,6 +3,7 @@
 from telegram import Update
 
 from actions import (
+    office,
     supervision,
     supervision_details,
     supervision_drawing,
@@ -50,6 +51,7 @@ async def begin_round(update: Update, context: Context) -> None:
     except NotAPeriod:
         raise Refused("old_button") from None
     number = await context.tx(supervision.begin, period)
+    await context.tx(office.follow)
     await context.tx(supervision_pages.page, number)
 
 
@@ -94,11 +96,13 @@ async def unname(update: Update, context: Context) -> None:
 
 async def start(update: Update, context: Context) -> None:
     await context.tx(supervision.start, context.press.subject)
+    await context.tx(office.follow)
     await context.tx(supervision_pages.page, context.press.subject)
 
 
 async def cancel(update: Update, context: Context) -> None:
     await context.tx(supervision.cancel, context.press.subject)
+    await context.tx(office.follow)
     await context.tx(supervision_pages.page, context.press.subject)
 
 
@@ -209,6 +213,7 @@ async def ask_issue(update: Update, context: Context) -> None:
 
 async def said_issue(update: Update, context: Context) -> None:
     await context.tx(supervision_forms.said_issue, context.subject, context.words)
+    await context.tx(office.follow)
 
 
 async def drawn(update: Update, context: Context) -> None:

@@ -4,9 +4,20 @@ from datetime import date
 
 import pytest
 
+from domain.calendar import Calendar
 from domain.faults import Refused
 from domain.periods import parse
-from domain.supervision import MOVES, Content, Entry, Issue, Method, RoundState, Verdict, check
+from domain.supervision import (
+    MOVES,
+    Content,
+    Entry,
+    Issue,
+    Method,
+    RoundState,
+    Verdict,
+    check,
+    is_due,
+)
 from domain.supervision_draw import Candidate, Ground, Quota, Quotas, drawn, ordered, quotas
 from domain.supervision_report import OfUnit, Report, Section, Seen
 from domain.supervision_words import basics, contents, entry, issue, lead, named_with_reason
@@ -118,6 +129,29 @@ def test_the_way_of_a_round() -> None:
     }
     with pytest.raises(Refused, match="supervise_state"):
         check(RoundState.UNDER_WAY, RoundState.DRAFTED)
+
+
+CALENDAR = Calendar(off=frozenset({date(2016, 4, 4)}), published=frozenset({2016}))
+
+
+@pytest.mark.parametrize(
+    ("state", "today", "expected"),
+    [
+        (None, date(2016, 3, 17), False),  # Thursday: eleven working days to the end of March
+        (None, date(2016, 3, 18), True),
+        (RoundState.PREPARING, date(2016, 3, 31), True),
+        (RoundState.UNDER_WAY, date(2016, 3, 17), False),
+        (RoundState.ISSUED, date(2016, 3, 31), False),
+        (None, date(2016, 4, 15), True),  # the tenth of April, 清明 left out
+        (None, date(2016, 4, 18), False),
+        (RoundState.COMMENTING, date(2016, 6, 17), True),  # what has begun is not forgotten
+        (RoundState.ISSUED, date(2016, 4, 1), False),
+    ],
+)
+def test_the_office_is_reminded_of_a_quarter(
+    state: RoundState | None, today: date, expected: bool
+) -> None:
+    assert is_due(parse("2016-Q1"), state, today, CALENDAR) is expected
 
 
 def test_the_lead_names_basis_time_scope_and_method_in_100_to_200_characters() -> None:

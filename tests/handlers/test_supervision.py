@@ -216,6 +216,34 @@ async def test_another_unit_and_a_stranger_get_nothing(
         assert not one.sees("一季度督查")
 
 
+async def test_the_office_is_reminded_when_a_quarter_ends_without_one(
+    team: People, olga: Player, alice: Player
+) -> None:
+    """Ten working days before its end, and nobody else; 31 March is the quarter's last day."""
+    await team.story.until(datetime(2016, 3, 17, 8, 35, tzinfo=ZONE))
+    assert "督查：" not in morning(olga)
+    await team.story.until(datetime(2016, 3, 18, 8, 35, tzinfo=ZONE))
+    due = "督查：2016年一季度还没有开展，本季3月31日结束，未列入年度计划（/supervise 办理）"
+    assert due in morning(olga)
+    await olga.presses("督查")
+    await olga.presses("＋ 2016年一季度督查")
+    assert "督查：2016年一季度筹备中，本季3月31日结束" in morning(olga)
+    await team.story.until(datetime(2016, 4, 1, 8, 35, tzinfo=ZONE))
+    assert "督查：2016年一季度筹备中，季度已过" in morning(olga)
+    await olga.says("/supervise")
+    await olga.presses("2016年一季度督查")
+    await olga.presses("取消督查")
+    assert "督查：2016年一季度还没有开展，季度已过" in morning(olga)
+    await team.story.until(datetime(2016, 4, 18, 8, 35, tzinfo=ZONE))
+    assert "督查：" not in morning(olga)
+    for one in (alice, team.he, team.gao, team.chen):
+        assert not one.sees("一季度还没有开展")
+
+
+def morning(olga: Player) -> str:
+    return [one for one in olga.texts() if one.startswith("晨间待办")][-1]
+
+
 async def test_it_speaks_english(team: People, olga: Player) -> None:
     await olga.says("/me")
     await olga.presses("English")
