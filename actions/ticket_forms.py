@@ -164,7 +164,7 @@ _TOLD: dict[str, Callable[[Tx, Act, int, str], None]] = {
     "source": _edit_source,
     "days": _edit_days,
 }
-_PRESSED: dict[Verb, Callable[[Tx, Act, int], None]] = {
+_PRESSED: dict[Verb, Callable[[Tx, Act, int], object]] = {
     Verb.ISSUE: moves.issue,
     Verb.CONFIRM: moves.confirm,
     Verb.GIVE_TIME: moves.give_time,

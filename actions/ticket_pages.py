@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from actions import posts as saying
+from actions import ticket_batches
 from actions.access import CITY_READERS, has, office, sees_project
 from actions.paging import place
 from actions.rhythm import rhythm
@@ -58,12 +59,14 @@ def listing(tx: Tx, act: Act, number: int, view: View) -> None:
         for one in View
         if one is not view
     ]
-    new = [Button("ticket_new", "ticket_new")] if office(tx, act, 0) else []
+    runs = office(tx, act, 0)
+    new = [Button("ticket_new", "ticket_new")] if runs else []
+    several = ticket_batches.offer(tx) if runs and view is View.MINE else []
     saying.turn(
         tx,
         act,
         "tickets.list",
-        [*_each(shown), turns, others, [*new, *_exposures(tx, act)]],
+        [*_each(shown), turns, several, others, [*new, *_exposures(tx, act)]],
         view=view,
         lines=shown,
         count=len(listed),

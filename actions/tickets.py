@@ -1,6 +1,6 @@
 """What is done to a 提醒函 or 督办单: issued by a person, answered, confirmed, put off, raised (二(四))."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from actions import posts as saying
@@ -53,8 +53,10 @@ def _do(
     return after
 
 
-def issue(tx: Tx, act: Act, number: int) -> None:
-    """发出: it takes its number, and its unit reads it at once in working hours."""
+def issue(tx: Tx, act: Act, number: int, *, together: bool = False) -> Ticket:
+    """发出: it takes its number, and its unit reads it at once in working hours; one of several
+    issued together waits for the unit's 待办, which has all of them.
+    """
     one = found(tx, number)
     beat, today = rhythm(tx, act.now), act.now.date()
     MOVES.after(one.state, Verb.ISSUE)
@@ -76,14 +78,15 @@ def issue(tx: Tx, act: Act, number: int) -> None:
     one = _do(tx, act, one, Verb.ISSUE, "", due, **values)
     if prior is not None:
         _do(tx, act, prior, Verb.RAISE, one.label)
-    _tell_at_once(tx, act, one)
+    _tell_unit(tx, act, one, rings.gather if together else rings.ring_now)
+    return one
 
 
-def _tell_at_once(tx: Tx, act: Act, one: Ticket) -> None:
+def _tell_unit(tx: Tx, act: Act, one: Ticket, ring: Callable[..., object]) -> None:
     rows = [[Button("ticket_open", "ticket", one.id)]]
     told = recipients(tx, act, one.unit)
     for person in told:
-        rings.ring_now(tx, act, person, f"ticket:{one.id}", "tickets.issued", rows, one=one)
+        ring(tx, act, person, f"ticket:{one.id}", "tickets.issued", rows, one=one)
     if not told:
         saying.note_office(tx, act, f"ticket:{one.id}", "tickets.unreached", rows, one=one)
 

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import ticket_forms, ticket_pages, tickets
+from actions import ticket_batches, ticket_forms, ticket_pages, tickets
 from actions.access import office_alone
 from actions.ticket_access import answers, decides, makes_problem, sees, uses_tickets
 from domain.faults import Refused
@@ -55,6 +55,14 @@ async def press(update: Update, context: Context) -> None:
     await context.tx(ticket_forms.press, context.press.subject, verb)
 
 
+async def show_batch(update: Update, context: Context) -> None:
+    await context.tx(ticket_batches.page, *context.press.ids(3))
+
+
+async def issue_all(update: Update, context: Context) -> None:
+    await context.tx(ticket_batches.issue_all, *context.press.ids(3))
+
+
 async def to_problem(update: Update, context: Context) -> None:
     await context.tx(tickets.to_problem, context.press.subject)
     await context.tx(ticket_pages.page, context.press.subject)
@@ -70,6 +78,8 @@ BUTTONS = {
     "tickets": Guarded(turn, uses_tickets),
     "ticket": Guarded(show, sees),
     "ticket_new": Guarded(ask_new, office_alone),
+    "ticket_batch": Guarded(show_batch, office_alone),
+    "ticket_issue_all": Guarded(issue_all, office_alone),
     "ticket_edit": Guarded(ask_edit, decides),
     "ticket_level": Guarded(choose_level, decides),
     "ticket_problem": Guarded(to_problem, makes_problem),
