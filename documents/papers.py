@@ -28,7 +28,7 @@ UNFILLED = "（本办的模板没有填成，本件用的是自带版式。）"
 SIGNATURE, DATE = "公文署名", "公文日期"
 MARKS = frozenset({"公文标志", "公文函标"})
 TITLES = frozenset({"公文标题", "公文简题", "公文另页"})
-GOOD_ENDS = "于的、，和年度月"  # where a title may be cut without tearing a word
+GOOD_ENDS = (*"于的、，和年度月", "项目")  # where a title may be cut without tearing a word
 LARGEST_MARK = 40.0  # points
 ASIDE = 6  # characters from the middle that such a cut may lie
 
@@ -150,7 +150,7 @@ def _fits(text: str, at: int, most: int, count: int) -> bool:
 
 
 def _tears(text: str, at: int, middle: int) -> bool:
-    return text[at - 1] not in GOOD_ENDS or abs(at - middle) > ASIDE
+    return not text[:at].endswith(GOOD_ENDS) or abs(at - middle) > ASIDE
 
 
 def width(text: str) -> int:

@@ -161,6 +161,10 @@ def test_the_organ_stands_centred_over_its_date(organ: str, indents: list[float]
             "关于2016年第一季度重点招商项目推进情况的通报",
             ["关于2016年第一季度", "重点招商项目推进情况的通报"],
         ),
+        (
+            "关于深圳澜桥汽车零部件项目（二期）的提醒函",
+            ["关于深圳澜桥汽车零部件项目", "（二期）的提醒函"],
+        ),
         ("国" * 40, ["国" * 13, "国" * 14, "国" * 13]),  # nowhere to cut well: alike
     ],
 )
