@@ -20,7 +20,7 @@ from domain.public_text import public_text
 from domain.roles import ScopeKind
 from domain.supervision import Round, RoundState
 from domain.supervision_report import Report
-from storage import Tx, groups, papers, posts, supervision
+from storage import Tx, groups, papers, people, posts, supervision
 from templates.render import content
 
 
@@ -51,11 +51,13 @@ def spread(tx: Tx, act: Act, one: Round) -> None:
         saying.show(tx, act, key, copy.chat, content(copy.language, "supervision.bulletin", **said),
                     Urgency.DIGEST)  # fmt: skip
     rows = [[Button("supervise_open", "supervision", one.id)]]
+    faulty = {each.unit for each in report(tx, act, one).units if each.faults}
     for unit in units_of(tx, one.id):
+        values = {"report": made, "faulty": people.unit(tx, unit).name in faulty}
         for group in groups.bound_to(tx, ScopeKind.UNIT, str(unit)):
             _post(tx, act, key, group, made)
         for person in people_of(tx, unit):
-            rings.gather(tx, act, person, f"{key}:{unit}", "supervision.out", rows, report=made)
+            rings.gather(tx, act, person, f"{key}:{unit}", "supervision.out", rows, **values)
 
 
 def follow(tx: Tx, act: Act, chat: int) -> None:

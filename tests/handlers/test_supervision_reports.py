@@ -6,10 +6,11 @@ from typing import Any
 from domain.supervision import Content, Method, Verdict
 from storage import people, projects, supervision, supervision_findings
 from tests.city.player import Player
-from tests.city.running import City
+from tests.city.running import ZONE, City
 from tests.city.supervision import (
     People,
     approved,
+    begun,
     drafted,
     heard,
     issued,
@@ -116,6 +117,34 @@ async def test_it_is_done_when_it_is_issued_and_made_known(
     await team.gao.presses("梅关区督查情况")
     assert "银行进账单合计5000万元" in team.gao.last()
     assert not bob.sees("督查")
+
+
+async def test_a_unit_that_did_well_is_praised_and_asked_for_nothing(
+    team: People, olga: Player, alice: Player
+) -> None:
+    group = await team.story.group("市领导调度群", olga, team.chen)
+    await olga.says("/bind 调度 刘市长 3", chat=group.title)
+    await olga.presses("全市领导", message=None)
+    await begun(team, olga)
+    await olga.presses("启动")
+    await olga.presses("1")
+    await olga.presses("＋ 推进措施")
+    await olga.says("一项目一专班，每周调度。")
+    await olga.presses("☐ 听汇报")
+    await olga.presses("○ 做法较好")
+    await olga.presses("保存")
+    await olga.presses("返回")
+    await olga.presses("征求意见")
+    await team.story.until(datetime(2016, 2, 4, 9, 30, tzinfo=ZONE))
+    await written(team)
+    await passed(olga)
+    await made_known(olga)
+    said = group.last()
+    assert "做法较好的有：稀土永磁电机项目（一项目一专班，每周调度）。\n" in said
+    assert "存在问题\n梅关区未发现突出问题。\n" in said
+    await team.story.forward(hours=5)
+    (told,) = [one for one in alice.texts() if "督查通报已印发" in one]
+    assert told.endswith("2016年一季度督查通报已印发：赣市府办督〔2016〕3号。")
 
 
 async def test_what_leaders_and_heads_owe_themselves_is_in_the_report_and_in_no_group(
