@@ -8,7 +8,7 @@ from actions.ticket_access import recipients
 from domain import exposures as rules
 from domain.acts import Act
 from domain.buttons import Button
-from domain.exposures import Exposure, ExposureState, Verb
+from domain.exposures import Exposure, Verb
 from domain.faults import Refused
 from storage import Tx, exposures
 
@@ -110,7 +110,7 @@ def _tell_unit(tx: Tx, act: Act, one: Exposure) -> None:
         rings.gather(tx, act, person, key, "exposures.news", rows, one=one, step=step)
 
 
-def waiting(tx: Tx) -> list[Exposure]:
+def waiting(tx: Tx, act: Act) -> list[Exposure]:
     """What the office has to go on with: to ask, to have approved, to publish."""
-    states = (ExposureState.PROPOSED, ExposureState.EXPLAINED, ExposureState.APPROVED)
-    return [one for one in exposures.everything(tx) if one.state in states]
+    today = act.now.date()
+    return [one for one in exposures.everything(tx) if rules.waits_for_office(one, today)]

@@ -243,7 +243,7 @@ MATTERS = (
     ),
     Matter("majors", unsettled, _open_majors),
     Matter("tickets", ticket_drafts.counts, _open_tickets),
-    Matter("exposures", lambda tx, _act: exposures.waiting(tx), _list("exposures", "exposures")),
+    Matter("exposures", exposures.waiting, _list("exposures", "exposures")),
     Matter("inspections", inspecting.due, _list("supervise_due", "supervisions")),
     Matter("late", to_phone, _list("remind_who", "remind")),
     Matter(

@@ -133,6 +133,13 @@ def may(one: Exposure, sides: set[Side], today: date) -> list[Verb]:
     return [verb for verb in found if verb is not Verb.APPROVE or not _still_explains(one, today)]
 
 
+def waits_for_office(one: Exposure, today: date) -> bool:
+    """To ask, to have approved, also where the unit's days have passed in silence, to publish."""
+    if one.state is ExposureState.ASKED:
+        return not _still_explains(one, today)
+    return one.state in (ExposureState.PROPOSED, ExposureState.EXPLAINED, ExposureState.APPROVED)
+
+
 def _still_explains(one: Exposure, today: date) -> bool:
     """Who was asked may explain to the end of the day named."""
     return (

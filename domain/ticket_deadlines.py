@@ -15,6 +15,7 @@ class Wait(StrEnum):
     REPORTED = "待核实"
     TIME = "申请延期"
     TALK = "建议约谈"
+    PLAN = "计划过期未报"
 
 
 def next_level(level: TicketLevel) -> TicketLevel | None:
@@ -43,6 +44,8 @@ def wait(one: Ticket, today: date) -> Wait | None:
         return by_state[one.state]
     if one.state in RUNNING and one.asked_due is not None:
         return Wait.TIME
+    if one.is_plan_late(today) and not one.is_overdue(today):
+        return Wait.PLAN
     return Wait.TALK if wants_talk(one, today) else None
 
 

@@ -179,14 +179,17 @@ def drafted_for(tx: Tx, occasions: Collection[str]) -> set[str]:
 
 
 def waiting(tx: Tx, today: date) -> list[Ticket]:
-    """What may wait for the office: a draft, a report, an 延期 asked for, a red one past its day."""
+    """What may wait for the office: a draft, a report, an 延期 asked for, a red one past its day, one
+    whose 整改计划 has not come.
+    """
     return _read(tx, _waiting(today))
 
 
 def _waiting(today: date) -> ColumnElement[bool]:
     asked = _C.asked_due.is_not(None) | ((_C.level == TicketLevel.RED) & (_C.due < today))
     said = _C.state.in_((TicketState.DRAFT, TicketState.REPORTED))
-    return or_(said, _C.state.in_(RUNNING) & asked)
+    no_plan = (_C.state == TicketState.ISSUED) & (_C.plan_due < today) & (_C.due >= today)
+    return or_(said, _C.state.in_(RUNNING) & asked, no_plan)
 
 
 def sent(

@@ -367,6 +367,7 @@ ENGLISH = SUPERVISION | {
     "到期未完成": "not put right in time",
     "办公室拟发": "drafted by the office",
     "建议约谈": "talk suggested",
+    "计划过期未报": "plan overdue",
     "待我办": "waiting for me",
     "按单位": "by unit",
     "全部": "all",

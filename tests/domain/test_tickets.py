@@ -103,6 +103,9 @@ def test_a_talk_is_suggested_above_red_alone(level: str, today: date, suggested:
     assert wants_talk(ticket(level=TicketLevel(level)), today) is suggested
 
 
+UNPLANNED = {"state": TicketState.ISSUED, "plan_due": date(2016, 2, 15)}
+
+
 @pytest.mark.parametrize(
     ("values", "waits"),
     [
@@ -110,6 +113,10 @@ def test_a_talk_is_suggested_above_red_alone(level: str, today: date, suggested:
         ({"state": TicketState.REPORTED}, Wait.REPORTED),
         ({"asked_due": date(2016, 3, 4)}, Wait.TIME),
         ({"level": TicketLevel.RED}, Wait.TALK),
+        (UNPLANNED, None),  # past its day, too: it goes up a level
+        (UNPLANNED | {"due": LATE}, Wait.PLAN),
+        (UNPLANNED | {"due": LATE, "plan_due": LATE}, None),
+        ({"plan_due": date(2016, 2, 15), "due": LATE}, None),  # it has a plan
         ({"level": TicketLevel.RED, "asked_due": date(2016, 3, 4)}, Wait.TIME),
         ({}, None),  # overdue: the draft of the next level waits, not this one
         ({"state": TicketState.DONE, "level": TicketLevel.RED}, None),

@@ -123,12 +123,20 @@ async def test_only_the_office_and_the_units_heads_and_liaison_read_it(
     assert not any("督办仍未复工" in text for text in group.texts())
 
 
+def morning(olga: Player) -> str:
+    """The newest; nothing of a day on which nothing waited."""
+    return next((one for one in reversed(olga.texts()) if one.startswith("晨间待办")), "")
+
+
 async def test_a_silent_unit_does_not_stop_it(
     story: Story, oscar: Player, alice: Player, olga: Player
 ) -> None:
     await proposed(olga)
     await olga.presses("请单位说明")
+    await story.until(at(2, 6, 8, 35))
+    assert "曝光待办理" not in morning(olga)  # it may explain to the end of the day
     await story.until(at(2, 14, 9))
+    assert "曝光待办理1件" in morning(olga)
     await oscar.forges("exposure:1:")
     assert "单位说明：请于2016年2月6日前报来（已过，未说明）" in oscar.last()
     await oscar.presses("不予曝光")

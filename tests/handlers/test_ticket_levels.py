@@ -40,7 +40,13 @@ async def state(city: City, number: int) -> TicketState:
 async def test_undone_it_goes_up_one_level_at_a_time_and_each_is_a_persons_press(
     story: Story, hugo: Player, alice: Player, olga: Player, city: City
 ) -> None:
-    await issued(olga)  # due 18 February
+    await issued(olga)  # its plan by 4 February, due 18 February
+    await story.until(at(2, 4, 8, 35))
+    assert not olga.sees("计划过期未报")
+    await story.until(at(2, 5, 8, 35))
+    assert olga.sees("提醒函、督办单：计划过期未报1份（/ticket 办理）")
+    await olga.presses("督办待定（1）")
+    assert "待报计划，计划2月4日前（已过）" in olga.last()
     await story.until(at(2, 19, 8, 35))
     assert olga.sees("提醒函、督办单：待发1份（/ticket 办理）")
     assert not alice.sees("督办单")
