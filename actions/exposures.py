@@ -56,7 +56,7 @@ def ask(tx: Tx, act: Act, number: int) -> None:
     for person in told:
         rings.ring_now(tx, act, person, f"exposure:{one.id}", "exposures.asked", rows, one=one)
     if not told:
-        saying.note_office(tx, act, f"exposure:{one.id}", "exposures.unreached", rows, one=one)
+        saying.note_office(tx, act, f"exposure_word:{one.id}", "exposures.unreached", rows, one=one)
 
 
 def explain(tx: Tx, act: Act, number: int, words: str) -> None:
@@ -99,15 +99,19 @@ def answer(tx: Tx, act: Act, number: int, words: str) -> None:
 def _tell_office(tx: Tx, act: Act, one: Exposure) -> None:
     rows = [[Button("exposure_open", "exposure", one.id)]]
     step = exposures.steps_of(tx, one.id)[-1]
-    saying.note_office(tx, act, f"exposure:{one.id}", "exposures.news", rows, one=one, step=step)
+    saying.note_office(
+        tx, act, f"exposure_word:{one.id}", "exposures.news", rows, one=one, step=step
+    )
 
 
 def _tell_unit(tx: Tx, act: Act, one: Exposure) -> None:
+    """The unit reads what was decided; where the office was told of its explanation, that says so, too."""
     rows = [[Button("exposure_open", "exposure", one.id)]]
     step = exposures.steps_of(tx, one.id)[-1]
     for person in recipients(tx, act, one.unit):
         key = f"exposure_news:{one.id}"
         rings.gather(tx, act, person, key, "exposures.news", rows, one=one, step=step)
+    rings.settle_all(tx, act, f"exposure_word:{one.id}", "exposures.news", rows, one=one, step=step)
 
 
 def waiting(tx: Tx, act: Act) -> list[Exposure]:

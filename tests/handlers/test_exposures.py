@@ -75,10 +75,14 @@ async def test_from_the_proposal_to_what_was_put_right(
     await alice.says("因征拆受阻，本月复工")
     assert "单位说明：因征拆受阻，本月复工" in alice.last()
     await story.until(at(2, 1, 11))
+    assert olga.sees("现为待审批")
     await approved(olga, oscar)
     assert "批准：陆明川" in oscar.last()
+    assert olga.sees("批准曝光（欧阳克）：陆明川 同意，注意分寸\n现为已批准")
+    assert not olga.sees("现为待审批")  # what the office was told follows
     await story.until(at(2, 1, 16))
-    assert alice.sees("批准曝光（欧阳克）：陆明川 同意，注意分寸")
+    (told,) = [one for one in alice.texts() if "批准曝光（欧阳克）：陆明川 同意，注意分寸" in one]
+    assert told.count("批准曝光") == 1
     await olga.says("/ticket")
     await olga.presses("曝光")
     await olga.presses("梅关区 已批准")
