@@ -49,7 +49,10 @@ async def test_two_presses_issue_what_the_list_showed(
     await olga.presses("督办待定（2）")
     await olga.presses("一并发出提醒函（2）")
     assert olga.last().startswith("一并发出提醒函　共2份，选2份\n1. 梅关区　ZS2015001 稀土永磁")
-    assert "至今未改善：开工晚于计划155天。 时限3月18日\n" in olga.last()
+    assert (
+        "3月18日前\n　月调度专报〔2016〕第1期判为红灯，至今未改善：开工晚于计划155天。\n"
+        in olga.last()
+    )
     assert await states(city) == ["待发", "待发"]
     assert not alice.sees("提醒函〔2016〕1")
     await olga.presses("发出2份")
