@@ -121,12 +121,12 @@ def _seen(where: str, one: Finding) -> Seen:
 def _basics(found_: list[Finding], places: list[Inspected], units: tuple[OfUnit, ...]) -> str:
     drawn = Counter(each.ground for each in places)
     verdicts = Counter[Verdict](each.verdict for each in found_)
-    good = "、".join(
+    good = [
         each.praise
         for unit in units
         for each in unit.findings
         if each.verdict is Verdict.GOOD and each.content is not Content.TRIPS
-    )
+    ]
     return rules.basics({ground: drawn[ground] for ground in Ground}, verdicts, good)
 
 

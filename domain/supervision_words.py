@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from domain.dates import Tense, parse_day
@@ -108,12 +108,12 @@ def _outcome(found: Mapping[Verdict, int]) -> str:
     return f"督查记录{said}。" if said else ""
 
 
-def basics(drawn: Mapping[str, int], findings: Mapping[Verdict, int], good: str) -> str:
+def basics(drawn: Mapping[str, int], findings: Mapping[Verdict, int], good: Sequence[str]) -> str:
     """How the places were chosen, and what came out."""
     chosen = "、".join(f"{ground}{count}个" for ground, count in drawn.items() if count)
     verdicts = "、".join(f"{one}{findings[one]}条" for one in Verdict if findings.get(one))
     total = sum(findings.values())
-    praise = f"做法较好的有：{good}。" if good else ""
+    praise = f"做法较好的有：{'、'.join(good)}。" if good else ""
     return f"督查对象的确定：{chosen}。共记录情况{total}条：{verdicts}。{praise}"
 
 

@@ -192,10 +192,10 @@ def test_of_each_content_what_is_on_record_and_what_came_of_it() -> None:
 
 def test_the_basics_count_and_name_nobody() -> None:
     drawn, found = {"红灯": 2, "未报": 0, "指定": 1}, {Verdict.AGREES: 3, Verdict.PROBLEM: 1}
-    assert basics(drawn, found, "") == (
+    assert basics(drawn, found, []) == (
         "督查对象的确定：红灯2个、指定1个。共记录情况4条：相符3条、存在问题1条。"
     )
-    assert basics(drawn, found, SPA.praise).endswith("做法较好的有：温泉康养项目（按周调度）。")
+    assert basics(drawn, found, [SPA.praise]).endswith("做法较好的有：温泉康养项目（按周调度）。")
 
 
 PLANT = Seen(
