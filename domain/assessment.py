@@ -14,7 +14,7 @@ from domain.faults import Refused
 from domain.names import clean
 from domain.periods import Period
 from domain.schemes import Item
-from domain.scoring import Score, ranks
+from domain.scoring import Score, ranks, reach
 
 LONGEST_NOTE = 300
 LAST = 3  # 排名靠后: the last so many of a group
@@ -114,14 +114,15 @@ def said_number(words: str) -> SaidNumber:
 
 
 def said_points(words: str, item: Item) -> SaidNumber:
-    """8.5 材料齐全: within the item's points, with a remark.
+    """8.5 材料齐全: within what the item can bring, with a remark.
 
-    Raises Refused: assess_number, assess_points (`given`, `most`), assess_reason.
+    Raises Refused: assess_number, assess_points (`given`, `least`, `most`), assess_reason.
     """
     said = said_number(words)
-    most = max(item.points, item.most or Fraction(0))
-    if not min(Fraction(0), item.least or Fraction(0)) <= said.number <= most:
-        raise Refused("assess_points", given=words, most=float(most))
+    least, most = reach(item)
+    is_below = least is not None and said.number < least
+    if is_below or (most is not None and said.number > most):
+        raise Refused("assess_points", given=words, least=least, most=most)
     if not said.note:
         raise Refused("assess_reason")
     return said

@@ -176,6 +176,37 @@ def _bounded(item: Item, points: Fraction) -> Fraction:
     return points
 
 
+def reach(item: Item) -> tuple[Fraction | None, Fraction | None]:
+    """The fewest and the most points an item can bring; None where nothing bounds it."""
+    low, high = _steps_reach(item) if item.method is Method.STEPS else (NOTHING, _most(item))
+    return (
+        low if item.least is None else item.least,
+        high if item.most is None else item.most,
+    )
+
+
+def _most(item: Item) -> Fraction | None:
+    if item.method is Method.TIERS:
+        return max(points for _, points in item.tiers)
+    if item.method is Method.PRO_RATA:
+        return None if item.cap is None else item.points * item.cap
+    return item.points
+
+
+def _steps_reach(item: Item) -> tuple[Fraction | None, Fraction | None]:
+    falls = [_most_of_steps(one) for one in item.parts if one.each < 0]
+    rises = [_most_of_steps(one) for one in item.parts if one.each > 0]
+    return (
+        None if None in falls else item.start - sum(one for one in falls if one),
+        None if None in rises else item.start + sum(one for one in rises if one),
+    )
+
+
+def _most_of_steps(part: Part) -> Fraction | None:
+    wanted = None if part.wanted is None else part.wanted * abs(part.each)
+    return min((one for one in (wanted, part.most) if one is not None), default=None)
+
+
 def ranks(found: Mapping[int, Score]) -> dict[int, int]:
     """Places of the units whose scores are whole; equals share a place."""
     totals = sorted((one.total for one in found.values() if one.is_whole), reverse=True)

@@ -11,7 +11,7 @@ from documents.scheme_files import shipped
 from domain.faults import Refused
 from domain.roles import UnitKind
 from domain.schemes import Figure, Item, Kind, Method, Part, Scheme, Value, figure, given, judged
-from domain.scoring import of_year, ranks, scores
+from domain.scoring import of_year, ranks, reach, scores
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "data" / "golden.json").read_text())
 PRINTED = GOLDEN["assessment_2024"]
@@ -206,3 +206,33 @@ def test_a_figure_says_within_which_sums_it_counts():
 def test_a_figure_that_is_none_is_refused(words):
     with pytest.raises(Refused):
         figure(words)
+
+
+@pytest.mark.parametrize(
+    ("number", "low", "high"),
+    [
+        (0, "0", None),  # 省外, no cap: whoever brings more gets more
+        (1, "0", "0.6"),  # 外资 is capped at 120 %
+        (2, "0", "0.5"),
+        (3, "0", "0.5"),
+        (4, "0", None),  # 质量加项
+        (5, "0", "0.5"),
+    ],
+)
+def test_what_an_item_can_bring(number, low, high):
+    bounds = tuple(None if one is None else exact(one) for one in (low, high))
+    assert reach(CITY.items[number]) == bounds
+
+
+@pytest.mark.parametrize(
+    ("one", "bounds"),
+    [
+        (item(Method.JUDGED, points=40), (0, 40)),
+        (item(Method.TIERS, Part(A), tiers=((exact(1), exact(100)), (exact(0), exact(50)))), (0, 100)),
+        (item(Method.STEPS, Part(A, each=exact(-1), most=exact(12)), points=0), (-12, 0)),
+        (item(Method.STEPS, Part(A, each=exact(-1)), points=0), (None, 0)),
+        (item(Method.STEPS, Part(A, wanted=7, each=exact(-0.1)), start=exact(1)), (exact(0.3), 1)),
+    ],
+)  # fmt: skip
+def test_what_a_deduction_and_a_tier_can_bring(one, bounds):
+    assert reach(one) == bounds

@@ -113,7 +113,7 @@ async def test_an_own_score_a_judged_item_and_a_correction(
     await alice.presses("3")
     await alice.presses("自评")
     await alice.says("40 全部到位")
-    assert alice.sees("“40 全部到位”超出范围，这一项最多35.0分。")
+    assert alice.sees("“40 全部到位”超出范围，这一项最少0分，最多35分。")
     await alice.says("30")
     assert alice.sees("请写明理由或依据。")
     await alice.says("30 另有一笔在途")
@@ -127,6 +127,24 @@ async def test_an_own_score_a_judged_item_and_a_correction(
     await olga.says("20 补交验资报告")
     assert "得分 20.00（满分35）" in olga.last()
     assert "说明：补交验资报告" in olga.last()
+
+
+async def test_a_bonus_and_what_lies_above_the_points_may_be_corrected(
+    results: Story, olga: Player
+) -> None:
+    """120 % of 0.5 are 0.6; a bonus has no points of its own."""
+    await began(olga, "2024年度招商引资考核（县区）")
+    await olga.presses("梅关区")
+    for at, words, told in [
+        ("2", "0.7 材料齐全", "超出范围，这一项最少0分，最多0.6分。"),
+        ("2", "0.6 材料齐全", "得分 0.60（满分0.5）"),
+        ("5", "-1 材料齐全", "超出范围，这一项最少0分。"),
+        ("5", "0.4 省平台签约两个", "得分 0.40"),
+    ]:
+        await olga.forges(f"assess_item:1:1/{int(at) - 1}")
+        await olga.presses("更正得分")
+        await olga.says(words)
+        assert olga.sees(told), olga.last()
 
 
 async def test_a_departments_text_tasks_are_given_points_by_hand(
