@@ -1,6 +1,7 @@
 """`/assess`: assessments, one of them as a table, a unit's items, and an item down to its records."""
 
 from actions import posts as saying
+from actions import ranking
 from actions.access import office
 from actions.assessment import Sheet, found, schemes_known, sheet
 from actions.assessment_access import sees_table, sees_unit, speaks_for_unit
@@ -205,6 +206,6 @@ def compare(tx: Tx, act: Act, number: int, at: int | None) -> None:
         [*rows, back],
         one=whole.one,
         other=other.scheme,
-        lines=compared(whole.scores, other.scores),
+        lines=compared(whole.scores, other.scores, ranking=ranking.is_on(tx)),
         names=_names(tx),
     )

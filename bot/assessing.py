@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from actions import ranking
 from actions.assessment import Sheet, schemes_known, trial
 from actions.assessment_notices import table
 from bot.config import Settings
@@ -89,6 +90,7 @@ def _explained(tx: Tx, one: ItemScore) -> list[str]:
 def _compared(tx: Tx, one: Sheet, other: Sheet) -> str:
     names = {unit.id: unit.name for unit in people.all_units(tx)}
     lines = [f"{one.scheme.name} | {other.scheme.name}, {one.one.period.key}"]
-    for unit, first, place, second, other_place in compared(one.scores, other.scores):
+    found = compared(one.scores, other.scores, ranking=ranking.is_on(tx))
+    for unit, first, place, second, other_place in found:
         lines.append(f"{names[unit]}\t{first} ({place or '-'})\t{second} ({other_place or '-'})")
     return "\n".join(lines)

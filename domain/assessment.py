@@ -3,7 +3,7 @@ and the five lists that follow, each proposed with grounds and decided by a pers
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -157,13 +157,16 @@ def seal(scheme_text: str, scores: Mapping[int, Score]) -> str:
 
 
 def compared(
-    one: Mapping[int, Score], other: Mapping[int, Score]
+    one: Mapping[int, Score], other: Mapping[int, Score], *, ranking: bool
 ) -> list[tuple[int, Decimal, int | None, Decimal, int | None]]:
-    """By unit: total and place by the one scheme and by the other, in the order of the first."""
-    first, second = ranks(one), ranks(other)
-    units: Sequence[int] = sorted(one, key=lambda unit: -one[unit].total)
+    """By unit: total and place by the one scheme and by the other, in the order of the first; with
+    ranking off no places, and the order of the register.
+    """
+    first, second = (ranks(one), ranks(other)) if ranking else ({}, {})
+    units = [unit for unit in one if unit in other]
+    if ranking:
+        units.sort(key=lambda unit: -one[unit].total)
     return [
         (unit, one[unit].total, first.get(unit), other[unit].total, second.get(unit))
         for unit in units
-        if unit in other
     ]

@@ -241,6 +241,11 @@ async def test_with_ranking_off_there_are_no_places_and_no_proposals(
     assert "· 梅关区 75.50\n· 于水县 10.00" in olga.last()
     await olga.presses("结果运用")
     assert "还没有拟议。" in olga.last()
+    await olga.presses("返回")
+    await olga.presses("换方案比较")
+    await olga.presses("功效系数")
+    assert "梅关区：75.50 → " in olga.last()
+    assert "第1" not in olga.last()
 
 
 async def test_its_papers_are_a_publicity_and_then_the_results(
