@@ -9,6 +9,7 @@ from typing import Any
 from actions.audit import record
 from domain import contracts as contract_rules
 from domain.acts import Act
+from domain.capital import Capital
 from domain.contracts import Contract
 from domain.faults import Refused
 from domain.indicators import BASES, INDICATORS, Base, Basis, Case, Indicator, Rule, Span
@@ -63,6 +64,8 @@ def cases(tx: Tx, act: Act, found: Sequence[Project] | None = None) -> list[Case
     milestones = projects.milestones_of_many(tx, ids)
     recognised = plans.recognitions_of_many(tx, ids)
     arrived, taken = projects.totals_of_many(tx, ids), capital.recognised_sums(tx, ids)
+    foreign = capital.foreign_of_many(tx, ids)
+    foreign_taken = capital.recognised_sums(tx, ids, Capital.FOREIGN)
     signed, changed = _contracts(tx), contracts.changed_on(tx)
     over, troubles = stages.over_since(tx), _problems(tx, act)
     return [
@@ -72,6 +75,8 @@ def cases(tx: Tx, act: Act, found: Sequence[Project] | None = None) -> list[Case
             recognised={stage: each.on for stage, each in recognised.get(one.id, {}).items()},
             arrived=arrived.get(one.id, ()),
             arrived_recognised=taken.get(one.id, ()),
+            foreign=foreign.get(one.id, ()),
+            foreign_recognised=foreign_taken.get(one.id, ()),
             problems=troubles.get(one.id, ()),
         )
         for one in listed

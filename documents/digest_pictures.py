@@ -11,7 +11,7 @@ from domain.digest_indicators import Reading, Seen, SeenTask
 from domain.indicators import Basis
 from domain.lamp_counts import Tally
 from domain.lamps import Colour
-from domain.money import show
+from domain.money import quantity, show
 from domain.pictures import (
     Bar,
     Bars,
@@ -89,8 +89,7 @@ def tasks(fonts: Fonts, given: DigestTasks) -> Sheet:
 def _task(one: SeenTask) -> Card:
     standing = one.reported
     done, target = (
-        show(value) if standing.is_money else f"{value}个"
-        for value in (standing.done, standing.target)
+        quantity(value, standing.quantity) for value in (standing.done, standing.target)
     )
     ahead = standing.ahead or Fraction(0)
     word = "欠" if ahead < 0 else "超"

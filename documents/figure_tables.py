@@ -8,6 +8,7 @@ from documents.tables import Column, Look, Page, Row, Value
 from domain.assessment import Assessment, Points, Scorer
 from domain.digest_indicators import Progress, Reading
 from domain.indicators import Basis, Indicator, Measure
+from domain.money import Quantity
 from domain.people import Unit
 from domain.schemes import Kind, Method
 from domain.scoring import ItemScore, PartScore, Score, ranks
@@ -129,7 +130,7 @@ def _task(one: Progress, figures: Figures) -> Row:
     told = one.standing(figures.unit, figures.projects, Basis.REPORTED)
     taken = one.standing(figures.unit, figures.projects, Basis.RECOGNISED)
     return {
-        "name": str(one.task),
+        "name": f"{one.task}（万美元）" if told.quantity is Quantity.DOLLARS else str(one.task),
         "target": _amount(told, told.target) if told.target else None,
         "done": _amount(told, told.done),
         "rate": told.rate,
@@ -142,7 +143,7 @@ def _task(one: Progress, figures: Figures) -> Row:
 
 
 def _amount(standing: Standing, number: int) -> Fraction:
-    return Fraction(number, 10_000 if standing.is_money else 1)
+    return Fraction(number, 1 if standing.quantity is Quantity.NUMBER else 10_000)
 
 
 def _apart(title: str, note: str, figures: Figures) -> Page:

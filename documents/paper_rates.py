@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.digest_indicators import Seen, SeenTask
 from domain.indicators import Measure
-from domain.money import YI, show
+from domain.money import YI, quantity
 from domain.percents import of, rounded
 from domain.targets import Standing
 
@@ -65,4 +65,4 @@ def _counted(one: Measure) -> str:
 
 
 def _amount(told: Standing, number: int) -> str:
-    return show(number) if told.is_money else f"{number}个"
+    return quantity(number, told.quantity)

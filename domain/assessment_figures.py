@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from domain.indicators import INDICATORS, Basis, Case, Indicator, measure
-from domain.periods import DAY, PeriodKind, containing
+from domain.periods import PeriodKind, containing
 from domain.problems import Rating
 from domain.schemes import Exclusion, Figure, Kind, Value
 from domain.stages import Stage
@@ -21,6 +21,7 @@ REACHED = {
     "竣工": Stage.COMPLETED,
     "投产": Stage.PRODUCING,
 }
+MONEY = {"到位": Task.MONEY, "外资": Task.FOREIGN, "签约": Task.CONTRACT_MONEY}
 CONTENT = {Rating.CONTENT: Fraction(1), Rating.FAIRLY: Fraction(8, 10), Rating.NOT: Fraction(0)}
 
 
@@ -122,14 +123,12 @@ def _is_counted(name: str, case: Case, day: date) -> bool:
         agreed = case.contractual.get(Stage.STARTED)
         started = case.has_reached(Stage.STARTED, day, Basis.REPORTED)
         return agreed is not None and agreed < day and not started and not case.is_stopped(day)
-    stage = REACHED[name]
-    before = case.has_reached(stage, year.first - DAY, BASIS)
-    return not before and case.has_reached(stage, day, BASIS)
+    on = case.reached_on(REACHED[name], BASIS)
+    return on is not None and year.first <= on <= day
 
 
 def _money(figure: Figure, material: Material) -> Value:
-    task = {"到位": Task.MONEY, "签约": Task.CONTRACT_MONEY}[figure.name]
-    return _done(Figure(Kind.DONE, task), material)
+    return _done(Figure(Kind.DONE, MONEY[figure.name]), material)
 
 
 def _summed(held: Sequence[Held], brought: Callable[[Case], int]) -> Value:

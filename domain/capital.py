@@ -105,7 +105,7 @@ def said_sum(words: str, kind: Capital, today: date) -> SaidSum:
     first, *rest = [one for one in _BETWEEN.split(unicodedata.normalize("NFKC", words)) if one] or [
         ""
     ]
-    amount = _dollars(first) if kind is Capital.FOREIGN else _yuan(first)
+    amount = dollars(first) if kind is Capital.FOREIGN else _yuan(first)
     if amount is None:
         raise Refused("capital_unread", given=words, kind=kind)
     named = [one for one in Evidence if one in rest]
@@ -120,7 +120,8 @@ def _yuan(words: str) -> int | None:
     return amount.yuan if amount else None
 
 
-def _dollars(words: str) -> int | None:
+def dollars(words: str) -> int | None:
+    """US dollars of 500万美元 or 500; None where it is no sum. Raises Refused: amount_too_large."""
     found = _DOLLARS.fullmatch(words.removeprefix("累计"))
     if found is None:
         return None

@@ -113,7 +113,7 @@ INDICATORS = (
 
 @dataclass(frozen=True)
 class Case:
-    """One project as indicators see it; money in yuan.
+    """One project as indicators see it; money in yuan, 外资 in US dollars.
 
     `reached` are milestones as reported, `recognised` as the office took them; `date.min` where the
     day is not on record. `stopped_on` is the day of 终止 or 退库, `event` where it was signed;
@@ -138,6 +138,8 @@ class Case:
     contractual: Mapping[Stage, date] = field(default_factory=dict)
     arrived: Sequence[tuple[date, int]] = ()
     arrived_recognised: Sequence[tuple[date, int]] = ()
+    foreign: Sequence[tuple[date, int]] = ()
+    foreign_recognised: Sequence[tuple[date, int]] = ()
     problems: Sequence[tuple[date, date | None]] = ()
 
     def has_reached(self, stage: Stage, day: date, basis: Basis) -> bool:
@@ -145,6 +147,17 @@ class Case:
         known = self.reached if basis is Basis.REPORTED else self.recognised
         later = MILESTONES[MILESTONES.index(stage) :]
         return any(one in known and known[one] <= day for one in later)
+
+    def reached_on(self, stage: Stage, basis: Basis) -> date | None:
+        """The day the stage counts for. What only a later one shows to be 核定 was reached on the day
+        that was reported, not on the later one's.
+        """
+        known = self.reached if basis is Basis.REPORTED else self.recognised
+        days = [known[one] for one in MILESTONES[MILESTONES.index(stage) :] if one in known]
+        told = self.signed_on if stage is Stage.SIGNED else self.reached.get(stage)
+        if days and told and stage not in known:
+            days.append(told)
+        return min(days, default=None)
 
     def is_stopped(self, day: date) -> bool:
         return self.stopped_on is not None and self.stopped_on <= day
@@ -159,6 +172,10 @@ class Case:
     def sums(self, basis: Basis) -> Sequence[tuple[date, int]]:
         """到位资金, cumulative by day."""
         return self.arrived if basis is Basis.REPORTED else self.arrived_recognised
+
+    def foreign_sums(self, basis: Basis) -> Sequence[tuple[date, int]]:
+        """外资 in US dollars, cumulative by day."""
+        return self.foreign if basis is Basis.REPORTED else self.foreign_recognised
 
     def total_at(self, day: date, basis: Basis) -> int:
         return total_at(self.sums(basis), day)

@@ -24,6 +24,14 @@ FOREIGN = re.compile(
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 
 
+class Quantity(StrEnum):
+    """What a number counts: projects, 元, or US dollars, which are never converted."""
+
+    NUMBER = "个"
+    YUAN = "元"
+    DOLLARS = "美元"
+
+
 class Span(StrEnum):
     """What an amount said in chat belongs to (product.md 4); NEW counts from the last total."""
 
@@ -108,6 +116,18 @@ def show(yuan: int) -> str:
     if 0 < abs(yuan) < 100:
         return f"{yuan}元"
     return f"{_rounded(yuan, WAN).normalize():f}万元"
+
+
+def dollars(amount: int) -> str:
+    """外资: 500万美元."""
+    return f"{(Decimal(amount) / WAN).normalize():f}万美元"
+
+
+def quantity(number: int, of: Quantity) -> str:
+    """3200万元, 500万美元, 12个."""
+    if of is Quantity.NUMBER:
+        return f"{number}个"
+    return dollars(number) if of is Quantity.DOLLARS else show(number)
 
 
 def exactly(yuan: int) -> str:

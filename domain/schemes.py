@@ -48,7 +48,7 @@ NAMES: Mapping[Kind, Collection[str]] = {
     Kind.TARGET: tuple(Task),
     Kind.COMPLETION: tuple(Task),
     Kind.COUNT: ("签约", "开工", "竣工", "投产", "逾约未开工", "终止"),
-    Kind.MONEY: ("到位", "签约"),
+    Kind.MONEY: ("到位", "外资", "签约"),
     Kind.SERVICE: ("满意率", "办结率", "按期办结率"),
 }
 _BOUND = re.compile(r"(.+?)(以上|以下)")

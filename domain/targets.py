@@ -5,37 +5,51 @@
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from domain.capital import dollars
 from domain.faults import Refused
 from domain.indicators import Basis, Case
+from domain.money import Quantity
 from domain.money import parse as parse_money
 from domain.names import clean
-from domain.periods import DAY, Period, PeriodKind, containing
+from domain.periods import Period, PeriodKind, containing
+from domain.reports import total_at
 from domain.stages import Stage
 
 
 class Task(StrEnum):
     MONEY = "到位资金"
+    FOREIGN = "外资"
     CONTRACT_MONEY = "签约资金"
     SIGNED = "签约项目"
     STARTED = "开工项目"
     PRODUCING = "投产项目"
 
+    @property
+    def quantity(self) -> Quantity:
+        return QUANTITY.get(self, Quantity.NUMBER)
+
 
 WHOLE = frozenset({"全市", "市", "city"})
-RECOGNISED = frozenset({Task.MONEY, Task.STARTED, Task.PRODUCING})  # also exist as 核定
-IN_YUAN = frozenset({Task.MONEY, Task.CONTRACT_MONEY})
+RECOGNISED = frozenset({Task.MONEY, Task.FOREIGN, Task.STARTED, Task.PRODUCING})  # also as 核定
+QUANTITY = {
+    Task.MONEY: Quantity.YUAN,
+    Task.FOREIGN: Quantity.DOLLARS,
+    Task.CONTRACT_MONEY: Quantity.YUAN,
+}
 REACHED = {Task.SIGNED: Stage.SIGNED, Task.STARTED: Stage.STARTED, Task.PRODUCING: Stage.PRODUCING}
 
 
 @dataclass(frozen=True)
 class Target:
-    """What a unit, or the city where it is None, is to bring in a year; sums in yuan, projects by number."""
+    """What a unit, or the city where it is None, is to bring in a year; sums in yuan (外资: US
+    dollars), projects by number.
+    """
 
     unit: int | None
     year: int
@@ -43,8 +57,8 @@ class Target:
     amount: int
 
     @property
-    def is_money(self) -> bool:
-        return self.task in IN_YUAN
+    def quantity(self) -> Quantity:
+        return self.task.quantity
 
 
 @dataclass(frozen=True)
@@ -57,8 +71,8 @@ class Standing:
     elapsed: Fraction
 
     @property
-    def is_money(self) -> bool:
-        return self.task in IN_YUAN
+    def quantity(self) -> Quantity:
+        return self.task.quantity
 
     @property
     def done(self) -> int:
@@ -110,7 +124,9 @@ def _said_target(line: str) -> SaidTarget:
 
 
 def _amount(task: Task, words: str) -> int | None:
-    if task in IN_YUAN:
+    if task is Task.FOREIGN:
+        return dollars(words)
+    if task.quantity is Quantity.YUAN:
         money = parse_money(words)
         return money.yuan if money else None
     count = _COUNT.fullmatch(words)
@@ -133,6 +149,9 @@ def elapsed(day: date) -> Fraction:
     return Fraction(day.month - 1, 12) + Fraction(day.day, monthrange(day.year, day.month)[1]) / 12
 
 
+Sums = Sequence[tuple[date, int]]  # cumulative by day
+
+
 def standing(task: Task, target: int, cases: Iterable[Case], day: date, basis: Basis) -> Standing:
     """What these projects have brought this year, up to and including `day`."""
     brought = ((one.id, accomplished(task, one, day, basis)) for one in cases)
@@ -142,24 +161,32 @@ def standing(task: Task, target: int, cases: Iterable[Case], day: date, basis: B
 def accomplished(task: Task, case: Case, day: date, basis: Basis) -> int:
     """One project's share: money that came this year, or whether the stage was reached this year."""
     year = containing(PeriodKind.YEAR, day)
-    if task is Task.MONEY:
-        return max(0, case.total_at(day, basis) - _brought_along(case, year, basis))
+    if task in (Task.MONEY, Task.FOREIGN):
+        is_home = task is Task.MONEY
+        reported = case.arrived if is_home else case.foreign
+        sums = case.sums(basis) if is_home else case.foreign_sums(basis)
+        return max(0, total_at(sums, day) - _brought_along(case, year, reported, sums))
     if task is Task.CONTRACT_MONEY:
-        return (case.contract or 0) if _is_signed_in(case, year, day) else 0
-    before = case.has_reached(REACHED[task], year.first - DAY, basis)
-    return int(not before and case.has_reached(REACHED[task], day, basis))
+        is_new = _is_reached_in(case, Stage.SIGNED, basis, year, day)
+        is_signed = _is_signed_in(case, year, day) if basis is Basis.REPORTED else is_new
+        return (case.contract or 0) if is_signed else 0
+    return int(_is_reached_in(case, REACHED[task], basis, year, day))
+
+
+def _is_reached_in(case: Case, stage: Stage, basis: Basis, year: Period, day: date) -> bool:
+    on = case.reached_on(stage, basis)
+    return on is not None and year.first <= on <= day
 
 
 def _is_signed_in(case: Case, year: Period, day: date) -> bool:
     return case.signed_on is not None and year.first <= case.signed_on <= day
 
 
-def _brought_along(case: Case, year: Period, basis: Basis) -> int:
+def _brought_along(case: Case, year: Period, reported: Sums, sums: Sums) -> int:
     """What the year began with: the last sum before it, 核定 where there is one, else reported; of an
     older project without any, the first that is known did not all come this year.
     """
-    sums = case.sums(basis)
-    before = [amount for on, amount in [*case.arrived, *sums] if on < year.first]
+    before = [amount for on, amount in [*reported, *sums] if on < year.first]
     if before or _is_signed_in(case, year, year.last):
         return before[-1] if before else 0
     return sums[0][1] if sums else 0

@@ -99,12 +99,14 @@ def recognised_of(tx: Tx, ids: Collection[int]) -> list[Recognised]:
     ]
 
 
-def recognised_sums(tx: Tx, ids: Collection[int]) -> dict[int, list[tuple[date, int]]]:
-    """核定 内资 of many projects in one query: (as of, 元), oldest first; of one day the last said."""
+def recognised_sums(
+    tx: Tx, ids: Collection[int], kind: Capital = Capital.HOME
+) -> dict[int, list[tuple[date, int]]]:
+    """核定 of many projects in one query: (as of, sum), oldest first; of one day the last said."""
     found: dict[int, dict[date, int]] = {}
     rows = tx.execute(
         select(_R.project, _R.on, _R.amount)
-        .where(_R.project.in_(ids), _R.kind == Capital.HOME)
+        .where(_R.project.in_(ids), _R.kind == kind)
         .order_by(_R.on, _R.id)
     )
     for project, on, amount in rows:
@@ -158,6 +160,11 @@ def record_foreign(
 ) -> None:
     values = {"project": project, "on": on, "amount": amount, "told_by": told_by, "told_at": now}
     tx.execute(upsert(foreign_totals, tx.dialect.name, values, keys=["project", "on"]))
+
+
+def foreign_of_many(tx: Tx, ids: Collection[int]) -> dict[int, list[tuple[date, int]]]:
+    """(as of, US dollars) by project, oldest first."""
+    return sums_by_day(tx, foreign_totals, list(ids))
 
 
 def foreign_of(tx: Tx, project: int) -> list[tuple[date, int]]:

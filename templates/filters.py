@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from domain.attachments import Counts, Kind
-from domain.money import WAN, YI, exactly, in_wan, show
+from domain.money import YI, Quantity, dollars, exactly, in_wan, quantity, show
 from domain.percents import of, rounded
 from domain.periods import Period, PeriodKind
 from templates.fields import FIELDS, NODES, STEPS
@@ -184,13 +184,15 @@ def exactly_en(yuan: int) -> str:
     return f"¥{Decimal(yuan) / 1_000_000:,f}m" if yuan % shown_to else money_en(yuan)
 
 
-def dollars_zh(amount: int) -> str:
-    """外资: 500万美元."""
-    return f"{(Decimal(amount) / WAN).normalize():f}万美元"
-
-
 def dollars_en(amount: int) -> str:
     return f"US${amount:,}"
+
+
+def quantity_en(number: int, of: Quantity) -> str:
+    """A count, ¥220.5m or US$5,000,000."""
+    if of is Quantity.NUMBER:
+        return f"{number:,}"
+    return dollars_en(number) if of is Quantity.DOLLARS else money_en(number)
 
 
 def clock(value: int | time | tuple[time, ...]) -> str:
@@ -255,7 +257,8 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "periods": periods_zh,
         "money": show,
         "exactly": exactly,
-        "dollars": dollars_zh,
+        "dollars": dollars,
+        "quantity": quantity,
         "fact": fact_zh,
         "attached": attached_zh,
         "hours": hours,
@@ -283,6 +286,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "money": money_en,
         "exactly": exactly_en,
         "dollars": dollars_en,
+        "quantity": quantity_en,
         "fact": fact_en,
         "attached": attached_en,
         "hours": hours,

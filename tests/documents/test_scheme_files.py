@@ -57,7 +57,7 @@ def test_a_scheme_is_read_with_every_digit():
                 "items.1.parts.1.figure",
                 "scheme_value",
                 "完成:发消息数",
-                "到位资金、签约资金、签约项目、开工项目、投产项目",
+                "到位资金、外资、签约资金、签约项目、开工项目、投产项目",
             ),
         ),
         (

@@ -48,6 +48,7 @@ def city_2024(provincial, foreign, signed, money, big, quality, late, false):
     numbers = [
         provincial,
         foreign,
+        1,  # the rate is printed, not what it is of
         signed[0],
         signed[1],
         money[0],

@@ -3,9 +3,10 @@ from fractions import Fraction
 
 import pytest
 
+from domain.faults import Refused
 from domain.indicators import Basis, Case
 from domain.stages import Stage
-from domain.targets import Task, accomplished, elapsed, standing
+from domain.targets import Task, accomplished, elapsed, said_targets, standing
 
 DAY = date(2016, 6, 30)
 WAN = 10_000
@@ -50,6 +51,57 @@ def test_what_is_recognised_first_this_year_counts_from_what_was_reported_before
         arrived_recognised=[(DAY, 700 * WAN)],
     )
     assert accomplished(Task.MONEY, one, DAY, Basis.RECOGNISED) == 400 * WAN
+
+
+def test_foreign_money_of_a_year_is_in_dollars_and_apart():
+    one = case(
+        signed_on=date(2015, 5, 1),
+        arrived=[(DAY, 800 * WAN)],
+        foreign=[(date(2015, 12, 31), 200 * WAN), (DAY, 500 * WAN)],
+        foreign_recognised=[(DAY, 450 * WAN)],
+    )
+    assert accomplished(Task.FOREIGN, one, DAY, Basis.REPORTED) == 300 * WAN
+    assert accomplished(Task.FOREIGN, one, DAY, Basis.RECOGNISED) == 250 * WAN
+
+
+@pytest.mark.parametrize(
+    ("task", "brought"),
+    [(Task.SIGNED, 0), (Task.CONTRACT_MONEY, 0), (Task.STARTED, 1), (Task.PRODUCING, 0)],
+)
+def test_what_only_a_later_recognition_shows_counts_in_its_own_year(task, brought):
+    """Signed in 2014; of it 开工 alone is 核定, this year: that does not sign it anew."""
+    one = case(
+        signed_on=date(2014, 5, 1),
+        contract=300 * WAN,
+        reached={Stage.SIGNED: date(2014, 5, 1)},
+        recognised={Stage.STARTED: DAY},
+    )
+    assert accomplished(task, one, DAY, Basis.RECOGNISED) == brought
+
+
+@pytest.mark.parametrize(("recognised", "sum_"), [({}, 0), ({Stage.SIGNED: DAY}, 300 * WAN)])
+def test_contract_money_is_recognised_with_the_signing(recognised, sum_):
+    one = case(signed_on=DAY, contract=300 * WAN, recognised=recognised)
+    assert accomplished(Task.CONTRACT_MONEY, one, DAY, Basis.RECOGNISED) == sum_
+    assert accomplished(Task.CONTRACT_MONEY, one, DAY, Basis.REPORTED) == 300 * WAN
+
+
+@pytest.mark.parametrize(
+    ("words", "task", "amount"),
+    [
+        ("于水县 外资 500万美元", Task.FOREIGN, 5_000_000),
+        ("于水县 外资：500", Task.FOREIGN, 5_000_000),
+        ("于水县 到位资金 20亿元", Task.MONEY, 2_000_000_000),
+        ("于水县 签约项目 12个", Task.SIGNED, 12),
+    ],
+)
+def test_a_target_in_words(words, task, amount):
+    assert [(one.task, one.amount) for one in said_targets(words)] == [(task, amount)]
+
+
+def test_foreign_money_is_no_sum_in_yuan():
+    with pytest.raises(Refused):
+        said_targets("于水县 外资 2亿元")
 
 
 def test_a_stage_counts_in_the_year_it_was_reached_even_past_it():

@@ -155,6 +155,14 @@ async def test_targets_stand_beside_the_year_and_by_unit(known: Story, olga: Pla
     assert "‹ 返回" in olga.buttons()
     await olga.says("/indicators")
     await olga.presses("目标任务")
+    await olga.says("梅关区 外资 500万美元")
+    assert "· 梅关区 外资 500万美元" in olga.last()
+    for day, dollars in ((date(2015, 12, 31), 1_000_000), (date(2016, 2, 1), 3_000_000)):
+        await known.city.tx(capital.record_foreign, known.city.clock.now(), PLANT, day, dollars, 1)
+    await olga.presses("返回")
+    assert "外资 200万美元，完成500万美元的40.0%" in olga.last()
+    assert "；核定0万美元（0.0%）" in olga.last()
+    await olga.presses("目标任务")
     await olga.says("全市 签约项目 0")
     assert "签约项目 12个" not in olga.last()
 
