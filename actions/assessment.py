@@ -22,7 +22,7 @@ from domain.assessment_figures import Held, Material, Service, counts, values
 from domain.faults import Fault, Refused
 from domain.indicators import Case
 from domain.people import Unit
-from domain.periods import Period, PeriodKind, containing
+from domain.periods import DAY, Period, PeriodKind, containing
 from domain.roles import UnitKind
 from domain.schemes import Figure, Item, Kind, Method, Scheme, Value, Values
 from domain.scoring import ItemScore, Score, scores, total
@@ -232,10 +232,10 @@ def agreed_shares(tx: Tx, day: date) -> dict[int, dict[int, Fraction]]:
 
 def _services(tx: Tx, act: Act, day: date) -> dict[int, list[Service]]:
     first = containing(PeriodKind.YEAR, day).first
-    since = datetime.combine(first, time(), act.zone)
+    since, before = (datetime.combine(one, time(), act.zone) for one in (first, day + DAY))
     services: dict[int, list[Service]] = {}
-    for unit, project, due, closed, rating in problems.handled_since(tx, since):
-        services.setdefault(unit, []).append(Service(project, due, closed, rating))
+    for unit, project, code, due, closed, rating in problems.handled_between(tx, since, before):
+        services.setdefault(unit, []).append(Service(project, code, due, closed, rating))
     return services
 
 

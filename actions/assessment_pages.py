@@ -1,5 +1,9 @@
 """`/assess`: assessments, one of them as a table, a unit's items, and an item down to its records."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
 from actions import posts as saying
 from actions import ranking
 from actions.access import office
@@ -12,7 +16,8 @@ from domain.assessment import Assessment, AssessmentState, Scorer, compared
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Unit
-from domain.schemes import Kind, Method
+from domain.projects import Project
+from domain.schemes import Kind, Method, Value
 from domain.scoring import ItemScore
 from storage import Tx, assessment, people, projects
 from templates.render import Rows
@@ -125,12 +130,7 @@ def item(tx: Tx, act: Act, number: int, unit: int, at: int, *, anew: bool = Fals
     """How the points came about, figure by figure, with the projects behind."""
     whole = _seen(tx, act, number, unit)
     one = item_at(whole, unit, at)
-    records = {
-        project: part
-        for each in one.parts
-        for project, part in (each.value.records if each.value else ())
-    }
-    known = projects.with_ids(tx, list(records)[:RECORDS])
+    records, more = _behind(tx, one)
     rows = [
         *_ways(tx, act, whole, unit, at, one),
         [Button("back", "assess_unit", number, str(unit))],
@@ -140,10 +140,44 @@ def item(tx: Tx, act: Act, number: int, unit: int, at: int, *, anew: bool = Fals
         "unit": whole.units[unit],
         "score": one,
         "own": whole.points_of(unit, one.item.id, Scorer.OWN),
-        "records": [(each, records[each.id]) for each in known],
-        "more": max(0, len(records) - RECORDS),
+        "records": records,
+        "more": more,
     }
     (saying.answer if anew else saying.turn)(tx, act, "assessment.item", rows, **said)
+
+
+@dataclass(frozen=True)
+class Behind:
+    """One record of a figure: `part` is what it brings, `of` what to the base of a share."""
+
+    project: Project
+    label: str
+    part: Fraction
+    of: Fraction | None
+
+
+def _behind(tx: Tx, one: ItemScore) -> tuple[list[list[Behind]], int]:
+    """The records of each part, RECORDS in all, and how many more there are."""
+    values = [each.value or Value(Fraction(0)) for each in one.parts]
+    keys = {project for value in values for project, _ in value.records}
+    known = {each.id: each for each in projects.with_ids(tx, keys)}
+    left, shown = RECORDS, []
+    for value in values:
+        shown.append(_records(value, known)[:left])
+        left -= len(shown[-1])
+    return shown, sum(len(value.records) for value in values) - RECORDS + left
+
+
+def _records(value: Value, known: Mapping[int, Project]) -> list[Behind]:
+    return [
+        Behind(
+            known[project],
+            value.labels[at] if value.labels else "",
+            part,
+            value.of[at] if value.of else None,
+        )
+        for at, (project, part) in enumerate(value.records)
+    ]
 
 
 def item_at(whole: Sheet, unit: int, at: int) -> ItemScore:

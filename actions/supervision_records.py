@@ -112,7 +112,9 @@ def _served(
     """The units', as 主办单位; of a project all that departments handle for it."""
     handled = [
         (due, closed)
-        for unit, about, due, closed, _rating in problems.handled_since(tx, since)
+        for unit, about, _number, due, closed, _rating in problems.handled_between(
+            tx, since, act.now
+        )
         if (about == project.id if project else unit in units)
     ]
     return served(handled, act.now.date())

@@ -12,10 +12,10 @@ from bot.maintenance import acting, reading
 from documents.scheme_files import read
 from domain.assessment import compared
 from domain.periods import NotAPeriod, Period, PeriodKind, parse
-from domain.schemes import Scheme
+from domain.schemes import Scheme, Value
 from domain.scoring import ItemScore
 from storage import Tx, people, projects
-from templates.filters import figure, use_zone
+from templates.filters import figure_en, rate, use_zone
 
 
 async def assess(
@@ -78,13 +78,28 @@ def _shown(tx: Tx, whole: Sheet, unit: str | None) -> str:
 def _explained(tx: Tx, one: ItemScore) -> list[str]:
     lines = [f"  {one.item.name}\t{'?' if one.points is None else one.points}\t{one.note}"]
     for part in one.parts:
-        value = figure(part.value.number) if part.value else "not known"
-        over = f" / {figure(part.over.number)}" if part.over else ""
-        lines.append(f"    {part.part.figure}\t{value}{over}")
-        records = part.value.records if part.value else ()
-        codes = {each.id: each.code for each in projects.with_ids(tx, [key for key, _ in records])}
-        lines += [f"      {codes[key]}\t{figure(brought)}" for key, brought in records]
+        over = f" / {_number(part.over)}" if part.part.over else ""
+        lines.append(f"    {part.part.figure}\t{_number(part.value)}{over}")
+        if part.value:
+            lines += _records(tx, part.value)
     return lines
+
+
+def _number(value: Value | None) -> str:
+    if value is None:
+        return "not known"
+    if value.over is None:
+        return figure_en(value.number, value.quantity)
+    counted, over = (figure_en(one, value.quantity) for one in (value.counted, value.over))
+    return f"{rate(value.number, 2)} ({counted} of {over})"
+
+
+def _records(tx: Tx, value: Value) -> list[str]:
+    codes = {one.id: one.code for one in projects.with_ids(tx, {key for key, _ in value.records})}
+    return [
+        f"      {codes[key]}\t{figure_en(brought, value.quantity)}"
+        for key, brought in value.records
+    ]
 
 
 def _compared(tx: Tx, one: Sheet, other: Sheet) -> str:

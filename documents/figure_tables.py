@@ -10,7 +10,8 @@ from domain.digest_indicators import Progress, Reading
 from domain.indicators import Basis, Indicator, Measure
 from domain.money import Quantity
 from domain.people import Unit
-from domain.schemes import Kind, Method
+from domain.schemes import Method
+from domain.schemes import Value as Told
 from domain.scoring import ItemScore, PartScore, Score, ranks
 from domain.targets import Standing
 
@@ -58,7 +59,7 @@ ITEMS = (
 
 # Of a year to which its quarters count, so that the points add up before the reader.
 QUARTERLY = (Column("own", "本年得分", 9, Look.NUMBER), Column("quarters", "各季得分", 20))
-SHARES = frozenset({Kind.RATE, Kind.COMPLETION, Kind.SERVICE})  # said in percent
+UNITS = {Quantity.YUAN: "（万元）", Quantity.DOLLARS: "（万美元）"}
 
 
 @dataclass(frozen=True)
@@ -249,16 +250,21 @@ def _items(unit: Unit, scored: Scored) -> Iterator[Row]:
         yield from rest
 
 
+def _in_wan(value: Told) -> Fraction:
+    return value.number / (1 if value.quantity is Quantity.NUMBER else 10_000)
+
+
 def _part(each: PartScore, one: ItemScore, scored: Scored) -> dict[str, Value]:
-    over = f" ÷ {each.part.over}" if each.part.over else ""
+    over = f" ÷ {each.part.over.words}" if each.part.over else ""
+    unit = UNITS.get(each.part.figure.quantity, "")
     of_parts = one.item.method in (Method.STEPS, Method.RESCALE)
     records = each.value.records if each.value else ()
     number = each.value.number if each.value else None
-    is_share = each.part.figure.kind in SHARES
+    is_share = each.part.figure.is_share
     return {
-        "figure": f"{each.part.figure}{over}",
-        "value": None if is_share else number,
-        "over": each.over.number if each.over else None,
+        "figure": f"{each.part.figure.words}{over}{unit}",
+        "value": None if is_share or each.value is None else _in_wan(each.value),
+        "over": _in_wan(each.over) if each.over else None,
         "ratio": each.ratio if each.part.over else number if is_share else None,
         "part": each.points if of_parts else None,
         "projects": "\n".join(scored.names[key] for key, _ in records if key in scored.names),

@@ -8,9 +8,10 @@ from datetime import date
 from fractions import Fraction
 
 from domain.indicators import INDICATORS, Basis, Case, Indicator, measure
+from domain.money import Quantity
 from domain.periods import PeriodKind, containing
 from domain.problems import Rating
-from domain.schemes import Exclusion, Figure, Kind, Value
+from domain.schemes import MONEY, Exclusion, Figure, Kind, Value
 from domain.stages import Stage
 from domain.targets import Target, Task, accomplished, elapsed, target_of
 
@@ -21,7 +22,6 @@ REACHED = {
     "竣工": Stage.COMPLETED,
     "投产": Stage.PRODUCING,
 }
-MONEY = {"到位": Task.MONEY, "外资": Task.FOREIGN, "签约": Task.CONTRACT_MONEY}
 CONTENT = {Rating.CONTENT: Fraction(1), Rating.FAIRLY: Fraction(8, 10), Rating.NOT: Fraction(0)}
 
 
@@ -38,6 +38,7 @@ class Service:
     """A problem that a unit had to solve this year; `due_on` as last set."""
 
     project: int
+    code: str
     due_on: date | None
     closed_on: date | None
     rating: Rating | None
@@ -76,26 +77,40 @@ def _rate(figure: Figure, material: Material) -> Value | None:
     indicator = next(one for one in material.indicators if one.name == figure.name)
     cases = [one.case for one in material.held]
     found = measure(replace(indicator, basis=BASIS), cases, material.day)
-    if found.rate is None:
+    if not found.base:
         return None
-    return Value(found.rate, tuple((one.case, Fraction(one.counted)) for one in found.parts))
+    shares = {one.case.id: one.share for one in material.held}
+    of = tuple(one.base * shares[one.case] for one in found.parts)
+    value = Value(
+        Fraction(0),
+        tuple((one.case, one.counted * shares[one.case]) for one in found.parts),
+        quantity=Quantity.YUAN if indicator.is_money else Quantity.NUMBER,
+        over=sum(of, Fraction(0)),
+        of=of,
+        left_out=len(found.left_out),
+    )
+    return replace(value, number=value.counted / sum(of, Fraction(0)))
 
 
 def _done(figure: Figure, material: Material) -> Value:
     task = Task(figure.name)
-    return _summed(material.held, lambda case: accomplished(task, case, material.day, BASIS))
+    brought = _summed(material.held, lambda case: accomplished(task, case, material.day, BASIS))
+    return replace(brought, quantity=task.quantity)
 
 
 def _target(figure: Figure, material: Material) -> Value | None:
     target = Fraction(target_of(material.targets, Task(figure.name), material.unit))
     if not target:
         return None
-    return Value(target * elapsed(material.day) if material.is_quarter else target)
+    due = target * elapsed(material.day) if material.is_quarter else target
+    return Value(due, quantity=figure.quantity)
 
 
 def _completion(figure: Figure, material: Material) -> Value | None:
     target, done = _target(figure, material), _done(figure, material)
-    return replace(done, number=done.number / target.number) if target else None
+    if target is None:
+        return None
+    return replace(done, number=done.number / target.number, over=target.number)
 
 
 def _count(figure: Figure, material: Material) -> Value:
@@ -138,10 +153,16 @@ def _summed(held: Sequence[Held], brought: Callable[[Case], int]) -> Value:
 
 def _service(figure: Figure, material: Material) -> Value | None:
     services = [(one, SERVED[figure.name](one, material.day)) for one in material.services]
-    known = [(one.project, mark) for one, mark in services if mark is not None]
+    known = [(one, mark) for one, mark in services if mark is not None]
     if not known:
         return None
-    return Value(sum((mark for _, mark in known), Fraction(0)) / len(known), tuple(known))
+    value = Value(
+        Fraction(0),
+        tuple((one.project, mark) for one, mark in known),
+        over=Fraction(len(known)),
+        labels=tuple(one.code for one, _ in known),
+    )
+    return replace(value, number=value.counted / len(known))
 
 
 def _content(one: Service, _day: date) -> Fraction | None:

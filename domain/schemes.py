@@ -12,8 +12,8 @@ from fractions import Fraction
 
 from domain.faults import Refused
 from domain.indicators import INDICATORS
+from domain.money import Quantity, show
 from domain.money import parse as parse_money
-from domain.money import show
 from domain.roles import UnitKind
 from domain.targets import Task
 
@@ -41,6 +41,7 @@ class Method(StrEnum):
     JUDGED = "评分"  # points are given by hand, with a remark
 
 
+MONEY = {"到位": Task.MONEY, "外资": Task.FOREIGN, "签约": Task.CONTRACT_MONEY}
 # What a scheme may name; whatever is 填报 has a name of its own.
 NAMES: Mapping[Kind, Collection[str]] = {
     Kind.RATE: tuple(one.name for one in INDICATORS),
@@ -48,8 +49,15 @@ NAMES: Mapping[Kind, Collection[str]] = {
     Kind.TARGET: tuple(Task),
     Kind.COMPLETION: tuple(Task),
     Kind.COUNT: ("签约", "开工", "竣工", "投产", "逾约未开工", "终止"),
-    Kind.MONEY: ("到位", "外资", "签约"),
+    Kind.MONEY: tuple(MONEY),
     Kind.SERVICE: ("满意率", "办结率", "按期办结率"),
+}
+WORDS = {
+    Kind.DONE: "完成数",
+    Kind.TARGET: "目标",
+    Kind.COMPLETION: "完成率",
+    Kind.COUNT: "个数",
+    Kind.MONEY: "金额",
 }
 _BOUND = re.compile(r"(.+?)(以上|以下)")
 
@@ -63,10 +71,30 @@ class Figure:
     at_least: int | None = None
     below: int | None = None
 
+    @property
+    def quantity(self) -> Quantity:
+        """Of the figure's records; what a rate counts is the indicator's matter."""
+        if self.kind in (Kind.DONE, Kind.TARGET, Kind.COMPLETION):
+            return Task(self.name).quantity
+        return MONEY[self.name].quantity if self.kind is Kind.MONEY else Quantity.NUMBER
+
+    @property
+    def is_share(self) -> bool:
+        return self.kind in (Kind.RATE, Kind.COMPLETION, Kind.SERVICE)
+
+    @property
+    def words(self) -> str:
+        """As it is printed: 到位资金完成数, 签约个数 3.00亿元以上."""
+        return f"{self.name}{WORDS.get(self.kind, '')}{self._bounds}"
+
     def __str__(self) -> str:
+        return f"{self.kind}:{self.name}{self._bounds}"
+
+    @property
+    def _bounds(self) -> str:
         low = f" {show(self.at_least)}以上" if self.at_least is not None else ""
         high = f" {show(self.below)}以下" if self.below is not None else ""
-        return f"{self.kind}:{self.name}{low}{high}"
+        return f"{low}{high}"
 
 
 def figure(words: str) -> Figure:
@@ -163,11 +191,25 @@ class Scheme:
 
 @dataclass(frozen=True)
 class Value:
-    """What a figure is for one unit, and the records behind it: projects, with what each brings."""
+    """What a figure is for one unit, and the records behind it: projects, with what each brings.
+
+    Of a share `over` is what the records' sum stands over, `of` what each brings to that, `left_out`
+    how many bring nothing known; `labels` name what of a project a record is, where it has many.
+    """
 
     number: Fraction
     records: tuple[tuple[int, Fraction], ...] = ()
     note: str = ""
+    quantity: Quantity = Quantity.NUMBER
+    over: Fraction | None = None
+    of: tuple[Fraction, ...] = ()
+    left_out: int = 0
+    labels: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> Fraction:
+        """What the records bring together."""
+        return sum((part for _, part in self.records), Fraction(0))
 
 
 Values = Mapping[Figure, Value]

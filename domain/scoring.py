@@ -13,13 +13,17 @@ NOTHING = Fraction(0)
 
 @dataclass(frozen=True)
 class PartScore:
-    """`ratio` is the figure over its base, `counted` what STEPS multiply; None: not known."""
+    """`ratio` is the figure over its base, None: not known; `low` and `high` are those of the group
+    where points are by 功效系数.
+    """
 
     part: Part
     value: Value | None
     over: Value | None
     ratio: Fraction | None
     points: Fraction
+    low: Fraction | None = None
+    high: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -143,7 +147,7 @@ def _rescaled(item: Item, one: PartScore, values: Mapping[int, Values]) -> PartS
     assert one.ratio is not None
     place = (one.ratio - low) / (high - low) if high > low else Fraction(1)
     share = (item.floor + place * (100 - item.floor)) / 100
-    return replace(one, points=item.points * one.part.share * share)
+    return replace(one, points=item.points * one.part.share * share, low=low, high=high)
 
 
 def _stepped(item: Item, parts: Sequence[PartScore]) -> tuple[PartScore, ...]:

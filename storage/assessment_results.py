@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from domain.money import Quantity
 from domain.schemes import Item, Part, Scheme, Value
 from domain.scoring import ItemScore, PartScore, Score
 
@@ -30,8 +31,10 @@ def _part(one: PartScore) -> dict[str, Any]:
     return {
         "value": _value(one.value),
         "over": _value(one.over),
-        "ratio": None if one.ratio is None else str(one.ratio),
+        "ratio": _said(one.ratio),
         "points": str(one.points),
+        "low": _said(one.low),
+        "high": _said(one.high),
     }
 
 
@@ -39,7 +42,20 @@ def _value(one: Value | None) -> dict[str, Any] | None:
     if one is None:
         return None
     records = [(project, str(part)) for project, part in one.records]
-    return {"number": str(one.number), "records": records, "note": one.note}
+    return {
+        "number": str(one.number),
+        "records": records,
+        "note": one.note,
+        "quantity": one.quantity,
+        "over": _said(one.over),
+        "of": [str(each) for each in one.of],
+        "left_out": one.left_out,
+        "labels": one.labels,
+    }
+
+
+def _said(number: Fraction | None) -> str | None:
+    return None if number is None else str(number)
 
 
 def read(scheme: Scheme, data: list[dict[str, Any]]) -> dict[int, Score]:
@@ -68,8 +84,10 @@ def _read_part(part: Part, data: dict[str, Any]) -> PartScore:
         part,
         _read_value(data["value"]),
         _read_value(data["over"]),
-        None if data["ratio"] is None else Fraction(data["ratio"]),
+        _number(data["ratio"]),
         Fraction(data["points"]),
+        _number(data.get("low")),  # what was settled before these were kept has none of them
+        _number(data.get("high")),
     )
 
 
@@ -77,4 +95,17 @@ def _read_value(data: dict[str, Any] | None) -> Value | None:
     if data is None:
         return None
     records = tuple((project, Fraction(part)) for project, part in data["records"])
-    return Value(Fraction(data["number"]), records, data["note"])
+    return Value(
+        Fraction(data["number"]),
+        records,
+        data["note"],
+        Quantity(data.get("quantity", Quantity.NUMBER)),
+        _number(data.get("over")),
+        tuple(Fraction(each) for each in data.get("of", ())),
+        data.get("left_out", 0),
+        tuple(data.get("labels", ())),
+    )
+
+
+def _number(said: str | None) -> Fraction | None:
+    return None if said is None else Fraction(said)

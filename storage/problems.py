@@ -164,21 +164,29 @@ def raised_and_closed(tx: Tx) -> list[tuple[int, datetime, date | None]]:
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def handled_since(
-    tx: Tx, since: datetime
-) -> list[tuple[int, int, date | None, date | None, Rating | None]]:
-    """(unit, project, due, closed, rating) of each that went to a 主办单位 and was raised since then."""
+def handled_between(
+    tx: Tx, since: datetime, before: datetime
+) -> list[tuple[int, int, str, date | None, date | None, Rating | None]]:
+    """(unit, project, number, due, closed, rating) of each that went to a 主办单位 and was raised then."""
     closed = case((problems.c.state == State.CLOSED, problems.c.since))
     rows = tx.execute(
-        select(problems.c.unit, problems.c.project, problems.c.due_on, closed, problems.c.rating)
+        select(
+            problems.c.unit,
+            problems.c.project,
+            problems.c.number,
+            problems.c.due_on,
+            closed,
+            problems.c.rating,
+        )
         .where(
             problems.c.unit.is_not(None),
             problems.c.raised_at >= since,
+            problems.c.raised_at < before,
             problems.c.state.not_in((State.MERGED, State.DROPPED)),
         )
         .order_by(problems.c.id)
     )
-    return [(row[0], row[1], row[2], row[3], row[4]) for row in rows]
+    return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in rows]
 
 
 def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Problem]:

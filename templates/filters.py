@@ -154,8 +154,21 @@ def rate(value: Fraction | None, digits: int = 1) -> str:
     return "—" if value is None else f"{of(value, digits)}%"
 
 
-def figure(value: Fraction | int) -> str:
-    """A number of a record as it stands: 28, 1.08; whole ones with their thousands apart."""
+def figure_zh(value: Fraction | int, of: Quantity = Quantity.NUMBER) -> str:
+    """A number of a record as it stands: 28, 1.08, 4000万元, 1.2345亿元, 500万美元."""
+    if of is Quantity.NUMBER:
+        return _plain(value)
+    return dollars(round(value)) if of is Quantity.DOLLARS else exactly(round(value))
+
+
+def figure_en(value: Fraction | int, of: Quantity = Quantity.NUMBER) -> str:
+    if of is Quantity.NUMBER:
+        return _plain(value)
+    return dollars_en(round(value)) if of is Quantity.DOLLARS else exactly_en(round(value))
+
+
+def _plain(value: Fraction | int) -> str:
+    """Whole ones with their thousands apart."""
     exact = rounded(Fraction(value), 4).normalize()
     return f"{exact:,f}"
 
@@ -267,7 +280,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "share": share,
         "points": points,
         "rate": rate,
-        "figure": figure,
+        "figure": figure_zh,
         "shift": shift,
     },
     "en": {
@@ -295,7 +308,7 @@ FILTERS: dict[str, dict[str, Callable[..., object]]] = {
         "share": share,
         "points": points,
         "rate": rate,
-        "figure": figure,
+        "figure": figure_en,
         "shift": shift,
     },
 }

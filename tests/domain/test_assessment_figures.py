@@ -5,6 +5,7 @@ import pytest
 
 from domain.assessment_figures import Held, Material, Service, counts, values
 from domain.indicators import Case
+from domain.money import Quantity
 from domain.problems import Rating
 from domain.schemes import Exclusion, Value, figure
 from domain.stages import Stage
@@ -56,7 +57,9 @@ def test_an_agreed_share_splits_sums_and_counts():
         1, recognised=STARTED, arrived_recognised=[(date(2015, 12, 31), YI), (DAY, YI + 80_000_000)]
     )
     half = Held(paid, Fraction(1, 2))
-    assert of("完成:到位资金", half) == Value(Fraction(40_000_000), ((1, Fraction(40_000_000)),))
+    assert of("完成:到位资金", half) == Value(
+        Fraction(40_000_000), ((1, Fraction(40_000_000)),), quantity=Quantity.YUAN
+    )
     assert of("个数:开工", half).number == Fraction(1, 2)
 
 
@@ -101,11 +104,11 @@ def test_how_a_department_serves():
     """Rated 满意, 基本满意, 不满意: 0.6. Closed 3 of 5. In time 2 of the 4 that are closed or late."""
     day, late = date(2016, 6, 1), date(2016, 6, 2)
     services = [
-        Service(1, day, day, Rating.CONTENT),
-        Service(1, day, late, Rating.FAIRLY),
-        Service(2, None, day, Rating.NOT),
-        Service(2, day, None, None),
-        Service(3, date(2017, 1, 10), None, None),
+        Service(1, "W1", day, day, Rating.CONTENT),
+        Service(1, "W2", day, late, Rating.FAIRLY),
+        Service(2, "W3", None, day, Rating.NOT),
+        Service(2, "W4", day, None, None),
+        Service(3, "W5", date(2017, 1, 10), None, None),
     ]
     known = [
         of(f"服务:{name}", services=services).number for name in ("满意率", "办结率", "按期办结率")
@@ -126,3 +129,22 @@ def test_how_a_department_serves():
 )
 def test_what_is_not_assessed_at_all(exclusion, given, may):
     assert counts(exclusion, case(**given)) is may
+
+
+def test_a_rate_opens_into_what_each_project_brings_above_and_below():
+    """1亿 of 2亿 and half of 3000万 of 1亿: 1.15亿 of 2.5亿; of one no contract is known."""
+    paid = case(1, contract=2 * YI, arrived_recognised=[(DAY, YI)])
+    shared = case(2, contract=YI, arrived_recognised=[(DAY, 30_000_000)])
+    held = Held(paid), Held(shared, Fraction(1, 2)), Held(case(3))
+    found = of("指标:资金到位率", *held)
+    assert (found.counted, found.over, found.number) == (115_000_000, 250_000_000, Fraction(23, 50))
+    assert (found.records, found.of) == (((1, YI), (2, 15_000_000)), (2 * YI, 50_000_000))
+    assert (found.quantity, found.left_out) == (Quantity.YUAN, 1)
+
+
+def test_a_completion_keeps_the_target_it_is_of_and_a_service_its_problems():
+    paid = case(arrived_recognised=[(date(2015, 12, 31), YI), (DAY, YI + 80_000_000)])
+    done = of("完成率:到位资金", Held(paid), targets=[Target(UNIT, 2016, Task.MONEY, YI)])
+    assert (done.counted, done.over) == (80_000_000, YI)
+    served = of("服务:办结率", services=[Service(1, "W2016-001", DAY, DAY, None)])
+    assert (served.records, served.labels, served.over) == (((1, 1),), ("W2016-001",), 1)

@@ -56,8 +56,8 @@ async def test_four_rates_are_scored_from_what_was_recognised(results: Story, ol
     assert "1. 合同履约率 10.00/10\n2. 开竣工率 20.00/20\n3. 资金到位率 17.50/35" in olga.last()
     assert "合计 75.50" in olga.last()
     await olga.presses("4")
-    assert "完成:到位资金 ÷ 目标:到位资金：40,000,000 ÷ 50,000,000 = 80.00%" in olga.last()
-    assert "· ZS2015001 稀土永磁电机项目　40,000,000" in olga.last()
+    assert "到位资金完成数 ÷ 到位资金目标：4000万元 ÷ 5000万元 = 80.00%" in olga.last()
+    assert "　ZS2015001 稀土永磁电机项目　4000万元\n\n35 × 80.00%，比例最多100%" in olga.last()
 
 
 async def test_the_same_period_is_begun_once_and_never_ahead(results: Story, olga: Player) -> None:
@@ -84,7 +84,7 @@ async def test_figures_that_nobody_reports_are_typed_in_with_their_source(
     await olga.presses("梅关区")
     assert olga.sees("1. 省外新增实际投资完成率 待填报/0.5")
     await olga.presses("1")
-    assert olga.sees("填报:省外新增实际投资完成率：还没有数据")
+    assert olga.sees("· 省外新增实际投资完成率：还没有填报")
     await olga.presses("填报：省外")
     assert olga.sees("梅关区的“省外新增实际投资完成率”是多少？")
     await olga.says("很多")
@@ -96,7 +96,7 @@ async def test_figures_that_nobody_reports_are_typed_in_with_their_source(
     assert "（省商务厅通报）" in olga.last()
     await olga.presses("返回")
     await olga.presses("6")
-    assert "填报:弄虚作假项目数：还没有数据" in olga.last()
+    assert "· 弄虚作假项目数：还没有填报" in olga.last()
     await olga.presses("填报：弄虚作假")
     await olga.says("0 督查未发现")
     assert "每个-0.2分，计0分" in olga.last()
@@ -317,7 +317,7 @@ async def test_an_agreement_between_two_counties_splits_what_each_is_credited_wi
     await began(olga)
     await olga.presses("于水县")
     await olga.presses("4")
-    assert "完成:到位资金 ÷ 目标:到位资金：20,000,000 ÷ 20,000,000 = 100.00%" in olga.last()
+    assert "到位资金完成数 ÷ 到位资金目标：2000万元 ÷ 2000万元 = 100.00%" in olga.last()
     await olga.presses("返回")
     await olga.presses("返回")
     await olga.presses("梅关区")
