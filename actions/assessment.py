@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from decimal import Decimal
-from fractions import Fraction
 
-from actions import indicators
+from actions.assessment_materials import materials
 from actions.audit import record
-from actions.sharing import reached
 from documents.scheme_files import read, scheme, shipped
 from domain.acts import Act
 from domain.assessment import (
@@ -18,16 +15,13 @@ from domain.assessment import (
     SaidNumber,
     Scorer,
 )
-from domain.assessment_figures import Held, Material, Service, counts, values
+from domain.assessment_figures import values
 from domain.faults import Fault, Refused
-from domain.indicators import Case
 from domain.people import Unit
-from domain.periods import DAY, Period, PeriodKind, containing
-from domain.roles import UnitKind
+from domain.periods import Period, PeriodKind
 from domain.schemes import Figure, Item, Kind, Method, Scheme, Value, Values
 from domain.scoring import ItemScore, Score, scores, total
-from domain.sharing import WHOLE, Yield, amounts, by_year
-from storage import Tx, assessment, people, problems, projects, sharing, targets
+from storage import Tx, assessment, people
 
 
 @dataclass(frozen=True)
@@ -171,72 +165,6 @@ def _corrected(
     said = next((points[unit, one.item.id, each] for each in scorers
                  if (unit, one.item.id, each) in points), None)  # fmt: skip
     return one.by_hand(said.points, said.note, used.digits) if said else one
-
-
-def day_of(act: Act, period: Period) -> date:
-    """Up to the period's end, or to today while it runs."""
-    return min(period.last, act.now.date())
-
-
-def materials(
-    tx: Tx, act: Act, period: Period, used: Scheme, units: Mapping[int, Unit]
-) -> dict[int, Material]:
-    """What counts for each unit: a department's own projects, else those that lie in it."""
-    day = day_of(act, period)
-    cases = [one for one in indicators.cases(tx, act) if counts(used.exclusion, one)]
-    shares = agreed_shares(tx, day)
-    registry, tasks = indicators.registry(tx), targets.of_year(tx, day.year)
-    services = _services(tx, act, day)
-    return {
-        unit: Material(
-            unit,
-            day,
-            _held(one, cases, shares),
-            tasks,
-            services.get(unit, ()),
-            registry,
-            period.kind is PeriodKind.QUARTER,
-        )
-        for unit, one in units.items()
-    }
-
-
-def _held(
-    unit: Unit, cases: list[Case], shares: Mapping[int, Mapping[int, Fraction]]
-) -> list[Held]:
-    if unit.kind is UnitKind.DEPARTMENT:
-        return [Held(one) for one in cases if one.unit == unit.id]
-    held = []
-    for one in cases:
-        agreed = shares.get(one.id)
-        share = agreed.get(unit.id) if agreed else Fraction(one.locality == unit.id)
-        if share:
-            held.append(Held(one, share))
-    return held
-
-
-def agreed_shares(tx: Tx, day: date) -> dict[int, dict[int, Fraction]]:
-    """By project and unit, as running agreements divide 考核统计 in the year of the day."""
-    agreements = [one for one in sharing.running(tx) if Yield.COUNTED in one.yields]
-    nodes = projects.milestones_of_many(tx, [one.project for one in agreements])
-    figures = sharing.figures_of(tx, [one.id for one in agreements])
-    found: dict[int, dict[int, Fraction]] = {}
-    for one in agreements:
-        told = amounts([each for each in figures if each.agreement == one.id], Yield.COUNTED)
-        terms = one.terms(Yield.COUNTED, reached(nodes.get(one.project, {})), told)
-        years = dict.fromkeys(range(terms.begins or day.year, day.year + 1), WHOLE)
-        parts = by_year(terms, years)[-1].parts if years else {one.landing: WHOLE}
-        found[one.project] = {unit: Fraction(part, WHOLE) for unit, part in parts.items()}
-    return found
-
-
-def _services(tx: Tx, act: Act, day: date) -> dict[int, list[Service]]:
-    first = containing(PeriodKind.YEAR, day).first
-    since, before = (datetime.combine(one, time(), act.zone) for one in (first, day + DAY))
-    services: dict[int, list[Service]] = {}
-    for unit, project, code, due, closed, rating in problems.handled_between(tx, since, before):
-        services.setdefault(unit, []).append(Service(project, code, due, closed, rating))
-    return services
 
 
 def scoring(tx: Tx, number: int) -> Assessment:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from actions import digest_indicators
-from actions.assessment import Sheet, day_of
+from actions.assessment import Sheet
+from actions.assessment_materials import day_of
 from actions.assessment_notices import table
 from actions.briefs import Brief, of_projects
 from actions.digest_lines import changed_since_composed, figures_of

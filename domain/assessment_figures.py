@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import partial
 
 from domain.indicators import INDICATORS, Basis, Case, Indicator, measure
 from domain.money import Quantity
@@ -27,10 +28,21 @@ CONTENT = {Rating.CONTENT: Fraction(1), Rating.FAIRLY: Fraction(8, 10), Rating.N
 
 @dataclass(frozen=True)
 class Held:
-    """A project as one unit counts it: the share that was agreed, else all of it."""
+    """A project as one unit counts it: the share that was agreed, else all of it; `before` are those
+    of agreements that ended within the year, each with its last day.
+    """
 
     case: Case
     share: Fraction = Fraction(1)
+    before: tuple[tuple[date, Fraction], ...] = ()
+
+    def brought(self, counted: Callable[[date], int], day: date) -> Fraction:
+        """What came by the day, each part by the share that was in force when it came."""
+        total, known = Fraction(0), 0
+        for until, share in (*self.before, (day, self.share)):
+            now = counted(until)
+            total, known = total + (now - known) * share, now
+        return total
 
 
 @dataclass(frozen=True)
@@ -76,25 +88,27 @@ def values(figures: Iterable[Figure], material: Material) -> dict[Figure, Value]
 def _rate(figure: Figure, material: Material) -> Value | None:
     indicator = next(one for one in material.indicators if one.name == figure.name)
     cases = [one.case for one in material.held]
+    held = {one.case.id: one for one in material.held if one.share}
+    cases = [one.case for one in held.values()]
     found = measure(replace(indicator, basis=BASIS), cases, material.day)
-    if not found.base:
+    of = tuple(part.base * held[part.case].share for part in found.parts)
+    counted = tuple((part.case, part.counted * held[part.case].share) for part in found.parts)
+    over = sum(of, Fraction(0))
+    if not over:
         return None
-    shares = {one.case.id: one.share for one in material.held}
-    of = tuple(one.base * shares[one.case] for one in found.parts)
-    value = Value(
-        Fraction(0),
-        tuple((one.case, one.counted * shares[one.case]) for one in found.parts),
+    return Value(
+        sum((part for _, part in counted), Fraction(0)) / over,
+        counted,
         quantity=Quantity.YUAN if indicator.is_money else Quantity.NUMBER,
-        over=sum(of, Fraction(0)),
+        over=over,
         of=of,
         left_out=len(found.left_out),
     )
-    return replace(value, number=value.counted / sum(of, Fraction(0)))
 
 
 def _done(figure: Figure, material: Material) -> Value:
     task = Task(figure.name)
-    brought = _summed(material.held, lambda case: accomplished(task, case, material.day, BASIS))
+    brought = _summed(material, lambda case, day: accomplished(task, case, day, BASIS))
     return replace(brought, quantity=task.quantity)
 
 
@@ -115,7 +129,12 @@ def _completion(figure: Figure, material: Material) -> Value | None:
 
 def _count(figure: Figure, material: Material) -> Value:
     within = [one for one in material.held if _is_within(figure, one.case)]
-    return _summed(within, lambda case: int(_is_counted(figure.name, case, material.day)))
+    if figure.name in REACHED:
+        among = replace(material, held=within)
+        return _summed(among, lambda case, day: int(_is_reached(figure.name, case, day)))
+    found = ((one, STANDING[figure.name](one.case, material.day)) for one in within)
+    parts = tuple((one.case.id, one.share) for one, stands in found if stands and one.share)
+    return Value(sum((part for _, part in parts), Fraction(0)), parts)
 
 
 def _is_within(figure: Figure, case: Case) -> bool:
@@ -130,24 +149,39 @@ def _is_within(figure: Figure, case: Case) -> bool:
     )
 
 
-def _is_counted(name: str, case: Case, day: date) -> bool:
-    year = containing(PeriodKind.YEAR, day)
-    if name == "终止":
-        return case.stopped_on is not None and year.first <= case.stopped_on <= day
-    if name == "逾约未开工":
-        agreed = case.contractual.get(Stage.STARTED)
-        started = case.has_reached(Stage.STARTED, day, Basis.REPORTED)
-        return agreed is not None and agreed < day and not started and not case.is_stopped(day)
+def _is_reached(name: str, case: Case, day: date) -> bool:
     on = case.reached_on(REACHED[name], BASIS)
-    return on is not None and year.first <= on <= day
+    return on is not None and containing(PeriodKind.YEAR, day).first <= on <= day
+
+
+def _is_given_up(case: Case, day: date) -> bool:
+    first = containing(PeriodKind.YEAR, day).first
+    return case.stopped_on is not None and first <= case.stopped_on <= day
+
+
+def _is_late(case: Case, day: date) -> bool:
+    agreed = case.contractual.get(Stage.STARTED)
+    started = case.has_reached(Stage.STARTED, day, Basis.REPORTED)
+    return agreed is not None and agreed < day and not started and not case.is_stopped(day)
+
+
+# How a project stands on the day, whoever had it before.
+STANDING: Mapping[str, Callable[[Case, date], bool]] = {
+    "终止": _is_given_up,
+    "逾约未开工": _is_late,
+}
 
 
 def _money(figure: Figure, material: Material) -> Value:
     return _done(Figure(Kind.DONE, MONEY[figure.name]), material)
 
 
-def _summed(held: Sequence[Held], brought: Callable[[Case], int]) -> Value:
-    parts = tuple((one.case.id, part) for one in held if (part := brought(one.case) * one.share))
+def _summed(material: Material, brought: Callable[[Case, date], int]) -> Value:
+    found = (
+        (one.case.id, one.brought(partial(brought, one.case), material.day))
+        for one in material.held
+    )
+    parts = tuple((project, part) for project, part in found if part)
     return Value(sum((part for _, part in parts), Fraction(0)), parts)
 
 

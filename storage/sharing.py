@@ -144,7 +144,12 @@ def everything(tx: Tx) -> list[Agreement]:
 
 def running(tx: Tx) -> list[Agreement]:
     """Those whose terms every side has confirmed, and that nobody has ended."""
-    return [one for one in _read(tx, agreements.c.ended_on.is_(None)) if one.is_confirmed]
+    return [one for one in confirmed(tx) if one.is_running]
+
+
+def confirmed(tx: Tx) -> list[Agreement]:
+    """Those whose terms every side has confirmed, whether they run or have been ended."""
+    return [one for one in _read(tx) if one.is_confirmed]
 
 
 def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Agreement]:

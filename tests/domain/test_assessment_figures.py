@@ -148,3 +148,19 @@ def test_a_completion_keeps_the_target_it_is_of_and_a_service_its_problems():
     assert (done.counted, done.over) == (80_000_000, YI)
     served = of("服务:办结率", services=[Service(1, "W2016-001", DAY, DAY, None)])
     assert (served.records, served.labels, served.over) == (((1, 1),), ("W2016-001",), 1)
+
+
+def test_an_agreement_that_ended_within_the_year_shares_what_came_while_it_ran():
+    """8000万 by 30 June at 5:5, 4000万 after it whole: 8000万 here, the other side keeps 4000万."""
+    june, came = date(2016, 6, 30), [(date(2015, 12, 31), YI), (date(2016, 6, 1), YI + 80_000_000)]
+    paid = case(1, recognised=STARTED, arrived_recognised=[*came, (DAY, YI + 120_000_000)])
+    landing = Held(paid, before=((june, Fraction(1, 2)),))
+    other = Held(paid, Fraction(0), ((june, Fraction(1, 2)),))
+    for held, sum_, started in ((landing, 80_000_000, 1), (other, 40_000_000, 1)):
+        assert of("完成:到位资金", held).number == sum_
+        assert of("个数:开工", held).number == Fraction(started, 2)  # in March, while it ran
+
+
+def test_whoever_has_no_share_any_more_has_no_rate():
+    gone = Held(case(1, recognised=STARTED), Fraction(0), ((date(2016, 6, 30), Fraction(1, 2)),))
+    assert of("指标:项目开工率", gone) is None

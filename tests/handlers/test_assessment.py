@@ -324,6 +324,31 @@ async def test_an_agreement_between_two_counties_splits_what_each_is_credited_wi
     assert "4. 当年到位资金 14.00/35" in olga.last()  # 2000万 of 5000万
 
 
+async def test_what_came_before_an_agreement_ended_stays_shared(
+    results: Story, olga: Player
+) -> None:
+    """The 4000万 of 25 January at 5:5; ended on the 28th, the 1000万 of the 30th are 梅关's alone."""
+
+    def agree(tx: Any) -> None:
+        now = results.city.clock.now()
+        values = {"project": PLANT, "form": Form.AWAY, "yields": [Yield.COUNTED], "number": "飞-1"}
+        values |= {"landing": MEIGUAN, "begins": 2016, "years": 5, "made_by": 3}
+        number = sharing.add(tx, values | {"made_at": now}, {MEIGUAN: 50_00, YUSHUI: 50_00})
+        sharing.confirm(tx, now, number, [MEIGUAN, YUSHUI], 3)
+        sharing.end(tx, number, date(2016, 1, 28), "双方协商")
+        day = date(2016, 1, 30)
+        capital.recognise(tx, now, PLANT, Capital.HOME, day, 110_000_000, [Evidence.AUDIT], 3)
+
+    await results.city.tx(agree)
+    await began(olga)
+    for unit, told in (("于水县", "2000万元 ÷ 2000万元"), ("梅关区", "3000万元 ÷ 5000万元")):
+        await olga.presses(unit)
+        await olga.presses("4")
+        assert told in olga.last()
+        await olga.presses("返回")
+        await olga.presses("返回")
+
+
 async def test_the_mean_quarter_counts_its_share_of_the_year(results: Story, olga: Player) -> None:
     """By 1 February 431万 are due and 4000万 came: full marks in the quarter. The year: 80."""
     await olga.says("/assess")

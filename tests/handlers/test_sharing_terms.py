@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from actions.assessment import agreed_shares
+from actions.assessment_materials import agreed_shares
 from domain.roles import Grant, Role, ScopeKind
 from domain.stages import Stage
 from storage import projects, sharing
