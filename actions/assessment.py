@@ -23,6 +23,18 @@ from domain.schemes import Figure, Item, Kind, Method, Scheme, Value, Values
 from domain.scoring import ItemScore, Score, scores, total
 from storage import Tx, assessment, people
 
+Given = Mapping[tuple[int, str, Scorer], Points]  # by unit, item and whose they are
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An item that the records have moved since it was shown."""
+
+    unit: int
+    at: int
+    was: Decimal | None
+    now: Decimal | None
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -32,7 +44,7 @@ class Sheet:
     scheme: Scheme
     units: Mapping[int, Unit]
     scores: Mapping[int, Score]
-    points: Mapping[tuple[int, str, Scorer], Points]
+    points: Given
 
     def points_of(self, unit: int, item: str, scorer: Scorer) -> Points | None:
         return self.points.get((unit, item, scorer))
@@ -77,7 +89,9 @@ def found(tx: Tx, number: int) -> Assessment:
 
 
 def sheet(tx: Tx, act: Act, number: int, scheme_text: str = "") -> Sheet:
-    """Scored anew from the records; a settled one as it was settled. `scheme_text`: by another scheme."""
+    """Scored anew from the records; one on view as it was shown, with what was corrected since; a
+    settled one as it was settled. `scheme_text`: by another scheme.
+    """
     return sheet_of(tx, act, found(tx, number), scheme_text)
 
 
@@ -91,16 +105,34 @@ def trial(tx: Tx, act: Act, period: Period, text: str) -> Sheet:
 
 
 def sheet_of(tx: Tx, act: Act, one: Assessment, scheme_text: str = "") -> Sheet:
-    number = one.id
-    used = scheme(scheme_text or one.scheme_text)
-    units = {unit.id: unit for unit in people.all_units(tx) if unit.kind in used.group}
-    points = {
-        (each.unit, each.item, each.scorer): each for each in assessment.points_given(tx, number)
+    """What hands gave for the items of its own scheme says nothing of another's."""
+    if scheme_text and scheme_text != one.scheme_text:
+        return _reckoned(tx, act, one, scheme(scheme_text), {})
+    used = scheme(one.scheme_text)
+    points = {(each.unit, each.item, each.scorer): each
+              for each in assessment.points_given(tx, one.id)}  # fmt: skip
+    kept = assessment.results(tx, one.id, used) if one.id else None
+    if kept is None:
+        return _reckoned(tx, act, one, used, points)
+    units = {unit.id: unit for unit in people.all_units(tx)}  # whatever kind it is by now
+    return Sheet(one, used, {unit: units[unit] for unit in kept}, _stood(one, used, kept, points),
+                 points)  # fmt: skip
+
+
+def _stood(
+    one: Assessment, used: Scheme, kept: Mapping[int, Score], points: Given
+) -> Mapping[int, Score]:
+    """As it was shown, with what was corrected since; as it was settled."""
+    if one.state is AssessmentState.SETTLED:
+        return kept
+    return {
+        unit: _settled(used, score, points).with_quarters(score.quarters, used)
+        for unit, score in kept.items()
     }
-    as_begun = not scheme_text or scheme_text == one.scheme_text
-    kept = assessment.results(tx, number, used) if as_begun and number else None
-    if kept is not None:
-        return Sheet(one, used, {unit: units[unit] for unit in kept}, kept, points)
+
+
+def _reckoned(tx: Tx, act: Act, one: Assessment, used: Scheme, points: Given) -> Sheet:
+    units = {unit.id: unit for unit in people.all_units(tx) if unit.kind in used.group}
     reckoned = _scores(tx, act, one, used, units, points)
     quarters = _quarters(tx, act, one, used)
     final = {
@@ -110,16 +142,50 @@ def sheet_of(tx: Tx, act: Act, one: Assessment, scheme_text: str = "") -> Sheet:
     return Sheet(one, used, units, final, points)
 
 
+def moved(tx: Tx, act: Act, whole: Sheet) -> list[Moved]:
+    """What the records say otherwise than they did when the scores were put on view, and nobody has
+    corrected: the office decides, with a reason.
+    """
+    if whole.one.state is not AssessmentState.SHOWN:
+        return []
+    fresh = _reckoned(tx, act, whole.one, whole.scheme, whole.points).scores
+    return [
+        Moved(unit, at, was.points, now.points)
+        for unit, score in whole.scores.items()
+        if unit in fresh
+        for at, (was, now) in enumerate(zip(score.items, fresh[unit].items, strict=True))
+        if was.points != now.points
+    ]
+
+
 def _quarters(tx: Tx, act: Act, one: Assessment, used: Scheme) -> dict[int, list[Decimal]]:
     """Of a year whose scheme counts its quarters: each unit's totals in those assessed by it."""
     found: dict[int, list[Decimal]] = {}
     if one.period.kind is not PeriodKind.YEAR or not used.quarters:
         return found
-    for each in assessment.of_scheme(tx, used.name):
+    for each in sorted(assessment.of_scheme(tx, used.name), key=lambda each: each.period.first):
         if each.period.kind is PeriodKind.QUARTER and each.period.first in one.period:
             for unit, score in sheet_of(tx, act, each).scores.items():
-                found.setdefault(unit, []).append(score.total)
+                if score.is_whole:
+                    found.setdefault(unit, []).append(score.total)
     return found
+
+
+def open_quarters(tx: Tx, whole: Sheet) -> list[Period]:
+    """Quarters that count towards this year and are begun but not settled."""
+    if whole.one.period.kind is not PeriodKind.YEAR or not whole.scheme.quarters:
+        return []
+    begun = assessment.of_scheme(tx, whole.scheme.name)
+    return sorted(
+        (
+            one.period
+            for one in begun
+            if one.period.kind is PeriodKind.QUARTER
+            and one.period.first in whole.one.period
+            and one.state is not AssessmentState.SETTLED
+        ),
+        key=lambda period: period.first,
+    )
 
 
 def _scores(
@@ -128,7 +194,7 @@ def _scores(
     one: Assessment,
     used: Scheme,
     units: Mapping[int, Unit],
-    points: Mapping[tuple[int, str, Scorer], Points],
+    points: Given,
 ) -> dict[int, Score]:
     typed = assessment.figures_given(tx, one.id)
     known: dict[int, Values] = {}
@@ -150,15 +216,13 @@ def _scores(
     return scores(used, known, judged)
 
 
-def _settled(used: Scheme, score: Score, points: Mapping[tuple[int, str, Scorer], Points]) -> Score:
+def _settled(used: Scheme, score: Score, points: Given) -> Score:
     """Points corrected by hand stand for the reckoned ones, with the reason."""
     items = tuple(_corrected(used, score.unit, one, points) for one in score.items)
     return Score(score.unit, items, total(used, items))
 
 
-def _corrected(
-    used: Scheme, unit: int, one: ItemScore, points: Mapping[tuple[int, str, Scorer], Points]
-) -> ItemScore:
+def _corrected(used: Scheme, unit: int, one: ItemScore, points: Given) -> ItemScore:
     scorers = (
         (Scorer.FINAL,) if one.item.method is Method.JUDGED else (Scorer.FINAL, Scorer.CHECKED)
     )
@@ -176,8 +240,9 @@ def scoring(tx: Tx, number: int) -> Assessment:
 
 
 def give_figure(tx: Tx, act: Act, number: int, unit: int, figure: Figure, said: SaidNumber) -> None:
-    """填报: a figure nobody reports here, with where it is from."""
-    scoring(tx, number)
+    """填报: a figure nobody reports here, with where it is from. Raises Refused: assess_on_view."""
+    if scoring(tx, number).state is AssessmentState.SHOWN:
+        raise Refused("assess_on_view")
     if figure.kind is not Kind.GIVEN:
         raise Refused("old_button")
     if not said.note:

@@ -1,8 +1,10 @@
 """What is typed for an assessment: period, scheme, figures, points, objections and their answers."""
 
 from actions import assessment as assessing
+from actions import assessment_notices as notices
 from actions import assessment_pages as pages
 from actions import posts as saying
+from actions import rings
 from actions.access import office
 from actions.assessment_access import speaks_for_unit
 from actions.audit import record
@@ -122,6 +124,8 @@ def said_points_(tx: Tx, act: Act, number: int, words: str) -> None:
     one = pages.item_at(assessing.sheet(tx, act, number), unit, at)
     scorer = _scorer(tx, act, number, unit)
     assessing.give_points(tx, act, number, unit, one.item, scorer, said_points(words, one.item))
+    if scorer is Scorer.FINAL:
+        notices.spread(tx, act, number)
     dialogs.close_dialog(tx, act)
     pages.item(tx, act, number, unit, at, anew=True)
 
@@ -138,9 +142,7 @@ def _may_object(tx: Tx, act: Act, number: int, unit: int) -> None:
     one = assessing.found(tx, number)
     if not speaks_for_unit(tx, act, unit):
         raise Refused("old_button")
-    if one.state is not AssessmentState.SHOWN or (
-        one.shown_until and act.now.date() > one.shown_until
-    ):
+    if not pages.is_open_to_objection(one, act):
         raise Refused("assess_not_shown")
 
 
@@ -191,7 +193,7 @@ def said_answer(tx: Tx, act: Act, objection: int, words: str) -> None:
     rows = [[Button("assess_unit", "assess_unit", number, str(one.unit))]]
     key = f"objection_answer:{objection}"
     values = {"text": one.text, "answer": text, "one": assessing.found(tx, number)}
-    saying.tell(tx, act, people.person(tx, one.by), key, "assessment.answered", rows, **values)
+    rings.gather(tx, act, people.person(tx, one.by), key, "assessment.answered", rows, **values)
     settled = {"unit": people.unit(tx, one.unit).name, "answer": text}
     saying.settle_office(
         tx, act, f"objection:{objection}", "assessment.objection_answered", **settled

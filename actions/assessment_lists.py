@@ -3,6 +3,7 @@
 from actions import assessment as assessing
 from actions import posts as saying
 from actions import ranking
+from actions.assessment_notices import spread
 from actions.audit import record
 from actions.roster import unit_called
 from domain.acts import Act
@@ -34,6 +35,7 @@ def settle(tx: Tx, act: Act, number: int) -> None:
     assessment.keep_results(tx, number, whole.scores)
     assessment.change(tx, number, state=AssessmentState.SETTLED, settled_at=act.now, seal=mark)
     record(tx, act, "settle_assessment", f"assessment:{number}", seal=mark)
+    spread(tx, act, number)
     for which, unit in proposed(whole.scores, _met(whole), ranking=ranking.is_on(tx)):
         assessment.enter(tx, number, which, unit, _grounds(whole, unit), None)
 

@@ -1,47 +1,93 @@
-"""公示: each unit's people get the table and may object until the day; then the office is told to settle."""
+"""公示: each unit's people and groups get their result, the leaders' groups the table, until the day;
+then the office is told to settle.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
 
 from actions import assessment as assessing
 from actions import posts as saying
-from actions import ranking
+from actions import ranking, rings
 from actions.audit import record
+from actions.digest_copies import copies
 from actions.errands import Errand
+from actions.instruction_reports import hidden_in_groups
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.assessment import NOTICE_DAYS, AssessmentState
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Person, Unit
+from domain.posts import Urgency
+from domain.public_text import public_text
 from domain.roles import Role, ScopeKind
 from domain.scoring import Score, ranks
-from storage import Tx, assessment, people
+from storage import Tx, assessment, groups, people, posts
+from templates.render import content
 
 HEADS = (Role.LIAISON, Role.HEAD, Role.DEPUTY)
 
 
 def publish(tx: Tx, act: Act, number: int) -> None:
-    """公示: each unit's people get the table and may object until the day. Raises Refused: assess_open."""
+    """公示: the scores stand as they are; only a correction with its reason changes one.
+
+    Raises Refused: assess_shown_already, assess_open, assess_quarters.
+    """
     one = assessing.scoring(tx, number)
+    if one.state is not AssessmentState.SCORING:
+        raise Refused("assess_shown_already")
     whole = assessing.sheet(tx, act, number)
     missing = [unit for unit, score in whole.scores.items() if not score.is_whole]
     if missing:
-        names = [whole.units[unit].name for unit in missing]
-        raise Refused("assess_open", units=names)
+        raise Refused("assess_open", units=[whole.units[unit].name for unit in missing])
+    if open_ := assessing.open_quarters(tx, whole):
+        raise Refused("assess_quarters", periods=open_)
     beat = rhythm(tx, act.now)
     until = beat.calendar.add_working_days(act.now.date(), NOTICE_DAYS)
+    assessment.keep_results(tx, number, whole.scores)
     assessment.change(tx, one.id, state=AssessmentState.SHOWN, shown_until=until)
     record(tx, act, "show_assessment", f"assessment:{number}", until=until)
-    for unit in whole.units:
-        for person in people_of(tx, unit):
-            rows = [[Button("assess_unit", "assess_unit", number, str(unit))]]
-            key = f"assessment:{number}:{unit}"
-            saying.tell(
-                tx, act, person, key, "assessment.shown", rows,
-                one=assessing.found(tx, number), unit=whole.units[unit], score=whole.scores[unit], until=until,
-                table=table(tx, whole),
-            )  # fmt: skip
+    spread(tx, act, number, act.actor.name)
+
+
+def spread(tx: Tx, act: Act, number: int, contact: str = "") -> None:
+    """To whom it concerns, as it stands now; `contact` is who takes questions, told in private alone."""
+    whole = assessing.sheet(tx, act, number)
+    for place, unit, score in table(tx, whole):
+        said = {"one": whole.one, "unit": unit, "score": score, "place": place}
+        rows = [
+            [
+                Button("assess_unit", "assess_unit", number, str(unit.id)),
+                Button("assess_table", "assessment", number),
+            ]
+        ]
+        for person in people_of(tx, unit.id):
+            key = f"assessment:{number}:{unit.id}"
+            rings.gather(tx, act, person, key, "assessment.shown", rows, **said, contact=contact)
+    spread_in_groups(tx, act, whole)
+
+
+def spread_in_groups(tx: Tx, act: Act, whole: assessing.Sheet) -> None:
+    """The leaders' groups read the table, a unit's group its own line; no person, no project."""
+    key, lines = f"assessment:{whole.one.id}", table(tx, whole)
+    said = {"one": whole.one, "name": public_text(whole.one.scheme_name, *hidden_in_groups(tx))}
+    for copy in copies(tx):
+        if copy.scope is ScopeKind.CITY:
+            values = said | {"table": lines, "counts_only": copy.counts_only}
+            made = content(copy.language, "assessment.bulletin", **values)
+            saying.show(tx, act, key, copy.chat, made, Urgency.DIGEST)
+    for place, unit, score in lines:
+        for group in groups.bound_to(tx, ScopeKind.UNIT, str(unit.id)):
+            values = said | {"unit": unit, "score": score, "place": place, "count": len(lines)}
+            made = content(group.language, "assessment.in_unit_group", **values)
+            saying.show(tx, act, key, group.chat, made, Urgency.DIGEST)
+
+
+def follow(tx: Tx, act: Act, chat: int) -> None:
+    """What may be read in this chat has changed: what stands there of an assessment shows it."""
+    for one in assessment.everything(tx):
+        if posts.wanted(tx, f"assessment:{one.id}", chat) is not None:
+            spread_in_groups(tx, act, assessing.sheet_of(tx, act, one))
 
 
 def agenda(tx: Tx, beat: Rhythm, now: datetime) -> Iterable[Errand]:
@@ -67,6 +113,11 @@ def people_of(tx: Tx, unit: int) -> list[Person]:
     """Its liaison and heads."""
     held = (people.holding(tx, role, ScopeKind.UNIT, str(unit)) for role in HEADS)
     return list({one.id: one for each in held for one in each if one.reachable}.values())
+
+
+def unreached(tx: Tx, whole: assessing.Sheet) -> list[Unit]:
+    """Units of which nobody can be told: the office has to tell them otherwise."""
+    return [unit for unit in whole.units.values() if not people_of(tx, unit.id)]
 
 
 def table(tx: Tx, whole: assessing.Sheet) -> list[tuple[int | None, Unit, Score]]:

@@ -1,5 +1,6 @@
 """`/assess`: assessments, one of them as a table, a unit's items, and an item down to its records."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -7,9 +8,10 @@ from fractions import Fraction
 from actions import posts as saying
 from actions import ranking
 from actions.access import office
-from actions.assessment import Sheet, found, schemes_known, sheet
+from actions.assessment import Moved, Sheet, found, moved, schemes_known, sheet
 from actions.assessment_access import sees_table, sees_unit, speaks_for_unit
-from actions.assessment_notices import table
+from actions.assessment_materials import day_of
+from actions.assessment_notices import table, unreached
 from documents.scheme_files import scheme
 from domain.acts import Act
 from domain.assessment import Assessment, AssessmentState, Scorer, compared
@@ -58,9 +60,36 @@ def page(tx: Tx, act: Act, number: int) -> None:
         rows,
         one=one,
         scheme=whole.scheme,
+        day=day_of(act, one.period),
         table=table(tx, whole),
         objections=assessment.objections_to(tx, number),
+        corrected=[each for each in whole.points.values() if each.scorer is Scorer.FINAL],
+        items={each.id: each.name for each in whole.scheme.items},
+        todo=_todo(tx, act, whole) if office(tx, act, 0) else None,
         names=_names(tx),
+    )
+
+
+@dataclass(frozen=True)
+class Todo:
+    """What the office reads of it: `lacking` by what is missing and for how many units; `moved` since
+    it was shown; `unreached` are units of which nobody could be told.
+    """
+
+    lacking: list[tuple[str, int]]
+    moved: list[Moved]
+    unreached: list[Unit]
+
+
+def _todo(tx: Tx, act: Act, whole: Sheet) -> Todo:
+    lacking = Counter(
+        what
+        for score in whole.scores.values()
+        for what in dict.fromkeys(what for one in score.items for what in one.lacking)
+    )
+    is_shown = whole.one.state is AssessmentState.SHOWN
+    return Todo(
+        lacking.most_common(), moved(tx, act, whole), unreached(tx, whole) if is_shown else []
     )
 
 
@@ -106,7 +135,7 @@ def page_of_unit(tx: Tx, act: Act, number: int, unit: int, *, anew: bool = False
         for at in range(len(score.items))
     ]
     rows: list[list[Button]] = [items[at : at + 6] for at in range(0, len(items), 6)]
-    if whole.one.state is AssessmentState.SHOWN and speaks_for_unit(tx, act, unit):
+    if is_open_to_objection(whole.one, act) and speaks_for_unit(tx, act, unit):
         rows.append([Button("assess_object", "assess_object", number, str(unit))])
     rows.append([Button("back", "assessment", number)])
     said = {
@@ -117,6 +146,15 @@ def page_of_unit(tx: Tx, act: Act, number: int, unit: int, *, anew: bool = False
         "objections": [each for each in assessment.objections_to(tx, number) if each.unit == unit],
     }
     (saying.answer if anew else saying.turn)(tx, act, "assessment.unit", rows, **said)
+
+
+def is_open_to_objection(one: Assessment, act: Act) -> bool:
+    """To the end of the last day of the 公示."""
+    return (
+        one.state is AssessmentState.SHOWN
+        and one.shown_until is not None
+        and act.now.date() <= one.shown_until
+    )
 
 
 def _seen(tx: Tx, act: Act, number: int, unit: int) -> Sheet:
@@ -130,6 +168,7 @@ def item(tx: Tx, act: Act, number: int, unit: int, at: int, *, anew: bool = Fals
     """How the points came about, figure by figure, with the projects behind."""
     whole = _seen(tx, act, number, unit)
     one = item_at(whole, unit, at)
+    now = [each for each in moved(tx, act, whole) if (each.unit, each.at) == (unit, at)]
     records, more = _behind(tx, one)
     rows = [
         *_ways(tx, act, whole, unit, at, one),
@@ -142,6 +181,7 @@ def item(tx: Tx, act: Act, number: int, unit: int, at: int, *, anew: bool = Fals
         "own": whole.points_of(unit, one.item.id, Scorer.OWN),
         "records": records,
         "more": more,
+        "moved": now[0] if now and office(tx, act, 0) else None,
     }
     (saying.answer if anew else saying.turn)(tx, act, "assessment.item", rows, **said)
 
@@ -203,7 +243,7 @@ def _ways(tx: Tx, act: Act, whole: Sheet, unit: int, at: int, one: ItemScore) ->
                 {"figure": part.figure},
             )
             for number, part in enumerate(one.item.parts)
-            if part.figure.kind is Kind.GIVEN
+            if part.figure.kind is Kind.GIVEN and whole.one.state is AssessmentState.SCORING
         ]
         label = "assess_judge" if one.item.method is Method.JUDGED else "assess_correct"
         rows += [[each] for each in figures]

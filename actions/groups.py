@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, time
 
-from actions import digest_copies, rings, supervision_bulletins, unit_lists
+from actions import assessment_notices, digest_copies, rings, supervision_bulletins, unit_lists
 from actions import posts as saying
 from actions.audit import record
 from actions.errands import Errand
@@ -284,3 +284,4 @@ def _follow(tx: Tx, act: Act, chat: int) -> None:
     digest_copies.follow(tx, act, chat)
     unit_lists.follow(tx, act, chat)
     supervision_bulletins.follow(tx, act, chat)
+    assessment_notices.follow(tx, act, chat)

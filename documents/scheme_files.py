@@ -134,10 +134,12 @@ def shipped() -> dict[str, str]:
 
 
 def scheme(text: str) -> Scheme:
-    """One that was read without a fault before."""
-    found = read(text.encode())
-    assert isinstance(found, Scheme), found
-    return found
+    """One that was read without a fault before, by whatever was asked of it then."""
+    return _parsed(text)
+
+
+def _parsed(text: str) -> Scheme:
+    return _made(_Scheme.model_validate(tomllib.loads(text, parse_float=Decimal)))
 
 
 def read(data: bytes) -> Scheme | tuple[Fault, ...]:
@@ -149,8 +151,7 @@ def read(data: bytes) -> Scheme | tuple[Fault, ...]:
     if len(data) > LONGEST:
         return (_fault("", "file_too_big", len(data), str(LONGEST)),)
     try:
-        table = tomllib.loads(data.decode("utf-8-sig"), parse_float=Decimal)
-        found = _made(_Scheme.model_validate(table))
+        found = _parsed(data.decode("utf-8-sig"))
     except ValidationError as wrong:
         return tuple(_told(one) for one in wrong.errors(include_url=False))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:

@@ -25,6 +25,15 @@ class PartScore:
     low: Fraction | None = None
     high: Fraction | None = None
 
+    @property
+    def lacking(self) -> list[str]:
+        over = self.part.over
+        is_without = over is not None and (self.over is None or not self.over.number)
+        return [
+            *([self.part.figure.words] if self.value is None else []),
+            *([over.words] if over is not None and is_without else []),
+        ]
+
 
 @dataclass(frozen=True)
 class ItemScore:
@@ -40,8 +49,11 @@ class ItemScore:
         return replace(self, points=rounded(points, digits), note=note)
 
     @property
-    def missing(self) -> list[Part]:
-        return [one.part for one in self.parts if one.value is None]
+    def lacking(self) -> list[str]:
+        """What has to be known or given before it has points, as it is printed."""
+        if self.points is not None:
+            return []
+        return [words for one in self.parts for words in one.lacking] or [self.item.name]
 
 
 @dataclass(frozen=True)

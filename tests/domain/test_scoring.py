@@ -167,13 +167,19 @@ def test_what_is_not_known_is_not_zero_and_ranks_nowhere():
         False,
         0,
     )
-    assert [part.figure for part in found[1].items[0].missing] == [A]
+    assert found[1].items[0].lacking == ["甲"]
     assert ranks(found) == {2: 1}
 
 
 def test_without_a_target_there_is_no_ratio():
     one = item(Method.PRO_RATA, Part(A, over=B), cap=1)
     assert points_of(one, 甲=5, 乙=0) is None
+    found = scores(scheme(one), {1: {A: value(5)}}, {})[1].items[0]
+    assert found.lacking == ["乙"]
+
+
+def test_what_waits_for_points_by_hand_lacks_itself():
+    assert scores(scheme(item(Method.JUDGED)), {1: {}}, {})[1].items[0].lacking == ["试"]
 
 
 def test_points_by_hand_keep_their_remark():

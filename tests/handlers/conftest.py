@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from storage import people
+from tests.city.assessed import recognised
 from tests.city.departments import Departments, settle
 from tests.city.departments import found as inhabitants
 from tests.city.leaders import Leaders, found, led
@@ -28,6 +29,12 @@ async def month(story: Story) -> Story:
     """The window of February is open: bob owes two projects, one of them county level."""
     await once(story.city, "month", lambda: story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE)))
     return story
+
+
+@pytest.fixture
+async def results(story: Story) -> Story:
+    """Two localities with something to be assessed."""
+    return await recognised(story)
 
 
 @pytest.fixture

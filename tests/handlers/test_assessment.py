@@ -1,49 +1,14 @@
 """`/assess`: scored from the records, shown, objected to, settled; what follows is decided by people."""
 
-from datetime import date, datetime
-from io import BytesIO
+from datetime import date
 from typing import Any
 
-import pytest
-from docx import Document
-
 from domain.capital import Capital, Evidence
-from domain.plans import Recognition
 from domain.sharing import Form, Yield
-from domain.stages import Stage
-from domain.targets import Target, Task
-from storage import capital, plans, projects, sharing, targets
+from storage import capital, sharing
+from tests.city.assessed import FOUR, MEIGUAN, PLANT, YUSHUI, began
 from tests.city.player import Player
-from tests.city.running import ZONE, City
 from tests.city.story import Story
-from tests.handlers.test_papers import content, said, sent
-
-PLANT, SPRING, GREENS = 1, 2, 3
-MEIGUAN, YUSHUI = 1, 2
-FOUR = "四率考核（县区）"
-
-
-@pytest.fixture
-async def results(story: Story) -> Story:
-    """梅关's plant has started and half its money has come, all of it 核定; 于水's farm stands at 签约."""
-    city, now = story.city, story.city.clock.now()
-    await city.tx(projects.change, GREENS, stage=Stage.SIGNED)
-    await city.tx(projects.change, SPRING, stage=Stage.TALKS)
-    for project in (PLANT, GREENS):
-        await city.tx(projects.set_milestone, project, Stage.SIGNED, done=date(2015, 3, 1))
-    start = Recognition(PLANT, Stage.STARTED, date(2016, 1, 20), "施工许可证", 3, now)
-    await city.tx(plans.recognise, start)
-    for on, amount in ((date(2015, 12, 31), 60_000_000), (date(2016, 1, 25), 100_000_000)):
-        await city.tx(capital.recognise, now, PLANT, Capital.HOME, on, amount, [Evidence.AUDIT], 3)
-    for unit, amount in ((MEIGUAN, 50_000_000), (YUSHUI, 20_000_000)):
-        await city.tx(targets.put, now, Target(unit, 2016, Task.MONEY, amount), 3)
-    return story
-
-
-async def began(olga: Player, name: str = FOUR, period: str = "2016年") -> None:
-    await olga.says("/assess")
-    await olga.presses(f"＋ {name}")
-    await olga.says(period)
 
 
 async def test_four_rates_are_scored_from_what_was_recognised(results: Story, olga: Player) -> None:
@@ -157,126 +122,6 @@ async def test_a_departments_text_tasks_are_given_points_by_hand(
     await olga.presses("评分")
     await olga.says("36 保障用地8个项目")
     assert "得分 36.00（满分40）　评分\n说明：保障用地8个项目" in olga.last()
-
-
-async def test_shown_objected_to_answered_and_settled(
-    results: Story, olga: Player, alice: Player, bob: Player
-) -> None:
-    await began(olga)
-    await olga.presses("公示")
-    assert "公示中至2016年2月6日" in olga.last()  # a Saturday on which people work
-    assert alice.sees("考核公示　四率考核（县区）　2016年\n梅关区得分 75.50。\n1. 梅关区 75.50")
-    assert not bob.sees("考核公示")
-    await olga.presses("定稿")
-    assert olga.sees("公示到2016年2月6日，期满后才能定稿。")
-    await alice.presses("打开")
-    await alice.presses("提异议")
-    await alice.says("第3项漏计2月1日到账的2000万元")
-    assert olga.sees("梅关区对“四率考核（县区）”提出异议：第3项漏计2月1日到账的2000万元")
-    await results.until(datetime(2016, 2, 16, 10, tzinfo=ZONE))
-    assert olga.sees("“四率考核（县区）”公示期满，还有1条异议待答复，答复后可以定稿。")
-    await olga.says("/assess")
-    await olga.presses("2016年 四率")
-    await olga.presses("定稿")
-    assert olga.sees("还有1条异议没有答复。")
-    await olga.presses("答复")
-    await olga.says("该笔未核定，不计")
-    assert alice.sees("异议：第3项漏计2月1日到账的2000万元\n答复：该笔未核定，不计")
-    await olga.says("/assess")
-    await olga.presses("2016年 四率")
-    await olga.presses("定稿")
-    assert "已定" in olga.last()
-    assert "校验码 " in olga.last()
-    await results.city.tx(
-        capital.recognise, results.city.clock.now(), PLANT, Capital.HOME, date(2016, 2, 16),
-        200_000_000, [Evidence.AUDIT], 3,
-    )  # fmt: skip
-    await olga.says("/assess")
-    await olga.presses("2016年 四率")
-    assert "1. 梅关区 75.50" in olga.last()  # settled is settled
-    await olga.presses("梅关区")
-    await olga.presses("4")
-    assert "更正得分" not in olga.buttons()[-4:]
-    await olga.forges("assess_points:1:1/0")
-    assert olga.sees("考核已定稿，不能再改。")
-    await olga.forges("assess_answer:1:")
-    assert olga.sees("这条异议已经答复。")
-    await alice.forges("assess_object:1:1")
-    assert alice.sees("现在不是公示期，不能提异议。")
-
-
-async def settled(results: Story, olga: Player) -> None:
-    await began(olga)
-    await olga.presses("公示")
-    await results.until(datetime(2016, 2, 16, 10, tzinfo=ZONE))
-    await olga.says("/assess")
-    await olga.presses("2016年 四率")
-    await olga.presses("定稿")
-
-
-async def test_what_follows_is_proposed_with_grounds_and_decided_by_a_person(
-    results: Story, olga: Player
-) -> None:
-    await settled(results, olga)
-    await olga.presses("结果运用")
-    assert "1. 通报表彰：梅关区（四率考核（县区） 75.50）拟，待定" in olga.last()
-    assert "取消评先评优" not in olga.last()  # both are among the first three
-    await olga.presses("1 定")
-    assert "1. 通报表彰：梅关区（四率考核（县区） 75.50）谢伟民已定" in olga.last()
-    await olga.presses("2 不列")
-    assert "于水县" not in olga.last()
-    await olga.presses("＋ 干部推荐")
-    await olga.says("梅关区")
-    assert olga.sees("请写明理由或依据。")
-    await olga.says("梅关区 分管副区长长期驻点招商")
-    assert "2. 干部推荐：梅关区（分管副区长长期驻点招商）谢伟民已定" in olga.last()
-
-
-async def test_with_ranking_off_there_are_no_places_and_no_proposals(
-    results: Story, olga: Player
-) -> None:
-    await olga.says("/indicators")
-    await olga.presses("排名：开")
-    await settled(results, olga)
-    assert "· 梅关区 75.50\n· 于水县 10.00" in olga.last()
-    await olga.presses("结果运用")
-    assert "还没有拟议。" in olga.last()
-    await olga.presses("返回")
-    await olga.presses("换方案比较")
-    await olga.presses("功效系数")
-    assert "梅关区：75.50 → " in olga.last()
-    assert "第1" not in olga.last()
-
-
-async def test_its_papers_are_a_publicity_and_then_the_results(
-    results: Story, olga: Player, city: City
-) -> None:
-    await began(olga)
-    await olga.forges("paper_assessment:1:")
-    assert olga.sees("公示后才出公文。")
-    await olga.presses("公示")
-    await olga.presses("公文")
-    assert sent(olga, ".docx")["files"][0]["name"] == "考核结果公示〔2016〕第1期.docx"
-    words = await said(city, olga)
-    assert "2016年度招商引资工作考核结果公示" in words
-    assert any("公示期为2016年2月1日至2016年2月6日" in one for one in words), words
-    table = Document(BytesIO(await content(city, olga, ".docx"))).tables[0]
-    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [
-        ["梅关区", "75.50", "1"],
-        ["于水县", "10.00", "2"],
-    ]
-    await results.until(datetime(2016, 2, 16, 10, tzinfo=ZONE))
-    await olga.says("/assess")
-    await olga.presses("2016年 四率")
-    await olga.presses("定稿")
-    await olga.presses("结果运用")
-    await olga.presses("1 定")
-    await olga.presses("返回")
-    await olga.presses("公文")
-    words = await said(city, olga)
-    assert "关于2016年度招商引资工作考核结果的通报" in words
-    assert any("通报表彰" in one and "梅关区" in one for one in words), words
-    assert not any("于水县" in one for one in words)  # only proposed
 
 
 async def test_another_scheme_on_the_same_period(results: Story, olga: Player) -> None:
