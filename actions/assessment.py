@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from actions.assessment_materials import materials
 from actions.audit import record
-from documents.scheme_files import read, scheme, shipped
+from documents.scheme_files import scheme, shipped
 from domain.acts import Act
 from domain.assessment import (
     Assessment,
@@ -16,7 +16,7 @@ from domain.assessment import (
     Scorer,
 )
 from domain.assessment_figures import values
-from domain.faults import Fault, Refused
+from domain.faults import Refused
 from domain.people import Unit
 from domain.periods import Period, PeriodKind
 from domain.schemes import Figure, Item, Kind, Method, Scheme, Value, Values
@@ -54,15 +54,6 @@ def schemes_known(tx: Tx) -> dict[str, str]:
     """The text of each by its name: the shipped ones, and the office's own instead or beside."""
     own = assessment.own_schemes(tx)
     return {scheme(text).name: text for text in shipped().values()} | own
-
-
-def take_scheme(tx: Tx, act: Act, text: str) -> Scheme | tuple[Fault, ...]:
-    """One of the same name is replaced for what begins later; what has begun keeps its own."""
-    given = read(text.encode())
-    if isinstance(given, Scheme):
-        assessment.put_scheme(tx, act.now, given.name, text, act.actor.id)
-        record(tx, act, "put_scheme", "setting:schemes", name=given.name)
-    return given
 
 
 def begin(tx: Tx, act: Act, name: str, period: Period) -> int:

@@ -7,11 +7,12 @@ from actions import posts as saying
 from actions import rings
 from actions.access import office
 from actions.assessment_access import speaks_for_unit
+from actions.assessment_schemes import BACK, name_at
 from actions.audit import record
 from domain.acts import Act
 from domain.assessment import LONGEST_NOTE, AssessmentState, Scorer, said_number, said_points
 from domain.buttons import Button
-from domain.faults import Fault, Refused
+from domain.faults import Refused
 from domain.names import paragraph, within
 from domain.periods import NotAPeriod
 from domain.said_periods import named
@@ -19,20 +20,16 @@ from domain.schemes import Kind
 from storage import Tx, assessment, dialogs, people
 
 BEGIN = "assess_begin"
-SCHEME = "assess_scheme"
 FIGURE = "assess_figure"
 POINTS = "assess_points"
 OBJECT = "assess_object"
 ANSWER = "assess_answer"
-BACK = [[Button("back", "assessments")]]
 
 
 def ask_period(tx: Tx, act: Act, at: int) -> None:
-    names = list(assessing.schemes_known(tx))
-    if not 0 <= at < len(names):
-        raise Refused("old_button")
-    dialogs.open_dialog(tx, act, BEGIN, subject=0, name=names[at])
-    saying.turn(tx, act, "assessment.ask_period", BACK, name=names[at], year=act.now.year)
+    name = name_at(tx, at)
+    dialogs.open_dialog(tx, act, BEGIN, subject=0, name=name)
+    saying.turn(tx, act, "assessment.ask_period", BACK, name=name, year=act.now.year)
 
 
 def said_period(tx: Tx, act: Act, words: str) -> None:
@@ -45,26 +42,6 @@ def said_period(tx: Tx, act: Act, words: str) -> None:
     number = assessing.begin(tx, act, str(dialog.data["name"]), period)
     dialogs.close_dialog(tx, act)
     pages.page(tx, act, number)
-
-
-def ask_scheme(tx: Tx, act: Act) -> None:
-    """The text of a shipped one is the pattern."""
-    dialogs.open_dialog(tx, act, SCHEME, subject=0)
-    pattern = next(iter(assessing.schemes_known(tx).values()))
-    saying.turn(tx, act, "assessment.ask_scheme", BACK, pattern=pattern)
-
-
-def said_scheme(tx: Tx, act: Act, words: str) -> None:
-    given = assessing.take_scheme(tx, act, words)
-    if isinstance(given, tuple):
-        _say_faults(tx, act, given)
-        return
-    dialogs.close_dialog(tx, act)
-    pages.show(tx, act)
-
-
-def _say_faults(tx: Tx, act: Act, faults: tuple[Fault, ...]) -> None:
-    saying.answer(tx, act, "assessment.scheme_faults", BACK, faults=faults)
 
 
 def ask_figure(tx: Tx, act: Act, number: int, unit: int, at: int, part: int) -> None:

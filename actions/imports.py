@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actions import (
+    assessment_schemes,
     calendar_import,
     export_profiles,
     layouts,
@@ -31,6 +32,7 @@ from domain.ledger_plan import LedgerPlan
 from domain.merchant_plan import MerchantPlan
 from domain.questions import Question, in_order
 from domain.roster_plan import RosterPlan
+from domain.schemes import SCHEME_FILE
 from storage import Tx, dialogs, imports, uploads
 from storage.imports import Import, ImportState
 from storage.uploads import Upload
@@ -98,6 +100,9 @@ def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
     """What the parser made of it has come: the faults, or what would change."""
     sent = uploads.upload(tx, upload)
     act = as_sender(tx, act, sent)
+    if sent.about == SCHEME_FILE:
+        assessment_schemes.received(tx, act, sent, failure)
+        return
     if sent.about:
         paper_templates.read(tx, act, sent, failure)
         return

@@ -9,10 +9,10 @@ from actions.assessment_notices import table
 from bot.config import Settings
 from bot.exits import Exit, Stop
 from bot.maintenance import acting, reading
-from documents.scheme_files import read
+from documents.scheme_files import decoded, read
 from domain.assessment import compared
 from domain.periods import NotAPeriod, Period, PeriodKind, parse
-from domain.schemes import Scheme, Value
+from domain.schemes import Scheme, SchemeFault, Value
 from domain.scoring import ItemScore
 from storage import Tx, people, projects
 from templates.filters import figure_en, rate, use_zone
@@ -54,14 +54,14 @@ def _text(known: Mapping[str, str], name: str) -> str:
     data = Path(name).read_bytes()
     found = read(data)
     if isinstance(found, Scheme):
-        return data.decode("utf-8-sig")
-    raise Stop(
-        Exit.DATA,
-        *(
-            f"{name}, {one.cell}: {one.code} {one.given} (should be {one.expected})"
-            for one in found
-        ),
-    )
+        return decoded(data) or ""
+    raise Stop(Exit.DATA, *(f"{name}, {_fault(one)}" for one in found))
+
+
+def _fault(one: SchemeFault) -> str:
+    within = [f"{word} {at}" for word, at in (("item", one.item), ("part", one.part)) if at]
+    place = ", ".join([f"line {one.line}", *within, one.field] if one.line else [one.field])
+    return f"{place}: {one.code} {one.given} (should be {one.expected})"
 
 
 def _shown(tx: Tx, whole: Sheet, unit: str | None) -> str:

@@ -95,7 +95,7 @@ async def read_apart(
 ) -> str | None:
     """What the file says, as JSON; None when it wanted more time or memory than a file may have.
 
-    `about` is the kind of paper that it is to be a template of.
+    `about` is the kind of paper that it is to be a template of, or `scheme`.
 
     The child inherits nothing of the environment, where the token may stand.
     """

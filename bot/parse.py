@@ -1,6 +1,6 @@
 """`python -m bot.parse [KIND]`: the layouts that were told (a line of JSON) and a workbook's bytes
 on stdin, what they say as JSON on stdout; with a kind of paper, whether the bytes are a template
-for it.
+for it; with `scheme`, whether they are a scheme of assessment.
 
 Runs apart from the program, because a file may want more memory or time than it should have.
 """
@@ -16,11 +16,13 @@ from pydantic import TypeAdapter
 
 from documents import calendar, layouts, ledger, merchants, roster, sheets
 from documents.paper_check import check
+from documents.scheme_files import tried
 from domain.faults import Fault
 from domain.imports import Kind, Parsed
 from domain.layouts import Columns, Layout
 from domain.ledger import TITLES, Ledger
 from domain.papers import PaperKind
+from domain.schemes import SCHEME_FILE
 
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
 SECONDS = 60  # of processor time: the largest file within the caps takes half of it
@@ -111,6 +113,8 @@ def main() -> None:
 
 
 def _parsed(data: bytes, told: bytes, kinds: list[str]) -> Parsed:
+    if kinds == [SCHEME_FILE]:
+        return Parsed(scheme=tried(data))
     if kinds:
         return Parsed(template=check(PaperKind(kinds[0]), data))
     return parse(data, TOLD.validate_json(told))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from actions import (
+    assessment_schemes,
     exports,
     imports,
     invitations,
@@ -34,5 +35,6 @@ RECIPES: Mapping[str, Making] = {
     "merchant": Making(merchant_removal.contents, merchant_card.workbook),
     "paper": Making(papers.order, filled),
     "paper_template": Making(paper_templates.contents, bytes),
+    "scheme": Making(assessment_schemes.contents, bytes),
     "sheet": Making(sheets.contents, sheet_files.write),
 }

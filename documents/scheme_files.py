@@ -1,126 +1,26 @@
 """Assessment schemes as files (TOML): those that are shipped, and what somebody wrote."""
 
+import contextlib
+import re
 import tomllib
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Iterator
 from importlib.resources import files
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-)
+from pydantic import ValidationError
 
-from domain.faults import Fault, Refused
-from domain.money import parse as parse_money
-from domain.roles import UnitKind
-from domain.schemes import Exclusion, Figure, Item, Method, Part, Scheme, figure
+from documents.scheme_places import Path, line_of
+from documents.scheme_tables import EXPECTED, fields_of, made
+from domain.schemes import Item, Method, Scheme, SchemeFault, SchemeFile
 
 LONGEST = 64 * 1024  # bytes
 ENDING = ".toml"
-# What would be right, by the name of a field.
-EXPECTED = {
-    "group": "、".join(UnitKind),
-    "rule": "、".join(Method),
-    "figure": "指标:项目开工率",
-    "over": "目标:到位资金",
-    "tiers": "[[0.8, 75], [0.5, 50]]",
-    "parts": '[{ figure = "…" }]',
-    "items": "[[items]]",
-    "below": "1000万元",
-    "industries": '["房地产"]',
-    "name": "1–60",
-    "id": "1–60",
-}
+WHERE = re.compile(r"at line (\d+)")
 CODES = {
     "missing": "scheme_missing",
     "extra_forbidden": "scheme_unknown",
     "too_long": "scheme_many",
 }
-
-
-class _Wrong(ValueError):  # what pydantic passes on
-    def __init__(self, code: str, expected: str = "") -> None:
-        super().__init__(code)
-        self.code, self.expected = code, expected
-
-
-def _number(value: Any) -> Fraction:
-    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    if not is_number or abs(Fraction(value)) > 10_000:
-        raise _Wrong("scheme_value", "0.5")
-    return Fraction(value)
-
-
-def _figure(value: Any) -> Figure:
-    try:
-        return figure(str(value))
-    except Refused as wrong:
-        raise _Wrong("scheme_value", str(wrong.values.get("expected", ""))) from None
-
-
-def _money(value: Any) -> int:
-    try:
-        amount = parse_money(str(value))
-    except Refused:
-        amount = None
-    if amount is None:
-        raise _Wrong("scheme_value", EXPECTED["below"])
-    return amount.yuan
-
-
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-Number = Annotated[Any, BeforeValidator(_number)]
-Counted = Annotated[Any, BeforeValidator(_figure)]
-Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Part(_Table):
-    figure: Counted
-    over: Counted | None = None
-    share: Number = Fraction(1)
-    each: Number = Fraction(0)
-    wanted: Count | None = None
-    most: Number | None = None
-
-
-class _Item(_Table):
-    id: Name
-    name: Name
-    points: Number
-    rule: Method
-    parts: Annotated[list[_Part], Field(max_length=12)] = []
-    cap: Number | None = None
-    start: Number = Fraction(0)
-    least: Number | None = None
-    most: Number | None = None
-    floor: Number = Fraction(60)
-    tiers: Annotated[list[tuple[Number, Number]], Field(max_length=12)] = []
-    bonus: bool = False
-    exclusive: bool = False
-
-
-class _Exclusion(_Table):
-    industries: Annotated[list[Name], Field(max_length=40)] = []
-    below: Annotated[int, BeforeValidator(_money)] | None = None
-
-
-class _Scheme(_Table):
-    name: Name
-    group: Annotated[list[UnitKind], Field(min_length=1)]
-    items: Annotated[list[_Item], Field(min_length=1, max_length=40)]
-    digits: Annotated[Count, Field(le=4)] = 2
-    bonus_most: Number | None = None
-    quarters: Number = Fraction(0)
-    exclude: _Exclusion = _Exclusion()
 
 
 def shipped() -> dict[str, str]:
@@ -135,84 +35,104 @@ def shipped() -> dict[str, str]:
 
 def scheme(text: str) -> Scheme:
     """One that was read without a fault before, by whatever was asked of it then."""
-    return _parsed(text)
+    return made(text)
 
 
-def _parsed(text: str) -> Scheme:
-    return _made(_Scheme.model_validate(tomllib.loads(text, parse_float=Decimal)))
+def tried(data: bytes) -> SchemeFile:
+    """A file that was sent: its text once it is a scheme."""
+    found = read(data)
+    return SchemeFile(faults=found) if isinstance(found, tuple) else SchemeFile(decoded(data) or "")
 
 
-def read(data: bytes) -> Scheme | tuple[Fault, ...]:
-    """A scheme, or what is wrong with the file: `cell` is the place, items.3.parts.1.figure.
+def decoded(data: bytes) -> str | None:
+    """UTF-8, or what older editors here write; None for neither."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        with contextlib.suppress(UnicodeDecodeError):
+            return data.decode(encoding)
+    return None
 
-    Faults: file_too_big, file_damaged, scheme_missing, scheme_unknown, scheme_many, scheme_value,
-    scheme_twice, scheme_shares.
-    """
+
+def read(data: bytes) -> Scheme | tuple[SchemeFault, ...]:
+    """A scheme, or what is wrong with the file."""
     if len(data) > LONGEST:
-        return (_fault("", "file_too_big", len(data), str(LONGEST)),)
+        return (SchemeFault("file_too_big", given=str(len(data)), expected=str(LONGEST)),)
+    text = decoded(data)
+    if text is None:
+        return (SchemeFault("file_damaged"),)
     try:
-        found = _parsed(data.decode("utf-8-sig"))
+        found = made(text)
     except ValidationError as wrong:
-        return tuple(_told(one) for one in wrong.errors(include_url=False))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
-        return (_fault("", "file_damaged", "", str(wrong)),)
-    return tuple(_inconsistent(found)) or found
+        return tuple(_told(text, one) for one in wrong.errors(include_url=False))
+    except tomllib.TOMLDecodeError as wrong:
+        return (_unread(text, str(wrong)),)
+    return tuple(_inconsistent(text, found)) or found
 
 
-def _fault(place: str, code: str, given: object = "", expected: str = "") -> Fault:
-    return Fault("", place, place.rpartition(".")[2], str(given), code, expected)
+def _unread(text: str, message: str) -> SchemeFault:
+    """tomllib says where in English words."""
+    where, lines = WHERE.search(message), text.splitlines()
+    line = int(where[1]) if where else max(len(lines), 1)
+    given = lines[line - 1].strip() if line <= len(lines) else ""
+    is_twice = message.startswith(("Cannot overwrite", "Cannot declare", "Cannot mutate"))
+    return SchemeFault("scheme_twice" if is_twice else "file_damaged", line=line, given=given)
 
 
-def _told(error: Any) -> Fault:
+def _fault(text: str, path: Path, code: str, given: object = "", expected: str = "") -> SchemeFault:
     """Lists count from 1, as people do."""
-    place = ".".join(str(one + 1 if isinstance(one, int) else one) for one in error["loc"])
-    field = next((one for one in reversed(error["loc"]) if isinstance(one, str)), "")
+    fields = [one for one in path if isinstance(one, str)]
+    numbers = [one + 1 for one in path if isinstance(one, int)]
+    item = numbers[0] if fields[:1] == ["items"] and numbers else None
+    part = numbers[1] if fields[1:2] == ["parts"] and len(numbers) > 1 else None
+    return SchemeFault(
+        code, fields[-1] if fields else "", line_of(text, path), item, part, str(given), expected
+    )
+
+
+def _told(text: str, error: Any) -> SchemeFault:
+    path = error["loc"]
+    field = next((one for one in reversed(path) if isinstance(one, str)), "")
     wrong = error.get("ctx", {}).get("error")
     expected = getattr(wrong, "expected", "") or EXPECTED.get(field, "")
     given = "" if error["type"] == "missing" else error["input"]
-    return _fault(place, CODES.get(error["type"], "scheme_value"), given, expected)
+    code = CODES.get(error["type"], "scheme_value")
+    if code == "scheme_unknown":
+        expected = "、".join(fields_of(path))
+    return _fault(text, path, code, given, expected)
 
 
-def _inconsistent(given: Scheme) -> list[Fault]:
+def _inconsistent(text: str, given: Scheme) -> Iterator[SchemeFault]:
     """What each field alone does not show."""
+    if not 0 <= given.quarters <= 1:
+        yield _fault(
+            text, ("quarters",), "scheme_value", float(given.quarters), EXPECTED["quarters"]
+        )
     ids = [one.id for one in given.items]
-    found = []
-    for at, one in enumerate(given.items, 1):
-        if one.id in ids[: at - 1]:
-            found.append(_fault(f"items.{at}.id", "scheme_twice", one.id))
-        if one.method is not Method.JUDGED and not one.parts:
-            found.append(_fault(f"items.{at}.parts", "scheme_missing", "", EXPECTED["parts"]))
-        if one.method is Method.TIERS and not one.tiers:
-            found.append(_fault(f"items.{at}.tiers", "scheme_missing", "", EXPECTED["tiers"]))
+    for at, one in enumerate(given.items):
+        if one.id in ids[:at]:
+            yield _fault(text, ("items", at, "id"), "scheme_twice", one.id)
+        for field, what, wrong in _unfit(one):
+            yield _fault(
+                text, ("items", at, *field), what, wrong, EXPECTED.get(str(field[-1]), "1")
+            )
         shares = sum(part.share for part in one.parts)
-        if (
-            one.parts
-            and one.method in (Method.PRO_RATA, Method.RESCALE, Method.TIERS)
-            and shares != 1
-        ):
-            found.append(_fault(f"items.{at}.parts", "scheme_shares", f"{float(shares):g}", "1"))
-    return found
+        if one.parts and one.method in SHARED and shares != 1:
+            yield _fault(text, ("items", at, "parts"), "scheme_shares", f"{float(shares):g}", "1")
 
 
-def _made(given: _Scheme) -> Scheme:
-    return Scheme(
-        name=given.name,
-        group=tuple(given.group),
-        items=tuple(_item(one) for one in given.items),
-        digits=given.digits,
-        bonus_most=given.bonus_most,
-        quarters=given.quarters,
-        exclusion=Exclusion(tuple(given.exclude.industries), given.exclude.below),
-    )
+SHARED = (Method.PRO_RATA, Method.RESCALE, Method.TIERS)
 
 
-def _item(given: _Item) -> Item:
-    values = {name: getattr(given, name) for name in ("id", "name", "points", "cap", "start")}
-    values |= {name: getattr(given, name) for name in ("least", "most", "floor", "exclusive")}
-    return Item(
-        **values,
-        method=given.rule,
-        parts=tuple(Part(**dict(one)) for one in given.parts),
-        tiers=tuple(given.tiers),
-        is_bonus=given.bonus,
-    )
+def _unfit(one: Item) -> Iterator[tuple[Path, str, object]]:
+    """Where in the item, what is wrong there, and what was given."""
+    if one.points < 0:
+        yield ("points",), "scheme_value", float(one.points)
+    if not 0 <= one.floor <= 100:
+        yield ("floor",), "scheme_value", float(one.floor)
+    if one.method is not Method.JUDGED and not one.parts:
+        yield ("parts",), "scheme_missing", ""
+    if one.method is Method.TIERS and not one.tiers:
+        yield ("tiers",), "scheme_missing", ""
+    if one.method is Method.STEPS:
+        for at, part in enumerate(one.parts):
+            if not part.each:
+                yield ("parts", at, "each"), "scheme_missing", ""

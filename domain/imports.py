@@ -13,6 +13,7 @@ from domain.merchant_rows import MerchantFile
 from domain.papers import TemplateFile
 from domain.questions import Question
 from domain.roster import Roster
+from domain.schemes import SchemeFile
 from domain.sheets import Filled
 
 
@@ -39,6 +40,7 @@ class Parsed:
     merchants: MerchantFile | None = None
     layout: Layout | None = None
     template: TemplateFile | None = None
+    scheme: SchemeFile | None = None
     blank: Layout | None = None
     faults: tuple[Fault, ...] = ()
 

@@ -17,6 +17,8 @@ from domain.money import parse as parse_money
 from domain.roles import UnitKind
 from domain.targets import Task
 
+SCHEME_FILE = "scheme"  # what a file is about that is sent to be one
+
 
 class Kind(StrEnum):
     """Where a figure comes from."""
@@ -213,6 +215,32 @@ class Value:
 
 
 Values = Mapping[Figure, Value]
+
+
+@dataclass(frozen=True)
+class SchemeFault:
+    """One wrong place in a scheme's text: its line, the item and part it is in, counted from 1, and
+    what would be right.
+
+    `code`: file_too_big, file_damaged, scheme_missing, scheme_unknown, scheme_many, scheme_value,
+    scheme_twice, scheme_shares.
+    """
+
+    code: str
+    field: str = ""
+    line: int | None = None
+    item: int | None = None
+    part: int | None = None
+    given: str = ""
+    expected: str = ""
+
+
+@dataclass(frozen=True)
+class SchemeFile:
+    """A file as it was read: its text, or what is wrong with it."""
+
+    text: str = ""
+    faults: tuple[SchemeFault, ...] = ()
 
 
 def given(scheme: Scheme) -> list[Figure]:

@@ -2,11 +2,17 @@
 
 from telegram import Update
 
-from actions import assessment_forms, assessment_lists, assessment_notices, assessment_pages
+from actions import (
+    assessment_forms,
+    assessment_lists,
+    assessment_notices,
+    assessment_pages,
+    assessment_schemes,
+)
 from actions.access import office_alone
 from actions.assessment_access import reads_assessment
 from handlers.context import Context
-from handlers.entries import Command, Guarded
+from handlers.entries import Claim, Command, Guarded
 from storage import dialogs
 
 
@@ -44,11 +50,24 @@ async def said_period(update: Update, context: Context) -> None:
 
 
 async def ask_scheme(update: Update, context: Context) -> None:
-    await context.tx(assessment_forms.ask_scheme)
+    await context.tx(assessment_schemes.ask)
+
+
+async def get_scheme(update: Update, context: Context) -> None:
+    await context.tx(assessment_schemes.get, *context.press.ids(1))
+
+
+async def received_scheme(update: Update, context: Context) -> None:
+    message = update.effective_message
+    assert message
+    assert message.document
+    file = message.document
+    name, size = file.file_name or "", file.file_size or 0
+    await context.tx(assessment_schemes.note, file.file_id, name, size)
 
 
 async def said_scheme(update: Update, context: Context) -> None:
-    await context.tx(assessment_forms.said_scheme, context.words)
+    await context.tx(assessment_schemes.said, context.words)
 
 
 async def ask_figure(update: Update, context: Context) -> None:
@@ -133,6 +152,7 @@ BUTTONS = {
     "assess_object": Guarded(ask_objection, reads_assessment),
     "assess_begin": Guarded(ask_period, office_alone),
     "assess_scheme": Guarded(ask_scheme, office_alone),
+    "assess_scheme_get": Guarded(get_scheme, office_alone),
     "assess_figure": Guarded(ask_figure, office_alone),
     "assess_points": Guarded(ask_points, office_alone),
     "assess_publish": Guarded(publish, office_alone),
@@ -148,10 +168,12 @@ BUTTONS = {
 
 STEPS = {
     assessment_forms.BEGIN: Guarded(said_period, office_alone),
-    assessment_forms.SCHEME: Guarded(said_scheme, office_alone),
+    assessment_schemes.STEP: Guarded(said_scheme, office_alone),
     assessment_forms.FIGURE: Guarded(said_figure, office_alone),
     assessment_forms.POINTS: Guarded(said_points, reads_assessment),
     assessment_forms.OBJECT: Guarded(said_objection, reads_assessment),
     assessment_forms.ANSWER: Guarded(said_answer, office_alone),
     assessment_lists.LIST: Guarded(said_list, office_alone),
 }
+
+DOCUMENTS = Claim(assessment_schemes.claims, Guarded(received_scheme, office_alone))

@@ -132,6 +132,7 @@ STEPS: dict[str, Guarded] = {
 DOCUMENTS: tuple[Claim, ...] = (
     meetings.DOCUMENTS,
     papers.DOCUMENTS,
+    assessment.DOCUMENTS,
     exports.DOCUMENTS,
     sheets.DOCUMENTS,
     imports.DOCUMENTS,

@@ -51,7 +51,7 @@ uploads = Table(
 class Upload:
     """`telegram` is Telegram's id of the file, `name` the sender's, `parsed` JSON once read.
 
-    `about` is the kind of paper it is to be a template of.
+    `about` is the kind of paper it is to be a template of, or `scheme`.
     """
 
     id: int

@@ -135,15 +135,41 @@ async def test_another_scheme_on_the_same_period(results: Story, olga: Player) -
 async def test_the_office_writes_a_scheme_of_its_own(results: Story, olga: Player) -> None:
     await olga.says("/assess")
     await olga.presses("＋ 方案")
-    assert "请把方案文字（TOML）直接发来" in olga.last()
+    assert "点下面任一方案取走" in olga.last()
     scheme = 'name = "本市方案"\ngroup = ["县(市、区)"]\n[[items]]\nid = "a"\nname = "到位"\npoints = 100\n'
     await olga.says(f'{scheme}rule = "按比率"\nparts = [{{ figure = "完成:在线时长" }}]')
-    assert "· items.1.rule：不能这样写“按比率”，应为：按比例、功效系数" in olga.last()
-    assert "· items.1.parts.1.figure：不能这样写“完成:在线时长”，应为：到位资金、" in olga.last()
+    assert "· 第7行（第1项）　rule：不能这样写“按比率”，应为：按比例、功效系数" in olga.last()
+    assert (
+        "· 第8行（第1项第1部分）　figure：不能这样写“完成:在线时长”，应为：到位资金、"
+        in olga.last()
+    )
     await olga.says(f'{scheme}rule = "按比例"\ncap = 1\n'
                     'parts = [{ figure = "完成率:到位资金" }]')  # fmt: skip
+    assert "方案“本市方案”已收下，满分100。\n适用：县(市、区)\n1. 到位 100分　按比例" in olga.last()
     await began(olga, "本市方案")
     assert "1. 梅关区 80.00\n2. 于水县 0.00" in olga.last()
+
+
+async def test_a_scheme_goes_out_and_comes_back_as_a_file(
+    results: Story, olga: Player, alice: Player
+) -> None:
+    await olga.says("/assess")
+    await olga.presses("＋ 方案")
+    await olga.presses(f"⤓ {FOUR}")
+    text = olga.files()[-1].decode()
+    assert 'name = "四率考核（县区）"' in text
+    await olga.sends("四率.toml", text.replace("points = 10\n", "points = 15\n").encode())
+    assert olga.sees("方案“四率考核（县区）”已收下，满分105。")
+    await olga.sends("四率.toml", text.replace("cap = 1\n", "cap = “1”\n").encode())
+    assert olga.sees("方案没有收下，原方案照用。")
+    assert olga.sees("· 第10行：读不懂“cap = “1””，引号、等号、方括号要用英文半角")
+    await olga.sends("四率.toml", b"#" * 70_000)
+    assert olga.sees("方案文件68KB，太大了，不能超过64KB。")
+    await began(olga)
+    await olga.presses("梅关区")
+    assert "1. 合同履约率 15.00/15" in olga.last()  # the last good one
+    await alice.sends("四率.toml", text.encode())
+    assert not alice.sees("已收下")
 
 
 async def test_an_agreement_between_two_counties_splits_what_each_is_credited_with(
