@@ -290,3 +290,42 @@ async def test_in_a_group_nothing_is_assessed(results: Story, olga: Player) -> N
     assert not group.sees("四率考核")
     await olga.forges("assessment:1:", chat=group.chat)
     assert not group.sees("75.50")
+
+
+HOSTILE = "<b>甲</b>&{{ 7*7 }} #panic A<B&C"
+
+
+async def test_what_people_type_comes_out_as_typed(
+    results: Story, olga: Player, alice: Player, city: City
+) -> None:
+    leaders = await bound(results, "市领导群", ScopeKind.CITY, "", olga)
+    await olga.says("/assess")
+    await olga.presses("＋ 方案")
+    await olga.says(
+        f'name = "{HOSTILE}"\ngroup = ["县(市、区)"]\n[[items]]\nid = "a"\nname = "=1+1 {HOSTILE}"\n'
+        'points = 100\nrule = "评分"'
+    )
+    assert olga.sees(f"方案“{HOSTILE}”已收下")
+    await began(olga, HOSTILE[:12])
+    for unit in ("梅关区", "于水县"):
+        await olga.presses(unit)
+        await olga.presses("1")
+        await olga.presses("评分")
+        await olga.says(f"80 {HOSTILE}")
+        assert f"说明：{HOSTILE}" in olga.last()
+        await olga.presses("返回")
+        await olga.presses("返回")
+    await olga.presses("公示")
+    assert leaders.sees(f"考核公示　{HOSTILE}　2016年")
+    await alice.says("/assess")
+    await alice.presses("2016年")
+    await alice.presses("梅关区")
+    assert f"1. =1+1 {HOSTILE} 80.00/100" in alice.last()
+    await alice.presses("提异议")
+    await alice.says(HOSTILE)
+    assert olga.sees(f"梅关区对“{HOSTILE}”提出异议：{HOSTILE}")
+    assert f"异议：{HOSTILE}" in alice.last()
+    await olga.says("/assess")
+    await olga.presses("2016年")
+    await olga.presses("公文")
+    assert any(HOSTILE in one for one in await said(city, olga))
