@@ -72,6 +72,22 @@ def begin(tx: Tx, act: Act, name: str, period: Period) -> int:
     return number
 
 
+def newer_scheme(tx: Tx, one: Assessment) -> str | None:
+    """The text of its scheme where that has changed since it began, while it is still being scored."""
+    text = schemes_known(tx).get(one.scheme_name)
+    is_open = one.state is AssessmentState.SCORING
+    return text if is_open and text is not None and text != one.scheme_text else None
+
+
+def renew_scheme(tx: Tx, act: Act, number: int) -> None:
+    """What hands gave stays, where its item is still there."""
+    text = newer_scheme(tx, found(tx, number))
+    if text is None:
+        raise Refused("old_button")
+    assessment.change(tx, number, scheme_text=text)
+    record(tx, act, "renew_scheme", f"assessment:{number}")
+
+
 def found(tx: Tx, number: int) -> Assessment:
     one = assessment.find(tx, number)
     if one is None:

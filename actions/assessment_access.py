@@ -13,7 +13,9 @@ CITY = (Role.OFFICE, Role.LEADER, Role.SECRETARY, Role.READER, Role.INSPECTOR)
 def reads_assessment(tx: Tx, act: Act, _subject: int) -> bool:
     """In private: the office, leaders and who reads for the city; a unit's liaison and heads."""
     return (
-        act.person is not None and not act.in_group and (has(tx, act, *CITY) or bool(_own(tx, act)))
+        act.person is not None
+        and not act.in_group
+        and (has(tx, act, *CITY) or bool(units_spoken_for(tx, act)))
     )
 
 
@@ -24,12 +26,12 @@ def sees_table(tx: Tx, act: Act, number: int) -> bool:
 
 def sees_unit(tx: Tx, act: Act, number: int, unit: int) -> bool:
     """A unit's people their own at any time, and the others' once they are shown."""
-    return unit in _own(tx, act) or sees_table(tx, act, number)
+    return unit in units_spoken_for(tx, act) or sees_table(tx, act, number)
 
 
 def speaks_for_unit(tx: Tx, act: Act, unit: int) -> bool:
-    return unit in _own(tx, act)
+    return unit in units_spoken_for(tx, act)
 
 
-def _own(tx: Tx, act: Act) -> set[int]:
+def units_spoken_for(tx: Tx, act: Act) -> set[int]:
     return units_read(tx, act.actor.id, act.now.date())

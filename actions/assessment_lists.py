@@ -11,6 +11,8 @@ from domain.assessment import LONGEST_NOTE, AssessmentState, Listed, ResultList,
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.names import headed, paragraph, within
+from domain.people import Unit
+from domain.roles import LOCALITIES
 from domain.schemes import Kind
 from domain.scoring import Score
 from storage import Tx, assessment, dialogs, people
@@ -36,7 +38,7 @@ def settle(tx: Tx, act: Act, number: int) -> None:
     assessment.change(tx, number, state=AssessmentState.SETTLED, settled_at=act.now, seal=mark)
     record(tx, act, "settle_assessment", f"assessment:{number}", seal=mark)
     spread(tx, act, number)
-    for which, unit in proposed(whole.scores, _met(whole), ranking=ranking.is_on(tx)):
+    for which, unit in proposed(whole.scheme, whole.scores, _met(whole), ranking=ranking.is_on(tx)):
         assessment.enter(tx, number, which, unit, _grounds(whole, unit), None)
 
 
@@ -65,11 +67,14 @@ def show(tx: Tx, act: Act, number: int) -> None:
     entries = assessment.lists_of(tx, number)
     rows = [
         [
-            Button("assess_decide", "assess_decide", number, str(each.id), {"at": at}),
+            *(
+                [Button("assess_decide", "assess_decide", number, str(each.id), {"at": at})]
+                if each.decided_by is None
+                else []
+            ),
             Button("assess_strike", "assess_strike", number, str(each.id), {"at": at}),
         ]
         for at, each in enumerate(entries, 1)
-        if each.decided_by is None
     ]
     adds = [
         Button("assess_add", "assess_add", number, which.name, {"which": which})
@@ -89,10 +94,20 @@ def show(tx: Tx, act: Act, number: int) -> None:
 
 def decide(tx: Tx, act: Act, number: int, entry: int) -> None:
     one = _entry(tx, number, entry)
-    assessment.enter(tx, number, one.which, one.unit, one.grounds, act.actor.id)
-    name = people.unit(tx, one.unit).name
-    record(tx, act, "decide_list", f"assessment:{number}", step=one.which, of=name, why=one.grounds)
+    if one.decided_by is not None:
+        raise Refused("old_button")
+    _enter(tx, act, number, one.which, people.unit(tx, one.unit), one.grounds)
     show(tx, act, number)
+
+
+def _enter(tx: Tx, act: Act, number: int, which: ResultList, unit: Unit, grounds: str) -> None:
+    """Whom 通报批评 names is barred on the same grounds (二(七)). Raises Refused: assess_criticised."""
+    if which is ResultList.CRITICISED:
+        if unit.kind in LOCALITIES:
+            raise Refused("assess_criticised", unit=unit.name)
+        _enter(tx, act, number, ResultList.BARRED, unit, grounds)
+    assessment.enter(tx, number, which, unit.id, grounds, act.actor.id)
+    record(tx, act, "decide_list", f"assessment:{number}", step=which, of=unit.name, why=grounds)
 
 
 def strike(tx: Tx, act: Act, number: int, entry: int) -> None:
@@ -105,7 +120,7 @@ def strike(tx: Tx, act: Act, number: int, entry: int) -> None:
 
 def _entry(tx: Tx, number: int, entry: int) -> Listed:
     found = next((one for one in assessment.lists_of(tx, number) if one.id == entry), None)
-    if found is None or found.decided_by is not None:
+    if found is None:
         raise Refused("old_button")
     return found
 
@@ -127,7 +142,6 @@ def said(tx: Tx, act: Act, number: int, words: str) -> None:
     name, rest = headed(words)
     unit = unit_called(tx, name)
     grounds = within(paragraph(rest), LONGEST_NOTE, empty="assess_reason")
-    assessment.enter(tx, number, which, unit.id, grounds, act.actor.id)
-    record(tx, act, "decide_list", f"assessment:{number}", step=which, of=unit.name, why=grounds)
+    _enter(tx, act, number, which, unit, grounds)
     dialogs.close_dialog(tx, act)
     show(tx, act, number)

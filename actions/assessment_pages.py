@@ -8,13 +8,13 @@ from fractions import Fraction
 from actions import posts as saying
 from actions import ranking
 from actions.access import office
-from actions.assessment import Moved, Sheet, found, moved, schemes_known, sheet
-from actions.assessment_access import sees_table, sees_unit, speaks_for_unit
+from actions.assessment import Moved, Sheet, found, moved, newer_scheme, schemes_known, sheet
+from actions.assessment_access import sees_table, sees_unit, speaks_for_unit, units_spoken_for
 from actions.assessment_materials import day_of
 from actions.assessment_notices import table, unreached
 from documents.scheme_files import scheme
 from domain.acts import Act
-from domain.assessment import Assessment, AssessmentState, Scorer, compared
+from domain.assessment import Assessment, AssessmentState, Scorer, compared, seal
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Unit
@@ -66,6 +66,7 @@ def page(tx: Tx, act: Act, number: int) -> None:
         corrected=[each for each in whole.points.values() if each.scorer is Scorer.FINAL],
         items={each.id: each.name for each in whole.scheme.items},
         todo=_todo(tx, act, whole) if office(tx, act, 0) else None,
+        is_sealed=seal(one.scheme_text, whole.scores) == one.seal,
         names=_names(tx),
     )
 
@@ -97,9 +98,16 @@ def _own(tx: Tx, act: Act, one: Assessment) -> None:
     """Before it is shown, a unit's people find their own in it."""
     whole = sheet(tx, act, one.id)
     mine = [unit for unit in whole.units.values() if speaks_for_unit(tx, act, unit.id)]
+    own = units_spoken_for(tx, act)
     rows = [[_unit_button(one.id, unit)] for unit in mine]
     saying.turn(
-        tx, act, "assessment.own", [*rows, [Button("back", "assessments")]], one=one, units=mine
+        tx,
+        act,
+        "assessment.own",
+        [*rows, [Button("back", "assessments")]],
+        one=one,
+        units=mine,
+        is_of_unit=bool(own),
     )
 
 
@@ -119,6 +127,8 @@ def _office(tx: Tx, act: Act, one: Assessment) -> list[list[Button]]:
         AssessmentState.SHOWN: [Button("assess_settle", "assess_settle", one.id)],
         AssessmentState.SETTLED: [],
     }[one.state]
+    if newer_scheme(tx, one):
+        step.append(Button("assess_renew", "assess_renew", one.id))
     is_shown = one.state is not AssessmentState.SCORING
     paper = [Button("paper_of", "paper_assessment", one.id)] if is_shown else []
     return [

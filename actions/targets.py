@@ -1,5 +1,7 @@
 """Yearly tasks are set by the office, many in one message; each change is audited."""
 
+from itertools import groupby
+
 from actions import posts as saying
 from actions.audit import record
 from actions.roster import unit_called
@@ -26,7 +28,10 @@ def show(tx: Tx, act: Act, year: int = 0) -> None:
         "targets.list",
         [years, [Button("back", "indicators", 0, "0")]],
         year=at,
-        targets=[(names[one.unit] if one.unit else "", one) for one in targets.of_year(tx, at)],
+        targets=[
+            (names[unit] if unit else "", list(each))
+            for unit, each in groupby(targets.of_year(tx, at), lambda one: one.unit)
+        ],
     )
 
 

@@ -33,6 +33,8 @@ EXPECTED = {
     "quarters": "0.7",
     "digits": "2",
     "wanted": "7",
+    "praised": "3",
+    "last": "3",
     "bonus": "true",
     "exclusive": "true",
 }
@@ -116,6 +118,8 @@ class _Scheme(_Table):
     bonus_most: Number | None = None
     quarters: Number = Fraction(0)
     exclude: _Exclusion = _Exclusion()
+    praised: Count = 3
+    last: Count = 3
 
 
 def made(text: str) -> Scheme:
@@ -140,6 +144,8 @@ def _made(given: _Scheme) -> Scheme:
         bonus_most=given.bonus_most,
         quarters=given.quarters,
         exclusion=Exclusion(tuple(given.exclude.industries), given.exclude.below),
+        praised=given.praised,
+        last=given.last,
     )
 
 

@@ -13,12 +13,10 @@ from fractions import Fraction
 from domain.faults import Refused
 from domain.names import clean
 from domain.periods import Period
-from domain.schemes import Item
+from domain.schemes import Item, Scheme
 from domain.scoring import Score, ranks, reach
 
 LONGEST_NOTE = 300
-LAST = 3  # 排名靠后: the last so many of a group
-FIRST = 3
 NOTICE_DAYS = 5  # working days a 公示 lasts
 
 
@@ -129,20 +127,21 @@ def said_points(words: str, item: Item) -> SaidNumber:
 
 
 def proposed(
-    scores: Mapping[int, Score], met: Mapping[int, bool | None], *, ranking: bool
+    scheme: Scheme, scores: Mapping[int, Score], met: Mapping[int, bool | None], *, ranking: bool
 ) -> list[tuple[ResultList, int]]:
     """The first of the group for 通报表彰; for 取消评先评优 who has not met the task and is among the
-    last. With ranking off nothing is proposed: who is named is then a person's own choice.
+    last, though not among the first. With ranking off nothing is proposed: who is named is then a
+    person's own choice.
     """
     if not ranking:
         return []
     place = ranks(scores)
-    last = max(place.values(), default=0) - LAST
-    praised = [(ResultList.PRAISE, unit) for unit, at in place.items() if at <= FIRST]
+    last = max(len(place) - scheme.last, scheme.praised)
+    praised = [(ResultList.PRAISE, unit) for unit, at in place.items() if at <= scheme.praised]
     barred = [
         (ResultList.BARRED, unit)
         for unit, at in place.items()
-        if at > max(last, FIRST) and met.get(unit) is False
+        if at > last and met.get(unit) is False
     ]
     return praised + barred
 

@@ -168,7 +168,9 @@ class Exclusion:
 
 @dataclass(frozen=True)
 class Scheme:
-    """Of one group of units. `quarters` is the share of the mean quarter in the year's result."""
+    """Of one group of units. `quarters` is the share of the mean quarter in the year's result; the first
+    `praised` are proposed for 通报表彰, of the `last` those that missed their task for 取消评先评优.
+    """
 
     name: str
     group: tuple[UnitKind, ...]
@@ -177,6 +179,8 @@ class Scheme:
     bonus_most: Fraction | None = None
     quarters: Fraction = Fraction(0)
     exclusion: Exclusion = Exclusion()
+    praised: int = 3
+    last: int = 3
 
     @property
     def points(self) -> Fraction:

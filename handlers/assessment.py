@@ -3,6 +3,7 @@
 from telegram import Update
 
 from actions import (
+    assessment,
     assessment_forms,
     assessment_lists,
     assessment_notices,
@@ -107,6 +108,11 @@ async def publish(update: Update, context: Context) -> None:
     await context.tx(assessment_pages.page, context.press.subject)
 
 
+async def renew(update: Update, context: Context) -> None:
+    await context.tx(assessment.renew_scheme, context.press.subject)
+    await context.tx(assessment_pages.page, context.press.subject)
+
+
 async def settle(update: Update, context: Context) -> None:
     await context.tx(assessment_lists.settle, context.press.subject)
     await context.tx(assessment_pages.page, context.press.subject)
@@ -156,6 +162,7 @@ BUTTONS = {
     "assess_figure": Guarded(ask_figure, office_alone),
     "assess_points": Guarded(ask_points, office_alone),
     "assess_publish": Guarded(publish, office_alone),
+    "assess_renew": Guarded(renew, office_alone),
     "assess_settle": Guarded(settle, office_alone),
     "assess_answer": Guarded(ask_answer, office_alone),
     "assess_lists": Guarded(lists, office_alone),

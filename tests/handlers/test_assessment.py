@@ -166,8 +166,17 @@ async def test_a_scheme_goes_out_and_comes_back_as_a_file(
     await olga.sends("四率.toml", b"#" * 70_000)
     assert olga.sees("方案文件68KB，太大了，不能超过64KB。")
     await began(olga)
+    assert "改用新方案" not in olga.buttons()
     await olga.presses("梅关区")
     assert "1. 合同履约率 15.00/15" in olga.last()  # the last good one
+    await olga.sends("四率.toml", text.replace("points = 10\n", "points = 20\n").encode())
+    await olga.says("/assess")
+    await olga.presses("2016年 四率")
+    assert "1. 梅关区 80.50" in olga.last()  # what has begun keeps its own
+    await olga.presses("改用新方案")
+    assert "1. 梅关区 85.50" in olga.last()
+    await olga.forges("assess_renew:1:")
+    assert "1. 梅关区 85.50" in olga.last() or olga.sees("按钮")
     await alice.sends("四率.toml", text.encode())
     assert not alice.sees("已收下")
 

@@ -1,13 +1,16 @@
 """公示: who is told what, objections, corrections, 定稿 and what follows from it."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from io import BytesIO
 
 from docx import Document
 
+from documents.scheme_files import scheme, shipped
 from domain.capital import Capital, Evidence
 from domain.roles import Grant, Role, ScopeKind, UnitKind
-from storage import capital, groups, units
+from storage import assessment, capital, groups, units
 from tests.city.assessed import PLANT, began
 from tests.city.leaders import joined
 from tests.city.player import Player
@@ -92,6 +95,14 @@ async def test_what_follows_is_proposed_with_grounds_and_decided_by_a_person(
     assert olga.sees("请写明理由或依据。")
     await olga.says("梅关区 分管副区长长期驻点招商")
     assert "2. 干部推荐：梅关区（分管副区长长期驻点招商）谢伟民已定" in olga.last()
+    await olga.presses("2 不列")
+    assert "干部推荐：梅关区" not in olga.last()
+    await olga.presses("＋ 通报批评")
+    await olga.says("于水县 群众反映差")
+    assert olga.sees("通报批评针对部门（单位），于水县是地方，不列入。")
+    await olga.says("领导小组办公室 企业投诉三起查实")
+    assert "取消评先评优：领导小组办公室（企业投诉三起查实）谢伟民已定" in olga.last()
+    assert "通报批评：领导小组办公室（企业投诉三起查实）谢伟民已定" in olga.last()
 
 
 async def test_with_ranking_off_there_are_no_places_and_no_proposals(
@@ -281,6 +292,41 @@ async def test_a_unit_that_has_become_another_kind_keeps_what_was_settled(
     await olga.says("/assess")
     await olga.presses("2016年 四率")
     assert "2. 于水县 10.00" in olga.last()
+
+
+async def test_a_settled_one_says_whether_it_is_what_was_settled(
+    results: Story, olga: Player
+) -> None:
+    await settled(results, olga)
+    assert "，核对相符" in olga.last()
+    whole = await results.city.tx(assessment.results, 1, scheme(shipped()["yulin-2008"]))
+    raised = replace(whole[2], own=Decimal(90))
+    await results.city.tx(assessment.keep_results, 1, whole | {2: raised})
+    await olga.says("/assess")
+    await olga.presses("2016年 四率")
+    assert "核对不符：定稿后数据被改动过，请查审计记录" in olga.last()
+
+
+async def test_a_leader_waits_until_it_is_shown_and_a_unit_outside_it_reads_then(
+    results: Story, olga: Player
+) -> None:
+    leader, _ = await joined(results, "陈志远", Grant(Role.LEADER, ScopeKind.CITY))
+    outside, _ = await joined(results, "何静", Grant(Role.LIAISON, ScopeKind.UNIT, "3"))
+    await began(olga)
+    for one, told in (
+        (leader, "还在评分，公示后可以看。"),
+        (outside, "本单位不在这项考核里，公示后可以看。"),
+    ):
+        await one.says("/assess")
+        await one.presses("四率")
+        assert told in one.last()
+        assert "75.50" not in one.last()
+    await olga.presses("公示")
+    for one in (leader, outside):
+        await one.says("/assess")
+        await one.presses("四率")
+        assert "1. 梅关区 75.50" in one.last()
+        assert not {"公示", "定稿", "结果运用", "公文"} & set(one.buttons())
 
 
 async def test_in_a_group_nothing_is_assessed(results: Story, olga: Player) -> None:
