@@ -13,8 +13,7 @@ from domain.faults import Refused
 from domain.names import headed, paragraph, within
 from domain.people import Unit
 from domain.roles import LOCALITIES
-from domain.schemes import Kind
-from domain.scoring import Score
+from domain.scoring import has_met
 from storage import Tx, assessment, dialogs, people
 
 LIST = "assess_list"
@@ -38,24 +37,13 @@ def settle(tx: Tx, act: Act, number: int) -> None:
     assessment.change(tx, number, state=AssessmentState.SETTLED, settled_at=act.now, seal=mark)
     record(tx, act, "settle_assessment", f"assessment:{number}", seal=mark)
     spread(tx, act, number)
-    for which, unit in proposed(whole.scheme, whole.scores, _met(whole), ranking=ranking.is_on(tx)):
+    for which, unit in proposed(
+        whole.scheme,
+        whole.scores,
+        {unit: has_met(score) for unit, score in whole.scores.items()},
+        ranking=ranking.is_on(tx),
+    ):
         assessment.enter(tx, number, which, unit, _grounds(whole, unit), None)
-
-
-def _met(whole: assessing.Sheet) -> dict[int, bool | None]:
-    """Whether a unit's tasks are all met, as far as the scheme counts them."""
-    return {unit: _all_met(score) for unit, score in whole.scores.items()}
-
-
-def _all_met(score: Score) -> bool | None:
-    ratios = [
-        part.ratio
-        for one in score.items
-        for part in one.parts
-        if part.part.over is not None and part.part.over.kind is Kind.TARGET
-    ]
-    known = [one for one in ratios if one is not None]
-    return all(one >= 1 for one in known) if known else None
 
 
 def _grounds(whole: assessing.Sheet, unit: int) -> str:

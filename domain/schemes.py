@@ -136,6 +136,12 @@ class Part:
     wanted: int | None = None
     most: Fraction | None = None
 
+    @property
+    def is_task(self) -> bool:
+        """Whether its ratio is how far a task is done."""
+        over = self.over is not None and self.over.kind is Kind.TARGET
+        return over or self.figure.kind is Kind.COMPLETION
+
 
 @dataclass(frozen=True)
 class Item:

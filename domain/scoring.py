@@ -192,6 +192,17 @@ def _bounded(item: Item, points: Fraction) -> Fraction:
     return points
 
 
+def has_met(score: Score) -> bool | None:
+    """Whether the unit has done all its tasks, as far as the scheme counts them; None: not known."""
+    ratios = [
+        part.ratio
+        for one in score.items
+        for part in one.parts
+        if part.ratio is not None and part.part.is_task
+    ]
+    return all(one >= 1 for one in ratios) if ratios else None
+
+
 def reach(item: Item) -> tuple[Fraction | None, Fraction | None]:
     """The fewest and the most points an item can bring; None where nothing bounds it."""
     low, high = _steps_reach(item) if item.method is Method.STEPS else (NOTHING, _most(item))

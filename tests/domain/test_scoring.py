@@ -11,7 +11,7 @@ from documents.scheme_files import shipped
 from domain.faults import Refused
 from domain.roles import UnitKind
 from domain.schemes import Figure, Item, Kind, Method, Part, Scheme, Value, figure, given, judged
-from domain.scoring import of_year, ranks, reach, scores
+from domain.scoring import has_met, of_year, ranks, reach, scores
 
 GOLDEN = json.loads((Path(__file__).parents[1] / "data" / "golden.json").read_text())
 PRINTED = GOLDEN["assessment_2024"]
@@ -176,6 +176,24 @@ def test_without_a_target_there_is_no_ratio():
     assert points_of(one, 甲=5, 乙=0) is None
     found = scores(scheme(one), {1: {A: value(5)}}, {})[1].items[0]
     assert found.lacking == ["乙"]
+
+
+@pytest.mark.parametrize(
+    ("parts", "met"),
+    [
+        ([("完成:到位资金", "目标:到位资金", "1.0")], True),
+        ([("完成率:到位资金", None, "0.99")], False),
+        ([("完成率:到位资金", None, 1), ("完成率:签约项目", None, "0.5")], False),
+        ([("指标:项目开工率", None, "0.5")], None),  # no task
+        ([], None),
+    ],
+)
+def test_whether_a_unit_has_done_its_tasks(parts, met):
+    made = [Part(figure(one), figure(over) if over else None) for one, over, _ in parts]
+    values = {figure(one): value(number) for one, _, number in parts}
+    values |= {figure(over): value(1) for _, over, _ in parts if over}
+    items = [Item(str(at), "试", exact(10), Method.PRO_RATA, (one,)) for at, one in enumerate(made)]
+    assert has_met(scores(scheme(*items), {1: values}, {})[1]) is met
 
 
 def test_what_waits_for_points_by_hand_lacks_itself():
