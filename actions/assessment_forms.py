@@ -1,5 +1,7 @@
 """What is typed for an assessment: period, scheme, figures, points, objections and their answers."""
 
+from datetime import date
+
 from actions import assessment as assessing
 from actions import assessment_notices as notices
 from actions import assessment_pages as pages
@@ -14,7 +16,7 @@ from domain.assessment import LONGEST_NOTE, AssessmentState, Scorer, said_number
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.names import paragraph, within
-from domain.periods import NotAPeriod
+from domain.periods import DAY, NotAPeriod, Period, PeriodKind, containing, parse
 from domain.said_periods import named
 from domain.schemes import Kind
 from storage import Tx, assessment, dialogs, people
@@ -29,7 +31,28 @@ ANSWER = "assess_answer"
 def ask_period(tx: Tx, act: Act, at: int) -> None:
     name = name_at(tx, at)
     dialogs.open_dialog(tx, act, BEGIN, subject=0, name=name)
-    saying.turn(tx, act, "assessment.ask_period", BACK, name=name, year=act.now.year)
+    offered = [
+        Button("assess_period", "assess_period", 0, f"{at}/{one.key}", {"period": one})
+        for one in _offered(act.now.date())
+    ]
+    rows = [offered[:2], offered[2:], *BACK]
+    saying.turn(tx, act, "assessment.ask_period", rows, name=name, year=act.now.year)
+
+
+def _offered(day: date) -> list[Period]:
+    """The year and quarter that ended last, and those that run."""
+    running = [containing(kind, day) for kind in (PeriodKind.YEAR, PeriodKind.QUARTER)]
+    return [one for each in running for one in (containing(each.kind, each.first - DAY), each)]
+
+
+def chosen_period(tx: Tx, act: Act, at: int, key: str) -> None:
+    try:
+        period = parse(key)
+    except NotAPeriod:
+        raise Refused("old_button") from None
+    number = assessing.begin(tx, act, name_at(tx, at), period)
+    dialogs.close_dialog(tx, act)
+    pages.page(tx, act, number)
 
 
 def said_period(tx: Tx, act: Act, words: str) -> None:

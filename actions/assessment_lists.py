@@ -7,7 +7,15 @@ from actions.assessment_notices import spread
 from actions.audit import record
 from actions.roster import unit_called
 from domain.acts import Act
-from domain.assessment import LONGEST_NOTE, AssessmentState, Listed, ResultList, proposed, seal
+from domain.assessment import (
+    LONGEST_NOTE,
+    Assessment,
+    AssessmentState,
+    Listed,
+    ResultList,
+    proposed,
+    seal,
+)
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.names import headed, paragraph, within
@@ -19,8 +27,15 @@ from storage import Tx, assessment, dialogs, people
 LIST = "assess_list"
 
 
-def settle(tx: Tx, act: Act, number: int) -> None:
-    """Once the 公示 is over and every objection is answered. Raises Refused: assess_shown, assess_objected."""
+def ask_settle(tx: Tx, act: Act, number: int) -> None:
+    one = _over(tx, act, number)
+    rows = [[Button("assess_settle_now", "assess_settle_now", number)],
+            [Button("back", "assessment", number)]]  # fmt: skip
+    saying.turn(tx, act, "assessment.ask_settle", rows, one=one)
+
+
+def _over(tx: Tx, act: Act, number: int) -> Assessment:
+    """The 公示 is over and every objection answered. Raises Refused: assess_shown, assess_objected."""
     one = assessing.scoring(tx, number)
     if (
         one.state is not AssessmentState.SHOWN
@@ -31,18 +46,18 @@ def settle(tx: Tx, act: Act, number: int) -> None:
     waiting = [each for each in assessment.objections_to(tx, number) if each.answered_at is None]
     if waiting:
         raise Refused("assess_objected", count=len(waiting))
-    whole = assessing.sheet(tx, act, number)
+    return one
+
+
+def settle(tx: Tx, act: Act, number: int) -> None:
+    one, whole = _over(tx, act, number), assessing.sheet(tx, act, number)
     mark = seal(one.scheme_text, whole.scores)
     assessment.keep_results(tx, number, whole.scores)
     assessment.change(tx, number, state=AssessmentState.SETTLED, settled_at=act.now, seal=mark)
     record(tx, act, "settle_assessment", f"assessment:{number}", seal=mark)
     spread(tx, act, number)
-    for which, unit in proposed(
-        whole.scheme,
-        whole.scores,
-        {unit: has_met(score) for unit, score in whole.scores.items()},
-        ranking=ranking.is_on(tx),
-    ):
+    met = {unit: has_met(score) for unit, score in whole.scores.items()}
+    for which, unit in proposed(whole.scheme, whole.scores, met, ranking=ranking.is_on(tx)):
         assessment.enter(tx, number, which, unit, _grounds(whole, unit), None)
 
 

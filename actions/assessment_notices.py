@@ -28,13 +28,17 @@ from templates.render import content
 HEADS = (Role.LIAISON, Role.HEAD, Role.DEPUTY)
 
 
-def publish(tx: Tx, act: Act, number: int) -> None:
-    """公示: the scores stand as they are; only a correction with its reason changes one.
+def ask_publish(tx: Tx, act: Act, number: int) -> None:
+    whole = _complete(tx, act, number)
+    rows = [[Button("assess_publish_now", "assess_publish_now", number)],
+            [Button("back", "assessment", number)]]  # fmt: skip
+    values = {"one": whole.one, "count": len(whole.units), "days": NOTICE_DAYS}
+    saying.turn(tx, act, "assessment.ask_publish", rows, **values)
 
-    Raises Refused: assess_shown_already, assess_open, assess_quarters.
-    """
-    one = assessing.scoring(tx, number)
-    if one.state is not AssessmentState.SCORING:
+
+def _complete(tx: Tx, act: Act, number: int) -> assessing.Sheet:
+    """Raises Refused: assess_shown_already, assess_open, assess_quarters."""
+    if assessing.scoring(tx, number).state is not AssessmentState.SCORING:
         raise Refused("assess_shown_already")
     whole = assessing.sheet(tx, act, number)
     missing = [unit for unit, score in whole.scores.items() if not score.is_whole]
@@ -42,10 +46,16 @@ def publish(tx: Tx, act: Act, number: int) -> None:
         raise Refused("assess_open", units=[whole.units[unit].name for unit in missing])
     if open_ := assessing.open_quarters(tx, whole):
         raise Refused("assess_quarters", periods=open_)
+    return whole
+
+
+def publish(tx: Tx, act: Act, number: int) -> None:
+    """公示: the scores stand as they are; only a correction with its reason changes one."""
+    whole = _complete(tx, act, number)
     beat = rhythm(tx, act.now)
     until = beat.calendar.add_working_days(act.now.date(), NOTICE_DAYS)
     assessment.keep_results(tx, number, whole.scores)
-    assessment.change(tx, one.id, state=AssessmentState.SHOWN, shown_until=until)
+    assessment.change(tx, number, state=AssessmentState.SHOWN, shown_until=until)
     record(tx, act, "show_assessment", f"assessment:{number}", until=until)
     spread(tx, act, number, act.actor.name)
 

@@ -83,15 +83,18 @@ class Todo:
 
 
 def _todo(tx: Tx, act: Act, whole: Sheet) -> Todo:
-    lacking = Counter(
+    is_shown = whole.one.state is AssessmentState.SHOWN
+    told = unreached(tx, whole) if is_shown else []
+    return Todo(_lacking(whole), moved(tx, act, whole), told)
+
+
+def _lacking(whole: Sheet) -> list[tuple[str, int]]:
+    """What is missing, and for how many units."""
+    return Counter(
         what
         for score in whole.scores.values()
         for what in dict.fromkeys(what for one in score.items for what in one.lacking)
-    )
-    is_shown = whole.one.state is AssessmentState.SHOWN
-    return Todo(
-        lacking.most_common(), moved(tx, act, whole), unreached(tx, whole) if is_shown else []
-    )
+    ).most_common()
 
 
 def _own(tx: Tx, act: Act, one: Assessment) -> None:
@@ -291,5 +294,6 @@ def compare(tx: Tx, act: Act, number: int, at: int | None) -> None:
         one=whole.one,
         other=other.scheme,
         lines=compared(whole.scores, other.scores, ranking=ranking.is_on(tx)),
+        lacking=_lacking(other),
         names=_names(tx),
     )

@@ -107,5 +107,7 @@ def _compared(tx: Tx, one: Sheet, other: Sheet) -> str:
     lines = [f"{one.scheme.name} | {other.scheme.name}, {one.one.period.key}"]
     found = compared(one.scores, other.scores, ranking=ranking.is_on(tx))
     for unit, first, place, second, other_place in found:
-        lines.append(f"{names[unit]}\t{first} ({place or '-'})\t{second} ({other_place or '-'})")
+        lines.append(
+            f"{names[unit]}\t{first.total} ({place or '-'})\t{second.total} ({other_place or '-'})"
+        )
     return "\n".join(lines)

@@ -157,15 +157,12 @@ def seal(scheme_text: str, scores: Mapping[int, Score]) -> str:
 
 def compared(
     one: Mapping[int, Score], other: Mapping[int, Score], *, ranking: bool
-) -> list[tuple[int, Decimal, int | None, Decimal, int | None]]:
-    """By unit: total and place by the one scheme and by the other, in the order of the first; with
+) -> list[tuple[int, Score, int | None, Score, int | None]]:
+    """By unit: score and place by the one scheme and by the other, in the order of the first; with
     ranking off no places, and the order of the register.
     """
     first, second = (ranks(one), ranks(other)) if ranking else ({}, {})
     units = [unit for unit in one if unit in other]
     if ranking:
         units.sort(key=lambda unit: -one[unit].total)
-    return [
-        (unit, one[unit].total, first.get(unit), other[unit].total, second.get(unit))
-        for unit in units
-    ]
+    return [(unit, one[unit], first.get(unit), other[unit], second.get(unit)) for unit in units]

@@ -12,6 +12,7 @@ from actions import (
 )
 from actions.access import office_alone
 from actions.assessment_access import reads_assessment
+from domain.faults import Refused
 from handlers.context import Context
 from handlers.entries import Claim, Command, Guarded
 from storage import dialogs
@@ -103,6 +104,21 @@ async def said_answer(update: Update, context: Context) -> None:
     await context.tx(assessment_forms.said_answer, context.subject, context.words)
 
 
+async def ask_publish(update: Update, context: Context) -> None:
+    await context.tx(assessment_notices.ask_publish, context.press.subject)
+
+
+async def ask_settle(update: Update, context: Context) -> None:
+    await context.tx(assessment_lists.ask_settle, context.press.subject)
+
+
+async def choose_period(update: Update, context: Context) -> None:
+    at, _, key = context.press.argument.partition("/")
+    if not at.isdecimal():
+        raise Refused("old_button")
+    await context.tx(assessment_forms.chosen_period, int(at), key)
+
+
 async def publish(update: Update, context: Context) -> None:
     await context.tx(assessment_notices.publish, context.press.subject)
     await context.tx(assessment_pages.page, context.press.subject)
@@ -161,9 +177,12 @@ BUTTONS = {
     "assess_scheme_get": Guarded(get_scheme, office_alone),
     "assess_figure": Guarded(ask_figure, office_alone),
     "assess_points": Guarded(ask_points, office_alone),
-    "assess_publish": Guarded(publish, office_alone),
+    "assess_period": Guarded(choose_period, office_alone),
+    "assess_publish": Guarded(ask_publish, office_alone),
+    "assess_publish_now": Guarded(publish, office_alone),
     "assess_renew": Guarded(renew, office_alone),
-    "assess_settle": Guarded(settle, office_alone),
+    "assess_settle": Guarded(ask_settle, office_alone),
+    "assess_settle_now": Guarded(settle, office_alone),
     "assess_answer": Guarded(ask_answer, office_alone),
     "assess_lists": Guarded(lists, office_alone),
     "assess_decide": Guarded(decide, office_alone),

@@ -31,6 +31,16 @@ async def recognised(story: Story) -> Story:
     return story
 
 
+async def shows(olga: Player) -> None:
+    await olga.presses("公示")
+    await olga.presses("确认公示")
+
+
+async def settles(olga: Player) -> None:
+    await olga.presses("定稿")
+    await olga.presses("确认定稿")
+
+
 async def began(olga: Player, name: str = FOUR, period: str = "2016年") -> None:
     await olga.says("/assess")
     await olga.presses(f"＋ {name}")

@@ -22,7 +22,10 @@ async def test_four_rates_are_scored_from_what_was_recognised(results: Story, ol
     assert "合计 75.50" in olga.last()
     await olga.presses("4")
     assert "到位资金完成数 ÷ 到位资金目标：4000万元 ÷ 5000万元 = 80.00%" in olga.last()
-    assert "　ZS2015001 稀土永磁电机项目　4000万元\n\n35 × 80.00%，比例最多100%" in olga.last()
+    assert (
+        "　ZS2015001 稀土永磁电机项目　4000万元\n\n35 × 80.00%，比例最多100%，得28.00"
+        in olga.last()
+    )
 
 
 async def test_the_same_period_is_begun_once_and_never_ahead(results: Story, olga: Player) -> None:
@@ -37,6 +40,16 @@ async def test_the_same_period_is_begun_once_and_never_ahead(results: Story, olg
         await olga.presses(f"＋ {FOUR}")
         await olga.says(words)
         assert olga.sees(told)
+
+
+async def test_the_periods_that_are_likely_are_a_press(results: Story, olga: Player) -> None:
+    await olga.says("/assess")
+    await olga.presses(f"＋ {FOUR}")
+    assert olga.buttons()[-5:-1] == ["2015年", "2016年", "2015年四季度", "2016年一季度"]
+    await olga.presses("2016年一季度")
+    assert "四率考核（县区）　2016年一季度　评分中" in olga.last()
+    await olga.forges("assess_period:0:3/2016-02")
+    assert olga.sees("考核按年或季度")
 
 
 async def test_figures_that_nobody_reports_are_typed_in_with_their_source(
@@ -130,6 +143,7 @@ async def test_another_scheme_on_the_same_period(results: Story, olga: Player) -
     await olga.presses("功效系数")
     assert "四率考核（县区）与功效系数考核（县区）　2016年" in olga.last()
     assert "梅关区：75.50（第1） → " in olga.last()
+    assert "（不全）\n按“功效系数考核（县区）”还缺：现汇总额（2个单位）" in olga.last()
 
 
 async def test_the_office_writes_a_scheme_of_its_own(results: Story, olga: Player) -> None:

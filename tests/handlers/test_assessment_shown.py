@@ -11,7 +11,7 @@ from documents.scheme_files import scheme, shipped
 from domain.capital import Capital, Evidence
 from domain.roles import Grant, Role, ScopeKind, UnitKind
 from storage import assessment, capital, groups, units
-from tests.city.assessed import PLANT, began
+from tests.city.assessed import PLANT, began, settles, shows
 from tests.city.leaders import joined
 from tests.city.player import Player
 from tests.city.running import ZONE, City
@@ -26,7 +26,7 @@ async def test_shown_objected_to_answered_and_settled(
     results: Story, olga: Player, alice: Player, bob: Player
 ) -> None:
     await began(olga)
-    await olga.presses("公示")
+    await shows(olga)
     assert "公示中至2016年2月6日" in olga.last()  # a Saturday on which people work
     assert alice.sees(
         "考核公示　四率考核（县区）　2016年\n梅关区得分 75.50，第1名。\n有异议的，请在2016年2月6日（含当日）前打开本单位一页提出，联系人谢伟民。"
@@ -49,7 +49,7 @@ async def test_shown_objected_to_answered_and_settled(
     assert alice.sees("异议：第3项漏计2月1日到账的2000万元\n答复：该笔未核定，不计")
     await olga.says("/assess")
     await olga.presses("2016年 四率")
-    await olga.presses("定稿")
+    await settles(olga)
     assert "已定" in olga.last()
     assert "校验码 " in olga.last()
     await results.city.tx(
@@ -72,11 +72,11 @@ async def test_shown_objected_to_answered_and_settled(
 
 async def settled(results: Story, olga: Player) -> None:
     await began(olga)
-    await olga.presses("公示")
+    await shows(olga)
     await results.until(OVER)
     await olga.says("/assess")
     await olga.presses("2016年 四率")
-    await olga.presses("定稿")
+    await settles(olga)
 
 
 async def test_what_follows_is_proposed_with_grounds_and_decided_by_a_person(
@@ -127,7 +127,7 @@ async def test_its_papers_are_a_publicity_and_then_the_results(
     await began(olga)
     await olga.forges("paper_assessment:1:")
     assert olga.sees("公示后才出公文。")
-    await olga.presses("公示")
+    await shows(olga)
     await olga.presses("公文")
     assert sent(olga, ".docx")["files"][0]["name"] == "考核结果公示〔2016〕第1期.docx"
     words = await said(city, olga)
@@ -141,7 +141,7 @@ async def test_its_papers_are_a_publicity_and_then_the_results(
     await results.until(OVER)
     await olga.says("/assess")
     await olga.presses("2016年 四率")
-    await olga.presses("定稿")
+    await settles(olga)
     await olga.presses("结果运用")
     await olga.presses("1 定")
     await olga.presses("返回")
@@ -164,8 +164,8 @@ async def test_what_is_on_view_moves_only_by_a_correction_with_its_reason(
     results: Story, olga: Player, alice: Player
 ) -> None:
     await began(olga)
-    await olga.presses("公示")
-    await olga.forges("assess_publish:1:")
+    await shows(olga)
+    await olga.forges("assess_publish_now:1:")
     assert olga.sees("已在公示，不用再发。")
     await more_comes(results)
     await alice.says("/assess")
@@ -200,7 +200,7 @@ async def test_groups_read_the_table_or_their_own_line_and_no_person(
     await results.city.tx(groups.set_counts_only, wary.chat, counts_only=True)
     await began(olga)
     assert not leaders.sees("考核")
-    await olga.presses("公示")
+    await shows(olga)
     assert leaders.sees(
         "考核公示　四率考核（县区）　2016年\n1. 梅关区 75.50\n2. 于水县 10.00\n"
         "公示至2016年2月6日（含当日），有异议的由单位联络员或负责人私聊提出。"
@@ -215,7 +215,7 @@ async def test_groups_read_the_table_or_their_own_line_and_no_person(
     await results.until(OVER)
     await olga.says("/assess")
     await olga.presses("2016年 四率")
-    await olga.presses("定稿")
+    await settles(olga)
     assert leaders.sees("考核结果　四率考核（县区）　2016年\n1. 梅关区 75.50")
     assert alice.sees("考核结果　四率考核（县区）　2016年\n梅关区得分 75.50，第1名。")
 
@@ -228,7 +228,7 @@ async def test_an_objection_is_the_units_own_and_within_the_period(
     await began(olga)
     await alice.forges("assess_object:1:1")
     assert alice.sees("现在不是公示期，不能提异议。")
-    await olga.presses("公示")
+    await shows(olga)
     assert head.sees("于水县得分 10.00，第2名。")
     for one in (bob, mallory, head):
         await one.forges("assess_object:1:1")
@@ -251,7 +251,7 @@ async def test_units_of_which_nobody_can_be_told_are_named_to_the_office(
     results: Story, olga: Player, alice: Player
 ) -> None:
     await began(olga)
-    await olga.presses("公示")
+    await shows(olga)
     assert "没有送达，请另行告知：于水县（联络员、负责人都还没有加入）。" in olga.last()
     await alice.says("/assess")
     await alice.presses("四率考核")
@@ -321,7 +321,7 @@ async def test_a_leader_waits_until_it_is_shown_and_a_unit_outside_it_reads_then
         await one.presses("四率")
         assert told in one.last()
         assert "75.50" not in one.last()
-    await olga.presses("公示")
+    await shows(olga)
     for one in (leader, outside):
         await one.says("/assess")
         await one.presses("四率")
@@ -361,7 +361,7 @@ async def test_what_people_type_comes_out_as_typed(
         assert f"说明：{HOSTILE}" in olga.last()
         await olga.presses("返回")
         await olga.presses("返回")
-    await olga.presses("公示")
+    await shows(olga)
     assert leaders.sees(f"考核公示　{HOSTILE}　2016年")
     await alice.says("/assess")
     await alice.presses("2016年")
