@@ -29,6 +29,13 @@ def sees_unit(tx: Tx, act: Act, number: int, unit: int) -> bool:
     return unit in units_spoken_for(tx, act) or sees_table(tx, act, number)
 
 
+def hears_objections(tx: Tx, act: Act, unit: int) -> bool:
+    """What a unit objects is no matter of the other units."""
+    return unit in units_spoken_for(tx, act) or has(
+        tx, act, Role.OFFICE, Role.LEADER, Role.SECRETARY
+    )
+
+
 def speaks_for_unit(tx: Tx, act: Act, unit: int) -> bool:
     return unit in units_spoken_for(tx, act)
 

@@ -198,3 +198,4 @@ def said_answer(tx: Tx, act: Act, objection: int, words: str) -> None:
     saying.settle_office(
         tx, act, f"objection:{objection}", "assessment.objection_answered", **settled
     )
+    pages.page_of_unit(tx, act, number, one.unit, anew=True)

@@ -9,12 +9,18 @@ from actions import posts as saying
 from actions import ranking
 from actions.access import office
 from actions.assessment import Moved, Sheet, found, moved, newer_scheme, schemes_known, sheet
-from actions.assessment_access import sees_table, sees_unit, speaks_for_unit, units_spoken_for
+from actions.assessment_access import (
+    hears_objections,
+    sees_table,
+    sees_unit,
+    speaks_for_unit,
+    units_spoken_for,
+)
 from actions.assessment_materials import day_of
 from actions.assessment_notices import table, unreached
 from documents.scheme_files import scheme
 from domain.acts import Act
-from domain.assessment import Assessment, AssessmentState, Scorer, compared, seal
+from domain.assessment import Assessment, AssessmentState, Objection, Scorer, compared, seal
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Unit
@@ -62,13 +68,18 @@ def page(tx: Tx, act: Act, number: int) -> None:
         scheme=whole.scheme,
         day=day_of(act, one.period),
         table=table(tx, whole),
-        objections=assessment.objections_to(tx, number),
+        objections=_objections(tx, act, number),
         corrected=[each for each in whole.points.values() if each.scorer is Scorer.FINAL],
         items={each.id: each.name for each in whole.scheme.items},
         todo=_todo(tx, act, whole) if office(tx, act, 0) else None,
         is_sealed=seal(one.scheme_text, whole.scores) == one.seal,
         names=_names(tx),
     )
+
+
+def _objections(tx: Tx, act: Act, number: int) -> list[Objection]:
+    made = assessment.objections_to(tx, number)
+    return [each for each in made if hears_objections(tx, act, each.unit)]
 
 
 @dataclass(frozen=True)
@@ -156,7 +167,7 @@ def page_of_unit(tx: Tx, act: Act, number: int, unit: int, *, anew: bool = False
         "unit": whole.units[unit],
         "score": score,
         "own": {one.item.id: whole.points_of(unit, one.item.id, Scorer.OWN) for one in score.items},
-        "objections": [each for each in assessment.objections_to(tx, number) if each.unit == unit],
+        "objections": [each for each in _objections(tx, act, number) if each.unit == unit],
     }
     (saying.answer if anew else saying.turn)(tx, act, "assessment.unit", rows, **said)
 
