@@ -49,10 +49,10 @@ ITEMS = (
     Column("value", "数值", 14, Look.NUMBER),
     Column("over", "基数", 14, Look.NUMBER),
     Column("ratio", "比率", 10, Look.RATE),
-    Column("part", "分项得分", 10, Look.NUMBER),
-    Column("own", "自评", 8, Look.NUMBER),
-    Column("checked", "核分", 8, Look.NUMBER),
-    Column("final", "终分", 8, Look.NUMBER),
+    Column("part", "分项得分", 10, Look.POINTS),
+    Column("own", "自评", 8, Look.POINTS),
+    Column("checked", "核分", 8, Look.POINTS),
+    Column("final", "终分", 8, Look.POINTS),
     Column("projects", "项目", 46),
     Column("note", "说明", 30),
 )
@@ -193,13 +193,13 @@ def _summary(title: str, note: str, scored: Scored) -> Page:
         Column("unit", "单位", 18),
         *(
             Column(
-                f"{at}.{key}", key, 8, Look.NUMBER, f"{one.item.name}({float(one.item.points):g}分)"
+                f"{at}.{key}", key, 8, Look.POINTS, f"{one.item.name}({float(one.item.points):g}分)"
             )
             for at, one in enumerate(items)
             for key in Scorer
         ),
         *(QUARTERLY if any(one.quarters for one in scored.scores.values()) else ()),
-        Column("total", "合计", 9, Look.NUMBER),
+        Column("total", "合计", 9, Look.POINTS),
         Column("whole", "备注", 25),
     ]
     places = ranks(scored.scores) if scored.ranked else {}
@@ -250,23 +250,45 @@ def _items(unit: Unit, scored: Scored) -> Iterator[Row]:
         yield from rest
 
 
-def _in_wan(value: Told) -> Fraction:
-    return value.number / (1 if value.quantity is Quantity.NUMBER else 10_000)
-
-
 def _part(each: PartScore, one: ItemScore, scored: Scored) -> dict[str, Value]:
+    value = each.value
     over = f" ÷ {each.part.over.words}" if each.part.over else ""
-    unit = UNITS.get(each.part.figure.quantity, "")
+    unit = UNITS.get(value.quantity if value else each.part.figure.quantity, "")
     of_parts = one.item.method in (Method.STEPS, Method.RESCALE)
-    records = each.value.records if each.value else ()
-    number = each.value.number if each.value else None
     is_share = each.part.figure.is_share
+    base = each.over.number if each.over else value.over if value else None
     return {
         "figure": f"{each.part.figure.words}{over}{unit}",
-        "value": None if is_share or each.value is None else _in_wan(each.value),
-        "over": _in_wan(each.over) if each.over else None,
-        "ratio": each.ratio if each.part.over else number if is_share else None,
+        "value": _in_wan(value, _counted(value)),
+        "over": _in_wan(each.over or value, base),
+        "ratio": each.ratio if each.part.over or is_share else None,
         "part": each.points if of_parts else None,
-        "projects": "\n".join(scored.names[key] for key, _ in records if key in scored.names),
-        "note": each.value.note if each.value else "还没有数据",
+        "projects": "\n".join(_lines(value, scored)) if value else "",
+        "note": value.note if value else "还没有数据",
     }
+
+
+def _counted(value: Told | None) -> Fraction | None:
+    """What a share is made of; a share that was typed in is its ratio alone."""
+    if value is None:
+        return None
+    return value.number if value.over is None else value.counted
+
+
+def _in_wan(value: Told | None, number: Fraction | None) -> Fraction | None:
+    if value is None or number is None:
+        return None
+    return number / (1 if value.quantity is Quantity.NUMBER else 10_000)
+
+
+def _lines(value: Told, scored: Scored) -> Iterator[str]:
+    """A project, or what of it the record is, with what it brings."""
+    for at, (key, part) in enumerate(value.records):
+        name = scored.names.get(key, "")
+        label = f"{value.labels[at]} {name}" if value.labels else name
+        if value.quantity is not Quantity.NUMBER:
+            yield f"{label}　{float(part / 10_000):,g}" + (
+                f"/{float(value.of[at] / 10_000):,g}" if value.of else ""
+            )
+        else:
+            yield label if part == 1 else f"{label}　{float(part):g}"

@@ -35,6 +35,7 @@ class Look(StrEnum):
     TEXT = "text"
     COUNT = "count"
     NUMBER = "number"
+    POINTS = "points"
     WAN = "wan"
     YI = "yi"
     DAY = "day"
@@ -46,6 +47,7 @@ SHOWN: Mapping[Look, dict[str, object]] = {
     Look.TEXT: {"text_wrap": True},
     Look.COUNT: {"num_format": "0", "align": "center"},
     Look.NUMBER: {"num_format": "#,##0.00##"},
+    Look.POINTS: {"num_format": "0.00##"},
     Look.WAN: {"num_format": "#,##0.00##"},
     Look.YI: {"num_format": "0.00##"},
     Look.DAY: {"num_format": "yyyy-mm-dd", "align": "center"},

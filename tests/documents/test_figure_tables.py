@@ -15,6 +15,7 @@ from domain.assessment import Assessment, AssessmentState, Points, Scorer
 from domain.digest_indicators import Progress, Reading
 from domain.exports import Export
 from domain.indicators import INDICATORS, Measure, Part
+from domain.money import Quantity
 from domain.people import Unit
 from domain.periods import parse
 from domain.roles import UnitKind
@@ -42,7 +43,7 @@ def scored(text: str = "四率考核") -> Scored:
     """A ratio of 44 % of 35 points, and what is given by hand; the unit says 20 of its own."""
     rate = Item("money", text, Fraction(35), Method.PRO_RATA, (ItemPart(Figure(Kind.GIVEN, "到位"), Figure(Kind.GIVEN, "合同")),))  # fmt: skip
     work = Item("work", text, Fraction(10), Method.JUDGED)
-    value = Value(Fraction(88), ((1, Fraction(88)),), text)
+    value = Value(Fraction(88), ((1, Fraction(1)),), text)
     part = PartScore(rate.parts[0], value, Value(Fraction(200)), Fraction(88, 200), Fraction(0))
     items = (ItemScore(rate, Decimal("15.40"), (part,)), ItemScore(work, None, (), text))
     one = Assessment(1, parse("2016-Q1"), text, "", AssessmentState.SHOWN, AT)
@@ -126,3 +127,28 @@ def test_quarters_that_count_stand_beside_the_years_own_points() -> None:
     titles = [cell.value for cell in book["汇总"][3]]
     found = {title: cell.value for title, cell in zip(titles, book["汇总"][5], strict=True)}
     assert (found["本年得分"], found["各季得分"], found["合计"]) == (15.4, "80.00、90.00", 64.12)
+
+
+def test_a_rate_shows_what_it_is_made_of_in_wan_and_by_project() -> None:
+    """3375万 of 1.35亿: 25 %."""
+    one = scored("甲")
+    value = Value(
+        Fraction(1, 4),
+        ((1, Fraction(33_750_000)),),
+        quantity=Quantity.YUAN,
+        over=Fraction(135_000_000),
+        of=(Fraction(135_000_000),),
+    )
+    part = ItemPart(Figure(Kind.RATE, "资金到位率"))
+    item = replace(
+        one.scores[1].items[0], parts=(PartScore(part, value, None, value.number, Fraction(0)),)
+    )
+    made = replace(one, scores={1: Score(1, (item,), Decimal("15.40"))})
+    first = table(opened(Extract(Export.ASSESSMENT, AT, scored=made))["甲"], 3)[0]
+    assert (first["指标"], first["数值"], first["基数"], first["比率"]) == (
+        "资金到位率（万元）",
+        3375,
+        13_500,
+        0.25,
+    )
+    assert first["项目"] == "甲　3,375/13,500"

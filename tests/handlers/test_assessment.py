@@ -23,7 +23,7 @@ async def test_four_rates_are_scored_from_what_was_recognised(results: Story, ol
     await olga.presses("4")
     assert "到位资金完成数 ÷ 到位资金目标：4000万元 ÷ 5000万元 = 80.00%" in olga.last()
     assert (
-        "　ZS2015001 稀土永磁电机项目　4000万元\n\n35 × 80.00%，比例最多100%，得28.00"
+        "– ZS2015001 稀土永磁电机项目　4000万元\n\n35 × 80.00%，比例最多100%，得28.00"
         in olga.last()
     )
 
