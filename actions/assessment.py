@@ -139,7 +139,11 @@ def _stood(
 
 
 def _reckoned(tx: Tx, act: Act, one: Assessment, used: Scheme, points: Given) -> Sheet:
-    units = {unit.id: unit for unit in people.all_units(tx) if unit.kind in used.group}
+    units = {
+        unit.id: unit
+        for unit in people.all_units(tx)
+        if unit.kind in used.group and unit.name not in used.exclusion.units
+    }
     reckoned = _scores(tx, act, one, used, units, points)
     quarters = _quarters(tx, act, one, used)
     final = {

@@ -11,14 +11,22 @@ from actions.access import office
 from actions.assessment_access import speaks_for_unit
 from actions.assessment_schemes import BACK, name_at
 from actions.audit import record
+from actions.roster import unit_called
 from domain.acts import Act
-from domain.assessment import LONGEST_NOTE, AssessmentState, Scorer, said_number, said_points
+from domain.assessment import (
+    LONGEST_NOTE,
+    AssessmentState,
+    Scorer,
+    said_entries,
+    said_number,
+    said_points,
+)
 from domain.buttons import Button
 from domain.faults import Refused
 from domain.names import paragraph, within
 from domain.periods import DAY, NotAPeriod, Period, PeriodKind, containing, parse
 from domain.said_periods import named
-from domain.schemes import Kind
+from domain.schemes import Figure, Item, Kind, given, judged
 from storage import Tx, assessment, dialogs, people
 
 BEGIN = "assess_begin"
@@ -26,6 +34,7 @@ FIGURE = "assess_figure"
 POINTS = "assess_points"
 OBJECT = "assess_object"
 ANSWER = "assess_answer"
+MANY = "assess_many"
 
 
 def ask_period(tx: Tx, act: Act, at: int) -> None:
@@ -96,6 +105,43 @@ def _told(tx: Tx, act: Act, *names: str) -> tuple[int, ...]:
     dialog = dialogs.current(tx, act)
     assert dialog is not None
     return tuple(int(dialog.data[name]) for name in names)
+
+
+def ask_many(tx: Tx, act: Act, number: int) -> None:
+    whole = _scored(tx, act, number)
+    dialogs.open_dialog(tx, act, MANY, subject=number)
+    rows = [[Button("back", "assessment", number)]]
+    unit = next(iter(whole.units.values()), None)
+    saying.turn(tx, act, "assessment.ask_many", rows, known=list(_many(whole)), unit=unit)
+
+
+def _scored(tx: Tx, act: Act, number: int) -> assessing.Sheet:
+    if assessing.scoring(tx, number).state is AssessmentState.SHOWN:
+        raise Refused("assess_on_view")
+    return assessing.sheet(tx, act, number)
+
+
+def _many(whole: assessing.Sheet) -> dict[str, Figure | Item]:
+    """What is typed in, by name: figures that nobody reports here, items that get points by hand."""
+    figures = {one.name: one for one in given(whole.scheme)}
+    return {one.name: one for one in judged(whole.scheme)} | figures
+
+
+def said_many(tx: Tx, act: Act, number: int, words: str) -> None:
+    """All lines or none; when one cannot be read, the question stays open."""
+    whole = _scored(tx, act, number)
+    known = _many(whole)
+    for one in said_entries(words, known):
+        unit, what = unit_called(tx, one.unit), known[one.what]
+        if unit.id not in whole.units:
+            raise Refused("assess_not_assessed", unit=unit.name)
+        if isinstance(what, Figure):
+            assessing.give_figure(tx, act, number, unit.id, what, said_number(one.words))
+        else:
+            said = said_points(one.words, what)
+            assessing.give_points(tx, act, number, unit.id, what, Scorer.CHECKED, said)
+    dialogs.close_dialog(tx, act)
+    pages.page(tx, act, number)
 
 
 def ask_points(tx: Tx, act: Act, number: int, unit: int, at: int) -> None:

@@ -25,7 +25,7 @@ from domain.buttons import Button
 from domain.faults import Refused
 from domain.people import Unit
 from domain.projects import Project
-from domain.schemes import Kind, Method, Value
+from domain.schemes import Kind, Method, Value, given, judged
 from domain.scoring import ItemScore
 from storage import Tx, assessment, people, projects
 from templates.render import Rows
@@ -58,7 +58,7 @@ def page(tx: Tx, act: Act, number: int) -> None:
     whole = sheet(tx, act, number)
     units = [_unit_button(number, unit) for unit in whole.units.values()]
     rows: list[list[Button]] = [units[at : at + ABREAST] for at in range(0, len(units), ABREAST)]
-    rows += [*_office(tx, act, one), [Button("back", "assessments")]]
+    rows += [*_office(tx, act, one, whole), [Button("back", "assessments")]]
     saying.turn(
         tx,
         act,
@@ -133,7 +133,7 @@ def _names(tx: Tx) -> dict[int, str]:
     return {one.id: one.name for one in people.all_units(tx)}
 
 
-def _office(tx: Tx, act: Act, one: Assessment) -> list[list[Button]]:
+def _office(tx: Tx, act: Act, one: Assessment, whole: Sheet) -> list[list[Button]]:
     if not office(tx, act, 0):
         return []
     step = {
@@ -141,6 +141,8 @@ def _office(tx: Tx, act: Act, one: Assessment) -> list[list[Button]]:
         AssessmentState.SHOWN: [Button("assess_settle", "assess_settle", one.id)],
         AssessmentState.SETTLED: [],
     }[one.state]
+    if one.state is AssessmentState.SCORING and (given(whole.scheme) or judged(whole.scheme)):
+        step.append(Button("assess_many", "assess_many", one.id))
     if newer_scheme(tx, one):
         step.append(Button("assess_renew", "assess_renew", one.id))
     is_shown = one.state is not AssessmentState.SCORING

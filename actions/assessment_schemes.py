@@ -15,7 +15,7 @@ from domain.faults import Refused
 from domain.names import file_name
 from domain.posts import Recipe, Shape
 from domain.schemes import SCHEME_FILE, Scheme, SchemeFault, given
-from storage import Tx, assessment, dialogs, uploads
+from storage import Tx, assessment, dialogs, people, uploads
 from storage.uploads import Upload
 from templates.render import Rows
 
@@ -57,7 +57,7 @@ def said(tx: Tx, act: Act, words: str) -> None:
         return
     dialogs.close_dialog(tx, act)
     take(tx, act, words)
-    saying.answer(tx, act, "assessment.scheme_taken", _ways(tx, found), **_told(found))
+    saying.answer(tx, act, "assessment.scheme_taken", _ways(tx, found), **_told(tx, found))
 
 
 def claims(tx: Tx, act: Act, sent: Sent, words: str, about: int | None) -> bool:
@@ -85,7 +85,7 @@ def received(tx: Tx, act: Act, sent: Upload, failure: str) -> None:
     found = scheme(read_.text)
     take(tx, act, read_.text)
     uploads.forget_parsed(tx, sent.id)
-    say(tx, act, sent, "assessment.scheme_taken", _ways(tx, found), **_told(found))
+    say(tx, act, sent, "assessment.scheme_taken", _ways(tx, found), **_told(tx, found))
 
 
 def take(tx: Tx, act: Act, text: str) -> None:
@@ -100,5 +100,8 @@ def _ways(tx: Tx, one: Scheme) -> Rows:
     return [[Button("assess_begin", "assess_begin", 0, str(at), {"name": one.name})], *BACK]
 
 
-def _told(one: Scheme) -> dict[str, object]:
-    return {"scheme": one, "given": [each.words for each in given(one)]}
+def _told(tx: Tx, one: Scheme) -> dict[str, object]:
+    """With the excluded units that nobody knows: a slip there would assess them after all."""
+    known = {unit.name for unit in people.all_units(tx)}
+    unknown = [name for name in one.exclusion.units if name not in known]
+    return {"scheme": one, "given": [each.words for each in given(one)], "unknown": unknown}

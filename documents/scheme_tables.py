@@ -25,6 +25,8 @@ EXPECTED = {
     "items": "[[items]]",
     "below": "1000万元",
     "industries": '["房地产"]',
+    "units": '["市政府办公室"]',
+    "none": "1",
     "name": "1–60字",
     "id": "1–60字",
     "points": "0.5",
@@ -87,6 +89,7 @@ class _Part(_Table):
     each: Number = Fraction(0)
     wanted: Count | None = None
     most: Number | None = None
+    none: Number | None = None
 
 
 class _Item(_Table):
@@ -108,6 +111,7 @@ class _Item(_Table):
 class _Exclusion(_Table):
     industries: Annotated[list[Name], Field(max_length=40)] = []
     below: Annotated[int, BeforeValidator(_money)] | None = None
+    units: Annotated[list[Name], Field(max_length=100)] = []
 
 
 class _Scheme(_Table):
@@ -143,7 +147,9 @@ def _made(given: _Scheme) -> Scheme:
         digits=given.digits,
         bonus_most=given.bonus_most,
         quarters=given.quarters,
-        exclusion=Exclusion(tuple(given.exclude.industries), given.exclude.below),
+        exclusion=Exclusion(
+            tuple(given.exclude.industries), given.exclude.below, tuple(given.exclude.units)
+        ),
         praised=given.praised,
         last=given.last,
     )

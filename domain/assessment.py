@@ -3,7 +3,7 @@ and the five lists that follow, each proposed with grounds and decided by a pers
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -96,6 +96,32 @@ class Listed:
 class SaidNumber:
     number: Fraction
     note: str
+
+
+@dataclass(frozen=True)
+class SaidEntry:
+    """One line of many: whose, of what, and the words of the number with where it is from."""
+
+    unit: str
+    what: str
+    words: str
+
+
+def said_entries(words: str, known: Collection[str]) -> list[SaidEntry]:
+    """云岭区 引进重点企业数 2 市商务局: one a line, `known` are figures and items by name.
+
+    Raises Refused: assess_line (`given`, `known`).
+    """
+    names = sorted(known, key=len, reverse=True)
+    found = []
+    for line in (one for one in words.splitlines() if one.strip()):
+        given = " ".join(line.split())
+        what = next((name for name in names if f" {name} " in given), None)
+        if what is None:
+            raise Refused("assess_line", given=given, known=names)
+        unit, _, rest = given.partition(f" {what} ")
+        found.append(SaidEntry(unit.strip(), what, rest.strip()))
+    return found
 
 
 def said_number(words: str) -> SaidNumber:

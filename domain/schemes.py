@@ -126,7 +126,8 @@ def _bound(words: str, given: str) -> tuple[str, int]:
 @dataclass(frozen=True)
 class Part:
     """One figure of an item. `share` is its part of the ratio, `each` the points for one of STEPS;
-    `wanted` counts what is missing of a number instead, `most` bounds what the part brings.
+    `wanted` counts what is missing of a number instead, `most` bounds what the part brings; `none` is
+    the ratio of a rate or service with nothing to count, which is else not known.
     """
 
     figure: Figure
@@ -135,6 +136,7 @@ class Part:
     each: Fraction = Fraction(0)
     wanted: int | None = None
     most: Fraction | None = None
+    none: Fraction | None = None
 
     @property
     def is_task(self) -> bool:
@@ -166,10 +168,13 @@ class Item:
 
 @dataclass(frozen=True)
 class Exclusion:
-    """Projects that count nowhere: of these industries, or below this total investment."""
+    """Projects that count nowhere: of these industries, or below this total investment. Units, by name,
+    that are not assessed though they are of the group.
+    """
 
     industries: tuple[str, ...] = ()
     below: int | None = None
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

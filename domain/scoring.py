@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from domain.percents import rounded
-from domain.schemes import Item, Method, Part, Scheme, Value, Values
+from domain.schemes import Item, Kind, Method, Part, Scheme, Value, Values
 
 NOTHING = Fraction(0)
 
@@ -30,7 +30,7 @@ class PartScore:
         over = self.part.over
         is_without = over is not None and (self.over is None or not self.over.number)
         return [
-            *([self.part.figure.words] if self.value is None else []),
+            *([self.part.figure.words] if self.value is None and self.ratio is None else []),
             *([over.words] if over is not None and is_without else []),
         ]
 
@@ -120,7 +120,7 @@ def _item(
         points, note = judged or (None, "")
         return ItemScore(item, None if points is None else rounded(points, scheme.digits), (), note)
     parts = tuple(_part(one, values[unit]) for one in item.parts)
-    if any(one.value is None or one.ratio is None for one in parts):
+    if any(one.ratio is None for one in parts):
         return ItemScore(item, None, parts)
     if item.method is Method.RESCALE:
         parts = tuple(_rescaled(item, one, values) for one in parts)
@@ -132,6 +132,8 @@ def _item(
 def _part(part: Part, values: Values) -> PartScore:
     value = values.get(part.figure)
     over = values.get(part.over) if part.over else None
+    if value is None and part.none is not None and part.figure.kind in (Kind.RATE, Kind.SERVICE):
+        return PartScore(part, None, over, part.none, NOTHING)
     if value is None or (part.over and (over is None or not over.number)):
         return PartScore(part, value, over, None, NOTHING)
     return PartScore(part, value, over, value.number / (over.number if over else 1), NOTHING)
@@ -174,8 +176,8 @@ def _stepped(item: Item, parts: Sequence[PartScore]) -> tuple[PartScore, ...]:
 def _steps(one: PartScore, taken: set[int]) -> PartScore:
     """So much for each; of a number that is wanted, for each that is missing."""
     assert one.ratio is not None
-    assert one.value is not None
-    counted = one.ratio - sum((part for key, part in one.value.records if key in taken), NOTHING)
+    records = one.value.records if one.value else ()
+    counted = one.ratio - sum((part for key, part in records if key in taken), NOTHING)
     if one.part.wanted is not None:
         counted = max(NOTHING, one.part.wanted - counted)
     points = counted * one.part.each

@@ -104,6 +104,14 @@ async def said_answer(update: Update, context: Context) -> None:
     await context.tx(assessment_forms.said_answer, context.subject, context.words)
 
 
+async def ask_many(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.ask_many, context.press.subject)
+
+
+async def said_many(update: Update, context: Context) -> None:
+    await context.tx(assessment_forms.said_many, context.subject, context.words)
+
+
 async def ask_publish(update: Update, context: Context) -> None:
     await context.tx(assessment_notices.ask_publish, context.press.subject)
 
@@ -176,6 +184,7 @@ BUTTONS = {
     "assess_scheme": Guarded(ask_scheme, office_alone),
     "assess_scheme_get": Guarded(get_scheme, office_alone),
     "assess_figure": Guarded(ask_figure, office_alone),
+    "assess_many": Guarded(ask_many, office_alone),
     "assess_points": Guarded(ask_points, office_alone),
     "assess_period": Guarded(choose_period, office_alone),
     "assess_publish": Guarded(ask_publish, office_alone),
@@ -195,6 +204,7 @@ BUTTONS = {
 STEPS = {
     assessment_forms.BEGIN: Guarded(said_period, office_alone),
     assessment_schemes.STEP: Guarded(said_scheme, office_alone),
+    assessment_forms.MANY: Guarded(said_many, office_alone),
     assessment_forms.FIGURE: Guarded(said_figure, office_alone),
     assessment_forms.POINTS: Guarded(said_points, reads_assessment),
     assessment_forms.OBJECT: Guarded(said_objection, reads_assessment),

@@ -196,6 +196,15 @@ def test_whether_a_unit_has_done_its_tasks(parts, met):
     assert has_met(scores(scheme(*items), {1: values}, {})[1]) is met
 
 
+def test_a_rate_with_nothing_to_count_may_have_a_ratio_of_its_own():
+    rate = figure("服务:办结率")
+    one = item(Method.PRO_RATA, Part(rate, none=exact(1)), cap=1)
+    found = scores(scheme(one), {1: {}}, {})[1].items[0]
+    assert (found.points, found.lacking) == (10, [])
+    typed = item(Method.PRO_RATA, Part(A, none=exact(1)), cap=1)  # who has to type it in has to
+    assert scores(scheme(typed), {1: {}}, {})[1].items[0].points is None
+
+
 def test_what_waits_for_points_by_hand_lacks_itself():
     assert scores(scheme(item(Method.JUDGED)), {1: {}}, {})[1].items[0].lacking == ["试"]
 

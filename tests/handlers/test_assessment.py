@@ -273,3 +273,58 @@ async def test_a_stranger_and_the_next_county_see_nothing(
     await alice.forges("assess_publish:1:")
     assert not alice.sees("核分")
     assert not alice.sees("考核公示")
+
+
+async def test_figures_and_points_of_many_units_in_one_message(
+    results: Story, olga: Player
+) -> None:
+    await began(olga, "2024年度招商引资考核（县区）")
+    await olga.presses("成批填报")
+    assert "梅关区 省外新增实际投资完成率 1 市商务局核定" in olga.last()
+    for words, told in [
+        ("梅关区 见商次数 3 自报", "没读懂“梅关区 见商次数 3 自报”。一行一条：单位 指标 数 来源"),
+        ("梅关区 引进重点企业数 两个", "没读懂“两个”。"),
+        ("梅关区 引进重点企业数 2", "请写明数据来源"),
+        ("领导小组办公室 引进重点企业数 2 自报", "领导小组办公室不在这项考核里。"),
+        (
+            "梅关区 引进重点企业数 2 市商务局\n雨水县 引进重点企业数 1 市商务局",
+            "没有“雨水县”这个单位",
+        ),
+    ]:
+        await olga.says(words)
+        assert olga.sees(told), olga.last()
+    names = (
+        "省外新增实际投资完成率",
+        "省激励奖补申报成功数",
+        "引进重点企业数",
+        "省平台现场签约数",
+        "弄虚作假项目数",
+    )
+    await olga.says(
+        "\n".join(
+            f"{unit} {name} 1 市商务局核定" for unit in ("梅关区", "于水县") for name in names
+        )
+    )
+    assert "还缺（不全的不排名次）：外资目标（2个单位）" in olga.last()
+    await olga.presses("梅关区")
+    assert "1. 省外新增实际投资完成率 0.50/0.5" in olga.last()
+    assert "5. 质量加项 0.50" in olga.last()
+
+
+async def test_a_department_without_problems_loses_nothing_and_one_may_be_left_out(
+    results: Story, olga: Player
+) -> None:
+    await began(olga, "推进服务考核（市直部门）")
+    await olga.presses("领导小组办公室")
+    assert "2. 主办问题办结 20.00/20" in olga.last()
+    await olga.presses("2")
+    assert "· 办结率：没有可计的问题，按100%计" in olga.last()
+    await olga.says("/assess")
+    await olga.presses("＋ 方案")
+    await olga.says(
+        'name = "部门方案"\ngroup = ["市直部门"]\n[[items]]\nid = "a"\nname = "任务"\npoints = 10\n'
+        'rule = "评分"\n[exclude]\nunits = ["领导小组办公室", "市府办"]'
+    )
+    assert olga.sees("没有这些单位，请核对全称：市府办")
+    await began(olga, "部门方案")
+    assert "领导小组办公室" not in olga.last()
