@@ -130,7 +130,7 @@ async def test_a_departments_text_tasks_are_given_points_by_hand(
 ) -> None:
     await began(olga, "推进服务考核（市直部门）")
     await olga.presses("领导小组办公室")
-    assert "1. 年度文字任务 待填报/40" in olga.last()
+    assert "1. 年度文字任务 待评分/40" in olga.last()
     await olga.presses("1")
     await olga.presses("评分")
     await olga.says("36 保障用地8个项目")
