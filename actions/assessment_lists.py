@@ -13,6 +13,7 @@ from domain.assessment import (
     AssessmentState,
     Listed,
     ResultList,
+    grounds,
     proposed,
     seal,
 )
@@ -58,11 +59,7 @@ def settle(tx: Tx, act: Act, number: int) -> None:
     spread(tx, act, number)
     met = {unit: has_met(score) for unit, score in whole.scores.items()}
     for which, unit in proposed(whole.scheme, whole.scores, met, ranking=ranking.is_on(tx)):
-        assessment.enter(tx, number, which, unit, _grounds(whole, unit), None)
-
-
-def _grounds(whole: assessing.Sheet, unit: int) -> str:
-    return f"{whole.scheme.name} {whole.scores[unit].total}"
+        assessment.enter(tx, number, which, unit, grounds(which, whole.scores, unit), None)
 
 
 def show(tx: Tx, act: Act, number: int) -> None:
@@ -103,14 +100,14 @@ def decide(tx: Tx, act: Act, number: int, entry: int) -> None:
     show(tx, act, number)
 
 
-def _enter(tx: Tx, act: Act, number: int, which: ResultList, unit: Unit, grounds: str) -> None:
+def _enter(tx: Tx, act: Act, number: int, which: ResultList, unit: Unit, why: str) -> None:
     """Whom 通报批评 names is barred on the same grounds (二(七)). Raises Refused: assess_criticised."""
     if which is ResultList.CRITICISED:
         if unit.kind in LOCALITIES:
             raise Refused("assess_criticised", unit=unit.name)
-        _enter(tx, act, number, ResultList.BARRED, unit, grounds)
-    assessment.enter(tx, number, which, unit.id, grounds, act.actor.id)
-    record(tx, act, "decide_list", f"assessment:{number}", step=which, of=unit.name, why=grounds)
+        _enter(tx, act, number, ResultList.BARRED, unit, why)
+    assessment.enter(tx, number, which, unit.id, why, act.actor.id)
+    record(tx, act, "decide_list", f"assessment:{number}", step=which, of=unit.name, why=why)
 
 
 def strike(tx: Tx, act: Act, number: int, entry: int) -> None:
@@ -144,7 +141,7 @@ def said(tx: Tx, act: Act, number: int, words: str) -> None:
     which = ResultList(dialog.data["which"])
     name, rest = headed(words)
     unit = unit_called(tx, name)
-    grounds = within(paragraph(rest), LONGEST_NOTE, empty="assess_reason")
-    _enter(tx, act, number, which, unit, grounds)
+    why = within(paragraph(rest), LONGEST_NOTE, empty="assess_reason")
+    _enter(tx, act, number, which, unit, why)
     dialogs.close_dialog(tx, act)
     show(tx, act, number)

@@ -163,13 +163,20 @@ def proposed(
         return []
     place = ranks(scores)
     last = max(len(place) - scheme.last, scheme.praised)
-    praised = [(ResultList.PRAISE, unit) for unit, at in place.items() if at <= scheme.praised]
+    order = sorted(place.items(), key=lambda one: one[1])
+    praised = [(ResultList.PRAISE, unit) for unit, at in order if at <= scheme.praised]
     barred = [
         (ResultList.BARRED, unit)
-        for unit, at in place.items()
+        for unit, at in reversed(order)
         if at > last and met.get(unit) is False
     ]
     return praised + barred
+
+
+def grounds(which: ResultList, scores: Mapping[int, Score], unit: int) -> str:
+    """第18名，17.93分，目标任务没有完成: what a proposal rests on, as it is printed."""
+    missed = "，目标任务没有完成" if which is ResultList.BARRED else ""
+    return f"第{ranks(scores)[unit]}名，{scores[unit].total}分{missed}"
 
 
 def seal(scheme_text: str, scores: Mapping[int, Score]) -> str:

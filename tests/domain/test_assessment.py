@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.assessment import ResultList, proposed
+from domain.assessment import ResultList, grounds, proposed
 from domain.roles import UnitKind
 from domain.schemes import Scheme
 from domain.scoring import Score
@@ -18,7 +18,7 @@ MET = dict.fromkeys(UNITS, False) | {7: True, 6: None}
     ("praised", "last", "first_ones", "barred"),
     [
         (3, 3, [1, 2, 3], [8]),  # 7 met its task, of 6 nothing is known
-        (3, 4, [1, 2, 3], [5, 8]),
+        (3, 4, [1, 2, 3], [8, 5]),  # the last first
         (0, 1, [], [8]),
         (6, 5, [1, 2, 3, 4, 5, 6], [8]),  # nobody is both
     ],
@@ -31,3 +31,8 @@ def test_the_first_are_praised_and_of_the_last_who_missed_the_task_is_barred(
     assert [unit for which, unit in found if which is ResultList.PRAISE] == first_ones
     assert [unit for which, unit in found if which is ResultList.BARRED] == barred
     assert proposed(scheme, SCORES, MET, ranking=False) == []
+
+
+def test_a_proposal_says_what_it_rests_on():
+    assert grounds(ResultList.PRAISE, SCORES, 1) == "第1名，99分"
+    assert grounds(ResultList.BARRED, SCORES, 8) == "第8名，92分，目标任务没有完成"

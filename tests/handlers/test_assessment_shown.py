@@ -92,10 +92,10 @@ async def test_what_follows_is_proposed_with_grounds_and_decided_by_a_person(
 ) -> None:
     await settled(results, olga)
     await olga.presses("结果运用")
-    assert "1. 通报表彰：梅关区（四率考核（县区） 75.50）拟，待定" in olga.last()
+    assert "1. 通报表彰：梅关区（第1名，75.50分）拟，待定" in olga.last()
     assert "取消评先评优" not in olga.last()  # both are among the first three
     await olga.presses("1 定")
-    assert "1. 通报表彰：梅关区（四率考核（县区） 75.50）谢伟民已定" in olga.last()
+    assert "1. 通报表彰：梅关区（第1名，75.50分）谢伟民已定" in olga.last()
     await olga.presses("2 不列")
     assert "于水县" not in olga.last()
     await olga.presses("＋ 干部推荐")
