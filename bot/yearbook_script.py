@@ -39,8 +39,13 @@ RATES = _pressing("/indicators", "项目开工率", "按县", "看图")
 PAPER = _pressing("/papers", "＋ ")
 SHEET = ((SAYS, "/sheet 莲河县"),)
 FOUR = "四率考核（县区）"
-ASSESS = (*_pressing("/assess", f"＋ {FOUR}"), (SAYS, f"{YEAR}年"), (PRESSES, "公示"))
-SETTLED = _pressing("/assess", f"{YEAR}年 四率", "定稿", "公文")
+ASSESS = (
+    *_pressing("/assess", f"＋ {FOUR}"),
+    (SAYS, f"{YEAR}年"),
+    (PRESSES, "公示"),
+    (PRESSES, "确认公示"),
+)
+SETTLED = _pressing("/assess", f"{YEAR}年 四率", "定稿", "确认定稿", "公文")
 BOOKS = tuple(
     act
     for kind in (*Export, FOUR)
