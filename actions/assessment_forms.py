@@ -77,8 +77,7 @@ def said_period(tx: Tx, act: Act, words: str) -> None:
 
 
 def ask_figure(tx: Tx, act: Act, number: int, unit: int, at: int, part: int) -> None:
-    assessing.scoring(tx, number)
-    one = pages.item_at(assessing.sheet(tx, act, number), unit, at)
+    one = pages.item_at(_scored(tx, act, number), unit, at)
     if not 0 <= part < len(one.item.parts) or one.item.parts[part].figure.kind is not Kind.GIVEN:
         raise Refused("old_button")
     dialogs.open_dialog(tx, act, FIGURE, subject=number, unit=unit, at=at, part=part)

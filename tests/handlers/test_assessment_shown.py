@@ -175,6 +175,8 @@ async def test_what_is_on_view_moves_only_by_a_correction_with_its_reason(
     await shows(olga)
     await olga.forges("assess_publish_now:1:")
     assert olga.sees("已在公示，不用再发。")
+    await olga.forges("assess_many:1:")
+    assert olga.sees("公示期间填报数不再改；有错的请用“更正得分”，写明理由。")
     await more_comes(results)
     await alice.says("/assess")
     await alice.presses("四率考核")
