@@ -3,6 +3,7 @@
 from datetime import date
 
 from actions import assessment as assessing
+from actions import assessment_items as items
 from actions import assessment_notices as notices
 from actions import assessment_pages as pages
 from actions import posts as saying
@@ -77,7 +78,7 @@ def said_period(tx: Tx, act: Act, words: str) -> None:
 
 
 def ask_figure(tx: Tx, act: Act, number: int, unit: int, at: int, part: int) -> None:
-    one = pages.item_at(_scored(tx, act, number), unit, at)
+    one = items.item_at(_scored(tx, act, number), unit, at)
     if not 0 <= part < len(one.item.parts) or one.item.parts[part].figure.kind is not Kind.GIVEN:
         raise Refused("old_button")
     dialogs.open_dialog(tx, act, FIGURE, subject=number, unit=unit, at=at, part=part)
@@ -93,11 +94,11 @@ def _back(number: int, unit: int, at: int) -> list[Button]:
 
 def said_figure(tx: Tx, act: Act, number: int, words: str) -> None:
     unit, at, part = _told(tx, act, "unit", "at", "part")
-    one = pages.item_at(assessing.sheet(tx, act, number), unit, at)
+    one = items.item_at(assessing.sheet(tx, act, number), unit, at)
     figure = one.item.parts[part].figure
     assessing.give_figure(tx, act, number, unit, figure, said_number(words))
     dialogs.close_dialog(tx, act)
-    pages.item(tx, act, number, unit, at, anew=True)
+    items.item(tx, act, number, unit, at, anew=True)
 
 
 def _told(tx: Tx, act: Act, *names: str) -> tuple[int, ...]:
@@ -145,7 +146,7 @@ def said_many(tx: Tx, act: Act, number: int, words: str) -> None:
 
 def ask_points(tx: Tx, act: Act, number: int, unit: int, at: int) -> None:
     """The office's 核分, or a correction after objections; a unit's 自评."""
-    one = pages.item_at(assessing.sheet(tx, act, number), unit, at)
+    one = items.item_at(assessing.sheet(tx, act, number), unit, at)
     scorer = _scorer(tx, act, number, unit)
     dialogs.open_dialog(tx, act, POINTS, subject=number, unit=unit, at=at)
     saying.turn(
@@ -166,13 +167,13 @@ def _scorer(tx: Tx, act: Act, number: int, unit: int) -> Scorer:
 
 def said_points_(tx: Tx, act: Act, number: int, words: str) -> None:
     unit, at = _told(tx, act, "unit", "at")
-    one = pages.item_at(assessing.sheet(tx, act, number), unit, at)
+    one = items.item_at(assessing.sheet(tx, act, number), unit, at)
     scorer = _scorer(tx, act, number, unit)
     assessing.give_points(tx, act, number, unit, one.item, scorer, said_points(words, one.item))
     if scorer is Scorer.FINAL:
         notices.spread(tx, act, number)
     dialogs.close_dialog(tx, act)
-    pages.item(tx, act, number, unit, at, anew=True)
+    items.item(tx, act, number, unit, at, anew=True)
 
 
 def ask_objection(tx: Tx, act: Act, number: int, unit: int) -> None:

@@ -5,6 +5,7 @@ from telegram import Update
 from actions import (
     assessment,
     assessment_forms,
+    assessment_items,
     assessment_lists,
     assessment_notices,
     assessment_pages,
@@ -40,7 +41,7 @@ async def page_of_unit(update: Update, context: Context) -> None:
 
 async def item(update: Update, context: Context) -> None:
     await context.tx(dialogs.close_dialog)
-    await context.tx(assessment_pages.item, context.press.subject, *context.press.ids(2))
+    await context.tx(assessment_items.item, context.press.subject, *context.press.ids(2))
 
 
 async def ask_period(update: Update, context: Context) -> None:
