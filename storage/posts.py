@@ -1,6 +1,5 @@
 """Posts and the messages they became; whoever says something writes here, delivery reads here."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -26,8 +25,9 @@ from sqlalchemy import (
     update,
 )
 
-from domain.posts import Content, Key, Part, Recipe, Shape, Urgency
+from domain.posts import Content, Part, Urgency
 from storage.engine import Tx
+from storage.post_json import dump, load
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
 
 
@@ -97,7 +97,7 @@ _DUE = select(*_FIELDS).where(_WAITING).order_by(posts.c.urgency, posts.c.id)
 def want(tx: Tx, now: datetime, key: str, chat: int, content: Content, urgency: Urgency) -> None:
     """Say what the post should show; waiting changes of one post collapse into the newest."""
     values = {
-        "wanted": _dump(content),
+        "wanted": dump(content),
         "state": PostState.WAITING,
         "not_before": now,
         "changed_at": now,
@@ -118,7 +118,7 @@ def wanted(tx: Tx, key: str, chat: int) -> Content | None:
     found = tx.execute(
         select(posts.c.wanted).where(posts.c.key == key, posts.c.chat == chat)
     ).scalar_one_or_none()
-    return None if found is None else _load(found)
+    return None if found is None else load(found)
 
 
 def keys_in(tx: Tx, chat: int, prefix: str) -> Sequence[str]:
@@ -227,7 +227,7 @@ def stuck(tx: Tx, limit: int) -> Sequence[Stuck]:
         .limit(limit)
     )
     return [
-        Stuck(row.id, row.chat, _load(row.wanted).text, row.state, row.reason or "", row.changed_at)
+        Stuck(row.id, row.chat, load(row.wanted).text, row.state, row.reason or "", row.changed_at)
         for row in rows
     ]
 
@@ -272,7 +272,7 @@ def cut_off(tx: Tx, chat: int, said: Content, *prefixes: str) -> None:
         update(posts)
         .where(here, touched)
         .values(
-            wanted=_dump(said),
+            wanted=dump(said),
             state=PostState.WAITING,
             urgency=int(Urgency.ANSWER),
             version=posts.c.version + 1,
@@ -298,7 +298,7 @@ def parts_sent(tx: Tx, post_id: int) -> Sequence[Part]:
         .where(parts.c.post == post_id)
         .order_by(parts.c.position)
     )
-    return [Part(row[0], row[1], _load(row[2]), row[3]) for row in rows]
+    return [Part(row[0], row[1], load(row[2]), row[3]) for row in rows]
 
 
 def add_part(tx: Tx, post: Post, part: Part, depth: int) -> None:
@@ -308,7 +308,7 @@ def add_part(tx: Tx, post: Post, part: Part, depth: int) -> None:
             position=part.position,
             chat=post.chat,
             message=part.message,
-            content=_dump(part.content),
+            content=dump(part.content),
             sent_at=part.sent_at,
             depth=depth,
         )
@@ -319,7 +319,7 @@ def change_part(tx: Tx, post: Post, part: Part, content: Content) -> None:
     tx.execute(
         update(parts)
         .where(parts.c.post == post.id, parts.c.position == part.position)
-        .values(content=_dump(replace(content, reply_to=part.content.reply_to)))
+        .values(content=dump(replace(content, reply_to=part.content.reply_to)))
     )
 
 
@@ -370,36 +370,8 @@ def _post(row: Row[*tuple[Any, ...]]) -> Post:
         id=row.id,
         key=row.key,
         chat=row.chat,
-        wanted=_load(row.wanted),
+        wanted=load(row.wanted),
         version=row.version,
         urgency=Urgency(row.urgency),
         tries=row.tries,
     )
-
-
-def _dump(content: Content) -> str:
-    return json.dumps(
-        {
-            "text": content.text,
-            "keys": [[[key.label, key.data, key.url] for key in row] for row in content.keys],
-            "reply_to": content.reply_to,
-            "silent": content.silent,
-            "retired": content.retired,
-            "recipe": vars(content.recipe) if content.recipe else None,
-            "asks_contact": content.asks_contact,
-            "takes_keyboard": content.takes_keyboard,
-            "album": content.album,
-        },
-        ensure_ascii=False,
-    )
-
-
-def _load(text: str) -> Content:
-    data = json.loads(text)
-    keys = tuple(tuple(Key(*key) for key in row) for row in data.pop("keys"))
-    recipe = data.pop("recipe")
-    return Content(**data, keys=keys, recipe=recipe and _recipe(recipe))
-
-
-def _recipe(data: dict[str, Any]) -> Recipe:
-    return Recipe(**data | {"shape": Shape(data["shape"])})
