@@ -65,8 +65,8 @@ def seen(tx: Tx, one: Digest, scope: ScopeKind, subject: str) -> tuple[list[Seen
 def _before(
     tx: Tx, one: Digest, scope: ScopeKind, subject: str
 ) -> dict[Indicator, Fraction | None]:
-    """The rates of the last digest of the kind; one that was defined otherwise is no comparison."""
-    earlier = digests.previous(tx, one)
+    """The rates of the digest before it; one that was defined otherwise is no comparison."""
+    earlier = digests.compared_with(tx, one)
     if earlier is None:
         return {}
     found, _ = digest_indicators.frozen(tx, earlier.id)

@@ -30,6 +30,15 @@ class DigestState(StrEnum):
     POSTED = "posted"
 
 
+# What figures are compared with: the last digest of the first of these that there is. A quarter's
+# stands in for its last month's, so a month's comes after either.
+COMPARED_WITH: dict[DigestKind, tuple[frozenset[DigestKind], ...]] = {
+    DigestKind.HALF_MONTH: (frozenset({DigestKind.HALF_MONTH}),),
+    DigestKind.MONTH: (frozenset({DigestKind.MONTH, DigestKind.QUARTER}),),
+    DigestKind.QUARTER: (frozenset({DigestKind.QUARTER}), frozenset({DigestKind.MONTH})),
+}
+
+
 @dataclass(frozen=True)
 class Digest:
     """One number of one kind; frozen when composed, edited until the next of its kind.

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.sql import ColumnElement, Select
 
 from domain.cadence import DigestKind
-from domain.digests import Digest, DigestState, Line
+from domain.digests import COMPARED_WITH, Digest, DigestState, Line
 from storage.digest_lines import lines, read
 from storage.engine import Tx
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
@@ -135,6 +135,15 @@ def previous(tx: Tx, one: Digest) -> Digest | None:
     """The one of the same kind that went out before it; one still held was read by nobody."""
     before = (digests.c.kind == one.kind, digests.c.id < one.id, digests.c.posted_at.is_not(None))
     return next(iter(_read(tx, *before)), None)
+
+
+def compared_with(tx: Tx, one: Digest) -> Digest | None:
+    """The one whose figures its own are compared with, by COMPARED_WITH; None for the first of all."""
+    before = (digests.c.id < one.id, digests.c.posted_at.is_not(None))
+    for kinds in COMPARED_WITH[one.kind]:
+        if found := _read(tx, digests.c.kind.in_(kinds), *before):
+            return found[0]
+    return None
 
 
 def change(tx: Tx, digest_id: int, **values: Any) -> None:
