@@ -1,5 +1,5 @@
-"""Three processes on PostgreSQL, one of which leads: killed, frozen and cut off from the database,
-they lose nothing and double no record; a message goes twice at most once for each of these.
+"""Three processes on PostgreSQL, one of which leads: killed, frozen, restarted one by one and cut off
+from the database, they lose nothing and double no record; a message goes twice at most once for each.
 """
 
 import asyncio
@@ -36,20 +36,24 @@ LEADER_FIRST = 0.6  # of the blows fall on whoever leads
 
 
 @dataclass(frozen=True)
-class Blows:
-    kills: int
-    freezes: int
-    restarts: int
+class Blow:
+    """What a process is struck with; None: the database's server is restarted at once."""
 
-    def shuffled(self, chance: random.Random) -> list[str]:
-        found = ["kill"] * self.kills + ["freeze"] * self.freezes + ["restart"] * self.restarts
-        chance.shuffle(found)
-        return found
+    name: str
+    signal: signal.Signals | None
+
+
+KILL = Blow("kill -9", signal.SIGKILL)
+FREEZE = Blow("frozen", signal.SIGSTOP)
+STOP = Blow("stopped", signal.SIGTERM)
+NO_DATABASE = Blow("database restarted", None)
+SMALL = [KILL] * 2 + [FREEZE, STOP, NO_DATABASE]
+FULL = [KILL] * 60 + [FREEZE] * 6 + [STOP] * 12 + [NO_DATABASE] * 6
 
 
 @pytest.fixture
-def blows(request: pytest.FixtureRequest) -> Blows:
-    return Blows(60, 6, 6) if request.config.getoption("--full") else Blows(3, 1, 1)
+def blows(request: pytest.FixtureRequest) -> list[Blow]:
+    return FULL if request.config.getoption("--full") else SMALL
 
 
 @pytest.fixture
@@ -74,7 +78,7 @@ def how(request: pytest.FixtureRequest) -> str:
 
 
 async def test_whatever_befalls_the_leader_another_goes_on(
-    town: Town, durable: Server, blows: Blows, how: str
+    town: Town, durable: Server, blows: list[Blow], how: str
 ) -> None:
     seed = random.SystemRandom().randrange(10**9)
     print(f"seed {seed}")
@@ -87,7 +91,7 @@ async def test_whatever_befalls_the_leader_another_goes_on(
         among = await stack.enter_async_context(replicas(town, ports, hook))
         working = [asyncio.create_task(one.works(over)) for one in town.reporters]
         took = []
-        for blow in blows.shuffled(chance):
+        for blow in chance.sample(blows, len(blows)):
             await town.hears_calls(chance.randint(1, 20))
             took.append(await fallen(blow, town, among, durable, chance))
         assert not any(task.done() for task in working), "the conversation ended before the blows"
@@ -104,23 +108,23 @@ async def test_whatever_befalls_the_leader_another_goes_on(
 
 
 async def fallen(
-    blow: str, town: Town, among: list[Replica], durable: Server, chance: random.Random
+    blow: Blow, town: Town, among: list[Replica], durable: Server, chance: random.Random
 ) -> float:
     """Seconds until somebody leads again; 0 when it was not the leader that was hit."""
     leading = await leader(town, among)
-    is_leaders = blow == "freeze" or chance.random() < LEADER_FIRST
+    is_leaders = blow is FREEZE or chance.random() < LEADER_FIRST
     struck = leading if leading and is_leaders else chance.choice(among)
     pid, begun = struck.pid, monotonic()
-    if blow == "restart":
+    if blow.signal is None:
         await asyncio.to_thread(durable.restart)
         return 0.0
-    struck.hears(signal.SIGSTOP if blow == "freeze" else signal.SIGKILL)
+    struck.hears(blow.signal)
     try:
         if struck is not leading:
             return 0.0
         await another_leads(town, among, pid)
         took = monotonic() - begun
-        await asyncio.sleep(chance.uniform(0, LIFE) if blow == "freeze" else 0)
+        await asyncio.sleep(chance.uniform(0, LIFE) if blow is FREEZE else 0)
         return took
     finally:
         struck.hears(signal.SIGCONT)
