@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from domain.acts import Act
 from domain.faults import Refused
@@ -53,6 +53,18 @@ def faulty(tx: Tx, seal: bytes) -> Iterator[int]:
         if entry.id != expected or entry.mac != _mac(seal, entry, before):
             yield expected
         before, expected = entry.mac, entry.id + 1
+
+
+def unmet(tx: Tx, anchors: Iterable[str]) -> Iterator[str]:
+    """Of anchors kept elsewhere, as 5012:ab12cd34, those the chain has no more.
+
+    Its end was cut off, or somebody who has the key wrote it anew.
+    """
+    for anchor in anchors:
+        number, _, mark = anchor.partition(":")
+        entry = audit.entry(tx, int(number))
+        if entry is None or not entry.mac.startswith(mark):
+            yield anchor
 
 
 def altered(tx: Tx, seal: bytes) -> Iterator[int]:

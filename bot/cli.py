@@ -247,11 +247,14 @@ def audit() -> None:
 
 @audit.command()
 @with_config
-def verify(path: Path) -> None:
-    """Look whether the chain of entries is whole."""
-    from bot.maintenance import verify as look
+@click.option(
+    "--against", multiple=True, help="an earlier check value (5012:ab12cd34), or a file of them"
+)
+def verify(path: Path, against: tuple[str, ...]) -> None:
+    """Look whether the chain of entries is whole, and holds what was noted of it before."""
+    from bot.verify import verify as look
 
-    click.echo(asyncio.run(look(load(path))))
+    click.echo(asyncio.run(look(load(path), against)))
 
 
 if __name__ == "__main__":

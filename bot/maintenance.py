@@ -1,4 +1,4 @@
-"""What the command line does beside running: migrate, invite, rehearse, verify."""
+"""What the command line does beside running: migrate, invite, rehearse."""
 
 import secrets
 from collections.abc import Callable
@@ -65,28 +65,6 @@ async def rehearse(config: Settings, weeks: int) -> str:
     use_zone(config.city.zone)
     act = acting(config)
     return str(await reading(config, gather))
-
-
-async def verify(config: Settings) -> str:
-    """The chain from its first entry; its faults end the command with their numbers."""
-    from actions.audit import faulty
-    from storage import audit
-
-    def gather(tx: Tx) -> tuple[list[int], int, str]:
-        head = audit.latest(tx, 1)
-        return list(faulty(tx, seal(config))), audit.size(tx), head[0].mac[:8] if head else "none"
-
-    broken, size, head = await reading(config, gather)
-    if broken:
-        numbers = ", ".join(str(one) for one in broken[:20])
-        told = [f"The audit does not hold: look at entries {numbers} of {size}."]
-        if len(broken) == size:
-            told.append(
-                f"None of them fits the key in {config.database.seal_file}: "
-                "is it the one they were written with?"
-            )
-        raise Stop(Exit.DATA, *told)
-    return f"{size} entries, unbroken; check value {head}"
 
 
 async def reading(config: Settings, gather: Callable[[Tx], Any]) -> Any:

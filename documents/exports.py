@@ -23,7 +23,7 @@ TITLES: Mapping[Export, str] = {
     Export.ASSESSMENT: "{name}　{period}考核表",
 }
 NOTE = "截至{day} {time}"
-FOOT = "截至{day} {time}　审计 {seal}"
+SEAL = "　审计 {seal}"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def build(extract: Extract) -> bytes:
     values = {"day": dates.show(extract.at.date()), "time": f"{extract.at:%H:%M}"}
     note = NOTE.format(**values)
     pages = PAGES[extract.kind](extract, title(extract), note)
-    foot = FOOT.format(**values, seal=extract.seal or "—")
+    foot = note + (SEAL.format(seal=extract.seal) if extract.seal else "")
     return workbook(Book(pages, extract.words, extract.at, foot))
 
 

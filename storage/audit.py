@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Column,
     ForeignKey,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    event,
     func,
     insert,
     or_,
@@ -24,6 +26,8 @@ from sqlalchemy import (
 
 from storage.engine import Tx, take_turns
 from storage.schema import BigId, UtcDateTime, metadata
+
+SHORT = 8  # characters of an entry's seal in an anchor
 
 audit = Table(
     "audit",
@@ -46,6 +50,36 @@ audit_values = Table(
     Column("value", Text, nullable=False),
 )
 
+# Whoever writes past the program is stopped here, unless they own the tables; the chain finds the rest.
+_ONCE = "the audit is written once"
+_GUARDS = {
+    "sqlite": [
+        f"CREATE TRIGGER {table}_{verb} BEFORE {what} BEGIN SELECT RAISE(ABORT, '{_ONCE}'); END"
+        for table, verb, what in (
+            ("audit", "updated", "UPDATE ON audit"),
+            ("audit", "deleted", "DELETE ON audit"),
+            (
+                "audit",
+                "replaced",
+                "INSERT ON audit WHEN EXISTS (SELECT 1 FROM audit WHERE id = NEW.id)",
+            ),
+            ("audit_values", "updated", "UPDATE ON audit_values"),
+        )
+    ],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION written_once() RETURNS trigger LANGUAGE plpgsql AS "
+        f"$$ BEGIN RAISE EXCEPTION '{_ONCE}'; END $$",
+        "CREATE TRIGGER audit_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
+        "FOR EACH STATEMENT EXECUTE FUNCTION written_once()",
+        "CREATE TRIGGER audit_values_changed BEFORE UPDATE ON audit_values "
+        "FOR EACH STATEMENT EXECUTE FUNCTION written_once()",
+    ],
+}
+for _dialect, _statements in _GUARDS.items():
+    for _statement in _statements:
+        _guard = DDL(_statement).execute_if(dialect=_dialect)  # type: ignore[no-untyped-call]
+        event.listen(audit_values, "after_create", _guard)
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -59,6 +93,11 @@ class Entry:
     subject: str
     fields: str
     mac: str
+
+    @property
+    def anchor(self) -> str:
+        """What is kept elsewhere, so that a cut-off end or a chain written anew is found."""
+        return f"{self.id}:{self.mac[:SHORT]}"
 
 
 _FIELDS = (
@@ -123,10 +162,19 @@ def latest(tx: Tx, limit: int, verb: str = "", subject: str = "") -> list[Entry]
 
 
 def touching(
-    tx: Tx, limit: int, skip: int = 0, *, person: int | None = None, project: int | None = None
+    tx: Tx,
+    limit: int,
+    skip: int = 0,
+    *,
+    person: int | None = None,
+    project: int | None = None,
+    span: tuple[datetime, datetime] | None = None,
 ) -> list[tuple[Entry, dict[str, str]]]:
-    """The newest entries first, each with its values: by or about a person, or about a project."""
+    """The newest entries first, each with its values: by or about a person, about a project,
+    within a span of time, its last moment excluded."""
     statement = select(*_FIELDS).order_by(audit.c.id.desc()).limit(limit).offset(skip)
+    if span is not None:
+        statement = statement.where(audit.c.at >= span[0], audit.c.at < span[1])
     if person is not None:
         statement = statement.where(
             or_(audit.c.actor == person, audit.c.subject == f"person:{person}")
@@ -178,6 +226,11 @@ def erase_refused(tx: Tx, words: str) -> None:
     refused = select(audit.c.id).where(audit.c.verb == "denied")
     told = audit_values.c.value.contains(words, autoescape=True)
     tx.execute(delete(audit_values).where(audit_values.c.audit.in_(refused), told))
+
+
+def entry(tx: Tx, number: int) -> Entry | None:
+    row = tx.execute(select(*_FIELDS).where(audit.c.id == number)).one_or_none()
+    return None if row is None else Entry(*row)
 
 
 def size(tx: Tx) -> int:

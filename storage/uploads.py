@@ -43,6 +43,7 @@ uploads = Table(
     Column("noted_at", UtcDateTime, nullable=False),
     Column("parsed", Text),
     Column("about", Text, nullable=False, server_default=""),
+    Column("album", Text, nullable=False, server_default=""),
     Index(None, "state", "id"),
 )
 
@@ -64,6 +65,11 @@ class Upload:
     about: str = ""
 
     @property
+    def is_forgotten(self) -> bool:
+        """It was part of an album that turned out to be marked."""
+        return not self.telegram
+
+    @property
     def key(self) -> str:
         """The post that says what became of it."""
         return f"upload:{self.id}"
@@ -83,7 +89,15 @@ _NOTED = uploads.c.state == UploadState.NOTED
 
 
 def note(
-    tx: Tx, now: datetime, telegram: str, name: str, person: int, chat: int, about: str = ""
+    tx: Tx,
+    now: datetime,
+    telegram: str,
+    name: str,
+    person: int,
+    chat: int,
+    *,
+    about: str = "",
+    album: str = "",
 ) -> Upload:
     statement = insert(uploads).values(
         telegram=telegram,
@@ -95,6 +109,7 @@ def note(
         not_before=now,
         noted_at=now,
         about=about,
+        album=album,
     )
     number = int(tx.execute(statement.returning(uploads.c.id)).scalar_one())
     return upload(tx, number)
@@ -138,6 +153,15 @@ def again(tx: Tx, upload_id: int, at: datetime) -> None:
 def forget_parsed(tx: Tx, upload_id: int) -> None:
     """What was read is needed no more."""
     tx.execute(update(uploads).where(uploads.c.id == upload_id).values(parsed=None))
+
+
+def forget_album(tx: Tx, chat: int, album: str) -> list[str]:
+    """Nothing is left of its files but that there were some; the keys of their posts."""
+    of_album = (uploads.c.chat == chat) & (uploads.c.album == album)
+    found = [Upload(*row) for row in tx.execute(_UPLOADS.where(of_album))]
+    gone = {"telegram": "", "name": "", "parsed": None, "reason": None}
+    tx.execute(update(uploads).where(of_album).values(state=UploadState.FAILED, **gone))
+    return [one.key for one in found]
 
 
 def fail(tx: Tx, upload_id: int, reason: str) -> bool:

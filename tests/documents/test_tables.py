@@ -52,7 +52,7 @@ def of(kind: Export, columns) -> Callable[[str], bytes]:
     """Every text column of this kind holds the text."""
     texts = [key for key, look in columns if look in (Look.TEXT, Look.LAMP)]
     return lambda text: exports.build(
-        Extract(kind, AT, text, "beef", rows=[dict.fromkeys(texts, text)])
+        Extract(kind, AT, text, "7:beefbeef", rows=[dict.fromkeys(texts, text)])
     )
 
 
@@ -220,7 +220,7 @@ def test_it_prints_on_a3_one_page_wide_under_repeated_titles() -> None:
     assert page.print_title_rows == "$3:$4"
     assert page.freeze_panes == "D5"
     assert page.auto_filter.ref == "A4:Y5"
-    assert page.oddFooter.left.text == "截至2016年2月1日 10:00　审计 beef"
+    assert page.oddFooter.left.text == "截至2016年2月1日 10:00　审计 7:beefbeef"
 
 
 def test_a_lamp_is_a_word_on_its_colour() -> None:

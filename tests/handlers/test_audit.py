@@ -1,13 +1,20 @@
 """`/audit`: who did what, by person or project, and whether the chain holds."""
 
+import re
 from datetime import datetime
 
 from sqlalchemy import text
 
-from storage import people
+from storage import Tx, people
+from tests.city.databases import unguarded
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
+
+
+def harm(tx: Tx, statement: str) -> None:
+    with unguarded(tx):
+        tx.execute(text(statement))
 
 
 async def reported(story: Story, bob: Player) -> None:
@@ -21,6 +28,8 @@ async def test_the_newest_entries_come_first(story: Story, bob: Player, olga: Pl
     await olga.says("/audit")
     said = olga.last()
     assert "前后相连、未被改动" in said
+    size, _mark = re.findall(r"当前校验码 (\d+):([0-9a-f]{8})$", said, re.MULTILINE)[0]
+    assert f"共{size}条" in said
     assert said.index("黄凌云　提交") < said.index("系统　开启填报")
 
 
@@ -38,6 +47,40 @@ async def test_a_projects_entries(story: Story, bob: Player, olga: Player) -> No
     assert "黄凌云　提交" in olga.last()
     await olga.says("/audit ZS2015003")
     assert "没有记录" in olga.last()
+
+
+async def test_the_entries_of_a_day(story: Story, bob: Player, olga: Player) -> None:
+    await reported(story, bob)
+    await story.until(datetime(2016, 2, 16, 0, 10, tzinfo=ZONE))  # in Greenwich it is the 15th
+    await olga.says("/cadence 截止 18:00")
+    await olga.presses("确认")
+    await olga.says("/audit 2016-02-15")
+    assert olga.last().startswith("操作记录　2016年2月15日\n")
+    assert "黄凌云　提交" in olga.last()
+    assert "谢伟民" not in olga.last()
+    await olga.says("/audit 昨天")
+    assert "黄凌云　提交" in olga.last()
+    await olga.says("/audit 2016-02-16")
+    assert "谢伟民" in olga.last()
+    assert "提交" not in olga.last()
+    await olga.says("/audit 黄凌云 2月15日")
+    assert olga.last().startswith("操作记录　黄凌云（梅关区）　2016年2月15日\n")
+    assert "黄凌云　提交" in olga.last()
+    await olga.says("/audit ZS2015001 2016-02-14")
+    assert "没有记录" in olga.last()
+
+
+async def test_a_days_pages_turn_within_the_day(story: Story, olga: Player) -> None:
+    for number in range(14):
+        await olga.says(f"/calendar 2016-03-{number + 10} 上班")
+        await olga.presses("确认")
+    await olga.says("/audit 2016-02-01")
+    assert "2016-03-23" in olga.last()
+    await olga.presses("更早")
+    assert "2016-03-11" in olga.last()
+    assert "2016年2月1日" in olga.last()
+    await olga.forges("audit:0:d20161399")
+    assert "这个按钮已失效" in olga.last()
 
 
 async def test_pages_turn_in_place(story: Story, olga: Player) -> None:
@@ -58,7 +101,7 @@ async def test_a_changed_entry_is_found(
 ) -> None:
     await reported(story, bob)
     city.is_harmed = True
-    await city.tx(lambda tx: tx.execute(text("UPDATE audit SET verb = 'nothing' WHERE id = 2")))
+    await city.tx(harm, "UPDATE audit SET verb = 'nothing' WHERE id = 2")
     await olga.says("/audit")
     assert "第2条起与前文不符" in olga.last()
 

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from actions import doctor
 from domain.doctor import Ailment, Finding
 from storage import Tx, inbox
+from tests.city.databases import unguarded
 from tests.city.player import Player
 from tests.city.running import SEAL, City
 from tests.city.story import Story
@@ -19,7 +20,11 @@ Harm = Callable[[Tx], object]
 
 
 def sql(statement: str) -> Harm:
-    return lambda tx: tx.execute(text(statement))
+    def harm(tx: Tx) -> None:
+        with unguarded(tx):
+            tx.execute(text(statement))
+
+    return harm
 
 
 HARMS: dict[Ailment, Harm] = {

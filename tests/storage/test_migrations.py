@@ -47,7 +47,13 @@ def shape(tx: Tx) -> dict[str, Any]:
         }
         for name in found.get_table_names()
         if name != upgrade.TABLE
-    }
+    } | {"triggers": sorted(tx.execute(_TRIGGERS[tx.dialect.name]).scalars())}
+
+
+_TRIGGERS = {
+    "sqlite": text("SELECT sql FROM sqlite_master WHERE type = 'trigger'"),
+    "postgresql": text("SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal"),
+}
 
 
 async def test_migrating_nothing_gives_exactly_the_tables(address: str) -> None:
@@ -79,7 +85,7 @@ async def test_the_steps_lead_down_and_up_again(address: str) -> None:
     async with database.connect() as connection:
         await connection.run_sync(lambda tx: command.downgrade(upgrade.config(tx), "base"))
     await database.dispose()
-    assert await on(address, shape) == {}
+    assert await on(address, shape) == {"triggers": []}
     await upgrade.upgrade(address)
     assert await on(address, shape) == before
 
@@ -88,7 +94,7 @@ async def test_a_step_that_fails_leaves_nothing_behind(address: str) -> None:
     await on(address, lambda tx: tx.execute(text("CREATE TABLE slots (key TEXT)")))
     with pytest.raises(Exception, match="slots"):
         await upgrade.upgrade(address)
-    assert list(await on(address, shape)) == ["slots"]
+    assert list(await on(address, shape)) == ["slots", "triggers"]
 
 
 async def test_the_program_writes_to_what_was_migrated(address: str) -> None:
