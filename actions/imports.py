@@ -81,7 +81,7 @@ def claims(tx: Tx, act: Act, sent: Sent, words: str, about: int | None) -> bool:
     return asked or words.strip() in CAPTIONS or (is_book and about is None)
 
 
-def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
+def note(tx: Tx, act: Act, telegram: str, name: str, size: int, album: str | None = None) -> None:
     """A file came: one row; downloading and reading it is work for `bot/`."""
     if size > LARGEST:
         raise Refused("file_too_large", given=f"{size / MEGABYTE:.0f}", limit=LARGEST // MEGABYTE)
@@ -90,7 +90,8 @@ def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
     for earlier in imports.open_of(tx, act.actor.id):
         if not parsed_of(earlier).sheet:  # drafts wait behind a table until the next one is sound
             _drop(tx, act, earlier, "imports.superseded")
-    upload = uploads.note(tx, act.now, telegram, name, act.actor.id, act.chat)
+    sender = (act.actor.id, act.chat)
+    upload = uploads.note(tx, act.now, telegram, name, *sender, album=album or "")
     if asked is not None and asked.step == export_profiles.WAITING:
         export_profiles.remember(tx, act, upload)
     say(tx, act, upload, "imports.reading")
@@ -99,6 +100,8 @@ def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
 def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
     """What the parser made of it has come: the faults, or what would change."""
     sent = uploads.upload(tx, upload)
+    if sent.is_forgotten:
+        return
     act = as_sender(tx, act, sent)
     if sent.about == SCHEME_FILE:
         assessment_schemes.received(tx, act, sent, failure)

@@ -95,7 +95,7 @@ def _named(name: str) -> PaperKind | None:
     return next((kind for kind, stem in called if name.startswith(stem)), None)
 
 
-def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
+def note(tx: Tx, act: Act, telegram: str, name: str, size: int, album: str | None = None) -> None:
     """Noted; downloading and trying it is work for `bot/`."""
     if PurePosixPath(name).suffix.lower() != DOCUMENT:
         raise Refused("template_not_docx")
@@ -103,7 +103,8 @@ def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
         raise Refused("file_too_large", given=f"{size / 2**20:.0f}", limit=LARGEST // 2**20)
     kind = _named(name) or _asked(tx, act)
     dialogs.close_dialog(tx, act)
-    upload = uploads.note(tx, act.now, telegram, name, act.actor.id, act.chat, kind.value)
+    sender = (act.actor.id, act.chat)
+    upload = uploads.note(tx, act.now, telegram, name, *sender, about=kind.value, album=album or "")
     say(tx, act, upload, "papers.template_reading", kind=kind)
 
 

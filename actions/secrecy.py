@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from actions import attachments as answers
 from actions import groups as following
 from actions import posts as saying
+from actions import sittings
 from actions.audit import record
 from domain.acts import Act
-from storage import Tx, chats, groups, people, settings
+from storage import Tx, attachments, chats, groups, people, reports, settings, uploads
+from storage import sittings as shown
 from templates.render import content
 
 
@@ -41,6 +44,8 @@ def marked(
     if act.in_group and user is not None:
         following.heard(tx, act, title, name)
     record(tx, act, "marked", f"chat:{chat}", message=message, level=level)
+    if album:
+        _forget_parts(tx, act, album)
     _tell(tx, act, f"marked:{chat}:{album or message}", datetime.fromtimestamp(sent_at, UTC))
 
 
@@ -54,3 +59,26 @@ def _tell(tx: Tx, act: Act, key: str, sent_at: datetime) -> None:
         saying.tell(tx, act, act.person, key, "secrecy.refused_in_group", **values)
     elif groups.find(tx, act.chat) is not None:
         following.say(tx, act, act.chat, key, "secrecy.line_in_group")
+
+
+def _forget_parts(tx: Tx, act: Act, album: str) -> None:
+    """Parts that came before the marking were taken for ordinary ones: an album goes as a whole."""
+    for key in uploads.forget_album(tx, act.chat, album):
+        saying.take_away(tx, act, key, act.chat)
+    gone = attachments.forget_album(tx, act.chat, album)
+    for question in {one.question for one in gone if one.question}:
+        if not attachments.waiting(tx, act.chat, question):
+            saying.take_away(tx, act, f"which:{act.chat}:{question}", act.chat)
+    for project in {one.project for one in gone if one.project}:
+        _take_out(tx, act, project, {one.id for one in gone})
+
+
+def _take_out(tx: Tx, act: Act, project: int, ids: set[int]) -> None:
+    """Of the draft they had joined, and of the cards that show it."""
+    draft = reports.draft(tx, project)
+    if draft is None or act.person is None:
+        return
+    left = tuple(one for one in draft.attachments if one not in ids)
+    answers.save(tx, act, replace(draft, attachments=left))
+    for sitting in shown.showing(tx, project):
+        sittings.refresh(tx, act, sitting, people.person(tx, sitting.person))

@@ -4,12 +4,12 @@ A marked message becomes a row that says when, where and whose, and not a word o
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from domain.secrecy import marking, name_marking
-from storage import Tx, secrecy
+from storage import Tx, inbox, secrecy
 
 MESSAGES = ("message", "edited_message")
 # Beside the content of a message: who, where, and what others said or did before.
@@ -40,13 +40,46 @@ Json = dict[str, Any]
 
 def screened(tx: Tx, now: datetime, update: Json, batch: Sequence[Json]) -> tuple[str, str]:
     """The verb and the body under which an update goes into the inbox."""
-    said = next((update[kind] for kind in MESSAGES if kind in update), None)
+    said = _said_in(update)
+    album = said and said.get("media_group_id")
+    if album:
+        secrecy.take_turns_with(tx, album)
     level = said and (_marking_of(said) or _album_marking(tx, said, batch))
     if said and level:
-        if "media_group_id" in said:
-            secrecy.mark_album(tx, now, said["media_group_id"])
+        if album:
+            secrecy.mark_album(tx, now, album)
+            _take_back(tx, album)
         return "marked", json.dumps(_envelope(said, level), ensure_ascii=True)
-    return "update", json.dumps(_cleaned(update), ensure_ascii=True)
+    hidden = {one for one in _albums_in(update) if secrecy.is_marked(tx, one)}
+    return "update", json.dumps(_cleaned(update, hidden), ensure_ascii=True)
+
+
+def _said_in(update: Json) -> Json | None:
+    return next((update[kind] for kind in MESSAGES if kind in update), None)
+
+
+def _take_back(tx: Tx, album: str) -> None:
+    """An album goes as a whole: what was kept before its marking came, and what quotes that."""
+    for row in inbox.updates_holding(tx, json.dumps({"media_group_id": album})[1:-1]):
+        update = json.loads(row.body)
+        said = _said_in(update)
+        if said and said.get("media_group_id") == album:
+            body = json.dumps(_envelope(said, "album"), ensure_ascii=True)
+            inbox.rewrite(tx, row.id, "marked", body)
+        else:
+            body = json.dumps(_cleaned(update, {album}), ensure_ascii=True)
+            inbox.rewrite(tx, row.id, row.verb, body)
+
+
+def _albums_in(value: Any) -> Iterator[str]:
+    """Of which a message is said or quoted in here."""
+    if isinstance(value, dict):
+        if isinstance(value.get("media_group_id"), str):
+            yield value["media_group_id"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for one in value:
+            yield from _albums_in(one)
 
 
 def _envelope(said: Json, level: str) -> Json:
@@ -95,17 +128,20 @@ def _marking(value: Any, key: str = "") -> str | None:
     return next((found for found in inside if found), None)
 
 
-def _cleaned(value: Any, key: str = "") -> Any:
-    """The same without marked words: in what is quoted, in titles and names, in forged bytes."""
+def _cleaned(value: Any, hidden: Collection[str], key: str = "") -> Any:
+    """The same without marked words: in what is quoted, in titles and names, in forged bytes.
+
+    `hidden`: albums of which no message is quoted.
+    """
     if isinstance(value, str):
         return "" if _marking(value, key) else value
     if isinstance(value, list):
-        return [_cleaned(one, key) for one in value]
+        return [_cleaned(one, hidden, key) for one in value]
     if not isinstance(value, dict):
         return value
-    if "message_id" in value and _marking_of(value):
+    if "message_id" in value and (value.get("media_group_id") in hidden or _marking_of(value)):
         value = {name: value[name] for name in KEPT if name in value}
-    return {name: _cleaned(one, name) for name, one in value.items()}
+    return {name: _cleaned(one, hidden, name) for name, one in value.items()}
 
 
 def _clean_text(text: str) -> str:

@@ -18,7 +18,8 @@ async def received(update: Update, context: Context) -> None:
     assert message
     assert message.document
     file = message.document
-    await context.tx(imports.note, file.file_id, file.file_name or "", file.file_size or 0)
+    what = (file.file_id, file.file_name or "", file.file_size or 0, message.media_group_id)
+    await context.tx(imports.note, *what)
 
 
 async def answer(update: Update, context: Context) -> None:

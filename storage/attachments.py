@@ -234,6 +234,15 @@ def _settle(tx: Tx, attachment: int, **values: object) -> None:
     tx.execute(update(attachments).where(attachments.c.id == attachment).values(**values))
 
 
+def forget_album(tx: Tx, chat: int, album: str) -> list[Attachment]:
+    """Of an album that was marked nothing is kept, wherever its parts went; what they were."""
+    found = _read(tx, attachments.c.chat == chat, attachments.c.album == album)
+    ids = [one.id for one in found]
+    tx.execute(delete(materials).where(materials.c.attachment.in_(ids)))
+    tx.execute(delete(attachments).where(attachments.c.id.in_(ids)))
+    return found
+
+
 def forget_unplaced(tx: Tx, before: datetime) -> int:
     """Whose question nobody answered."""
     shelved = attachments.c.id.in_(select(materials.c.attachment))

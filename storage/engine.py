@@ -3,6 +3,7 @@
 Why each pragma: `facts/reliability.md` 0, 2.3 and 3.
 """
 
+import zlib
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -85,10 +86,11 @@ def sqlite_path(url: str) -> str | None:
     return address.database if address.get_backend_name() == "sqlite" else None
 
 
-def take_turns(tx: Tx) -> None:
-    """One transaction at a time adds to the audit; on SQLite every transaction already waits."""
+def take_turns(tx: Tx, about: str = "") -> None:
+    """One transaction at a time adds to the audit, or does what is named; on SQLite all wait anyway."""
     if tx.dialect.name == "postgresql":
-        tx.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _CHAIN})
+        number = _CHAIN + (zlib.crc32(about.encode()) << 31)
+        tx.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": number})
 
 
 def faulty_pragmas(tx: Tx) -> dict[str, str]:

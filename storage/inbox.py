@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, Index, Integer, Table, Text, delete, func, select, update
+from sqlalchemy import Column, Index, Integer, Table, Text, case, delete, func, select, update
 
 from storage.engine import Tx
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, upsert, word
@@ -143,6 +143,20 @@ def let_go_all(tx: Tx, verb: str) -> None:
     """Dead letters of this verb, which has been done since."""
     dead = (inbox.c.state == InboxState.DEAD) & (inbox.c.verb == verb)
     tx.execute(update(inbox).where(dead).values(state=InboxState.DONE))
+
+
+def updates_holding(tx: Tx, words: str) -> Sequence[InboxRow]:
+    """What Telegram sent that has these characters anywhere in it, done or not."""
+    holds = inbox.c.body.contains(words, autoescape=True)
+    statement = select(*_FIELDS).where(inbox.c.verb == "update", holds).order_by(inbox.c.id)
+    return [InboxRow(*row) for row in tx.execute(statement)]
+
+
+def rewrite(tx: Tx, row_id: int, verb: str, body: str) -> None:
+    """Another thing stands in its place; one that had failed is tried as what it is now."""
+    state = case((inbox.c.state == InboxState.DEAD, InboxState.NEW), else_=inbox.c.state)
+    values = {"verb": verb, "body": body, "state": state, "reason": None}
+    tx.execute(update(inbox).where(inbox.c.id == row_id).values(**values))
 
 
 def prune(tx: Tx, before: datetime) -> int:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Column, Table, Text, delete, select
 
-from storage.engine import Tx
+from storage.engine import Tx, take_turns
 from storage.schema import UtcDateTime, insert_or_ignore, metadata
 
 marked_albums = Table(
@@ -13,6 +13,11 @@ marked_albums = Table(
     Column("id", Text, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
 )
+
+
+def take_turns_with(tx: Tx, album: str) -> None:
+    """Two posts of one album, taken by two processes, know of each other."""
+    take_turns(tx, album)
 
 
 def mark_album(tx: Tx, now: datetime, album: str) -> None:

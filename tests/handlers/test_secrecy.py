@@ -1,12 +1,14 @@
 """A marked message: not a word of it is kept, and its sender is told the proper way."""
 
 import base64
+import json
 import logging
 from typing import Any
 
 import pytest
 
-from storage import audit, inbox
+from bot.receive import keep
+from storage import audit, inbox, reports
 from storage.inbox import InboxState
 from storage.tables import metadata
 from tests.city.player import Player
@@ -123,6 +125,73 @@ async def test_of_an_album_no_part_is_kept_and_the_sender_is_told_once(
     await send_file(city, bob, f"{BODY}三.pdf", album="77")  # came with a later call
     await city.call("wait")
     assert bob.texts().count(TOLD) == 1
+    assert not await is_kept(city)
+
+
+async def test_what_an_album_brought_before_its_marking_goes_too(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await bob.presses("稀土永磁电机")
+    await send_file(city, bob, f"{BODY}一.pdf", album="78")
+    await city.call("wait")  # it came in a call of its own, and was taken for an ordinary one
+    assert bob.sees("附件：文件1个")
+    assert await is_kept(city, f"{BODY}一.pdf")
+    await send_file(city, bob, "机密_附件.pdf", album="78")
+    await city.call("wait")
+    assert bob.texts().count(TOLD) == 1
+    assert not await is_kept(city)
+    assert not bob.sees("附件：文件1个")
+    assert await city.tx(reports.draft, 1) is None
+
+
+async def test_files_of_an_album_that_wait_for_their_project_are_forgotten(
+    opened: Story, bob: Player, city: City
+) -> None:
+    await send_file(city, bob, f"{BODY}一.pdf", album="79")
+    await city.call("wait")
+    assert bob.sees("这是哪个项目的附件")
+    await send_file(city, bob, "二.pdf", album="79", caption="机密★1年")
+    await city.call("wait")
+    assert not await is_kept(city)
+    assert not bob.sees("这是哪个项目的附件")
+    assert bob.last() == TOLD
+
+
+async def test_a_table_of_an_album_is_read_no_further(
+    opened: Story, olga: Player, city: City
+) -> None:
+    await send_file(city, olga, f"{BODY}.xlsx", album="80")
+    await city.call("wait")
+    assert olga.sees(f"《{BODY}.xlsx》")
+    await send_file(city, olga, "绝密.xlsx", album="80")
+    await city.call("wait")
+    assert not await is_kept(city)
+    assert not olga.sees(f"《{BODY}.xlsx》")
+    assert await city.tx(inbox.count, InboxState.DEAD) == 0
+
+
+def part(number: int, **more: Any) -> dict[str, Any]:
+    """An update as Telegram posts it: one message of an album."""
+    person = {"id": 7, "is_bot": False, "first_name": "Bob"}
+    message = {"message_id": number, "date": 1454288400, "from": person}
+    chat = {"id": 7, "type": "private"}
+    return {
+        "update_id": number,
+        "message": message | {"chat": chat, "media_group_id": "81"} | more,
+    }
+
+
+async def test_rows_that_wait_become_marked_and_quotes_lose_what_they_quote(city: City) -> None:
+    picture = part(1, caption=BODY)
+    quote = part(2, text="看这张", reply_to_message=picture["message"], media_group_id="")
+    for update in (picture, quote):
+        await city.tx(keep, city.clock.now(), [update])
+    await city.tx(keep, city.clock.now(), [part(3, caption="机密★1年")])
+    later = part(4, text="再看", reply_to_message=picture["message"], media_group_id="")
+    await city.tx(keep, city.clock.now(), [later])
+    rows = [row for row in await city.tx(inbox.waiting, 9) if row.key.startswith("telegram:")]
+    assert [row.verb for row in rows] == ["marked", "update", "marked", "update"]
+    assert "看这张" in json.loads(rows[1].body)["message"]["text"]
     assert not await is_kept(city)
 
 
