@@ -12,6 +12,7 @@ from domain.buttons import Button
 from domain.dates import Tense, parse_day
 from domain.faults import Refused
 from storage import Tx, audit, people, projects
+from templates.render import plain
 
 PAGE = 12
 
@@ -117,6 +118,15 @@ def _page(
         "broken": next(faulty(tx, act.seal), None),
         "head": head.anchor if head else "",
     }
+
+
+def everything_about(tx: Tx, act: Act, person: int) -> str:
+    """All entries by or about one person, in words, as the page has them."""
+    found = audit.touching(tx, audit.size(tx) + 1, person=person)
+    values = {"project": None, "day": None, "size": len(found), "broken": None, "head": ""}
+    lines = [_line(tx, entry, told) for entry, told in found]
+    one = people.person(tx, person)
+    return plain(act.language, "audit.page", lines=lines, person=one, **values)
 
 
 def _span(act: Act, day: date | None) -> tuple[datetime, datetime] | None:

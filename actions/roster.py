@@ -41,7 +41,7 @@ def overview(tx: Tx, act: Act) -> None:
     counts = {name: sum(map(of, everybody)) for name, of in STANDINGS.items()}
     rows = [
         *([Button(name, "roster", 0, name)] for name in STANDINGS if counts[name]),
-        [Button("units", "units")],
+        [Button("units", "units"), Button("departed", "departed")],
     ]
     saying.turn(tx, act, "people.roster", rows, counts=counts)
 
@@ -137,6 +137,7 @@ def _keys(person: Person, *, leads: bool) -> list[list[Button]]:
             Button("unit", "ask", person.id, "unit"),
             Button("roles", "roles", person.id),
         ],
+        [Button("own_data", "own_data", person.id)],
         [Button("portfolio", "ask", person.id, "portfolio")] if leads else [],
         *BACK,
     ]

@@ -12,12 +12,13 @@ from actions import (
     merchant_removal,
     paper_templates,
     papers,
+    personal_data,
     sheets,
 )
 from bot.filling import filled
 from bot.workshop import Making
 from documents import exports as export_files
-from documents import fault_list, merchant_card
+from documents import fault_list, merchant_card, own_data
 from documents import sheets as sheet_files
 from documents.invitations import workbook
 
@@ -33,6 +34,7 @@ RECIPES: Mapping[str, Making] = {
     "invitation": Making(partial(invitations.link_for, new_code=new_code), str.encode),
     "invitations": Making(partial(invitations.links_for_all, new_code=new_code), workbook),
     "merchant": Making(merchant_removal.contents, merchant_card.workbook),
+    "own_data": Making(personal_data.contents, own_data.workbook),
     "paper": Making(papers.order, filled),
     "paper_template": Making(paper_templates.contents, bytes),
     "scheme": Making(assessment_schemes.contents, bytes),

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from actions import people, roster
+from actions import people, personal_data, roster
 from actions.access import member, office, office_alone
 from domain.faults import Refused
 from domain.people import role_named
@@ -81,6 +81,25 @@ async def said(update: Update, context: Context) -> None:
     await context.tx(people.said, context.words)
 
 
+async def turn_departed(update: Update, context: Context) -> None:
+    await context.tx(personal_data.departed, context.press.subject)
+
+
+async def open_departed(update: Update, context: Context) -> None:
+    await context.tx(personal_data.show, context.press.subject)
+
+
+async def own_data(update: Update, context: Context) -> None:
+    await context.tx(personal_data.export, context.press.subject)
+
+
+async def erase(update: Update, context: Context) -> None:
+    if context.press.argument == "yes":
+        await context.tx(personal_data.erase, context.press.subject)
+    else:
+        await context.tx(personal_data.ask_erase, context.press.subject)
+
+
 async def me(update: Update, context: Context) -> None:
     await context.tx(lambda tx, act: roster.show_self(tx, act, act.actor))
 
@@ -104,6 +123,10 @@ BUTTONS = {
     "give": Guarded(give, office_alone),
     "revoke": Guarded(revoke, office_alone),
     "language": Guarded(speak, member),
+    "departed": Guarded(turn_departed, office_alone),
+    "departed_one": Guarded(open_departed, office_alone),
+    "own_data": Guarded(own_data, office_alone),
+    "erase": Guarded(erase, office_alone),
 }
 
 STEPS = {"person": Guarded(said, office_alone)}
