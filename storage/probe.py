@@ -110,8 +110,13 @@ def is_new(url: str) -> bool:
 
 
 def open_to_others(url: str) -> Path | None:
-    """The database's file, when others than its owner may read it."""
+    """The database's file, or one beside it with its newest rows, that others than its owner may read."""
     path = sqlite_path(url)
-    if path is None or not Path(path).is_file():
+    if path is None:
         return None
-    return Path(path) if stat.S_IMODE(Path(path).stat().st_mode) & 0o077 else None
+    files = (Path(f"{path}{end}") for end in ("", "-wal", "-shm"))
+    return next((one for one in files if one.is_file() and _is_open(one)), None)
+
+
+def _is_open(path: Path) -> bool:
+    return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)

@@ -50,12 +50,14 @@ def test_migrate_makes_a_database_only_its_owner_can_read(folder: Path) -> None:
     assert tuijin(folder, "migrate").output == f"schema {newest()}, nothing to do\n"
 
 
-def test_a_database_that_others_can_read_is_refused(folder: Path) -> None:
+@pytest.mark.parametrize("name", ["city.db", "city.db-wal", "city.db-shm"])
+def test_a_database_that_others_can_read_is_refused(folder: Path, name: str) -> None:
     tuijin(folder, "migrate")
-    (folder / "data" / "city.db").chmod(0o644)
+    (folder / "data" / name).touch()
+    (folder / "data" / name).chmod(0o644)
     ended = tuijin(folder, "migrate")
     assert ended.exit_code == 3
-    assert ended.stderr == f"Others can read the database: chmod 600 {folder}/data/city.db\n"
+    assert ended.stderr == f"Others can read the database: chmod 600 {folder}/data/{name}\n"
 
 
 def test_a_database_that_cannot_be_written_ends_with_3(folder: Path) -> None:
