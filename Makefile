@@ -27,6 +27,7 @@ run: install
 	$(RUN) run $(ARGS)
 
 check: install
+	$(RUN) packages
 	$(RUN) check $(ARGS)
 
 lint: install-dev

@@ -240,6 +240,21 @@ def doctor(path: Path) -> None:
     click.echo(asyncio.run(look(load(path))))
 
 
+@main.command()
+@click.option("--list", "listed", is_flag=True, help="only what is installed, as CycloneDX")
+def packages(listed: bool) -> None:  # noqa: FBT001 click's
+    """Ask osv.dev whether a hole is known in what is installed."""
+    import httpx
+
+    from bot.packages import installed, look, parts
+
+    if listed:
+        click.echo(parts(installed()))
+        return
+    with httpx.Client() as client:
+        click.echo(look(installed(), client))
+
+
 @main.group()
 def audit() -> None:
     """The record of who did what."""

@@ -28,7 +28,7 @@ from documents.fonts import NoFont, fonts
 from storage.engine import has_password, is_understood
 
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
-ADDRESS = re.compile(r"https://\S+|http://(127\.0\.0\.1|localhost|\[::1\])[:/]\S+")
+ADDRESS = re.compile(r"https://\S+|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?/\S+")
 LISTEN = re.compile(r"([\w.-]+|\[[\da-fA-F:]+\]):\d{1,5}")
 PREFIX = "TUIJIN_"
 SECRET = frozenset({"telegram.token", "database.url"})

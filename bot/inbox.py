@@ -144,8 +144,9 @@ class Inbox:
 
 
 def _readable(text: str) -> str:
-    """What both databases can hold, whatever an update had in it."""
-    return text.replace("\0", "").encode("utf-8", "replace").decode()[:500]
+    """What both databases can hold, whatever an update had in it; the log has the rest, and statements."""
+    first = next(iter(text.splitlines()), "")
+    return first.replace("\0", "").encode("utf-8", "replace").decode()[:500]
 
 
 def _private_chat(body: str) -> int | None:

@@ -13,6 +13,7 @@ NOTHING = frozenset(
 GIVE_UP = frozenset({"取消", "不建了", "cancel"})  # typed instead of pressed
 MAX_NAME = 64
 MAX_MARKS = 3  # combining marks on one letter
+LOOK_ALIKE = frozenset({"CYRILLIC", "GREEK"})
 DROPPED = frozenset({"Cf", "Cc", "Cs", "Co", "Cn"})
 HAN = "[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 BETWEEN_HAN = re.compile(f"(?<={HAN}) +(?={HAN})")
@@ -71,13 +72,22 @@ def within(
 
 
 def person(text: str) -> str:
-    """A name typed in chat, cleaned. Raises Refused: name_empty, name_too_long (`limit`)."""
+    """A name typed in chat, cleaned. Raises Refused: name_empty, name_mixed, name_too_long (`limit`)."""
     name = clean(text)
     if not name:
         raise Refused("name_empty", given=text)
     if len(name) > MAX_NAME:
         raise Refused("name_too_long", given=name[:MAX_NAME], limit=MAX_NAME)
+    if alike := _look_alikes(name):
+        raise Refused("name_mixed", given=name, alike=alike)
     return name
+
+
+def _look_alikes(name: str) -> str:
+    """Cyrillic and Greek letters beside others: А is not A, and finds nobody (`facts/reliability.md` 4.24)."""
+    scripts = {c: unicodedata.name(c, "").partition(" ")[0] for c in name if c.isalpha()}
+    foreign = "".join(c for c, script in scripts.items() if script in LOOK_ALIKE)
+    return foreign if len(set(scripts.values())) > 1 else ""
 
 
 def several(text: str) -> list[str]:

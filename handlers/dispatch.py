@@ -52,9 +52,13 @@ async def command(update: Update, context: Context) -> None:
 
 
 async def press(update: Update, context: Context) -> None:
-    """Bytes no button of ours carries are refused like a button of somebody else's."""
+    """Bytes no button of ours carries are refused like a button of somebody else's.
+
+    So is one of a message that nobody can see any more, or that we never sent to a chat.
+    """
     query = update.callback_query
-    pressed = decode(query.data or "") if query and query.message else None
+    is_seen = query and query.message and query.message.is_accessible
+    pressed = decode(query.data or "") if query and is_seen else None
     found = BUTTONS.get(pressed.verb) if pressed else None
     if pressed is None or found is None:
         raise Refused("old_button")
