@@ -1,23 +1,35 @@
-"""What has been done long ago is forgotten, so that the queues stay short."""
+"""What has been done long ago is forgotten, so that the queues stay short and nobody is kept without need.
 
-from datetime import timedelta
+How long what about persons is kept, and why: docs/personal-data.md.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from domain.acts import Act
-from storage import Tx, attachments, imports, inbox, rings, secrecy, slots
+from storage import Tx, attachments, audit, imports, inbox, invitations, rings, secrecy, slots
 
-DONE_ROWS = timedelta(days=7)  # an old update id must not mask a new one
-TAKEN_SLOTS = timedelta(days=400)  # longer than anything is looked for again
+WEEK = timedelta(days=7)  # an old update id must not mask a new one
+MONTH = timedelta(days=30)
+QUARTER = timedelta(days=90)
+YEAR = timedelta(days=400)  # longer than anything is looked for again
 
-RUNG_ITEMS = timedelta(days=90)  # nobody looks for their buttons any more
-UNPLACED = timedelta(
-    days=30
-)  # files of which nobody said what they are about, or corrected what was wrong
+RETENTION: dict[str, tuple[timedelta, Callable[[Tx, datetime], object]]] = {
+    "what came in": (WEEK, inbox.prune),
+    "albums that were marked": (WEEK, secrecy.prune),
+    "files of which nobody said what they are about": (MONTH, attachments.forget_unplaced),
+    "registers of persons that were read": (MONTH, imports.forget_registers),
+    "wrong codes": (MONTH, invitations.prune_wrong_codes),
+    "what rang, whose buttons nobody looks for": (
+        QUARTER,
+        lambda tx, at: rings.prune(tx, at.date()),
+    ),
+    "links that have expired": (YEAR, invitations.prune),
+    "what refusals quoted": (YEAR, audit.erase_quotes),
+    "moments that were taken": (YEAR, slots.prune),
+}
 
 
 def prune(tx: Tx, act: Act) -> None:
-    inbox.prune(tx, act.now - DONE_ROWS)
-    slots.prune(tx, act.now - TAKEN_SLOTS)
-    attachments.forget_unplaced(tx, act.now - UNPLACED)
-    imports.forget_registers(tx, act.now - UNPLACED)
-    secrecy.prune(tx, act.now - DONE_ROWS)
-    rings.prune(tx, (act.now - RUNG_ITEMS).date())
+    for age, forget in RETENTION.values():
+        forget(tx, act.now - age)

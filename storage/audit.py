@@ -228,6 +228,13 @@ def erase_refused(tx: Tx, words: str) -> None:
     tx.execute(delete(audit_values).where(audit_values.c.audit.in_(refused), told))
 
 
+def erase_quotes(tx: Tx, before: datetime) -> int:
+    """What refusals quoted of people's words long ago; that they were refused stays."""
+    refused = select(audit.c.id).where(audit.c.verb == "denied", audit.c.at < before)
+    gone = delete(audit_values).where(audit_values.c.audit.in_(refused))
+    return tx.execute(gone).rowcount
+
+
 def entry(tx: Tx, number: int) -> Entry | None:
     row = tx.execute(select(*_FIELDS).where(audit.c.id == number)).one_or_none()
     return None if row is None else Entry(*row)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, ForeignKey, Table, Text, select, update
+from sqlalchemy import Column, ForeignKey, Table, Text, or_, select, update
 
 from storage.engine import Tx
 from storage.schema import UtcDateTime, metadata, upsert, word
@@ -98,8 +98,9 @@ def forget_naming(tx: Tx, name: str) -> None:
 
 
 def forget_registers(tx: Tx, before: datetime) -> int:
-    """What was read of registers of 赣商 that were not applied: nobody corrects them any more."""
+    """What was read of 赣商 and of rosters: whoever wanted to correct or apply it has done so."""
     waiting = select(imports.c.upload).where(imports.c.state == ImportState.OPEN)
-    read = uploads.c.parsed.contains('"merchants":{', autoescape=True)
+    registers = ('"merchants":{', '"roster":{')
+    read = or_(*(uploads.c.parsed.contains(one, autoescape=True) for one in registers))
     old = (uploads.c.noted_at < before) & uploads.c.id.not_in(waiting)
     return tx.execute(update(uploads).where(read, old).values(parsed=None)).rowcount

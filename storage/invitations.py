@@ -9,6 +9,7 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
+    delete,
     func,
     insert,
     select,
@@ -82,3 +83,12 @@ def count_wrong(tx: Tx, user: int, since: datetime) -> int:
         .select_from(wrong_codes)
         .where(wrong_codes.c.user == user, wrong_codes.c.at > since)
     ).scalar_one()
+
+
+def prune(tx: Tx, before: datetime) -> int:
+    """Links that have long stopped working, used or not."""
+    return tx.execute(delete(invitations).where(invitations.c.expires_at < before)).rowcount
+
+
+def prune_wrong_codes(tx: Tx, before: datetime) -> int:
+    return tx.execute(delete(wrong_codes).where(wrong_codes.c.at < before)).rowcount
