@@ -17,10 +17,10 @@ YEAR = timedelta(days=400)  # longer than anything is looked for again
 RETENTION: dict[str, tuple[timedelta, Callable[[Tx, datetime], object]]] = {
     "what came in": (WEEK, inbox.prune),
     "albums that were marked": (WEEK, secrecy.prune),
-    "files of which nobody said what they are about": (MONTH, attachments.forget_unplaced),
+    "files about nothing": (MONTH, attachments.forget_unplaced),
     "registers of persons that were read": (MONTH, imports.forget_registers),
     "wrong codes": (MONTH, invitations.prune_wrong_codes),
-    "what rang, whose buttons nobody looks for": (
+    "what rang": (
         QUARTER,
         lambda tx, at: rings.prune(tx, at.date()),
     ),
