@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0046"
-down_revision = "0040"
+down_revision = "0041"
 
 ONCE = "the audit is written once"
 SQLITE = {
