@@ -64,12 +64,14 @@ def claims(tx: Tx, act: Act, sent: Sent, words: str, about: int | None) -> bool:
     return office(tx, act, 0) and sent.name.lower().endswith(ENDING)
 
 
-def note(tx: Tx, act: Act, telegram: str, name: str, size: int) -> None:
+def note(tx: Tx, act: Act, telegram: str, name: str, size: int, album: str | None = None) -> None:
     """Noted; downloading and reading it is work for `bot/`."""
     if size > LONGEST:
         raise Refused("scheme_too_big", given=size // 1024, most=LONGEST // 1024)
     dialogs.close_dialog(tx, act)
-    upload = uploads.note(tx, act.now, telegram, name, act.actor.id, act.chat, SCHEME_FILE)
+    upload = uploads.note(
+        tx, act.now, telegram, name, act.actor.id, act.chat, about=SCHEME_FILE, album=album or ""
+    )
     say(tx, act, upload, "imports.reading")
 
 

@@ -103,11 +103,10 @@ def read(tx: Tx, act: Act, upload: int, failure: str) -> None:
     if sent.is_forgotten:
         return
     act = as_sender(tx, act, sent)
-    if sent.about == SCHEME_FILE:
-        assessment_schemes.received(tx, act, sent, failure)
-        return
     if sent.about:
-        paper_templates.read(tx, act, sent, failure)
+        is_scheme = sent.about == SCHEME_FILE
+        received = assessment_schemes.received if is_scheme else paper_templates.read
+        received(tx, act, sent, failure)
         return
     if not may_report(tx, act, 0) or export_profiles.read(tx, act, sent, failure):
         return

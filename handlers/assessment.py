@@ -65,8 +65,8 @@ async def received_scheme(update: Update, context: Context) -> None:
     assert message
     assert message.document
     file = message.document
-    name, size = file.file_name or "", file.file_size or 0
-    await context.tx(assessment_schemes.note, file.file_id, name, size)
+    what = (file.file_id, file.file_name or "", file.file_size or 0, message.media_group_id)
+    await context.tx(assessment_schemes.note, *what)
 
 
 async def said_scheme(update: Update, context: Context) -> None:
