@@ -121,10 +121,11 @@ def _page(
 
 
 def everything_about(tx: Tx, act: Act, person: int) -> str:
-    """All entries by or about one person, in words, as the page has them."""
+    """All entries by or about one person, in words; of what they did to others, only that they did."""
     found = audit.touching(tx, audit.size(tx) + 1, person=person)
     values = {"project": None, "day": None, "size": len(found), "broken": None, "head": ""}
-    lines = [_line(tx, entry, told) for entry, told in found]
+    own = f"person:{person}"
+    lines = [_line(tx, entry, told if entry.subject == own else {}) for entry, told in found]
     one = people.person(tx, person)
     return plain(act.language, "audit.page", lines=lines, person=one, **values)
 

@@ -41,7 +41,7 @@ Json = dict[str, Any]
 def screened(tx: Tx, now: datetime, update: Json, batch: Sequence[Json]) -> tuple[str, str]:
     """The verb and the body under which an update goes into the inbox."""
     said = _said_in(update)
-    album = said and said.get("media_group_id")
+    album = said and _album_of(said)
     if album:
         secrecy.take_turns_with(tx, album)
     level = said and (_marking_of(said) or _album_marking(tx, said, batch))
@@ -58,12 +58,19 @@ def _said_in(update: Json) -> Json | None:
     return next((update[kind] for kind in MESSAGES if kind in update), None)
 
 
+def _album_of(said: Json) -> str | None:
+    """Telegram's are digits; what no database could hold is none."""
+    album = said.get("media_group_id")
+    is_one = isinstance(album, str) and album.isascii() and album.isprintable()
+    return album if album and is_one else None
+
+
 def _take_back(tx: Tx, album: str) -> None:
     """An album goes as a whole: what was kept before its marking came, and what quotes that."""
     for row in inbox.updates_holding(tx, json.dumps({"media_group_id": album})[1:-1]):
         update = json.loads(row.body)
         said = _said_in(update)
-        if said and said.get("media_group_id") == album:
+        if said and _album_of(said) == album:
             body = json.dumps(_envelope(said, "album"), ensure_ascii=True)
             inbox.rewrite(tx, row.id, "marked", body)
         else:
@@ -74,8 +81,8 @@ def _take_back(tx: Tx, album: str) -> None:
 def _albums_in(value: Any) -> Iterator[str]:
     """Of which a message is said or quoted in here."""
     if isinstance(value, dict):
-        if isinstance(value.get("media_group_id"), str):
-            yield value["media_group_id"]
+        if album := _album_of(value):
+            yield album
         value = list(value.values())
     if isinstance(value, list):
         for one in value:
@@ -96,13 +103,13 @@ def _envelope(said: Json, level: str) -> Json:
             f"{sender.get('first_name', '')} {sender.get('last_name', '')}".strip()
         ),
         "is_new": "edit_date" not in said,
-        "album": said.get("media_group_id"),
+        "album": _album_of(said),
     }
 
 
 def _album_marking(tx: Tx, said: Json, batch: Sequence[Json]) -> str | None:
     """An album goes as a whole: what one file's name says holds for the next."""
-    album = said.get("media_group_id")
+    album = _album_of(said)
     if album is None:
         return None
     others = (one[kind] for one in batch for kind in MESSAGES if kind in one)
@@ -139,7 +146,7 @@ def _cleaned(value: Any, hidden: Collection[str], key: str = "") -> Any:
         return [_cleaned(one, hidden, key) for one in value]
     if not isinstance(value, dict):
         return value
-    if "message_id" in value and (value.get("media_group_id") in hidden or _marking_of(value)):
+    if "message_id" in value and (_album_of(value) in hidden or _marking_of(value)):
         value = {name: value[name] for name in KEPT if name in value}
     return {name: _cleaned(one, hidden, name) for name, one in value.items()}
 

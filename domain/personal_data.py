@@ -93,10 +93,24 @@ TITLES = {
     "whys": "进度说明",
 }
 
+# What such a row says is about somebody else: only that there is one is told.
+ABOUT_OTHERS = frozenset(
+    {
+        "imports",
+        "invitations",
+        "merchant_invitations",
+        "merchant_steps",
+        "merchant_wishes",
+        "merchants",
+        "sheets",
+        "uploads",
+    }
+)
+
 
 @dataclass(frozen=True)
 class Kept:
-    """A row that names the person: its table, its day where it has one, what it says."""
+    """A row that names the person: its table, its day where it has one, what it says of them."""
 
     table: str
     day: date | None

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Table, delete, or_, select, update
 
 from domain.people import Person
-from domain.personal_data import ERASED, Kept
+from domain.personal_data import ABOUT_OTHERS, ERASED, Kept
 from storage import imports
 from storage.audit import audit, audit_values, erase_refused
 from storage.chats import chats
@@ -52,7 +52,7 @@ def _kept(table: Table, row: dict[str, Any], zone: tzinfo) -> Kept:
     plain = [name for name in row if not table.c[name].foreign_keys and name != "id"]
     texts = (text for name in plain for text in _texts(row[name]))
     day = first.date() if isinstance(first, datetime) else first
-    return Kept(table.name, day, tuple(texts))
+    return Kept(table.name, day, () if table.name in ABOUT_OTHERS else tuple(texts))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -59,6 +59,23 @@ async def test_all_that_is_kept_of_somebody_is_a_file_for_them(
     assert not any("谢伟民　导出" in str(row) for row in told["有关记录"])
 
 
+async def test_what_is_kept_of_others_is_not_handed_out_with_it(
+    story: Story, city: City, olga: Player
+) -> None:
+    card = "陈志远，启衡实业有限公司，梅关区白石镇上村人，电子信息，13800000000，来源村组摸排，本人同意"
+    await olga.says(f"/merchant {card}")
+    await olga.presses("登记")
+    await olga.says("/roster add 李明 梅关区 单位联络员 13812345678")
+    await olga.says("/roster 谢伟民")
+    await olga.presses("导出本人信息")
+    told = sheets(city, "谢伟民 本人信息.xlsx")
+    assert any("登记人员　李明" in str(row[0]) for row in told["操作记录"])
+    assert not any("13812345678" in str(row) for row in told["操作记录"])
+    rows = told["有关记录"]
+    assert ("赣商信息卡", "2016年2月1日", None) in rows
+    assert not any("13800000000" in str(row) or "陈志远" in str(row) for row in rows)
+
+
 async def test_a_leaver_is_erased_and_the_audit_still_holds(
     opened: Story, city: City, bob: Player, carol: Player, olga: Player
 ) -> None:

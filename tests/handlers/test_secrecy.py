@@ -195,6 +195,14 @@ async def test_rows_that_wait_become_marked_and_quotes_lose_what_they_quote(city
     assert not await is_kept(city)
 
 
+@pytest.mark.parametrize("album", [7, [7], {"a": 1}, "\ud800", "\0", "", None])
+async def test_an_album_that_is_none_harms_nothing(city: City, album: Any) -> None:
+    for number, more in enumerate(({"caption": "机密★1年"}, {"text": "好"}), 11):
+        await city.tx(keep, city.clock.now(), [part(number, media_group_id=album, **more)])
+    rows = [row for row in await city.tx(inbox.waiting, 9) if row.key.startswith("telegram:")]
+    assert [row.verb for row in rows] == ["marked", "update"]
+
+
 async def test_in_a_group_the_sender_is_told_in_private(
     opened: Story, bob: Player, alice: Player, city: City
 ) -> None:
