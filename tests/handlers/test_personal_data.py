@@ -72,7 +72,7 @@ async def test_what_is_kept_of_others_is_not_handed_out_with_it(
     assert any("登记人员　李明" in str(row[0]) for row in told["操作记录"])
     assert not any("13812345678" in str(row) for row in told["操作记录"])
     rows = told["有关记录"]
-    assert ("赣商信息卡", "2016年2月1日", None) in rows
+    assert ("赣商信息卡", "2016年2月1日", "") in rows
     assert not any("13800000000" in str(row) or "陈志远" in str(row) for row in rows)
 
 
