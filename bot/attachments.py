@@ -12,9 +12,12 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.clock import Clock
+from bot.failpoints import failpoint
 from storage import Database, attachments
 
 AGAIN = (5, 30, 120, 600, 3600)  # seconds before the next try of a download
+
+hashed = failpoint("attachment hashed, not kept")
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +45,7 @@ class Hashing:
             await self._not_now(number, tries, error)
             return True
         sha256 = await asyncio.to_thread(lambda: hashlib.sha256(data).hexdigest())
+        hashed()
         await self._save(attachments.fetched, number, sha256)
         return True
 

@@ -9,10 +9,13 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.clock import Clock
+from bot.failpoints import failpoint
 from storage import Database, calls
 from storage.calls import Call, CallState
 
 AGAIN = (1, 5, 30, 120, 600)  # seconds before the next try
+
+called = failpoint("group left, not noted")
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +45,7 @@ class Calls:
         except TelegramError as fault:
             await self._later(call, fault)
         else:
+            called()
             log.info("call %s: %s", call.id, call.verb)
             await self._settle(call, CallState.DONE)
 

@@ -13,6 +13,7 @@ from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 from actions import reach
 from bot.calls import waiting
 from bot.clock import Clock
+from bot.failpoints import failpoint
 from bot.lease import Hold
 from bot.metrics import SENDS
 from bot.outcomes import Outcome, outcome
@@ -35,6 +36,10 @@ _REFUSED = {
     Outcome.DELETED: reach.deleted,
     Outcome.MUTED: reach.muted,
 }
+
+chosen = failpoint("chosen, not sent")
+sent_now = failpoint("sent, not noted")
+noted = failpoint("noted, chat goes on")
 
 log = logging.getLogger(__name__)
 
@@ -104,6 +109,7 @@ class Delivery:
     async def _do(self, post: Post, step: Step, *, is_last: bool, plain: bool = False) -> None:
         if not self.hold.holds():
             raise Fenced
+        chosen()
         try:
             messages = await self.sender.do(post.chat, step, plain=plain)
         except ChatMigrated as moved:
@@ -115,7 +121,9 @@ class Delivery:
                 await self._failed(post, step, error)
         else:
             SENDS.labels("sent").inc()
+            sent_now()
             await self._save(self._note_last if is_last else self._note, post, step, messages)
+            noted()
 
     def _note_last(self, tx: Tx, post: Post, step: Step, messages: Sequence[int]) -> None:
         self._note(tx, post, step, messages)

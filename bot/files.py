@@ -15,6 +15,7 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.clock import Clock
+from bot.failpoints import failpoint
 from domain.layouts import Columns
 from storage import Database, Tx, inbox, layouts, uploads
 from storage.uploads import Upload
@@ -22,6 +23,9 @@ from storage.uploads import Upload
 WALL = 120  # seconds a file may take to be read: the machine has other work
 AGAIN = (1, 5, 30, 120)  # seconds before the next try of a download
 ROOT = Path(__file__).parents[1]
+
+fetched = failpoint("file fetched, not read")
+read = failpoint("file read, not kept")
 
 log = logging.getLogger(__name__)
 
@@ -50,8 +54,10 @@ class Files:
         except TelegramError as error:
             await self._save(self._not_now, upload, error)
             return True
+        fetched()
         told = await self._save(layouts.remembered)
         parsed = await read_apart(data, self.wall, told, upload.about)
+        read()
         await self._save(self._arrived, upload, parsed)
         return True
 

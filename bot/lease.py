@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from contextlib import asynccontextmanager
 from time import monotonic
 
+from bot.failpoints import failpoint
 from storage import Database, lease, open_database
 from storage.lease import Lease
 from storage.probe import Unusable, usable
@@ -19,6 +20,9 @@ TRUST = 6.0  # seconds from the beginning of a good renewal in which its holder 
 LIFE = 8.0  # seconds that a beat stands still before the lease is anybody's
 LOOK = 0.5  # seconds between two looks of whoever stands by
 STUCK = 60.0  # seconds without a sign of the event loop after which it is not renewed for it
+
+taken_now = failpoint("lease taken, not renewed")
+renewed = failpoint("lease renewed, nothing done")
 
 log = logging.getLogger(__name__)
 
@@ -117,6 +121,7 @@ class Held(Hold):
     async def _renew(self, database: Database, fence: int) -> None:
         """Until it is lost, or there is nobody to hold it for, or it is to be let go."""
         self.fence = fence
+        taken_now()
         while await self._renewed(database, fence):
             if not self.taken.done():
                 self.taken.set_result(True)
@@ -133,6 +138,7 @@ class Held(Hold):
             return False
         async with asyncio.timeout(TRUST), database.begin() as connection:
             kept = await connection.run_sync(lease.renew, fence)
+        renewed()
         if kept:
             self.until = begun + TRUST
         return kept

@@ -10,6 +10,7 @@ from actions import groups, reach
 from actions import members as asking
 from bot.calls import waiting
 from bot.clock import Clock
+from bot.failpoints import failpoint
 from bot.outcomes import Outcome, outcome
 from domain.acts import Act
 from storage import Database, members
@@ -18,6 +19,8 @@ from storage.members import EVERYBODY, Question
 INSIDE = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
 TRIES = 5
 LOST = {Outcome.UNREACHABLE: groups.removed, Outcome.DELETED: groups.deleted}
+
+told = failpoint("members told, not kept")
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +56,7 @@ class Members:
         except TelegramError as fault:
             await self._later(asked, fault)
         else:
+            told()
             await self._answered(asked, found)
 
     async def _refused(self, asked: Question, refusal: BadRequest | Forbidden) -> None:

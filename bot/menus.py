@@ -17,6 +17,7 @@ from actions import menus as offering
 from actions.menus import Offer
 from bot.calls import waiting
 from bot.clock import Clock
+from bot.failpoints import failpoint
 from domain.acts import Act
 from domain.menus import MenuScope, Place
 from handlers.entries import Where
@@ -32,6 +33,8 @@ OFFERS = tuple(
 )
 
 TRIES = 5
+
+set_now = failpoint("menu set, not noted")
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +81,7 @@ class Menus:
         except TelegramError as fault:
             await self._later(menu, fault)
         else:
+            set_now()
             await self._settle(menu, MenuState.SET)
 
     async def _later(self, menu: Menu, fault: TelegramError) -> None:

@@ -19,6 +19,7 @@ from bot.attachments import Hashing
 from bot.calls import Calls, waiting
 from bot.clock import Clock
 from bot.deliver import Delivery
+from bot.failpoints import failpoint
 from bot.files import Files
 from bot.inbox import Inbox, Press
 from bot.lease import Hold
@@ -42,6 +43,10 @@ from templates.filters import use_zone
 POLL = 25  # seconds a long poll waits
 DEAF = 90  # seconds without a good poll after which the process gives up
 BACKOFF = (1, 2, 5, 10, 30)
+
+greeted = failpoint("greeted, not running")
+woken = failpoint("woken, not committed")
+ticked = failpoint("woken, not worked")
 
 log = logging.getLogger(__name__)
 
@@ -142,6 +147,7 @@ class Program:
         await self.receiver.begin()
         async with self.database.begin() as connection:
             await connection.run_sync(self._keep_settings)
+            greeted()
             was_away = await connection.run_sync(gaps.woke, self.clock.now())
         if was_away:
             await self.receiver.poll(0)
@@ -164,6 +170,8 @@ class Program:
             now = self.clock.now()
             await connection.run_sync(heartbeat.beat, now)
             await connection.run_sync(diary.wake, now)
+            woken()
+        ticked()
         self.work.set()
 
     async def tell_findings(self, findings: Sequence[Finding]) -> None:
@@ -183,7 +191,9 @@ class Program:
         )
 
     async def _send(self) -> bool:
-        return await self.delivery.deliver() or await self._call()
+        """Under load there is always something to deliver: the rest has its turn all the same."""
+        delivered = await self.delivery.deliver()
+        return await self._call() or delivered
 
     async def _call(self) -> bool:
         """What is no message: leave a group, ask who is in one, set a list of commands."""

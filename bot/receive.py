@@ -14,11 +14,15 @@ from telegram.request import HTTPXRequest
 
 from actions import gaps
 from bot.clock import Clock
+from bot.failpoints import failpoint
 from bot.secrecy import screened
 from storage import Database, Tx, inbox
 from storage import gaps as silences
 
 READ_MARGIN = 10  # seconds a long poll may answer late
+
+heard = failpoint("heard, not kept")
+kept = failpoint("kept, not confirmed")
 
 log = logging.getLogger(__name__)
 
@@ -46,10 +50,13 @@ class Receiver:
         """
         async with silence_noted(self.database, self.clock):
             updates = await self._updates(timeout)
+        if updates:
+            heard()
         async with self.database.begin() as connection:
             await connection.run_sync(gaps.heard, self.clock.now())
             await connection.run_sync(keep, self.clock.now(), updates)
         if updates:
+            kept()
             self.offset = int(updates[-1]["update_id"]) + 1
         return len(updates)
 

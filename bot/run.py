@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.config import Settings
 from bot.doctor import hourly
 from bot.exits import TOLD, Exit, Stop
+from bot.failpoints import arm, failpoint
 from bot.health import healthz, readyz
 from bot.lease import Hold
 from bot.lock import sole
@@ -45,11 +46,14 @@ ROUTES = (
     Route("/metrics", metrics),
 )
 
+leaving = failpoint("told to stop")
+
 log = logging.getLogger(__name__)
 
 
 async def run(config: Settings) -> None:
     """Until SIGTERM or SIGINT, from the first moment; whatever else ends it is a `Stop`."""
+    arm()
     whole = asyncio.current_task()
     assert whole
     _listen(partial(_break_off, whole))
@@ -163,6 +167,7 @@ async def _until_told(program: Program) -> None:
 async def _leave(program: Program, running: "asyncio.Task[None]") -> None:
     """What is under way is finished; what takes longer is cut off and repeated at the next start."""
     program.finish()
+    leaving()
     _, late = await asyncio.wait((running,), timeout=LEAVING)
     for task in late:
         task.cancel()

@@ -14,6 +14,7 @@ from telegram import Bot
 
 from actions import gaps
 from bot.clock import Clock
+from bot.failpoints import failpoint
 from bot.receive import ALLOWED, keep, silence_noted
 from bot.web import Process, process_of
 from storage import Database
@@ -22,6 +23,8 @@ from storage.probe import Unusable, usable
 PATH = "/telegram"
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1024 * 1024  # bytes of one update
+
+kept = failpoint("posted and kept, not answered")
 
 log = logging.getLogger(__name__)
 
@@ -108,6 +111,7 @@ async def _kept(process: Process, update: dict[str, Any]) -> bool:
         return False
     async with process.database.begin() as connection:
         await connection.run_sync(keep, process.clock.now(), [update])
+    kept()
     if process.program is not None:
         process.program.work.set()
     return True

@@ -1,6 +1,7 @@
 """The program as processes of its own, beside a sandbox on a real port and a town that works."""
 
 import asyncio
+import contextlib
 import os
 import signal
 import subprocess
@@ -34,6 +35,10 @@ class Town:
     @property
     def config(self) -> Path:
         return self.folder / "config.toml"
+
+    @property
+    def kind(self) -> str:
+        return self.url.partition(":")[0]
 
     async def tx(self, fn: Any, *args: Any) -> Any:
         database = open_database(self.url)
@@ -112,9 +117,13 @@ class Nursery:
             text=True,
         )
 
-    async def start(self) -> int:
-        await asyncio.to_thread(self._write)
+    async def start(self, failpoint: str = "") -> int:
+        await asyncio.to_thread(self._write, failpoint)
         return int(await asyncio.to_thread(self._read))
+
+    def tell(self, child: int, how: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, how)
 
     async def end(self, child: int, how: signal.Signals) -> int:
         os.kill(child, how)
@@ -131,9 +140,9 @@ class Nursery:
         with self.log:
             return self.log.read()
 
-    def _write(self) -> None:
+    def _write(self, failpoint: str) -> None:
         assert self.process.stdin
-        self.process.stdin.write("\n")
+        self.process.stdin.write(f"{failpoint}\n")
         self.process.stdin.flush()
 
     def _read(self) -> str:
