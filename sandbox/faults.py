@@ -1,6 +1,7 @@
-"""Faults ordered over /sim/fault: what goes wrong, for which calls, how often."""
+"""Faults ordered over /sim/fault: what goes wrong, for which calls, how often or how likely."""
 
 from dataclasses import dataclass
+from random import Random
 
 from sandbox.refusals import Refused, too_many
 
@@ -15,12 +16,15 @@ class Fault:
     chat: int | None
     times: int
     retry_after: int
+    rate: float
+    chance: Random
 
     def hits(self, method: str, chat: object) -> bool:
         return (
             self.times > 0
             and self.method in (None, method)
             and (self.chat is None or str(self.chat) == str(chat))
+            and (self.rate >= 1 or self.chance.random() < self.rate)
         )
 
     def refusal(self) -> Refused | None:
@@ -36,9 +40,19 @@ class Faults:
         self._faults: list[Fault] = []
 
     def order(
-        self, kind: str, method: str | None, chat: int | None, times: int, retry_after: int
+        self,
+        kind: str,
+        method: str | None,
+        chat: int | None,
+        times: int,
+        retry_after: int,
+        rate: float = 1,
+        seed: int = 0,
     ) -> Fault:
-        fault = Fault(len(self._faults) + 1, kind, method, chat, times, retry_after)
+        """The first `times` calls of this kind; with a rate each of them or not, by the seed's dice."""
+        chance = Random(seed)  # noqa: S311 dice
+        number = len(self._faults) + 1
+        fault = Fault(number, kind, method, chat, times, retry_after, rate, chance)
         self._faults.append(fault)
         return fault
 

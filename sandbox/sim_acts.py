@@ -116,6 +116,8 @@ def fault(asked: Asking) -> Json:
         asked.chat().id if asked.maybe("chat") else None,
         times=int(asked.number("times", 1)),
         retry_after=int(asked.number("retry_after", 1)),
+        rate=asked.number("rate", 1),
+        seed=int(asked.number("seed", 0)),
     )
     return {"id": ordered.id}
 

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 import httpx
 import pytest
+from starlette.applications import Starlette
+from starlette.types import Message, Receive, Scope, Send
 from telegram.error import NetworkError
 
 from actions.doctor import examine
@@ -33,15 +35,40 @@ class Reins:
         return getattr(self.driver, name)
 
 
+class CutOffError(Exception):
+    """The sandbox has begun an answer and ended the connection within it."""
+
+
 class Line(httpx.ASGITransport):
     """To the sandbox and back, while it is not cut."""
 
     is_cut = False
 
+    def __init__(self, app: Starlette) -> None:
+        super().__init__(app=_whole(app))
+
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         if self.is_cut:
             raise httpx.ConnectError("cut")
-        return await super().handle_async_request(request)
+        try:
+            return await super().handle_async_request(request)
+        except CutOffError as fault:
+            raise httpx.ReadError("cut within the answer") from fault
+
+
+def _whole(app: Starlette) -> Any:
+    async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+        sent: list[Message] = []
+
+        async def noted(message: Message) -> None:
+            sent.append(message)
+            await send(message)
+
+        await app(scope, receive, noted)
+        if sent[-1]["type"] == "http.response.start":
+            raise CutOffError
+
+    return answered
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """Faults on order: what the bot meets, and what has happened nevertheless."""
 
+import random
+
 import httpx
 import pytest
 
@@ -36,3 +38,15 @@ async def test_an_unanswered_call_may_or_may_not_have_been_done(sim, bot, alice,
     assert ((await sim.last(person="Alice"))["text"] == "Twice?") is is_sent
     (*_, call) = await sim.get("calls")
     assert (call["status"], call["description"]) == (None, kind)
+
+
+@pytest.mark.parametrize("seed", [7, 8])
+async def test_a_fault_may_strike_by_chance_which_its_seed_repeats(sim, bot, seed):
+    await sim.post("fault", kind="500", rate=0.3, seed=seed, times=40)
+    dice = random.Random(seed)
+    for _ in range(40):
+        if dice.random() < 0.3:
+            refusal = await bot.refused("getMe")
+            assert refusal == (500, "Internal Server Error")
+        else:
+            await bot("getMe")
