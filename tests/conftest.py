@@ -1,10 +1,12 @@
 """The people of every story, the city they work in, and a clock that stands still."""
 
-from collections.abc import AsyncIterator, Iterator
+import random
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import datetime
 
 import pytest
 
+from tests.bar import SEED, raise_bar
 from tests.city.databases import Server, kept_open, server, sqlite_emptied
 from tests.city.player import Player
 from tests.city.running import ZONE, City, running
@@ -17,10 +19,38 @@ MONDAY = datetime(2016, 2, 1, 8, tzinfo=ZONE)
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="reliability tests at their full size")
+    parser.addoption(
+        "--seed", type=int, help="of everything that reliability tests leave to chance"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     watch(config)
+    raise_bar(config)
+
+
+@pytest.fixture
+def chance(request: pytest.FixtureRequest) -> random.Random:
+    seed = request.config.stash[SEED]
+    request.node.user_properties.append(("seed", seed))
+    print(f"seed {seed}")  # noqa: T201
+    return random.Random(seed)
+
+
+@pytest.fixture
+def figures(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Tells what a test of the bar has reached."""
+
+    def tell(reached: str) -> None:
+        print(reached)  # noqa: T201
+        request.node.user_properties.append(("figures", reached))
+
+    return tell
+
+
+@pytest.fixture
+def is_full(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--full"))
 
 
 @pytest.fixture(scope="session")

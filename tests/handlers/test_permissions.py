@@ -15,6 +15,8 @@ from tests.city.player import Player
 from tests.city.running import City
 from tests.city.story import Story
 
+pytestmark = pytest.mark.bar(18, "who may what", "each entry asked by each role: as the table says")
+
 EVERYBODY = frozenset({"mallory", "rita", "bob", "alice", "olga"})
 JOINED = EVERYBODY - {"mallory"}
 OFFICE = frozenset({"olga"})

@@ -8,7 +8,7 @@ import asyncio
 import random
 import signal
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -32,8 +32,10 @@ MOST_CALLS = 20  # of the Bot API that a life of the program lasts
 
 
 @pytest.fixture
-def kills(request: pytest.FixtureRequest) -> int:
-    return 200 if request.config.getoption("--full") else 20
+def kills(is_full: bool, database_url: str) -> int:
+    if not is_full:
+        return 20
+    return 200 if database_url.startswith("sqlite") else 100
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
@@ -55,10 +57,10 @@ async def town(
         yield found
 
 
-async def test_kill_9_loses_nothing_and_doubles_no_record(town: Town, kills: int) -> None:
-    seed = random.SystemRandom().randrange(10**9)
-    print(f"seed {seed}")
-    chance = random.Random(seed)
+@pytest.mark.bar(1, "kill -9", "0 lost, 0 doubled, a message twice at most once a kill")
+async def test_kill_9_loses_nothing_and_doubles_no_record(
+    town: Town, kills: int, chance: random.Random, figures: Callable[[str], None]
+) -> None:
     over = asyncio.Event()
     nursery = Nursery(town.config)
     working = [asyncio.create_task(one.works(over)) for one in town.reporters]
@@ -75,15 +77,18 @@ async def test_kill_9_loses_nothing_and_doubles_no_record(town: Town, kills: int
     assert await nursery.end(child, signal.SIGTERM) == 0
     log = await asyncio.to_thread(nursery.close)
     assert TOKEN not in log
-    await assert_each_report_once(town)
+    reports = await assert_each_report_once(town)
     await assert_nothing_waits(town)
-    await assert_few_messages_twice(town, kills)
+    twice = await assert_few_messages_twice(town, kills)
+    figures(f"{town.kind}: {kills} kills, {reports} reports each once, {twice} messages twice")
     await assert_sound(town)
 
 
-async def test_kill_9_doubles_no_more_than_one_album_each_time(town: Town, kills: int) -> None:
+@pytest.mark.bar(1, "kill -9, albums", "0 lost, an album twice at most once a kill")
+async def test_kill_9_doubles_no_more_than_one_album_each_time(
+    town: Town, kills: int, chance: random.Random, figures: Callable[[str], None]
+) -> None:
     """Albums wait for every reporter; each life is ended soon after it has sent its first ones."""
-    chance = random.Random(kills)
     chats, deaths = [one.number for one in town.reporters], kills // 5
     await town.tx(want_albums, datetime.now(ZONE), chats)  # noqa: TID251
     nursery = Nursery(town.config)
@@ -99,7 +104,7 @@ async def test_kill_9_doubles_no_more_than_one_album_each_time(town: Town, kills
     await assert_nothing_waits(town)
     rows = [row for one in town.reporters for row in await one.messages() if not row["alert"]]
     albums = Counter(row["album"] for row in rows if row.get("album"))
-    print(f"{len(albums)} albums for {len(chats)} reporters, {deaths} kills")
+    figures(f"{town.kind}: {deaths} kills, {len(albums)} albums for {len(chats)} people")
     assert set(albums.values()) == {2}
     assert len(chats) <= len(albums) <= len(chats) + deaths
 

@@ -6,7 +6,7 @@ for 30 hours. Which windows that moves is worked out in `tests/actions/test_year
 """
 
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -129,9 +129,11 @@ async def _player(city: City, number: int) -> Player:
     return Player(city, made["id"], str(number))
 
 
-async def test_a_year_with_four_outages(town: Town, request: pytest.FixtureRequest) -> None:
-    full = request.config.getoption("--full")
-    lived = EXPECTED if full else EXPECTED[:SMALL]
+@pytest.mark.bar(5, "a year, four outages", "each window once, 0 missed, 0 doubled, 1 prompt a day")
+async def test_a_year_with_four_outages(
+    town: Town, is_full: bool, figures: Callable[[str], None]
+) -> None:
+    lived = EXPECTED if is_full else EXPECTED[:SMALL]
     for row in lived:
         if row["opens"] in AWAY:
             await town.leaves(row["opens"])
@@ -139,20 +141,19 @@ async def test_a_year_with_four_outages(town: Town, request: pytest.FixtureReque
         if row["opens"] in HANDED_OVER:
             await town.hands_over(row["opens"])
         await town.window(row["opens"])
-    await town.until(END if full else town.city.clock.now() + timedelta(days=3))
+    await town.until(END if is_full else town.city.clock.now() + timedelta(days=3))
     await assert_windows(town, lived)
-    await assert_obligations_once_and_nobody_late(town, OWING[full])
+    await assert_obligations_once_and_nobody_late(town, OWING[is_full])
     await assert_who_stood_in_is_named(town, lived)
     await assert_prompts(town)
     await assert_nothing_waits(town)
-    if full:
+    if is_full:
         verbs = [one.verb for one in await town.city.tx(audit.latest, 10_000)]
         assert Counter(verbs)["telegram_gap"] == 2
     assert len(await town.city.tx(digests.recent, 99)) == len(lived)
     owed = await town.city.tx(duties.all_obligations)
     answered = sum(one.report is not None for one in owed)
-    calls = await town.city.ask("calls", after=0)
-    print(f"{len(lived)} windows, {len(owed)} obligations, {answered} answered, {len(calls)} calls")
+    figures(f"{len(lived)} windows, {len(owed)} obligations each once, {answered} answered")
 
 
 async def assert_windows(town: Town, lived: list[dict[str, Any]]) -> None:

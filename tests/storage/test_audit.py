@@ -87,6 +87,7 @@ async def harmed(do: Do, harm: Harm) -> None:
     await do(run)
 
 
+@pytest.mark.bar(17, "the audit tampered with", "each of six ways found, with an anchor")
 @pytest.mark.parametrize("name", FOUND_BY_ITSELF)
 async def test_what_is_done_to_entries_is_found(do: Do, name: str) -> None:
     harm, found = FOUND_BY_ITSELF[name]
@@ -95,6 +96,7 @@ async def test_what_is_done_to_entries_is_found(do: Do, name: str) -> None:
     assert (await do(broken))[0] == found
 
 
+@pytest.mark.bar(17, "the audit tampered with", "each of six ways found, with an anchor")
 @pytest.mark.parametrize("name", [*FOUND_BY_ITSELF, *ONLY_BY_AN_ANCHOR])
 async def test_an_anchor_of_before_finds_all_six(do: Do, name: str) -> None:
     await do(five)

@@ -14,6 +14,10 @@ from storage.engine import Tx, open_for_migration
 from storage.tables import metadata
 from tests.city.databases import Server
 
+pytestmark = pytest.mark.bar(
+    16, "migrations", "down and up again on both databases, nothing left to add"
+)
+
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 async def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
