@@ -14,6 +14,7 @@ from telegram import CallbackQuery, Message, Update
 from actions import deadletters, diary, posts
 from actions.audit import refused
 from bot.clock import Clock
+from bot.failpoints import failpoint
 from bot.metrics import UPDATES
 from domain.acts import Act
 from domain.faults import Refused
@@ -26,6 +27,9 @@ from templates.render import plain
 TRIES = 3
 LONGEST = 120  # characters of what was typed that a refusal repeats
 BATCH = 20  # waiting rows that share one commit
+
+handled = failpoint("handled, not committed")
+committed = failpoint("committed, not answered")
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +66,9 @@ class Inbox:
             rows = await connection.run_sync(inbox.waiting, BATCH)
             for row in rows:
                 presses += await self._settle(connection, row)
+                handled()
+        if rows:
+            committed()
         for press in presses:
             await self.respond(press)
         return bool(rows)
@@ -109,6 +116,7 @@ class Inbox:
 
     def _act(self, tx: Tx, row: InboxRow, update: Update) -> Act:
         user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+        _must_be_numbers(user and user.id, chat and chat.id, message and message.message_id)
         person = people.with_telegram(tx, user.id) if user else None
         if update.message and chat:
             chats.count_message(tx, chat.id)
@@ -141,6 +149,13 @@ class Inbox:
         inbox.put_aside(tx, self.clock.now(), row.id, TRIES, reason)
         act = Act(now=self.clock.now(), seal=self.seal, row=row.id)
         deadletters.note(tx, act, _private_chat(row.body))
+
+
+def _must_be_numbers(*ids: object) -> None:
+    """PTB takes whatever stands there; a database reads True back as 1, and the audit would not hold."""
+    for one in ids:
+        if one is not None and type(one) is not int:
+            raise TypeError(f"an id is a whole number, not {one!r}")
 
 
 def _readable(text: str) -> str:

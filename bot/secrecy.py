@@ -55,7 +55,8 @@ def screened(tx: Tx, now: datetime, update: Json, batch: Sequence[Json]) -> tupl
 
 
 def _said_in(update: Json) -> Json | None:
-    return next((update[kind] for kind in MESSAGES if kind in update), None)
+    """A message, if it has a message's shape: what has none fails at its handler, and is put aside there."""
+    return next((update[kind] for kind in MESSAGES if isinstance(update.get(kind), dict)), None)
 
 
 def _album_of(said: Json) -> str | None:
@@ -91,12 +92,12 @@ def _albums_in(value: Any) -> Iterator[str]:
 
 def _envelope(said: Json, level: str) -> Json:
     """Id, time, sender and the marking's name: what an action needs to tell the sender."""
-    chat, sender = said["chat"], said.get("from", {})
+    chat, sender = _inside(said, "chat"), _inside(said, "from")
     return {
         "level": level,
-        "message": said["message_id"],
-        "sent_at": said["date"],
-        "chat": chat["id"],
+        "message": said.get("message_id"),
+        "sent_at": said.get("date"),
+        "chat": chat.get("id"),
         "title": _clean_text(chat.get("title", "")),
         "user": None if "sender_chat" in said else sender.get("id"),
         "name": _clean_text(
@@ -151,5 +152,10 @@ def _cleaned(value: Any, hidden: Collection[str], key: str = "") -> Any:
     return {name: _cleaned(one, hidden, name) for name, one in value.items()}
 
 
-def _clean_text(text: str) -> str:
-    return "" if marking(text) else text
+def _inside(said: Json, name: str) -> Json:
+    found = said.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _clean_text(text: object) -> str:
+    return text if isinstance(text, str) and not marking(text) else ""
