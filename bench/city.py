@@ -97,7 +97,10 @@ class City:
         return self.program.delivery.under_way > 0 or bool(await self.do(self._has_work))
 
     def _has_work(self, tx: Tx) -> bool:
-        return bool(inbox.waiting(tx, 1) or posts.due(tx, self.program.clock.now(), 1))
+        return bool(
+            inbox.waiting(tx, 1, self.program.clock.now())
+            or posts.due(tx, self.program.clock.now(), 1)
+        )
 
 
 @asynccontextmanager

@@ -90,7 +90,7 @@ class Driver:
     def _has_work(self, tx: Tx) -> bool:
         now = self.now()
         return bool(
-            inbox.waiting(tx, 1)
+            inbox.waiting(tx, 1, now)
             or posts.due(tx, now, 1)
             or calls.due(tx, now, 1)
             or members.due(tx, now)
@@ -104,7 +104,7 @@ class Driver:
 
     def _next_sending(self, tx: Tx) -> datetime | None:
         now = self.now()
-        queues = (posts, calls, members, menus, uploads, attachments)
+        queues = (inbox, posts, calls, members, menus, uploads, attachments)
         return _first(*(queue.next_due(tx, now) for queue in queues))
 
 

@@ -63,7 +63,7 @@ class Inbox:
         """Do the rows that wait, in order, under one commit; whether there were any."""
         presses: list[Press] = []
         async with self.database.begin() as connection:
-            rows = await connection.run_sync(inbox.waiting, BATCH)
+            rows = await connection.run_sync(inbox.waiting, BATCH, self.clock.now())
             for row in rows:
                 presses += await self._settle(connection, row)
                 handled()

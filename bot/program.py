@@ -119,7 +119,7 @@ class Program:
         self.receiver = (
             Hook(bot, webhook, database, clock)
             if webhook
-            else Receiver(bot, self.polling, database, clock)
+            else Receiver(bot, self.polling, database, clock, is_paced=pace is not None)
         )
         self.inbox = Inbox(
             database=database,
@@ -237,24 +237,30 @@ class Program:
         self.work.set()
 
     async def _receive_loop(self) -> None:
-        heard = asyncio.get_running_loop().time()
+        """Until nothing has been heard for too long, be it that every poll fails or that one never ends."""
+        while True:
+            try:
+                async with asyncio.timeout(DEAF) as watch:
+                    received = await self._hear()
+            except TimeoutError as fault:
+                if watch.expired():
+                    raise Deaf from fault
+                raise
+            if received:
+                self.work.set()
+
+    async def _hear(self) -> int:
+        """One good poll; after one that failed at once, so that a gap ends when Telegram is back."""
         failures = 0
         while True:
             try:
-                # After a failure at once, so that a gap ends when Telegram is back.
-                received = await self.receiver.poll(0 if failures else POLL)
+                return await self.receiver.poll(0 if failures else POLL)
             except InvalidToken:
                 raise
             except TelegramError as fault:
                 log.warning("getUpdates: %s", fault)
-                if asyncio.get_running_loop().time() - heard > DEAF:
-                    raise Deaf from fault
                 await asyncio.sleep(waiting(fault, failures, BACKOFF).total_seconds())
                 failures += 1
-                continue
-            heard, failures = asyncio.get_running_loop().time(), 0
-            if received:
-                self.work.set()
 
     async def _hold_loop(self) -> None:
         """What is under way stops when somebody else may have taken over."""

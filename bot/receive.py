@@ -12,13 +12,14 @@ from telegram import Bot
 from telegram.error import TelegramError
 from telegram.request import HTTPXRequest
 
-from actions import gaps
+from actions import floods, gaps
 from bot.clock import Clock
 from bot.failpoints import failpoint
 from bot.secrecy import screened
-from storage import Database, Tx, inbox
+from storage import Database, Tx
 from storage import gaps as silences
 
+LARGEST_ID = 2**63  # what a database holds
 READ_MARGIN = 10  # seconds a long poll may answer late
 
 heard = failpoint("heard, not kept")
@@ -32,7 +33,10 @@ ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member", "cha
 class Receiver:
     """The raw getUpdates call and the offset that confirms; nothing is parsed before it is kept."""
 
-    def __init__(self, bot: Bot, request: HTTPXRequest, database: Database, clock: Clock) -> None:
+    def __init__(
+        self, bot: Bot, request: HTTPXRequest, database: Database, clock: Clock, *, is_paced: bool
+    ) -> None:
+        self.is_paced = is_paced
         self.bot = bot
         self.request = request
         self.database = database
@@ -54,7 +58,7 @@ class Receiver:
             heard()
         async with self.database.begin() as connection:
             await connection.run_sync(gaps.heard, self.clock.now())
-            await connection.run_sync(keep, self.clock.now(), updates)
+            await connection.run_sync(keep, self.clock.now(), updates, is_paced=self.is_paced)
         if updates:
             kept()
             self.offset = int(updates[-1]["update_id"]) + 1
@@ -71,13 +75,31 @@ class Receiver:
         return cast(list[dict[str, Any]], answer)
 
 
-def keep(tx: Tx, now: datetime, updates: Sequence[dict[str, Any]]) -> None:
+def keep(
+    tx: Tx, now: datetime, updates: Sequence[dict[str, Any]], *, is_paced: bool = True
+) -> None:
     """Each as a row of the inbox, however often it comes."""
     for update in updates:
         verb, body = screened(tx, now, update, updates)
-        inbox.add(tx, now, f"telegram:{update['update_id']}", verb, body)
+        sender, chat = origin(update) if is_paced else (None, None)
+        floods.keep(tx, now, f"telegram:{update['update_id']}", verb, body, sender, chat)
     if updates:
         log.info("received %d updates", len(updates))
+
+
+def origin(update: dict[str, Any]) -> tuple[int | None, int | None]:
+    """Who sent it, and in which chat, as far as that can be told of whatever shape it has."""
+    event = next((update[kind] for kind in ALLOWED if kind in update), None)
+    message = _at(event, "message") or event
+    return _number(_at(_at(event, "from"), "id")), _number(_at(_at(message, "chat"), "id"))
+
+
+def _at(value: object, name: str) -> object:
+    return value.get(name) if isinstance(value, dict) else None
+
+
+def _number(value: object) -> int | None:
+    return value if type(value) is int and abs(value) < LARGEST_ID else None
 
 
 @asynccontextmanager

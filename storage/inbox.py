@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, Index, Integer, Table, Text, case, delete, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    Table,
+    Text,
+    case,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from storage.engine import Tx
 from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, upsert, word
@@ -29,7 +41,10 @@ inbox = Table(
     Column("tries", Integer, nullable=False, default=0),
     Column("reason", Text),
     Column("done_at", UtcDateTime),
+    Column("sender", BigInteger),
+    Column("due_at", UtcDateTime),
     Index(None, "state", "id"),
+    Index(None, "sender", "id"),
 )
 
 
@@ -53,16 +68,42 @@ _FIELDS = (
     inbox.c.tries,
     inbox.c.reason,
 )
+_TURN = func.coalesce(inbox.c.due_at, inbox.c.received_at, type_=UtcDateTime)
 _WAITING = select(*_FIELDS).where(inbox.c.state == InboxState.NEW).order_by(inbox.c.id)
 _DEAD = select(*_FIELDS).where(inbox.c.state == InboxState.DEAD).order_by(inbox.c.id)
 
 
-def add(tx: Tx, now: datetime, key: str, verb: str, body: str = "{}") -> bool:
-    """Note one thing to be done; False when it is already there (`key` is what makes it one)."""
+def add(
+    tx: Tx,
+    now: datetime,
+    key: str,
+    verb: str,
+    body: str = "{}",
+    sender: int | None = None,
+    due_at: datetime | None = None,
+) -> bool:
+    """Note one thing to be done; False when it is already there (`key` is what makes it one).
+
+    `due_at` is when it may be done at the earliest, if not at once.
+    """
     statement = insert_or_ignore(inbox, tx.dialect.name).values(
-        key=key, verb=verb, body=body, received_at=now, state=InboxState.NEW, tries=0
+        key=key,
+        verb=verb,
+        body=body,
+        received_at=now,
+        state=InboxState.NEW,
+        tries=0,
+        sender=sender,
+        due_at=due_at,
     )
     return tx.execute(statement).rowcount == 1
+
+
+def turn_of(tx: Tx, sender: int, back: int) -> datetime | None:
+    """When what this account sent so many updates ago was to be done; None when it sent fewer."""
+    turns = select(_TURN).where(inbox.c.sender == sender).order_by(inbox.c.id.desc())
+    found: datetime | None = tx.execute(turns.offset(back - 1).limit(1)).scalar_one_or_none()
+    return found
 
 
 def again(tx: Tx, now: datetime, key: str, verb: str, body: str) -> None:
@@ -84,8 +125,22 @@ def is_waiting(tx: Tx, verb: str) -> bool:
     return tx.execute(statement.limit(1)).first() is not None
 
 
-def waiting(tx: Tx, limit: int) -> Sequence[InboxRow]:
-    return [InboxRow(*row) for row in tx.execute(_WAITING.limit(limit))]
+def waiting(tx: Tx, limit: int, now: datetime | None = None) -> Sequence[InboxRow]:
+    """In the order they came; with `now` those whose turn it is."""
+    chosen = (
+        _WAITING
+        if now is None
+        else _WAITING.where(inbox.c.due_at.is_(None) | (inbox.c.due_at <= now))
+    )
+    return [InboxRow(*row) for row in tx.execute(chosen.limit(limit))]
+
+
+def next_due(tx: Tx, now: datetime) -> datetime | None:
+    later = select(func.min(inbox.c.due_at)).where(
+        inbox.c.state == InboxState.NEW, inbox.c.due_at > now
+    )
+    at: datetime | None = tx.execute(later).scalar_one()
+    return at
 
 
 def dead(tx: Tx, limit: int = 50) -> Sequence[InboxRow]:

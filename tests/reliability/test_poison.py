@@ -84,7 +84,7 @@ async def test_poison_stops_nothing(
     count, good = (2000 if is_full else 200), 0
     bad = [mutated(chance.choice(samples), chance, FIRST + one) for one in range(count)]
     for start in range(0, count, 20):
-        await city.tx(keep, city.clock.now(), bad[start : start + 20])
+        await city.tx(keep, city.clock.now(), bad[start : start + 20], is_paced=False)
         await city.call("say", person=str(bob.user), text="/me")
         await city.call("wait")
         assert "黄凌云" in bob.last()
