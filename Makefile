@@ -41,7 +41,7 @@ test: lint
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 reliability: install-dev
-	$(BIN)/pytest tests/reliability --full -q $(ARGS)
+	$(BIN)/pytest -m bar --full -q $(ARGS)
 
 bench: install-dev
 	$(BIN)/python -m bench $(ARGS)

@@ -199,6 +199,9 @@ async def test_what_keeps_failing_is_passed_by_what_comes_after(
     assert bob.texts() == [*before, "second", "first"]
 
 
+@pytest.mark.bar(
+    11, "blocked, kicked, moved, gone", "rows follow or wait, the office told once; 401: exit 78"
+)
 async def test_what_was_said_to_somebody_who_blocked_the_bot_is_said_when_they_are_back(
     story: Story, bob: Player, city: City
 ) -> None:
@@ -211,6 +214,9 @@ async def test_what_was_said_to_somebody_who_blocked_the_bot_is_said_when_they_a
     assert bob.sees("等您回来")
 
 
+@pytest.mark.bar(
+    11, "blocked, kicked, moved, gone", "rows follow or wait, the office told once; 401: exit 78"
+)
 async def test_a_deleted_account_is_out_of_reach_like_one_that_blocked_the_bot(
     story: Story, bob: Player, alice: Player, olga: Player, city: City
 ) -> None:

@@ -10,6 +10,9 @@ import pytest
 
 from bot import logs
 
+pytestmark = pytest.mark.bar(19, "secrets in logs", "the token in no line, at DEBUG too")
+
+
 TOKEN = "123456789:AAE-not-a-token-but-of-its-form-at-all"
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from io import BytesIO
 
 import openpyxl
+import pytest
 
 from documents.invitations import Invitation, workbook
 from domain.roles import Role
@@ -28,6 +29,7 @@ def test_each_invitation_is_a_line():
     ]
 
 
+@pytest.mark.bar(20, "a workbook’s cells", "whatever begins like a formula stays text")
 def test_a_name_that_looks_like_a_formula_stays_text():
     cell = opened(invitation('=HYPERLINK("http://x")'))["A2"]
     assert (cell.value, cell.data_type) == ('=HYPERLINK("http://x")', "s")

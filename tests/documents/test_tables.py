@@ -138,6 +138,7 @@ def test_what_was_typed_comes_back_as_typed(name: str, text: str) -> None:
     assert all(cell.data_type == "s" for cell in same)
 
 
+@pytest.mark.bar(20, "a workbook’s cells", "whatever begins like a formula stays text")
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_a_cell_that_begins_like_a_formula_is_quoted(name: str) -> None:
     """So that it stays text when somebody enters it again; titles and lists too."""

@@ -14,6 +14,9 @@ from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story, add_project
 
+pytestmark = pytest.mark.bar(6, "outages", "one message each, nobody late by them, the office told")
+
+
 PLANT = "稀土永磁电机"
 
 

@@ -2,12 +2,18 @@
 
 from datetime import datetime
 
+import pytest
+
 from domain.posts import Content, Urgency
 from storage import audit, groups, posts
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
 from tests.handlers.test_groups import TITLE, bound, only
+
+pytestmark = pytest.mark.bar(
+    11, "blocked, kicked, moved, gone", "rows follow or wait, the office told once; 401: exit 78"
+)
 
 
 async def test_a_group_that_drops_the_bot_is_reported(

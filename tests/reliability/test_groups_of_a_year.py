@@ -87,6 +87,9 @@ LATE = (
 )
 
 
+@pytest.mark.bar(
+    19, "personal data in groups", "no phone, no private person, in any group of a year"
+)
 async def test_nothing_private_stands_in_any_group(request: pytest.FixtureRequest) -> None:
     whole = request.config.getoption("--full")
     async with lived(None if whole else SMALL) as city:

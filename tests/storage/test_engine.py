@@ -75,6 +75,7 @@ async def test_it_closes_when_who_is_at_work_has_done(tmp_path: Path) -> None:
     assert await at_work == 7
 
 
+@pytest.mark.bar(13, "pragmas", "WAL, synchronous=FULL, foreign keys on")
 async def test_the_pragmas_are_as_promised(do: Do) -> None:
     assert await do(faulty_pragmas) == {}
 
@@ -85,6 +86,7 @@ def forget(tx: Tx) -> None:
     raw.execute("PRAGMA synchronous=NORMAL")
 
 
+@pytest.mark.bar(13, "pragmas", "WAL, synchronous=FULL, foreign keys on")
 async def test_pragmas_that_forget_are_found(tmp_path: Path) -> None:
     database = open_database(f"sqlite:///{tmp_path}/city.db")
     async with database.connect() as connection:
