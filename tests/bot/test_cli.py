@@ -244,9 +244,7 @@ def test_check_says_what_is_right_and_what_is_to_do(folder: Path, sandbox: int) 
     assert not (folder / "data" / "city.db").exists()
 
 
-@pytest.mark.bar(
-    11, "blocked, kicked, moved, gone", "rows follow or wait, the office told once; 401: exit 78"
-)
+@pytest.mark.bar(11, "401", "exit 78, no retry loop")
 @pytest.mark.process
 def test_a_refused_token_ends_with_78_and_leaves_nothing_half_written(
     folder: Path, sandbox: int
@@ -287,9 +285,7 @@ def test_while_the_bot_runs_nobody_else_writes_and_it_stops_when_told(
     assert TOKEN not in told
 
 
-@pytest.mark.bar(
-    11, "blocked, kicked, moved, gone", "rows follow or wait, the office told once; 401: exit 78"
-)
+@pytest.mark.bar(11, "401", "exit 78, no retry loop")
 @pytest.mark.process
 def test_a_token_revoked_while_running_ends_with_78(folder: Path, sandbox: int) -> None:
     process = start(folder)
