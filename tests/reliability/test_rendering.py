@@ -1,5 +1,6 @@
 """Whatever people write: valid HTML for Telegram, no part too long, and nothing lost over the parts."""
 
+import random
 from collections.abc import Callable
 from html import escape
 from typing import Any
@@ -26,7 +27,9 @@ def words(text: str) -> str:
 
 
 @pytest.mark.bar(20, "any text, in parts", "valid HTML, <= 4096 UTF-16 units a part, nothing lost")
-def test_no_text_breaks_a_message(is_full: bool, figures: Callable[[str], None]) -> None:
+def test_no_text_breaks_a_message(
+    is_full: bool, chance: random.Random, figures: Callable[[str], None]
+) -> None:
     examples = 500 if is_full else 50
 
     @settings(max_examples=examples, deadline=None)
@@ -47,7 +50,7 @@ def test_no_text_breaks_a_message(is_full: bool, figures: Callable[[str], None])
 @pytest.mark.bar(20, "any value in a sentence", "valid HTML, the value as it was written")
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_value_breaks_a_sentence(
-    language: str, is_full: bool, figures: Callable[[str], None]
+    language: str, is_full: bool, chance: random.Random, figures: Callable[[str], None]
 ) -> None:
     examples = 500 if is_full else 50
 
