@@ -113,9 +113,7 @@ def _album_marking(tx: Tx, said: Json, batch: Sequence[Json]) -> str | None:
     album = _album_of(said)
     if album is None:
         return None
-    others = (
-        one[kind] for one in batch for kind in MESSAGES if isinstance(one.get(kind), dict)
-    )
+    others = (one[kind] for one in batch for kind in MESSAGES if isinstance(one.get(kind), dict))
     found = (_marking_of(one) for one in others if one.get("media_group_id") == album)
     level = next((one for one in found if one), None)
     return level or ("album" if secrecy.is_marked(tx, album) else None)
