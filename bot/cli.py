@@ -255,6 +255,31 @@ def packages(listed: bool) -> None:  # noqa: FBT001 click's
         click.echo(look(installed(), client))
 
 
+@main.command()
+@with_config
+def backup(path: Path) -> None:
+    """Put a copy of the database into the folder of backups, and look at it."""
+    from bot.backup import backup as make
+
+    click.echo(asyncio.run(make(load(path))))
+
+
+@main.command()
+@with_config
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--check", "only_check", is_flag=True, help="look at it, and restore nothing")
+@click.option(
+    "--identity",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="the file of the age key that an encrypted copy is for",
+)
+def restore(path: Path, file: Path, only_check: bool, identity: Path | None) -> None:  # noqa: FBT001
+    """Make the database of a copy, where there is none yet or an empty one."""
+    from bot.restore import restore as bring
+
+    click.echo(asyncio.run(bring(load(path), file, identity, check=only_check)))
+
+
 @main.group()
 def audit() -> None:
     """The record of who did what."""

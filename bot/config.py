@@ -79,7 +79,7 @@ class Telegram(Section):
     def _holds_token(cls, path: Path | None) -> Path | None:
         if path is None:
             return None
-        private = path.is_file() and not _open_to_others(path)
+        private = path.is_file() and not open_to_others(path)
         return _must(path, private and _is_token(path.read_text(encoding="utf-8").strip()))
 
     @field_validator("base_url", "base_file_url")
@@ -110,6 +110,25 @@ class DatabaseSection(Section):
     @classmethod
     def _is_address(cls, url: SecretStr) -> SecretStr:
         return _must(url, is_understood(url.get_secret_value()))
+
+
+class Backup(Section):
+    folder: str = Field("", description='a folder that is there, or "" for no backups')
+    hour: int = Field(2, ge=0, le=23, description="an hour of the city's day, 0 to 23")
+    recipient: str = Field(
+        "",
+        description='an age public key, like "age1…" (age-keygen makes it), or "" to encrypt nothing',
+    )
+
+    @field_validator("recipient")
+    @classmethod
+    def _is_key(cls, key: str) -> str:
+        from pyrage import RecipientError, x25519
+
+        try:
+            return str(x25519.Recipient.from_str(key)) if key else ""
+        except RecipientError as fault:
+            raise ValueError(key) from fault
 
 
 class Web(Section):
@@ -202,6 +221,7 @@ class Log(Section):
 class Settings(BaseSettings):
     telegram: Telegram = Telegram()
     database: DatabaseSection = DatabaseSection()
+    backup: Backup = Backup()
     web: Web = Web()
     city: City = City()
     office: Office = Office()
@@ -267,12 +287,12 @@ def _exposed(path: Path, given: Mapping[str, Any]) -> Iterator[str]:
     """A file with a secret in it is for its owner's eyes."""
     url = _setting(given, "database", "url")
     password = isinstance(url, str) and is_understood(url) and has_password(url)
-    if (_setting(given, "telegram", "token") or password) and _open_to_others(path):
+    if (_setting(given, "telegram", "token") or password) and open_to_others(path):
         mode = stat.S_IMODE(path.stat().st_mode)
         yield f"{path}: holds a secret and its mode is {mode:o}; right is 600 (chmod 600 {path})"
 
 
-def _open_to_others(path: Path) -> bool:
+def open_to_others(path: Path) -> bool:
     return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 

@@ -72,6 +72,11 @@ async def reading(config: Settings, gather: Callable[[Tx], Any]) -> Any:
     url = config.database.url.get_secret_value()
     if is_new(url):
         raise Stop(Exit.DATABASE, "There is no database yet: tuijin run makes it.")
+    return await reading_at(url, gather)
+
+
+async def reading_at(url: str, gather: Callable[[Tx], Any]) -> Any:
+    """The same, of any database that is there."""
     database = open_to_read(url)
     try:
         async with usable():

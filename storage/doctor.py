@@ -5,7 +5,7 @@ Every function returns the names of the rows found, as `inbox:12`.
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Table, func, literal, select, text
+from sqlalchemy import ColumnElement, Table, func, inspect, literal, select, text
 
 from domain.duties import ObligationState
 from storage.audit import audit
@@ -14,7 +14,7 @@ from storage.engine import Tx
 from storage.inbox import InboxState, inbox
 from storage.posts import PostState, parts, posts
 from storage.reports import reports
-from storage.schema import metadata
+from storage.tables import metadata
 
 # What a person decided not to send keeps the reason why it was held or had failed.
 _GONE_OUT = (posts.c.state == PostState.SENT) & posts.c.reason.is_(None)
@@ -97,10 +97,12 @@ def letters(tx: Tx) -> list[str]:
 
 
 def counts(tx: Tx) -> dict[str, int]:
-    """Rows of every table, by its name: what a copy must hold, too."""
+    """Rows of every table there is, by its name: what a copy must hold, too."""
+    there = set(inspect(tx).get_table_names())
     return {
         table.name: tx.execute(select(func.count()).select_from(table)).scalar_one()
         for table in metadata.sorted_tables
+        if table.name in there
     }
 
 

@@ -59,6 +59,11 @@ def open_to_read(url: str) -> Database:
     return SqliteDatabase(create_engine(address, poolclass=StaticPool, hide_parameters=True))
 
 
+def open_outside(url: str) -> AsyncEngine:
+    """PostgreSQL outside of any transaction: where databases are made and dropped."""
+    return create_async_engine(_with_driver(url), **_ONE, isolation_level="AUTOCOMMIT")
+
+
 def open_memory() -> Engine:
     """A database that lives as long as its engine, for rules tested without a loop."""
     return _writing(make_url("sqlite+pysqlite://"))

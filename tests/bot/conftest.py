@@ -11,6 +11,10 @@ TOKEN = "7000000001:NOT-A-SECRET-BUT-OF-A-TOKENS-FORM"
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    return configure(tmp_path)
+
+
+def configure(tmp_path: Path) -> Path:
     config = tmp_path / "config.toml"
     config.touch(mode=0o600)
     config.write_text(

@@ -97,8 +97,8 @@ def test_all_faults_are_told_at_once(config: Path) -> None:
         "city.since: '2016-13-01' is given; right is a day like \"2016-01-01\","
         ' or "" for the first start\'s day',
         "office.administrators: 'bob' is given; right is Telegram ids of persons, like [123456789]",
-        "cities: there is no such setting; there are telegram, database, web, city, office,"
-        " documents, checklist, log",
+        "cities: there is no such setting; there are telegram, database, backup, web, city,"
+        " office, documents, checklist, log",
     )
 
 
