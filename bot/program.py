@@ -175,9 +175,13 @@ class Program:
         self.work.set()
 
     async def tell_findings(self, findings: Sequence[Finding]) -> None:
+        await self.tell(lambda tx, act: doctor.tell(tx, act, findings))
+
+    async def tell(self, say: Callable[[Tx, Act], None]) -> None:
+        """What the program noticed by itself."""
         act = Act(now=self.clock.now(), seal=self.inbox.seal)
         async with self.database.begin() as connection:
-            await connection.run_sync(doctor.tell, act, findings)
+            await connection.run_sync(say, act)
         self.work.set()
 
     async def step(self) -> bool:

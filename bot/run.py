@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -17,6 +17,7 @@ from bot.doctor import hourly
 from bot.exits import TOLD, Exit, Stop
 from bot.failpoints import arm, failpoint
 from bot.health import healthz, readyz
+from bot.keeping import daily
 from bot.lease import Hold
 from bot.lock import sole
 from bot.metrics import metrics, watch_loop
@@ -100,22 +101,29 @@ async def _lead(config: Settings, process: Process) -> None:
         try:
             await _greet(program)
             log.info("running as @%s for %s", program.application.bot.username, config.city.name)
-            looking = asyncio.create_task(hourly(config, program))
-            looking.add_done_callback(_complain)
-            watching = asyncio.create_task(watch_loop())
-            try:
+            async with _beside(hourly(config, program), daily(config, program), watch_loop()):
                 await _until_told(program)
-            finally:
-                looking.cancel()
-                watching.cancel()
         finally:
             await program.stop()
 
 
-def _complain(looking: "asyncio.Task[None]") -> None:
-    """A doctor who fails is no reason to stop."""
-    if not looking.cancelled() and (fault := looking.exception()):
-        log.error("nobody looks at the records any more", exc_info=fault)
+@asynccontextmanager
+async def _beside(*others: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """What goes on as long as the program leads, and whose failing is no reason to stop."""
+    tasks = [asyncio.create_task(one) for one in others]
+    for task in tasks:
+        task.add_done_callback(_complain)
+    try:
+        yield
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _complain(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (fault := task.exception()):
+        log.error("the program goes on without its %s", task.get_coro(), exc_info=fault)
 
 
 def _program(config: Settings, database: Database, hold: Hold) -> Program:
