@@ -280,6 +280,17 @@ def restore(path: Path, file: Path, only_check: bool, identity: Path | None) -> 
     click.echo(asyncio.run(bring(load(path), file, identity, check=only_check)))
 
 
+@main.command()
+@with_config
+@click.option("--from", "source", required=True, help="the database that is only read")
+@click.option("--to", "target", required=True, help="a new database, or one without a row")
+def move(path: Path, source: str, target: str) -> None:
+    """Copy the whole city from one database into another, SQLite or PostgreSQL."""
+    from bot.moving import move as bring
+
+    click.echo(asyncio.run(bring(load(path), source, target)))
+
+
 @main.group()
 def audit() -> None:
     """The record of who did what."""
