@@ -291,6 +291,16 @@ def move(path: Path, source: str, target: str) -> None:
     click.echo(asyncio.run(bring(load(path), source, target)))
 
 
+@main.command()
+@with_config
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True)
+def export(path: Path, out: Path) -> None:
+    """Write the city's data into a new folder: a CSV for each table, and a page about them."""
+    from bot.export import export as write
+
+    click.echo(asyncio.run(write(load(path), out)))
+
+
 @main.group()
 def audit() -> None:
     """The record of who did what."""

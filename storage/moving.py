@@ -14,6 +14,11 @@ from storage.tables import metadata
 BATCH = 2000  # rows at a time
 _MODULO = 2**256
 
+_ONE_MOMENT = {
+    "sqlite": text("BEGIN"),
+    "postgresql": text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"),
+}
+
 Values = Mapping[str, Any]
 Sum = tuple[int, str]
 
@@ -24,9 +29,8 @@ def in_order() -> Sequence[str]:
 
 
 def only_read(tx: Tx) -> None:
-    """One moment of the source, and not a word written to it; on SQLite its connection sees to that."""
-    if tx.dialect.name == "postgresql":
-        tx.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"))
+    """One moment, and not a word written; a connection that reads SQLite cannot write."""
+    tx.execute(_ONE_MOMENT[tx.dialect.name])
 
 
 def batch(tx: Tx, name: str, after: Values | None) -> list[Values]:
