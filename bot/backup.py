@@ -36,7 +36,7 @@ async def backup(config: Settings) -> str:
 
 
 async def make(config: Settings, now: datetime) -> str:
-    folder = _folder(config)
+    folder = folder_of(config)
     if is_new(config.database.url.get_secret_value()):
         raise Stop(Exit.DATABASE, "There is no database yet: tuijin run makes it.")
     with _alone(folder), _apart(folder) as apart:
@@ -138,7 +138,7 @@ def _without_surplus(config: Settings, folder: Path) -> Sequence[str]:
     return gone
 
 
-def _folder(config: Settings) -> Path:
+def folder_of(config: Settings) -> Path:
     if not config.backup.folder:
         raise Stop(Exit.CONFIG, UNSET)
     folder = Path(config.backup.folder)

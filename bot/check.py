@@ -1,5 +1,6 @@
 """`tuijin check`: everything that can be looked at before the bot runs, and what to do about it."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +9,9 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.backup import folder_of
 from bot.config import Settings, load
+from bot.copies import clients
 from bot.exits import Exit, Stop
 from bot.lock import sole
 from bot.seal import cannot_be_kept, wrong_with
@@ -58,6 +61,7 @@ async def check(path: Path) -> AsyncIterator[Line]:
     for line in await _database(config.database.url.get_secret_value()):
         yield line
     yield _seal(config.database.seal_file)
+    yield _backup(config)
     yield await _token(config)
     for line in _checklist(config):
         yield line
@@ -113,6 +117,23 @@ def _seal(path: Path) -> Line:
     if faults:
         return Line("seal", State.FAULT, "; ".join(faults), Exit.CONFIG)
     return Line("seal", State.OK, f"{path}; keep it apart from the database and its backups")
+
+
+def _backup(config: Settings) -> Line:
+    if not config.backup.folder:
+        return Line("backup", State.TODO, "none is made: set backup.folder")
+    try:
+        folder = folder_of(config)
+    except Stop as stop:
+        return Line("backup", State.FAULT, " ".join(stop.sentences), stop.code)
+    url = config.database.url.get_secret_value()
+    if missing := [one for one in clients(url) if shutil.which(one) is None]:
+        told = f"{', '.join(missing)} not found: install PostgreSQL's client programs"
+        return Line("backup", State.FAULT, told, Exit.DATABASE)
+    sealed = "encrypted" if config.backup.recipient else "not encrypted (backup.recipient)"
+    return Line(
+        "backup", State.OK, f"each day from {config.backup.hour}:00 into {folder}, {sealed}"
+    )
 
 
 def _found(found: Found, exposed: Path | None) -> Iterator[Line]:

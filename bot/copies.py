@@ -89,6 +89,11 @@ def restore(path: Path, url: str) -> None:
     client("pg_restore", url, *RESTORE, "--clean", "--if-exists", "--dbname", _name(url), str(path))
 
 
+def clients(url: str) -> tuple[str, ...]:
+    """The programs that copies of this database want."""
+    return () if is_sqlite(url) else ("pg_dump", "pg_restore")
+
+
 def client(program: str, url: str, *words: str) -> str:
     """One of PostgreSQL's own programs; what it complains of ends the command."""
     found = shutil.which(program)

@@ -60,13 +60,14 @@ async def apart(config: Settings) -> None:
 async def keep(config: Settings, program: Program, make: Make = apart) -> bool:
     """Make today's copy if it is due, and let the office know how things are; whether that went well."""
     fault = await _made(config, program, make)
-    if fault is not None and fault.code is not Exit.IN_USE:
+    if fault is not None and fault.code is Exit.IN_USE:
+        return False  # somebody makes one by hand
+    if fault is not None:
         log.error("backup: %s", " ".join(fault.sentences))
     now, found = program.clock.now(), await _copies(config)
     well = fault is None and is_well(found, now)
     newest = newest_good(found, now)
-    if fault is None or fault.code is not Exit.IN_USE:
-        await program.tell(lambda tx, act: backups.tell(tx, act, newest, is_well=well))
+    await program.tell(lambda tx, act: backups.tell(tx, act, newest, is_well=well))
     return fault is None
 
 

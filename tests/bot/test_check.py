@@ -96,3 +96,18 @@ async def test_a_database_in_whose_place_is_a_folder_says_what_to_do(
     database = (await lines(config))["database"]
     assert (database.state, database.code) == (State.FAULT, Exit.DATABASE)
     assert "database.url must name a file that this user can write" in database.told
+
+
+async def test_backups_are_wanted_and_their_folder_must_be_there(
+    config: Path, tmp_path: Path
+) -> None:
+    backup = (await lines(config))["backup"]
+    assert (backup.state, backup.told) == (State.TODO, "none is made: set backup.folder")
+    add(config, f'\n[backup]\nfolder = "{tmp_path}/copies"')
+    backup = (await lines(config))["backup"]
+    assert (backup.state, backup.code) == (State.FAULT, Exit.CONFIG)
+    assert "is its disk there?" in backup.told
+    (tmp_path / "copies").mkdir()
+    backup = (await lines(config))["backup"]
+    assert backup.state is State.OK
+    assert backup.told.endswith("copies, not encrypted (backup.recipient)")

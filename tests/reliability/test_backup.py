@@ -54,7 +54,7 @@ class Size:
 @pytest.fixture
 def size(request: pytest.FixtureRequest) -> Size:
     full = request.config.getoption("--full")
-    return Size(5, 5, 1600, 5) if full else Size(2, 2, 80, 1)
+    return Size(5, 5, 1600, 5) if full else Size(1, 2, 80, 1)
 
 
 @pytest.fixture
