@@ -39,9 +39,12 @@ async def make(config: Settings, now: datetime) -> str:
     folder = folder_of(config)
     if is_new(config.database.url.get_secret_value()):
         raise Stop(Exit.DATABASE, "There is no database yet: tuijin run makes it.")
-    with _alone(folder), _apart(folder) as apart:
-        path, told = await _made(config, now, folder, apart)
-        gone = _without_surplus(config, folder)
+    try:
+        with _alone(folder), _apart(folder) as apart:
+            path, told = await _made(config, now, folder, apart)
+            gone = _without_surplus(config, folder)
+    except OSError as fault:  # the disk is full, or has gone
+        raise Stop(Exit.FAILED, f"{folder} cannot be written: {fault.strerror}.") from fault
     if told.contents.findings:
         doubts = [f"{path}: kept, but it does not count as good. In it is"]
         raise Stop(Exit.DATA, *doubts, *told.contents.findings)

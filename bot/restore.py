@@ -1,5 +1,6 @@
 """`tuijin restore`: what is in a copy, and the way back; never over a database that is in use."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -45,8 +46,8 @@ async def restore(config: Settings, file: Path, identity: Path | None, *, check:
 
 def _manifest(file: Path) -> Manifest | None:
     """Read, and held against the file; a copy without one is looked at all the same."""
-    if not file.is_file():
-        raise Stop(Exit.DATA, f"{file}: there is no such file.")
+    if not file.is_file() or not os.access(file, os.R_OK):
+        raise Stop(Exit.DATA, f"{file}: there is no such file, or you may not read it.")
     told = manifest.read(file)
     if told is not None and told.sha256 != manifest.digest(file):
         raise Stop(

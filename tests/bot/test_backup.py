@@ -5,6 +5,8 @@ import fcntl
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -197,6 +199,26 @@ async def test_an_audit_that_has_lost_its_end_since_the_last_copy_is_doubted(off
     ended = await run(office, "backup")
     assert ended.exit_code == 5
     assert "is not the one in tuijin-20160201T020000Z.db" in ended.stderr
+
+
+FULL = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+from bot.cli import main
+main(["backup", "--config", sys.argv[1]])
+"""
+
+
+async def test_on_a_full_disk_it_ends_with_a_sentence_and_leaves_nothing(office: Path) -> None:
+    command = [sys.executable, "-c", FULL, str(office / "config.toml")]
+    ended = await asyncio.to_thread(
+        lambda: subprocess.run(command, capture_output=True, text=True, check=False)
+    )
+    assert ended.returncode in {1, 3}, ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert ended.stderr.strip()
+    assert copies(office) == []
+    assert list((office / "copies").glob(".tuijin-*")) == []
 
 
 @pytest.mark.parametrize("office", ["postgresql"], indirect=True)
