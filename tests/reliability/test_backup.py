@@ -54,14 +54,14 @@ class Size:
 @pytest.fixture
 def size(request: pytest.FixtureRequest) -> Size:
     full = request.config.getoption("--full")
-    return Size(5, 5, 1600, 5) if full else Size(1, 2, 80, 1)
+    return Size(3, 5, 1600, 5) if full else Size(1, 2, 80, 1)
 
 
 @pytest.fixture
 async def town(
     database_url: str, sandbox_port: int, tmp_path: Path, size: Size
 ) -> AsyncIterator[Town]:
-    async with working_town(tmp_path, database_url, sandbox_port, 150) as found:
+    async with working_town(tmp_path, database_url, sandbox_port, 60) as found:
         yield found
 
 
@@ -155,10 +155,10 @@ def assert_beginning(copy: History, whole: History) -> None:
 
 
 def put_aside(town: Town) -> None:
-    """The next one of the same day would take its place."""
+    """The next one of the same day will take its place."""
+    (town.folder / "aside").mkdir(exist_ok=True)
     for one in (town.folder / "copies").glob("tuijin-*"):
-        (town.folder / "aside").mkdir(exist_ok=True)
-        one.rename(town.folder / "aside" / one.name)
+        shutil.copy(one, town.folder / "aside" / one.name)
 
 
 def aside(town: Town) -> list[Path]:
