@@ -31,7 +31,6 @@ UNSET = (
 
 async def backup(config: Settings) -> str:
     """Make one now; the sentence says what is in it."""
-    os.nice(10)  # whoever answers people goes first
     return await make(config, Clock(config.city.zone).now())
 
 

@@ -21,6 +21,7 @@ LOOK = 60.0  # seconds from one look to the next
 AGAIN = 3600.0  # seconds to the next try of what failed
 LONGEST = 7200.0  # seconds a copy may take
 ROOT = Path(__file__).parents[1]
+LATER = "import os; os.nice(10); from bot.cli import main; main()"  # whoever answers goes first
 
 Make = Callable[[Settings], Awaitable[None]]
 
@@ -36,7 +37,7 @@ async def daily(config: Settings, program: Program) -> None:
 async def apart(config: Settings) -> None:
     """Neither the event loop nor the writer waits for it; it ends with the program."""
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.cli", "backup", "--config", os.devnull),
+        *(sys.executable, "-c", LATER, "backup", "--config", os.devnull),
         env=_environment(config),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
