@@ -4,7 +4,6 @@ import asyncio
 import fcntl
 import json
 import shutil
-import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,11 +12,12 @@ from pathlib import Path
 import pyrage
 import pytest
 from click.testing import Result
+from sqlalchemy import create_engine, text
 
 from storage.upgrade import newest
 from tests.bot.conftest import configure
 from tests.bot.test_cli import LEDGERS, change, tuijin
-from tests.city.databases import Server
+from tests.city.databases import Server, unguarded
 
 
 @dataclass(frozen=True)
@@ -161,9 +161,11 @@ async def test_an_encrypted_copy_is_for_its_owner_alone(office: Path) -> None:
 
 
 def harmed(office: Path, statement: str) -> None:
-    with sqlite3.connect(office / "data" / "city.db") as connection:
-        connection.execute(statement)
-    connection.close()
+    """As by somebody who has the file, and takes the audit's guard away first."""
+    engine = create_engine(f"sqlite:///{office}/data/city.db")
+    with engine.begin() as tx, unguarded(tx):
+        tx.execute(text(statement))
+    engine.dispose()
 
 
 @pytest.mark.parametrize("office", ["sqlite"], indirect=True)
