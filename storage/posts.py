@@ -255,7 +255,11 @@ def let_go(tx: Tx, post_id: int) -> bool:
 def move_chat(tx: Tx, old: int, new: int) -> None:
     """A group became a supergroup: what waits for it goes to its new id; old messages stay."""
     known = select(posts.c.key).where(posts.c.chat == new)
-    tx.execute(update(posts).where(posts.c.chat == old, posts.c.key.not_in(known)).values(chat=new))
+    moved = update(posts).where(posts.c.chat == old, posts.c.key.not_in(known))
+    tx.execute(
+        moved.where(posts.c.state == PostState.SENT).values(chat=new, reason="in the old group")
+    )
+    tx.execute(moved.values(chat=new))
     tx.execute(delete(posts).where(posts.c.chat == old))
     tx.execute(delete(parts).where(parts.c.chat == old))
 

@@ -115,9 +115,9 @@ async def test_a_wrong_row_is_named_with_what_is_right(
 
 async def test_a_text_without_end_is_not_read(olga: Player, city: City) -> None:
     await olga.says("/calendar")
-    await olga.sends("放假.csv", b"2016-03-05,\n" * 5001)
+    await olga.sends("放假.csv", b"2016-03-05,\n" * 40_001)
     assert olga.last() == (
-        "《放假.csv》有1处错误，没有导入\n· 最多5000行，请分几份发。\n\n改好后请重新发送。"
+        "《放假.csv》有1处错误，没有导入\n· 最多40000行，请分几份发。\n\n改好后请重新发送。"
     )
     assert await city.tx(calendar.edits) == {}
 
