@@ -79,7 +79,7 @@ def _lines(tx: Tx, act: Act, one: Digest, listed: Collection[Project]) -> list[L
     owed = duties.of_period(tx, duty, period.key)
     silent = {each.project for each in owed if each.state is ObligationState.OPEN}
     composed = beat.local(one.composed_at)
-    earlier = digests.compared_with(tx, one)
+    earlier = digests.previous(tx, one)
     material = Material(
         projects=list(listed),
         obligations=owed,
