@@ -30,7 +30,7 @@ class DigestState(StrEnum):
     POSTED = "posted"
 
 
-# What figures are compared with: the last digest of the first of these that there is. A quarter's
+# What rates are compared with: the last digest of the first of these that there is. A quarter's
 # stands in for its last month's, so a month's comes after either.
 COMPARED_WITH: dict[DigestKind, tuple[frozenset[DigestKind], ...]] = {
     DigestKind.HALF_MONTH: (frozenset({DigestKind.HALF_MONTH}),),

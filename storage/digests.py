@@ -138,7 +138,7 @@ def previous(tx: Tx, one: Digest) -> Digest | None:
 
 
 def compared_with(tx: Tx, one: Digest) -> Digest | None:
-    """The one whose figures its own are compared with, by COMPARED_WITH; None for the first of all."""
+    """The one whose rates its own are compared with, by COMPARED_WITH; None for the first of all."""
     before = (digests.c.id < one.id, digests.c.posted_at.is_not(None))
     for kinds in COMPARED_WITH[one.kind]:
         if found := _read(tx, digests.c.kind.in_(kinds), *before):
