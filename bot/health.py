@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from bot.metrics import figures
-from bot.web import Process, process_of
+from bot.process import Process, process_of
 from storage.probe import Unusable
 
 SILENT = timedelta(seconds=120)  # without a good poll

@@ -7,7 +7,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, Counter, Gauge, gen
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.web import Process, process_of
+from bot.process import Process, process_of
 from storage import Tx, duties, heartbeat, inbox, posts
 from storage.inbox import InboxState
 from storage.posts import PostState

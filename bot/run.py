@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 
 from starlette.routing import Route
@@ -23,9 +23,9 @@ from bot.lock import sole
 from bot.metrics import metrics, watch_loop
 from bot.opening import held
 from bot.pacing import Pace
+from bot.process import Process
 from bot.program import BACKOFF, Deaf, Program
 from bot.seal import seal
-from bot.web import Process, open_port
 from bot.webhook import PATH, secret, take
 from storage import Database, open_database
 from storage.engine import is_sqlite
@@ -85,7 +85,7 @@ async def _process(config: Settings) -> AsyncIterator[Process]:
     url = config.database.url.get_secret_value()
     if not is_sqlite(url):
         process.database = open_database(url)  # of its own: whoever stands by writes to the inbox
-    async with open_port(config.web.listen, ROUTES, process):
+    async with _port(config.web.listen, process):
         try:
             yield process
         finally:
@@ -93,11 +93,20 @@ async def _process(config: Settings) -> AsyncIterator[Process]:
                 await process.database.dispose()
 
 
+def _port(listen: str, process: Process) -> AbstractAsyncContextManager[None]:
+    """What serves is loaded only where a port is opened: it takes a fifth of a second."""
+    if not listen:
+        return contextlib.nullcontext()
+    from bot.web import open_port
+
+    return open_port(listen, ROUTES, process)
+
+
 async def _lead(config: Settings, process: Process) -> None:
     url = config.database.url.get_secret_value()
     async with sole(url, patient=True) as hold, held(config, hold) as database:
         process.database = process.database or database
-        process.program = program = _program(config, database, hold)
+        process.program = program = _program(config, database, hold, process.clock)
         try:
             await _greet(program)
             log.info("running as @%s for %s", program.application.bot.username, config.city.name)
@@ -126,14 +135,14 @@ def _complain(task: "asyncio.Task[None]") -> None:
         log.error("the program goes on without its %s", task.get_coro(), exc_info=fault)
 
 
-def _program(config: Settings, database: Database, hold: Hold) -> Program:
+def _program(config: Settings, database: Database, hold: Hold, clock: Clock) -> Program:
     return Program(
         hold=hold,
         token=config.telegram.secret(),
         base_url=config.telegram.base_url,
         base_file_url=config.telegram.base_file_url,
         database=database,
-        clock=Clock(config.city.zone),
+        clock=clock,
         seal=seal(config),
         administrators=config.office.administrators,
         office_unit=config.office.unit,

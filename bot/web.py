@@ -5,37 +5,15 @@ import contextlib
 import socket
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
 from starlette.routing import Route
 
-from bot.clock import Clock
 from bot.exits import Exit, Stop
-from storage import Database
-
-if TYPE_CHECKING:
-    from bot.program import Program
+from bot.process import Process
 
 LEAVING = 2  # seconds for answers under way
-
-
-@dataclass
-class Process:
-    """What this process is at the moment; `program` is None while it stands by."""
-
-    clock: Clock
-    secret: str
-    database: Database | None = None
-    program: "Program | None" = None
-
-
-def process_of(request: Request) -> Process:
-    found: Process = request.app.state.process
-    return found
 
 
 class Server(uvicorn.Server):
@@ -48,10 +26,7 @@ class Server(uvicorn.Server):
 
 @asynccontextmanager
 async def open_port(listen: str, routes: Sequence[Route], process: Process) -> AsyncIterator[None]:
-    """Serves there while it is entered; "" opens nothing."""
-    if not listen:
-        yield
-        return
+    """Serves there while it is entered."""
     place = _bound(listen)
     app = Starlette(routes=routes)
     app.state.process = process

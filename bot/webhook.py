@@ -15,8 +15,8 @@ from telegram import Bot
 from actions import gaps
 from bot.clock import Clock
 from bot.failpoints import failpoint
+from bot.process import Process, process_of
 from bot.receive import ALLOWED, keep, silence_noted
-from bot.web import Process, process_of
 from storage import Database
 from storage.probe import Unusable, usable
 

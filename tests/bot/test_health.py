@@ -9,8 +9,8 @@ from starlette.applications import Starlette
 
 from bot.clock import StandingClock
 from bot.metrics import FIGURES, gather
+from bot.process import Process
 from bot.run import ROUTES
-from bot.web import Process
 from domain.posts import Content, Urgency
 from storage import Tx, heartbeat, inbox, posts
 from tests.city.databases import kept_open

@@ -9,8 +9,8 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.clock import StandingClock
+from bot.process import Process
 from bot.run import ROUTES
-from bot.web import Process
 from bot.webhook import HEADER, LARGEST, PATH, secret
 from storage import Database, inbox
 from tests.city.databases import kept_open
