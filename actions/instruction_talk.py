@@ -5,8 +5,9 @@ from collections.abc import Callable
 from actions import instructions as moves
 from actions import posts as saying
 from domain.acts import Act
+from domain.deadlines import may_put_off
 from domain.faults import Refused
-from domain.instructions import MOVES, Verb, may_ask_time, more_time, worded
+from domain.instructions import MOVES, Verb, more_time, worded
 from storage import Tx, dialogs, instructions
 
 WORK = "instruction_work"  # the owner's side is saying something
@@ -21,7 +22,7 @@ def ask(tx: Tx, act: Act, instruction: int, name: str) -> None:
     verb = Verb[name.upper()]
     MOVES.after(one.state, verb)
     if verb is Verb.ASK_TIME:
-        may_ask_time(one, act.now.date())
+        may_put_off(one.due, one.asked_due, act.now.date())
     dialogs.open_dialog(tx, act, WORK, subject=one.id, field=name)
     saying.answer(tx, act, f"instructions.tell_{name}", one=one)
 

@@ -15,10 +15,10 @@ from actions.ticket_access import answers, decides
 from domain import ticket_words
 from domain.acts import Act
 from domain.buttons import Button
+from domain.deadlines import may_put_off
 from domain.faults import Refused
 from domain.instructions import numbered as instruction_numbered
 from domain.names import tidy, within
-from domain.ticket_deadlines import may_ask_time
 from domain.tickets import LONGEST_SOURCE, MOVES, Cause, Ticket, TicketLevel, Verb
 from storage import Tx, dialogs, instructions, people, problems, projects, tickets
 from templates.render import plain
@@ -87,7 +87,7 @@ def ask(tx: Tx, act: Act, number: int, what: str) -> None:
 def _ready(one: Ticket, what: str, today: date) -> None:
     MOVES.after(one.state, Verb[what.upper()] if what.upper() in Verb.__members__ else Verb.EDIT)
     if what in ("ask_time", "extend"):
-        may_ask_time(one, today)
+        may_put_off(one.due, one.asked_due, today)
 
 
 def ask_edit(tx: Tx, act: Act, number: int, what: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.calendar import Calendar
+from domain.faults import Refused
 from domain.periods import DAY
 
 
@@ -41,3 +42,16 @@ def used(received: date, until: date, calendar: Calendar, stops: Sequence[Stop] 
 
 def _runs(day: date, calendar: Calendar, stops: Iterable[Stop]) -> bool:
     return calendar.is_working(day) and not any(one.holds(day) for one in stops)
+
+
+def may_put_off(due: date | None, asked: date | None, today: date) -> date:
+    """延期: the day to be put off, asked before it has passed, one at a time.
+
+    Raises Refused: time_asked (`asked`), time_too_late (`due`).
+    """
+    assert due is not None
+    if asked is not None:
+        raise Refused("time_asked", asked=asked)
+    if due < today:
+        raise Refused("time_too_late", due=due)
+    return due

@@ -9,7 +9,7 @@ from itertools import count
 
 from domain.calendar import Calendar
 from domain.dates import Tense, day_and_why, parse_day
-from domain.deadlines import due
+from domain.deadlines import due, may_put_off
 from domain.faults import Refused
 from domain.moves import Moves
 from domain.names import paragraph, within
@@ -229,9 +229,9 @@ def due_day(words: str, today: date) -> date:
 def more_time(words: str, one: Instruction, today: date) -> tuple[date, str]:
     """`3月20日 等省厅批复`: a later day and why, asked before the old one has passed, one at a time.
 
-    Raises Refused: as `may_ask_time`, time_form (`given`), time_not_later (`due`), as `parse_day`.
+    Raises Refused: as `may_put_off`, time_form (`given`), time_not_later (`due`), as `parse_day`.
     """
-    due = may_ask_time(one, today)
+    due = may_put_off(one.due, one.asked_due, today)
     both = day_and_why(words, today)
     if both is None:
         day, _, why = words.strip().partition(" ")
@@ -241,16 +241,6 @@ def more_time(words: str, one: Instruction, today: date) -> tuple[date, str]:
     if both[0] <= due:
         raise Refused("time_not_later", due=due)
     return both
-
-
-def may_ask_time(one: Instruction, today: date) -> date:
-    """The day that is to be put off. Raises Refused: time_asked (`asked`), time_too_late (`due`)."""
-    assert one.due is not None
-    if one.asked_due is not None:
-        raise Refused("time_asked", asked=one.asked_due)
-    if one.due < today:
-        raise Refused("time_too_late", due=one.due)
-    return one.due
 
 
 # As typed: 交办〔2016〕12, 2016-12, 12.

@@ -4,7 +4,6 @@ from datetime import date
 from enum import StrEnum
 
 from domain.calendar import Calendar
-from domain.faults import Refused
 from domain.tickets import RUNNING, Ticket, TicketLevel, TicketState
 
 
@@ -60,13 +59,3 @@ def days_over(one: Ticket, today: date, calendar: Calendar) -> int:
     if not one.is_overdue(today) or one.due is None:
         return 0
     return calendar.count(one.due, today) - calendar.is_working(one.due)
-
-
-def may_ask_time(one: Ticket, today: date) -> date:
-    """The day to be put off. Raises Refused: time_asked (`asked`), time_too_late (`due`)."""
-    assert one.due is not None
-    if one.asked_due is not None:
-        raise Refused("time_asked", asked=one.asked_due)
-    if one.due < today:
-        raise Refused("time_too_late", due=one.due)
-    return one.due

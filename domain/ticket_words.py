@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.dates import Tense, day_and_why, parse_day
+from domain.deadlines import may_put_off
 from domain.faults import Refused
 from domain.names import paragraph, tidy, within
-from domain.ticket_deadlines import may_ask_time
 from domain.tickets import LONGEST, LONGEST_SOURCE, MOST_DAYS, PlanStep, Series, Ticket
 
 MOST_STEPS = 20
@@ -97,9 +97,9 @@ def _step(piece: str, today: date) -> PlanStep | None:
 def more_time(words: str, one: Ticket, today: date) -> tuple[date, str]:
     """`3月20日 等省厅批复`: a later day and why, before the old one has passed.
 
-    Raises Refused: as `may_ask_time`, time_form (`given`), time_not_later (`due`).
+    Raises Refused: as `may_put_off`, time_form (`given`), time_not_later (`due`).
     """
-    due = may_ask_time(one, today)
+    due = may_put_off(one.due, one.asked_due, today)
     both = day_and_why(words, today)
     if both is None:
         raise Refused("time_form", given=words)
