@@ -26,6 +26,7 @@ from pydantic_settings import (
 from bot.exits import Exit, Stop
 from documents.fonts import NoFont, fonts
 from storage.engine import has_password, is_understood
+from storage.probe import others_can_read
 
 TOKEN = re.compile(r"\d{6,}:[A-Za-z0-9_-]{30,}")
 ADDRESS = re.compile(r"https://\S+|http://(127\.0\.0\.1|localhost|\[::1\])(:\d+)?/\S+")
@@ -79,7 +80,7 @@ class Telegram(Section):
     def _holds_token(cls, path: Path | None) -> Path | None:
         if path is None:
             return None
-        private = path.is_file() and not open_to_others(path)
+        private = path.is_file() and not others_can_read(path)
         return _must(path, private and _is_token(path.read_text(encoding="utf-8").strip()))
 
     @field_validator("base_url", "base_file_url")
@@ -287,13 +288,9 @@ def _exposed(path: Path, given: Mapping[str, Any]) -> Iterator[str]:
     """A file with a secret in it is for its owner's eyes."""
     url = _setting(given, "database", "url")
     password = isinstance(url, str) and is_understood(url) and has_password(url)
-    if (_setting(given, "telegram", "token") or password) and open_to_others(path):
+    if (_setting(given, "telegram", "token") or password) and others_can_read(path):
         mode = stat.S_IMODE(path.stat().st_mode)
         yield f"{path}: holds a secret and its mode is {mode:o}; right is 600 (chmod 600 {path})"
-
-
-def open_to_others(path: Path) -> bool:
-    return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
 def _has_token(given: Mapping[str, Any]) -> bool:

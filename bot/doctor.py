@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import shutil
-import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from bot.seal import seal
 from domain.doctor import DECIDED_BY_PEOPLE, PASSING, PATIENCE, Ailment, Finding
 from storage import heartbeat
 from storage.engine import sqlite_path
+from storage.probe import others_can_read
 
 HOUR = 3600
 LARGEST_WAL = 100 * 1024 * 1024  # bytes; beyond, something keeps SQLite from tidying up
@@ -75,7 +75,7 @@ def _files(config: Settings) -> Iterator[str]:
     name = sqlite_path(config.database.url.get_secret_value())
     kept = [Path(name), Path(f"{name}-wal"), Path(f"{name}-shm")] if name else []
     for path in (*kept, config.database.seal_file):
-        if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+        if path.exists() and others_can_read(path):
             yield f"others can read {path}: chmod 600 {path}"
     if kept and kept[1].exists() and kept[1].stat().st_size > LARGEST_WAL:
         yield f"{kept[1]} has grown to {kept[1].stat().st_size // 2**20} MiB"

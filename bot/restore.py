@@ -10,7 +10,7 @@ from pathlib import Path
 from bot import copies, manifest
 from bot.backup import keep, summary
 from bot.clock import Clock
-from bot.config import Settings, open_to_others
+from bot.config import Settings
 from bot.exits import Exit, Stop
 from bot.lock import sole
 from bot.maintenance import reading_at
@@ -19,7 +19,7 @@ from bot.seal import seal
 from domain.backups import Contents, Kind
 from storage import doctor
 from storage.engine import sqlite_path
-from storage.probe import is_new
+from storage.probe import is_new, others_can_read
 from storage.upgrade import newest
 
 AGE = b"age-encryption.org/"
@@ -88,7 +88,7 @@ def _keys(identity: Path) -> list[object]:
     import pyrage
 
     try:
-        if open_to_others(identity):
+        if others_can_read(identity):
             raise Stop(Exit.DATA, f"Others can read {identity}: chmod 600 {identity}")
         lines = identity.read_text(encoding="utf-8").split()
         found = [

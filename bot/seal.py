@@ -1,11 +1,11 @@
 """The audit's key: made at the first start, for its owner's eyes, and looked at before it is used."""
 
 import secrets
-import stat
 from pathlib import Path
 
 from bot.config import Settings
 from bot.exits import Exit, Stop
+from storage.probe import others_can_read
 
 LENGTH = 32  # bytes
 
@@ -31,7 +31,7 @@ def wrong_with(path: Path) -> list[str]:
         faults.append(
             f"database.seal_file: {path} is too short for a key; the first start makes one"
         )
-    if stat.S_IMODE(path.stat().st_mode) & 0o077:
+    if others_can_read(path):
         faults.append(f"database.seal_file: others can read the audit's key: chmod 600 {path}")
     return faults
 

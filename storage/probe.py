@@ -115,8 +115,9 @@ def open_to_others(url: str) -> Path | None:
     if path is None:
         return None
     files = (Path(f"{path}{end}") for end in ("", "-wal", "-shm"))
-    return next((one for one in files if one.is_file() and _is_open(one)), None)
+    return next((one for one in files if one.is_file() and others_can_read(one)), None)
 
 
-def _is_open(path: Path) -> bool:
+def others_can_read(path: Path) -> bool:
+    """By its mode: its group or everybody may do something with it."""
     return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
