@@ -17,7 +17,7 @@ from bot.exits import Exit, Stop
 from bot.maintenance import reading_at
 from bot.manifest import Manifest
 from bot.seal import seal
-from domain.backups import SHORT, Contents, file_name, surplus
+from domain.backups import Contents, file_name, surplus
 from storage import Tx, audit
 from storage.engine import is_sqlite
 from storage.probe import is_new
@@ -112,7 +112,7 @@ async def _with_doubts(config: Settings, folder: Path, plain: Path, found: Conte
 
 def _head_at(tx: Tx, number: int) -> str:
     entry = audit.entry(tx, number)
-    return entry.mac[:SHORT] if entry else ""
+    return entry.mark if entry else ""
 
 
 def keep(source: Path, target: Path) -> None:

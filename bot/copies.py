@@ -15,7 +15,7 @@ from bot.exits import Exit, Stop
 from bot.maintenance import reading_at
 from bot.manifest import Check
 from domain.backups import Contents, Kind
-from storage import Tx, audit, backup
+from storage import Tx, audit, backup, doctor
 from storage.engine import is_sqlite, open_outside
 from storage.probe import Unusable, usable
 
@@ -129,7 +129,7 @@ def _dumped(tx: Tx, url: str, path: Path, look: Look) -> Contents:
 
 
 def _sound(tx: Tx, look: Look) -> Contents:
-    if told := backup.damage(tx):
+    if told := doctor.damage(tx, indexes=True):
         raise Stop(Exit.DATA, f"The copy is damaged: {told[0]}")
     return look(tx)
 

@@ -100,7 +100,7 @@ async def _verify(ends: Ends, key: bytes, config: Settings) -> str:
     if broken != before:
         raise Stop(Exit.DATA, "The audit is not the same there, so nothing was kept.")
     newest_entry = await ends.target.run_sync(audit.latest, 1)
-    head = newest_entry[0].mac[:8] if newest_entry else "none"
+    head = newest_entry[0].mark if newest_entry else "none"
     state = f"broken in {len(broken)} entries as before" if broken else "unbroken"
     return f"the audit of {size} entries is {state}, check value {head}"
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 LATE = timedelta(hours=36)  # without a good copy: the office is told
-SHORT = 8  # characters of the audit's check value that people compare
 
 _FORM = "tuijin-%Y%m%dT%H%M%SZ"
 _NAME = re.compile(r"(tuijin-\d{8}T\d{6}Z)\.(?:db|pgdump)(?:\.age)?")

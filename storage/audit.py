@@ -95,9 +95,14 @@ class Entry:
     mac: str
 
     @property
+    def mark(self) -> str:
+        """As much of its seal as people compare."""
+        return self.mac[:SHORT]
+
+    @property
     def anchor(self) -> str:
         """What is kept elsewhere, so that a cut-off end or a chain written anew is found."""
-        return f"{self.id}:{self.mac[:SHORT]}"
+        return f"{self.id}:{self.mark}"
 
 
 _FIELDS = (

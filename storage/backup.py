@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import text
+from sqlalchemy import DDL, text
 from sqlalchemy.engine import make_url
 
-from domain.backups import SHORT, Contents
+from domain.backups import Contents
 from storage import audit, doctor
 from storage.engine import Tx
 from storage.upgrade import version
@@ -43,15 +43,8 @@ def contents(tx: Tx) -> Contents:
         schema=version(tx),
         counts=doctor.counts(tx),
         entries=audit.size(tx),
-        head=newest[0].mac[:SHORT] if newest else "",
+        head=newest[0].mark if newest else "",
     )
-
-
-def damage(tx: Tx) -> list[str]:
-    """What SQLite says of every page of the file; PostgreSQL finds it when it restores."""
-    if tx.dialect.name != "sqlite":
-        return []
-    return [line for line in tx.execute(text("PRAGMA integrity_check")).scalars() if line != "ok"]
 
 
 def may_make_databases(tx: Tx) -> bool:
@@ -60,11 +53,17 @@ def may_make_databases(tx: Tx) -> bool:
 
 def make_scratch(tx: Tx, name: str) -> None:
     """A database of our own beside the city's, outside of any transaction."""
-    tx.execute(text(f'CREATE DATABASE "{name}" TEMPLATE template0'))
+    _execute(tx, "CREATE DATABASE %(name)s TEMPLATE template0", name)
 
 
 def drop_scratch(tx: Tx, name: str) -> None:
-    tx.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+    _execute(tx, "DROP DATABASE IF EXISTS %(name)s WITH (FORCE)", name)
+
+
+def _execute(tx: Tx, words: str, name: str) -> None:
+    """A database's name cannot be bound; it is quoted as the dialect wants it."""
+    quoted = tx.dialect.identifier_preparer.quote(name)
+    tx.execute(DDL(words, context={"name": quoted}))  # type: ignore[no-untyped-call]
 
 
 def beside(url: str, name: str) -> str:

@@ -19,6 +19,9 @@ from storage.tables import metadata
 # What a person decided not to send keeps the reason why it was held or had failed.
 _GONE_OUT = (posts.c.state == PostState.SENT) & posts.c.reason.is_(None)
 
+_PAGES = text("PRAGMA quick_check")
+_WHOLE = text("PRAGMA integrity_check")
+
 
 def stray(tx: Tx) -> list[str]:
     """Rows that refer to nothing; PostgreSQL lets none be."""
@@ -27,11 +30,14 @@ def stray(tx: Tx) -> list[str]:
     return [f"{row[0]}:{row[1]}" for row in tx.execute(text("PRAGMA foreign_key_check"))]
 
 
-def damage(tx: Tx) -> list[str]:
-    """What SQLite says of a file whose pages do not hold together."""
+def damage(tx: Tx, *, indexes: bool = False) -> list[str]:
+    """What SQLite says of a file whose pages do not hold together; PostgreSQL finds it when it restores.
+
+    `indexes`: they are compared with their tables, too, which takes longer.
+    """
     if tx.dialect.name != "sqlite":
         return []
-    return [told for told in tx.execute(text("PRAGMA quick_check")).scalars() if told != "ok"]
+    return [told for told in tx.execute(_WHOLE if indexes else _PAGES).scalars() if told != "ok"]
 
 
 def unreported(tx: Tx) -> list[str]:

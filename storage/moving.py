@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Table, insert, literal, select, text, tuple_, update
+from sqlalchemy import Table, func, insert, literal, select, text, tuple_, update
 
 from storage.engine import Tx
 from storage.tables import metadata
@@ -81,11 +81,9 @@ def number_on(tx: Tx) -> None:
     for table in metadata.sorted_tables:
         column = table.autoincrement_column
         if column is not None:
-            # Names of our own tables; there is no other way to name one.
-            counter = f"pg_get_serial_sequence('\"{table.name}\"', '{column.name}')"
-            greatest = f'max("{column.name}")'
-            set_to = f'SELECT setval({counter}, {greatest}) FROM "{table.name}"'  # noqa: S608
-            tx.execute(text(f"{set_to} HAVING {greatest} IS NOT NULL"))
+            counter = func.pg_get_serial_sequence(f'"{table.name}"', column.name)
+            greatest = func.max(column)
+            tx.execute(select(func.setval(counter, greatest)).having(greatest.is_not(None)))
 
 
 def summed(tx: Tx, name: str) -> Sum:
