@@ -1,6 +1,5 @@
 """`tuijin backup`: a copy in the folder, looked at before it counts; then what need not stay is deleted."""
 
-import fcntl
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from bot import copies, manifest
 from bot.clock import Clock
 from bot.config import Settings
 from bot.exits import Exit, Stop
+from bot.lock import locked
 from bot.maintenance import reading_at
 from bot.manifest import Manifest
 from bot.seal import seal
@@ -39,8 +39,8 @@ async def make(config: Settings, now: datetime) -> str:
     if is_new(config.database.url.get_secret_value()):
         raise Stop(Exit.DATABASE, "There is no database yet: tuijin run makes it.")
     try:
-        with _alone(folder), _apart(folder) as apart:
-            path, told = await _made(config, now, folder, apart)
+        with _alone(folder), apart(folder) as place:
+            path, told = await _made(config, now, folder, place)
             gone = _without_surplus(config, folder)
     except OSError as fault:  # the disk is full, or has gone
         raise Stop(Exit.FAILED, f"{folder} cannot be written: {fault.strerror}.") from fault
@@ -65,17 +65,17 @@ def summary(path: Path, told: Manifest) -> str:
 
 
 async def _made(
-    config: Settings, now: datetime, folder: Path, apart: Path
+    config: Settings, now: datetime, folder: Path, place: Path
 ) -> tuple[Path, Manifest]:
     """Looked at as it is, before anybody can no longer read it; the manifest last, for then it counts."""
     url, recipient = config.database.url.get_secret_value(), config.backup.recipient
-    plain, look = apart / "copy", copies.looking(now, seal(config))
+    plain, look = place / "copy", copies.looking(now, seal(config))
     contents, check = await copies.make(url, plain, look)
     contents = await _with_doubts(config, folder, plain, contents)
     ready = _sealed(plain, recipient) if recipient else plain
     path = folder / file_name(now, copies.kind_of(url), sealed=bool(recipient))
     told = manifest.manifest(ready, now, check, contents)
-    note = apart / "manifest"
+    note = place / "manifest"
     note.write_text(told.model_dump_json(indent=1) + "\n", encoding="utf-8")
     for source, target in ((ready, path), (note, manifest.beside(path))):
         keep(source, target)
@@ -156,20 +156,17 @@ def folder_of(config: Settings) -> Path:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """One at a time; what one that was killed has left behind goes."""
-    descriptor = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with locked(folder / LOCK) as is_ours:
+        if not is_ours:
+            raise Stop(Exit.IN_USE, f"Another backup into {folder} is under way.")
         for left in folder.glob(f"{BESIDE}*"):
             if left.is_dir():
                 rmtree(left)
         yield
-    except BlockingIOError:
-        raise Stop(Exit.IN_USE, f"Another backup into {folder} is under way.") from None
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
-def _apart(folder: Path) -> Iterator[Path]:
+def apart(folder: Path | None) -> Iterator[Path]:
+    """A place of its own in the folder, or anywhere, that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix=BESIDE, dir=folder) as name:
         yield Path(name)

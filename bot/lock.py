@@ -2,8 +2,8 @@
 
 import fcntl
 import os
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 
 from bot.exits import Exit, Stop
@@ -34,16 +34,22 @@ async def sole(url: str, instead: str = "", *, patient: bool = False) -> AsyncIt
 
 @asynccontextmanager
 async def _sole_on_file(path: Path) -> AsyncIterator[Hold | None]:
-    """The kernel lets go of the lock when the process ends, however it ends."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    with locked(path) as is_ours:
+        yield Hold() if is_ours else None
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[bool]:
+    """Whether the file is ours; the kernel lets go of it when the process ends, however it ends."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        yield Hold() if _locked(descriptor) else None
+        yield _is_locked(descriptor)
     finally:
         os.close(descriptor)
 
 
-def _locked(descriptor: int) -> bool:
+def _is_locked(descriptor: int) -> bool:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -2,13 +2,11 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from bot import copies, manifest
-from bot.backup import keep, summary
+from bot.backup import apart, keep, summary
 from bot.clock import Clock
 from bot.config import Settings
 from bot.exits import Exit, Stop
@@ -31,13 +29,13 @@ async def restore(config: Settings, file: Path, identity: Path | None, *, check:
     url = config.database.url.get_secret_value()
     told = _manifest(file)
     if check:
-        with _apart(None) as apart:
-            plain = _opened(file, identity, apart)
+        with apart(None) as place:
+            plain = _opened(file, identity, place)
             return _said(file, await _verified(config, plain, told), told)
     async with sole(url, STOPPED):
         await _assert_nothing_there(url)
-        with _apart(_folder(url)) as apart:
-            plain = _opened(file, identity, apart)
+        with apart(_folder(url)) as place:
+            plain = _opened(file, identity, place)
             _assert_same_kind(plain, url)
             found = await _verified(config, plain, told)
             await _put(config, plain, told)
@@ -57,9 +55,9 @@ def _manifest(file: Path) -> Manifest | None:
     return told
 
 
-def _opened(file: Path, identity: Path | None, apart: Path) -> Path:
+def _opened(file: Path, identity: Path | None, place: Path) -> Path:
     """The copy as it was made, in a place of its own; the file itself is only read."""
-    plain = apart / "copy"
+    plain = place / "copy"
     with file.open("rb") as start:
         is_sealed = start.read(len(AGE)) == AGE
     if is_sealed:
@@ -204,9 +202,3 @@ def _folder(url: str) -> Path | None:
     """Where the restored file is made, so that it appears whole; for a server anywhere."""
     path = sqlite_path(url)
     return Path(path).absolute().parent if path else None
-
-
-@contextmanager
-def _apart(folder: Path | None) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix=".tuijin-", dir=folder) as name:
-        yield Path(name)
