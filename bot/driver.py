@@ -1,7 +1,7 @@
 """Moves the program's clock for whoever tries or tests it: every due moment on the way is kept."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -10,9 +10,10 @@ from telegram.error import NetworkError
 from actions import diary
 from bot.clock import Clock
 from bot.program import Program
-from storage import Tx, attachments, calls, inbox, members, menus, posts, uploads
+from storage import Tx, queues
 
 T = TypeVar("T")
+Moments = Mapping[str, datetime]  # of queues, by name
 
 
 class Driver:
@@ -51,17 +52,20 @@ class Driver:
         The clock moves by itself only over pacing, when everybody waits for it.
         """
         while True:
-            await self._drain()
-            at = await self._look(self._next_sending)
+            moments = await self._look(queues.earliest)
+            if await self._hear() or await self._step(self._due(moments)):
+                continue
+            at = self._later(moments)
             if at is None:
                 return
             self.clock.set(at)
 
-    async def _drain(self) -> None:
-        while await self._hear() or (
-            await self._look(self._has_work) and await self.program.step()
-        ):
-            pass
+    async def _step(self, due: Sequence[str]) -> bool:
+        """The first of them that finds something to do; whether one did."""
+        for queue in due:
+            if await self.program.steps[queue]():
+                return True
+        return False
 
     async def _hear(self) -> bool:
         """Whether something was heard; with Telegram out of reach there is nothing to hear."""
@@ -80,33 +84,24 @@ class Driver:
     async def _busy(self) -> bool:
         if self.program.delivery.under_way:
             return True
-        return await self._look(self._has_work)
+        return bool(self._due(await self._look(queues.earliest)))
 
     async def _look(self, fn: Callable[[Tx], T]) -> T:
         """One transaction for all queues, where each step would begin one of its own."""
         async with self.program.database.begin() as connection:
             return await connection.run_sync(fn)
 
-    def _has_work(self, tx: Tx) -> bool:
-        now = self.now()
-        return bool(
-            inbox.waiting(tx, 1, now)
-            or posts.due(tx, now, 1)
-            or calls.due(tx, now, 1)
-            or members.due(tx, now)
-            or self.program.menus.next(tx)
-            or uploads.next_noted(tx, now)
-            or attachments.next_to_fetch(tx, now)
-        )
+    def _due(self, moments: Moments) -> list[str]:
+        """The queues that have something to do now, in the program's own order."""
+        found = {name for name, at in moments.items() if at <= self.now()}
+        if self.program.menus.is_stale:
+            found.add("menus")
+        return [name for name in self.program.steps if name in found]
+
+    def _later(self, moments: Moments) -> datetime | None:
+        """When the next thing that waits may be done."""
+        return min((at for at in moments.values() if at > self.now()), default=None)
 
     def _next(self, tx: Tx) -> datetime | None:
-        return _first(diary.next_at(tx, self.now()), self._next_sending(tx))
-
-    def _next_sending(self, tx: Tx) -> datetime | None:
-        now = self.now()
-        queues = (inbox, posts, calls, members, menus, uploads, attachments)
-        return _first(*(queue.next_due(tx, now) for queue in queues))
-
-
-def _first(*moments: datetime | None) -> datetime | None:
-    return min((at for at in moments if at is not None), default=None)
+        moments = (diary.next_at(tx, self.now()), self._later(queues.earliest(tx)))
+        return min((at for at in moments if at is not None), default=None)

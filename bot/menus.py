@@ -22,7 +22,7 @@ from domain.acts import Act
 from domain.menus import MenuScope, Place
 from handlers.entries import Where
 from handlers.table import COMMANDS
-from storage import Database, Tx, audit, members, menus
+from storage import Database, Tx, menus
 from storage.menus import Menu, MenuState
 
 OFFERS = tuple(
@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Menus:
-    """`seen` only saves looking: what changes rights is audited; once a minute we look anyway."""
+    """`seen` only saves looking: until what lists depend on is written to, or a minute is over."""
 
     database: Database
     clock: Clock
@@ -57,13 +57,17 @@ class Menus:
             await self._set(due)
         return due is not None
 
+    @property
+    def is_stale(self) -> bool:
+        return self._now() != self.seen
+
+    def _now(self) -> object:
+        return menus.changes(), self.clock.now().replace(second=0, microsecond=0)
+
     def next(self, tx: Tx) -> Menu | None:
-        head = audit.head(tx)
-        minute = self.clock.now().replace(second=0, microsecond=0)
-        now_seen = (head.id if head else 0, members.last_answer(tx), minute)
-        if now_seen != self.seen:
+        if self.is_stale:
             offering.refresh(tx, Act(now=self.clock.now(), seal=self.seal), OFFERS)
-            self.seen = now_seen
+            self.seen = self._now()
         return menus.due(tx, self.clock.now())
 
     async def _set(self, menu: Menu) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -184,15 +184,25 @@ class Program:
             await connection.run_sync(say, act)
         self.work.set()
 
+    @property
+    def steps(self) -> Mapping[str, Callable[[], Awaitable[bool]]]:
+        """By what waits, innermost first."""
+        return {
+            "inbox": self.inbox.process,
+            "posts": self.delivery.deliver,
+            "calls": self.calls.call_one,
+            "members": self.members.ask_one,
+            "menus": self.menus.set_one,
+            "uploads": self.files.one,
+            "attachments": self.hashing.one,
+        }
+
     async def step(self) -> bool:
-        """One round of whatever is to be done now, outermost last; whether there was anything."""
-        return (
-            await self.inbox.process()
-            or await self.delivery.deliver()
-            or await self._call()
-            or await self.files.one()
-            or await self.hashing.one()
-        )
+        """One round of whatever is to be done now; whether there was anything."""
+        for step in self.steps.values():
+            if await step():
+                return True
+        return False
 
     async def _send(self) -> bool:
         """Under load there is always something to deliver: the rest has its turn all the same."""

@@ -161,8 +161,7 @@ def tallies(tx: Tx, first: date, last: date) -> list[tuple[str, ActivityKind, in
 
 
 def attach(tx: Tx, activity: int, lead: int) -> None:
-    statement = insert_or_ignore(activity_leads, tx.dialect.name)
-    tx.execute(statement.values(activity=activity, lead=lead))
+    insert_or_ignore(tx, activity_leads, activity=activity, lead=lead)
 
 
 def detach(tx: Tx, activity: int) -> None:

@@ -123,7 +123,7 @@ def own_schemes(tx: Tx) -> dict[str, str]:
 
 def put_scheme(tx: Tx, now: datetime, name: str, text: str, by: int) -> None:
     values = {"name": name, "text": text, "by": by, "at": now}
-    tx.execute(upsert(schemes, tx.dialect.name, values, keys=["name"]))
+    upsert(tx, schemes, values, keys=["name"])
 
 
 def begin(tx: Tx, now: datetime, period: str, scheme_name: str, scheme_text: str) -> int:
@@ -196,7 +196,7 @@ def give_figure(
     values = {"assessment": number, "unit": unit, "figure": figure, "number": str(value)}
     values |= {"note": note, "by": by, "at": now}
     keys = ["assessment", "unit", "figure"]
-    tx.execute(upsert(given_figures, tx.dialect.name, values, keys=keys))
+    upsert(tx, given_figures, values, keys=keys)
 
 
 def figures_given(tx: Tx, number: int) -> Mapping[tuple[int, str], tuple[Fraction, str]]:
@@ -209,7 +209,7 @@ def figures_given(tx: Tx, number: int) -> Mapping[tuple[int, str], tuple[Fractio
 def give_points(tx: Tx, number: int, one: Points) -> None:
     values = vars(one) | {"assessment": number, "points": str(one.points)}
     keys = ["assessment", "unit", "item", "scorer"]
-    tx.execute(upsert(given_points, tx.dialect.name, values, keys=keys))
+    upsert(tx, given_points, values, keys=keys)
 
 
 def points_given(tx: Tx, number: int) -> list[Points]:
@@ -258,7 +258,7 @@ def enter(tx: Tx, number: int, which: ResultList, unit: int, grounds: str, by: i
     values = {"assessment": number, "which": which, "unit": unit, "grounds": grounds}
     values["decided_by"] = by
     keys = ["assessment", "which", "unit"]
-    tx.execute(upsert(listed, tx.dialect.name, values, keys=keys))
+    upsert(tx, listed, values, keys=keys)
 
 
 def strike(tx: Tx, entry: int) -> None:

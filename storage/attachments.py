@@ -62,6 +62,8 @@ attachments = Table(
     Index(None, "finding"),
 )
 
+EARLIEST = select(func.min(attachments.c.fetch_at))
+
 _ATTACHMENTS = select(
     attachments.c.id,
     attachments.c.kind,
@@ -211,14 +213,6 @@ def next_to_fetch(tx: Tx, now: datetime) -> tuple[int, str, int] | None:
         .limit(1)
     ).one_or_none()
     return None if row is None else (row.id, row.telegram, row.tries)
-
-
-def next_due(tx: Tx, now: datetime) -> datetime | None:
-    """When a download that failed is tried again."""
-    at: datetime | None = tx.execute(
-        select(func.min(attachments.c.fetch_at)).where(attachments.c.fetch_at > now)
-    ).scalar_one()
-    return at
 
 
 def fetched(tx: Tx, attachment: int, sha256: str) -> None:

@@ -115,6 +115,7 @@ _FIELDS = (
     audit.c.fields,
     audit.c.mac,
 )
+_APPENDING = insert(audit)
 _HEAD = select(*_FIELDS).order_by(audit.c.id.desc()).limit(1)
 
 
@@ -126,18 +127,7 @@ def head(tx: Tx) -> Entry | None:
 
 
 def append(tx: Tx, entry: Entry, values: Mapping[str, str]) -> None:
-    tx.execute(
-        insert(audit).values(
-            id=entry.id,
-            at=entry.at,
-            actor=entry.actor,
-            user=entry.user,
-            verb=entry.verb,
-            subject=entry.subject,
-            fields=entry.fields,
-            mac=entry.mac,
-        )
-    )
+    tx.execute(_APPENDING, vars(entry))
     if values:
         rows = [{"audit": entry.id, "field": name, "value": text} for name, text in values.items()]
         tx.execute(insert(audit_values), rows)

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 
 from sqlalchemy import BigInteger, Column, Date, Integer, Table, func, select
+from sqlalchemy.sql.dml import Insert
 
 from domain.burden import Kind, Load
 from storage.duties import obligations, windows
 from storage.engine import Tx
 from storage.people import people
 from storage.requests import requests
-from storage.schema import metadata, upsert, word
+from storage.schema import metadata, on_conflict, word
 
 sent = Table(
     "sent",
@@ -25,9 +27,12 @@ sent = Table(
 def note(tx: Tx, day: date, chat: int, kind: Kind) -> None:
     """One message more."""
     values = {"day": day, "chat": chat, "kind": kind, "count": 1}
-    more = {"count": sent.c["count"] + 1}
-    keys = ["day", "chat", "kind"]
-    tx.execute(upsert(sent, tx.dialect.name, values, keys=keys, changes=more))
+    tx.execute(_counting(tx.dialect.name), values)
+
+
+@cache
+def _counting(dialect: str) -> Insert:
+    return on_conflict(sent, dialect, ["day", "chat", "kind"], count=sent.c["count"] + 1)
 
 
 def messages(tx: Tx, first: date, last: date) -> Sequence[Load]:

@@ -18,11 +18,12 @@ overrides = Table(
     Column("set_at", UtcDateTime, nullable=False),
 )
 
+_EDITS = select(overrides.c.day, overrides.c.works).order_by(overrides.c.day)
+
 
 def edits(tx: Tx) -> dict[date, bool]:
     """Each day the office has set: True for working, False for off."""
-    rows = tx.execute(select(overrides.c.day, overrides.c.works).order_by(overrides.c.day))
-    return {row.day: row.works for row in rows}
+    return {row.day: row.works for row in tx.execute(_EDITS)}
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def set_day(
     tx: Tx, now: datetime, day: date, *, works: bool, source: str, person: int | None
 ) -> None:
     values = {"day": day, "works": works, "source": source, "set_by": person, "set_at": now}
-    tx.execute(upsert(overrides, tx.dialect.name, values, keys=["day"]))
+    upsert(tx, overrides, values, keys=["day"])
 
 
 def clear_day(tx: Tx, day: date) -> bool:

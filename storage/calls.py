@@ -56,6 +56,7 @@ class Call:
 
 
 _WAITING = calls.c.state == CallState.WAITING
+EARLIEST = select(func.min(calls.c.not_before)).where(_WAITING)
 
 
 def want(tx: Tx, now: datetime, verb: CallVerb, chat: int) -> None:
@@ -74,13 +75,6 @@ def due(tx: Tx, now: datetime, limit: int) -> Sequence[Call]:
         _WAITING, calls.c.not_before <= now
     )
     return [Call(*row) for row in tx.execute(statement.order_by(calls.c.id).limit(limit))]
-
-
-def next_due(tx: Tx, now: datetime) -> datetime | None:
-    at: datetime | None = tx.execute(
-        select(func.min(calls.c.not_before)).where(_WAITING, calls.c.not_before > now)
-    ).scalar_one()
-    return at
 
 
 def settle(tx: Tx, call: Call, state: CallState, reason: str | None = None) -> None:

@@ -159,7 +159,7 @@ def record_foreign(
     tx: Tx, now: datetime, project: int, on: date, amount: int, told_by: int
 ) -> None:
     values = {"project": project, "on": on, "amount": amount, "told_by": told_by, "told_at": now}
-    tx.execute(upsert(foreign_totals, tx.dialect.name, values, keys=["project", "on"]))
+    upsert(tx, foreign_totals, values, keys=["project", "on"])
 
 
 def foreign_of_many(tx: Tx, ids: Collection[int]) -> dict[int, list[tuple[date, int]]]:

@@ -1,9 +1,12 @@
 """How many messages each chat has seen, so that a post knows how deep it lies."""
 
-from sqlalchemy import BigInteger, Column, Integer, Table, select
+from functools import cache
+
+from sqlalchemy import BigInteger, Column, Integer, Table, bindparam, select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from storage.engine import Tx
-from storage.schema import metadata, upsert
+from storage.schema import metadata, on_conflict
 
 chats = Table(
     "chats",
@@ -12,20 +15,19 @@ chats = Table(
     Column("messages", Integer, nullable=False),
 )
 
+_MESSAGES = select(chats.c.messages).where(chats.c.id == bindparam("chat"))
+
 
 def count_message(tx: Tx, chat: int) -> int:
     """One more message stands in this chat; how many there are now."""
-    statement = upsert(
-        chats,
-        tx.dialect.name,
-        {"id": chat, "messages": 1},
-        keys=["id"],
-        changes={"messages": chats.c.messages + 1},
-    )
-    tx.execute(statement)
-    return messages(tx, chat)
+    return int(tx.execute(_counting(tx.dialect.name), {"id": chat, "messages": 1}).scalar_one())
+
+
+@cache
+def _counting(dialect: str) -> ReturningInsert[int]:
+    more = on_conflict(chats, dialect, ["id"], messages=chats.c.messages + 1)
+    return more.returning(chats.c.messages)
 
 
 def messages(tx: Tx, chat: int) -> int:
-    found = tx.execute(select(chats.c.messages).where(chats.c.id == chat)).scalar_one_or_none()
-    return found or 0
+    return tx.execute(_MESSAGES, {"chat": chat}).scalar_one_or_none() or 0

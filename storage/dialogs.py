@@ -57,7 +57,7 @@ def _open(
         "data": json.dumps(data, ensure_ascii=False),
         "changed_at": now,
     }
-    tx.execute(upsert(dialogs, tx.dialect.name, values, keys=["chat", "user"]))
+    upsert(tx, dialogs, values, keys=["chat", "user"])
 
 
 def close_dialog(tx: Tx, act: Act) -> None:

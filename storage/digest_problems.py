@@ -24,8 +24,7 @@ lines = Table(
 def freeze(tx: Tx, digest: int, named: Iterable[ProblemLine]) -> None:
     for one in named:
         content = json.dumps(asdict(one), ensure_ascii=False)
-        statement = insert_or_ignore(lines, tx.dialect.name)
-        tx.execute(statement.values(digest=digest, problem=one.id, content=content))
+        insert_or_ignore(tx, lines, digest=digest, problem=one.id, content=content)
 
 
 @remembered(lines)

@@ -170,7 +170,7 @@ def correct(tx: Tx, now: datetime, digest_id: int, report: int, project: int) ->
         "made_at": now,
         "counted": tx.execute(counted).scalar_one_or_none(),
     }
-    tx.execute(insert_or_ignore(corrections, tx.dialect.name).values(values))
+    insert_or_ignore(tx, corrections, **values)
 
 
 def corrected_projects(tx: Tx, one: Digest) -> Sequence[int]:

@@ -83,7 +83,9 @@ def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Obligation]:
 
 def open_window(tx: Tx, now: datetime, window: Window) -> bool:
     """Note that a window has opened; False when it had."""
-    statement = insert_or_ignore(windows, tx.dialect.name).values(
+    return insert_or_ignore(
+        tx,
+        windows,
         key=window.key,
         opens_at=window.opens,
         due_at=window.due,
@@ -92,7 +94,6 @@ def open_window(tx: Tx, now: datetime, window: Window) -> bool:
         periods=" ".join(f"{one.kind}/{one.first}/{one.last}" for one in window.periods),
         opened_at=now,
     )
-    return tx.execute(statement).rowcount == 1
 
 
 def move_window(tx: Tx, window: Window) -> None:
@@ -161,7 +162,9 @@ def owe(
     tx: Tx, duty: Duty, project: int, period: str, ends: date, window: Window, person: int | None
 ) -> bool:
     """Open one obligation; False when it exists."""
-    statement = insert_or_ignore(obligations, tx.dialect.name).values(
+    return insert_or_ignore(
+        tx,
+        obligations,
         duty=duty,
         project=project,
         period=period,
@@ -172,7 +175,6 @@ def owe(
         state=ObligationState.OPEN,
         why="",
     )
-    return tx.execute(statement).rowcount == 1
 
 
 def open_of_person(tx: Tx, person: int) -> list[Obligation]:

@@ -44,8 +44,7 @@ _FEEDBACK = select(
 
 def about(tx: Tx, person: int, prompt: str) -> Feedback:
     """The one place for what this person says of this prompt."""
-    statement = insert_or_ignore(feedback, tx.dialect.name)
-    tx.execute(statement.values(person=person, prompt=prompt, words=""))
+    insert_or_ignore(tx, feedback, person=person, prompt=prompt, words="")
     return _read(tx, feedback.c.person == person, feedback.c.prompt == prompt)[0]
 
 

@@ -24,7 +24,7 @@ def telegram_id(tx: Tx, recipe: Recipe) -> str | None:
 
 def keep(tx: Tx, recipe: Recipe, telegram: str) -> None:
     values = {"recipe": _key(recipe), "telegram": telegram}
-    tx.execute(upsert(files, tx.dialect.name, values, keys=["recipe"]))
+    upsert(tx, files, values, keys=["recipe"])
 
 
 def _key(recipe: Recipe) -> str:

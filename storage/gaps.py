@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, Index, Table, delete, select, update
+from sqlalchemy import Column, Index, Table, bindparam, delete, select, update
 
 from domain.gaps import LEAST, Gap
 from storage.engine import Tx
@@ -23,6 +23,12 @@ gaps = Table(
 _OPEN = gaps.c.until.is_(None)
 _GAPS = select(gaps.c.id, gaps.c.start, gaps.c.until)
 _UNDER_WAY = select(gaps.c.start).where(_OPEN)
+_TOLD = (
+    select(gaps.c.tell_at)
+    .where(gaps.c.tell_at >= bindparam("since"))
+    .order_by(gaps.c.tell_at)
+    .distinct()
+)
 
 
 def under_way(tx: Tx) -> datetime | None:
@@ -33,7 +39,7 @@ def under_way(tx: Tx) -> datetime | None:
 def begin(tx: Tx, start: datetime) -> None:
     """Nothing is heard since `start`; a gap under way stays one gap, over restarts too."""
     if under_way(tx) is None:
-        tx.execute(insert_or_ignore(gaps, tx.dialect.name).values(start=start))
+        insert_or_ignore(tx, gaps, start=start)
 
 
 def end(tx: Tx, now: datetime) -> Gap | None:
@@ -68,5 +74,4 @@ def told_between(tx: Tx, first: datetime, last: datetime) -> list[Gap]:
 
 
 def tell_moments(tx: Tx, since: datetime) -> Sequence[datetime]:
-    statement = select(gaps.c.tell_at).where(gaps.c.tell_at >= since).order_by(gaps.c.tell_at)
-    return tx.execute(statement.distinct()).scalars().all()
+    return tx.execute(_TOLD, {"since": since}).scalars().all()

@@ -114,7 +114,7 @@ def enter(tx: Tx, now: datetime, chat: int, title: str, person: int | None) -> N
         "added_by": person,
         "counts_only": False,
     }
-    tx.execute(upsert(groups, tx.dialect.name, values | {"chat": chat}, keys=["chat"]))
+    upsert(tx, groups, values | {"chat": chat}, keys=["chat"])
     tx.execute(delete(outsiders).where(outsiders.c.chat == chat))
 
 
@@ -181,10 +181,7 @@ def set_counts_only(tx: Tx, chat: int, *, counts_only: bool) -> None:
 
 def see_outsider(tx: Tx, now: datetime, chat: int, user: int, name: str) -> bool:
     """Somebody not on the roster was seen here; False when it is known already."""
-    statement = insert_or_ignore(outsiders, tx.dialect.name).values(
-        chat=chat, user=user, name=name, seen_at=now
-    )
-    return tx.execute(statement).rowcount == 1
+    return insert_or_ignore(tx, outsiders, chat=chat, user=user, name=name, seen_at=now)
 
 
 def forget_outsider(tx: Tx, chat: int, user: int) -> None:

@@ -131,7 +131,7 @@ def all_departments(tx: Tx) -> list[tuple[str, Phase, str]]:
 
 def put_department(tx: Tx, industry: str, phase: Phase, unit: int) -> None:
     values = {"industry": industry, "phase": phase, "unit": unit}
-    tx.execute(upsert(departments, tx.dialect.name, values, keys=["industry", "phase"]))
+    upsert(tx, departments, values, keys=["industry", "phase"])
 
 
 def drop_departments(tx: Tx, industry: str) -> None:

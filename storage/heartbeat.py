@@ -18,13 +18,13 @@ heartbeat = Table(
 
 def beat(tx: Tx, now: datetime) -> None:
     values = {"id": 1, "alive_at": now}
-    tx.execute(upsert(heartbeat, tx.dialect.name, values, keys=["id"]))
+    upsert(tx, heartbeat, values, keys=["id"])
 
 
 def heard(tx: Tx, now: datetime) -> None:
     """Telegram answered a poll."""
     values = {"id": 1, "alive_at": now, "heard_at": now}
-    tx.execute(upsert(heartbeat, tx.dialect.name, values, keys=["id"]))
+    upsert(tx, heartbeat, values, keys=["id"])
 
 
 def last(tx: Tx) -> tuple[datetime | None, datetime | None]:

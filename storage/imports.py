@@ -48,7 +48,7 @@ def show(tx: Tx, now: datetime, upload: int, answers: Mapping[str, str], shown: 
         "shown": shown,
         "changed_at": now,
     }
-    tx.execute(upsert(imports, tx.dialect.name, values, keys=["upload"]))
+    upsert(tx, imports, values, keys=["upload"])
 
 
 def open_import(tx: Tx, upload: int) -> Import | None:

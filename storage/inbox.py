@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 
 from sqlalchemy import (
     BigInteger,
@@ -12,15 +13,18 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    bindparam,
     case,
     delete,
     func,
+    literal,
     select,
     update,
 )
+from sqlalchemy.sql.dml import Insert
 
 from storage.engine import Tx
-from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, upsert, word
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, on_conflict, word
 
 
 class InboxState(StrEnum):
@@ -69,7 +73,27 @@ _FIELDS = (
     inbox.c.reason,
 )
 _TURN = func.coalesce(inbox.c.due_at, inbox.c.received_at, type_=UtcDateTime)
-_WAITING = select(*_FIELDS).where(inbox.c.state == InboxState.NEW).order_by(inbox.c.id)
+_WAITING = (
+    select(*_FIELDS)
+    .where(inbox.c.state == InboxState.NEW)
+    .order_by(inbox.c.id)
+    .limit(bindparam("limit"))
+)
+_AT_ONCE = literal(datetime(1970, 1, 1, tzinfo=UTC), UtcDateTime)
+EARLIEST = select(func.min(func.coalesce(inbox.c.due_at, _AT_ONCE, type_=UtcDateTime))).where(
+    inbox.c.state == InboxState.NEW
+)
+_READY = _WAITING.where(inbox.c.due_at.is_(None) | (inbox.c.due_at <= bindparam("now")))
+_OF_VERB = (
+    select(inbox.c.id)
+    .where(inbox.c.state == InboxState.NEW, inbox.c.verb == bindparam("verb"))
+    .limit(1)
+)
+_FINISHING = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("row"))
+    .values(state=InboxState.DONE, done_at=bindparam("now"))
+)
 _DEAD = select(*_FIELDS).where(inbox.c.state == InboxState.DEAD).order_by(inbox.c.id)
 
 
@@ -86,7 +110,9 @@ def add(
 
     `due_at` is when it may be done at the earliest, if not at once.
     """
-    statement = insert_or_ignore(inbox, tx.dialect.name).values(
+    return insert_or_ignore(
+        tx,
+        inbox,
         key=key,
         verb=verb,
         body=body,
@@ -96,7 +122,6 @@ def add(
         sender=sender,
         due_at=due_at,
     )
-    return tx.execute(statement).rowcount == 1
 
 
 def turn_of(tx: Tx, sender: int, back: int) -> datetime | None:
@@ -109,38 +134,27 @@ def turn_of(tx: Tx, sender: int, back: int) -> datetime | None:
 def again(tx: Tx, now: datetime, key: str, verb: str, body: str) -> None:
     """One row for something done over and over; what failed the last time is tried anew."""
     values = {"received_at": now, "state": InboxState.NEW, "tries": 0, "reason": None}
-    tx.execute(
-        upsert(
-            inbox,
-            tx.dialect.name,
-            values | {"key": key, "verb": verb, "body": body},
-            keys=["key"],
-            changes=values,
-        )
-    )
+    named = {"key": key, "verb": verb, "body": body}
+    tx.execute(_renewing(tx.dialect.name), named | values)
+
+
+@cache
+def _renewing(dialect: str) -> Insert:
+    return on_conflict(inbox, dialect, ["key"], ["received_at", "state", "tries", "reason"])
 
 
 def is_waiting(tx: Tx, verb: str) -> bool:
-    statement = select(inbox.c.id).where(inbox.c.state == InboxState.NEW, inbox.c.verb == verb)
-    return tx.execute(statement.limit(1)).first() is not None
+    return tx.execute(_OF_VERB, {"verb": verb}).first() is not None
 
 
 def waiting(tx: Tx, limit: int, now: datetime | None = None) -> Sequence[InboxRow]:
     """In the order they came; with `now` those whose turn it is."""
-    chosen = (
-        _WAITING
+    found = (
+        tx.execute(_WAITING, {"limit": limit})
         if now is None
-        else _WAITING.where(inbox.c.due_at.is_(None) | (inbox.c.due_at <= now))
+        else tx.execute(_READY, {"limit": limit, "now": now})
     )
-    return [InboxRow(*row) for row in tx.execute(chosen.limit(limit))]
-
-
-def next_due(tx: Tx, now: datetime) -> datetime | None:
-    later = select(func.min(inbox.c.due_at)).where(
-        inbox.c.state == InboxState.NEW, inbox.c.due_at > now
-    )
-    at: datetime | None = tx.execute(later).scalar_one()
-    return at
+    return [InboxRow(*row) for row in found]
 
 
 def dead(tx: Tx, limit: int = 50) -> Sequence[InboxRow]:
@@ -163,7 +177,7 @@ def oldest(tx: Tx) -> datetime | None:
 
 
 def finish(tx: Tx, now: datetime, row_id: int) -> None:
-    tx.execute(update(inbox).where(inbox.c.id == row_id).values(state=InboxState.DONE, done_at=now))
+    tx.execute(_FINISHING, {"row": row_id, "now": now})
 
 
 def put_aside(tx: Tx, now: datetime, row_id: int, tries: int, reason: str) -> None:

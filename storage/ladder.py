@@ -20,8 +20,7 @@ climbs = Table(
 
 
 def note(tx: Tx, obligation: int, after: int, person: int, day: date) -> None:
-    statement = insert_or_ignore(climbs, tx.dialect.name)
-    tx.execute(statement.values(obligation=obligation, after=after, person=person, day=day))
+    insert_or_ignore(tx, climbs, obligation=obligation, after=after, person=person, day=day)
 
 
 def told(tx: Tx, person: int, day: date) -> dict[int, int]:

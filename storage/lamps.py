@@ -57,7 +57,7 @@ class Excused:
 def keep(tx: Tx, project: int, period: str, seen: Colour, digest: int) -> None:
     """What a digest saw of a month; a late answer that lights a grey lamp changes it."""
     values = {"project": project, "period": period, "seen": seen, "digest": digest}
-    tx.execute(upsert(lamps, tx.dialect.name, values, keys=["project", "period"]))
+    upsert(tx, lamps, values, keys=["project", "period"])
 
 
 def history(tx: Tx, ids: Sequence[int], before: str = "9999") -> dict[int, list[Colour]]:

@@ -27,7 +27,7 @@ def remember(tx: Tx, now: datetime, layout: str, columns: Mapping[int, str], per
         "person": person,
         "told_at": now,
     }
-    tx.execute(upsert(layouts, tx.dialect.name, values, keys=["print"]))
+    upsert(tx, layouts, values, keys=["print"])
 
 
 def remembered(tx: Tx) -> dict[str, dict[int, str]]:

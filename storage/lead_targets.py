@@ -94,8 +94,7 @@ def add(tx: Tx, now: datetime, unit: int, person: int, known_as: str, **values: 
     """False when it stands in this chain already."""
     state = TargetState.UNTOUCHED
     values |= {"known_as": known_as, "state": state, "unit": unit, "added_by": person}
-    statement = insert_or_ignore(lead_targets, tx.dialect.name).values(added_at=now, **values)
-    return tx.execute(statement).rowcount == 1
+    return insert_or_ignore(tx, lead_targets, added_at=now, **values)
 
 
 def find(tx: Tx, target: int) -> Target | None:

@@ -64,7 +64,7 @@ def make(tx: Tx) -> None:
         return
     take_turns(tx)
     lease.create(tx, checkfirst=True)
-    tx.execute(insert_or_ignore(lease, tx.dialect.name).values(fence=0, one=1, beat=0))
+    insert_or_ignore(tx, lease, fence=0, one=1, beat=0)
 
 
 def standing(tx: Tx) -> Lease:

@@ -148,9 +148,7 @@ _INVITATIONS: Select[*tuple[Any, ...]] = (
 
 def invite(tx: Tx, meeting: int, person: int) -> bool:
     """False when they are invited already."""
-    statement = insert_or_ignore(invitations, tx.dialect.name)
-    values = {"meeting": meeting, "person": person, "answer": Answer.WAITING}
-    return tx.execute(statement.values(**values)).rowcount == 1
+    return insert_or_ignore(tx, invitations, meeting=meeting, person=person, answer=Answer.WAITING)
 
 
 def uninvite(tx: Tx, meeting: int, person: int) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Integer, Table, delete, func, select, update
+from sqlalchemy import BigInteger, Column, Integer, Table, bindparam, delete, func, select, update
 from sqlalchemy.sql import ColumnElement
 
 from storage.engine import Tx
@@ -28,7 +28,19 @@ members = Table(
 )
 
 
+EARLIEST = select(func.min(members.c.ask_at))
 _INSIDE = (members.c.found == 1, members.c.user != EVERYBODY)
+_DUE = (
+    select(members.c.chat, members.c.user, members.c.tries)
+    .where(members.c.ask_at <= bindparam("now"))
+    .order_by(members.c.ask_at, members.c.chat, members.c.user)
+    .limit(1)
+)
+_GROUPS_OF = (
+    select(members.c.chat)
+    .where(members.c.user == bindparam("of"), *_INSIDE)
+    .order_by(members.c.chat)
+)
 
 
 @dataclass(frozen=True)
@@ -43,24 +55,12 @@ class Question:
 def ask(tx: Tx, now: datetime, chat: int, user: int) -> None:
     """To be asked anew; the last answer holds until then."""
     values = {"chat": chat, "user": user, "ask_at": now, "tries": 0}
-    tx.execute(upsert(members, tx.dialect.name, values, keys=["chat", "user"]))
+    upsert(tx, members, values, keys=["chat", "user"])
 
 
 def due(tx: Tx, now: datetime) -> Question | None:
-    row = tx.execute(
-        select(members.c.chat, members.c.user, members.c.tries)
-        .where(members.c.ask_at <= now)
-        .order_by(members.c.ask_at, members.c.chat, members.c.user)
-        .limit(1)
-    ).one_or_none()
+    row = tx.execute(_DUE, {"now": now}).one_or_none()
     return None if row is None else Question(*row)
-
-
-def next_due(tx: Tx, now: datetime) -> datetime | None:
-    at: datetime | None = tx.execute(
-        select(func.min(members.c.ask_at)).where(members.c.ask_at > now)
-    ).scalar_one()
-    return at
 
 
 def answer(tx: Tx, now: datetime, asked: Question, found: int | None) -> None:
@@ -78,7 +78,7 @@ def later(tx: Tx, asked: Question, at: datetime) -> None:
 def saw(tx: Tx, now: datetime, chat: int, user: int, *, inside: bool) -> None:
     """Somebody came or went before the bot's eyes."""
     values = {"chat": chat, "user": user, "found": int(inside), "answered_at": now, "tries": 0}
-    tx.execute(upsert(members, tx.dialect.name, values, keys=["chat", "user"]))
+    upsert(tx, members, values, keys=["chat", "user"])
 
 
 def known_in(tx: Tx, chats: Sequence[int]) -> frozenset[int]:
@@ -89,14 +89,7 @@ def known_in(tx: Tx, chats: Sequence[int]) -> frozenset[int]:
 
 def groups_of(tx: Tx, user: int) -> Sequence[int]:
     """The groups this account is known to be in."""
-    found = select(members.c.chat).where(members.c.user == user, *_INSIDE)
-    return tx.execute(found.order_by(members.c.chat)).scalars().all()
-
-
-def last_answer(tx: Tx) -> datetime | None:
-    """When something was last learnt of any group."""
-    at: datetime | None = tx.execute(select(func.max(members.c.answered_at))).scalar_one()
-    return at
+    return tx.execute(_GROUPS_OF, {"of": user}).scalars().all()
 
 
 def move(tx: Tx, old: int, new: int) -> None:

@@ -6,15 +6,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
-from sqlalchemy import BigInteger, Column, Integer, Table, Text, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    func,
+    select,
+    union,
+    update,
+)
 from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql.dml import Insert
 
 from domain.menus import Commands, MenuScope, Place
+from storage import written
 from storage.engine import Tx
+from storage.members import members
 from storage.people import grants, people
 from storage.projects import projects
-from storage.schema import UtcDateTime, metadata, upsert, word
+from storage.schema import UtcDateTime, metadata, on_conflict, word
+from storage.settings import settings
 
 
 class MenuState(StrEnum):
@@ -38,7 +54,20 @@ menus = Table(
     Column("reason", Text),
 )
 
+_BASES = select(*(menus.c[name] for name in ("scope", "chat", "user", "language", "basis")))
 _WAITING = menus.c.state == MenuState.WAITING
+_DUE = (
+    select(menus)
+    .where(_WAITING, menus.c.not_before <= bindparam("now"))
+    .order_by(menus.c.scope, menus.c.chat, menus.c.user, menus.c.language)
+    .limit(1)
+)
+_ROLES = select(grants.c.person, grants.c.role).distinct()
+_REPORTING = union(select(projects.c.reporter), select(projects.c.responsible))
+_ACCOUNTS = select(people.c.id, people.c.telegram, people.c.language, people.c.blocked_at).where(
+    people.c.telegram.is_not(None), people.c.left_at.is_(None)
+)
+EARLIEST = select(func.min(menus.c.not_before)).where(_WAITING)
 
 
 @dataclass(frozen=True)
@@ -66,25 +95,22 @@ class Standing:
         return f"{self.language}/{'+'.join(self.roles)}/{'reports' if self.reports else ''}"
 
 
+def changes() -> int:
+    """Grows with whatever may have changed what a list depends on."""
+    return written.times(people, grants, projects, members, settings)
+
+
 def bases(tx: Tx) -> Mapping[Place, str]:
     """What each list was last worked out from."""
-    columns = [menus.c[name] for name in ("scope", "chat", "user", "language", "basis")]
-    return {Place(*row[:4]): row.basis for row in tx.execute(select(*columns))}
+    return {Place(*row[:4]): row.basis for row in tx.execute(_BASES)}
 
 
 def standings(tx: Tx) -> list[Standing]:
     """Everybody who has an account here."""
     held: dict[int, list[str]] = defaultdict(list)
-    for row in tx.execute(select(grants.c.person, grants.c.role).distinct()):
+    for row in tx.execute(_ROLES):
         held[row.person].append(row.role)
-    reporting: set[int | None] = set()
-    for column in (projects.c.reporter, projects.c.responsible):
-        reporting |= set(tx.execute(select(column).distinct()).scalars())
-    rows = tx.execute(
-        select(people.c.id, people.c.telegram, people.c.language, people.c.blocked_at).where(
-            people.c.telegram.is_not(None), people.c.left_at.is_(None)
-        )
-    )
+    reporting = set(tx.execute(_REPORTING).scalars())
     return [
         Standing(
             person=row.id,
@@ -94,7 +120,7 @@ def standings(tx: Tx) -> list[Standing]:
             roles=tuple(sorted(held[row.id])),
             reports=row.id in reporting,
         )
-        for row in rows
+        for row in tx.execute(_ACCOUNTS)
     ]
 
 
@@ -111,8 +137,18 @@ def want(tx: Tx, now: datetime, place: Place, basis: str, commands: Commands) ->
         "reason": None,
     }
     tx.execute(update(menus).where(*_at(place)).values(basis=basis))
-    differs = (menus.c.wanted != wanted) | (menus.c.state == MenuState.FAILED)
-    tx.execute(upsert(menus, tx.dialect.name, values, keys=list(vars(place)), where=differs))
+    tx.execute(_wanting(tx.dialect.name), values)
+
+
+@cache
+def _wanting(dialect: str) -> Insert:
+    return on_conflict(
+        menus,
+        dialect,
+        ["scope", "chat", "user", "language"],
+        ["basis", "wanted", "state", "not_before", "tries", "reason"],
+        where=lambda new: (menus.c.wanted != new.wanted) | (menus.c.state == MenuState.FAILED),
+    )
 
 
 def lay_aside(tx: Tx, place: Place, basis: str) -> None:
@@ -122,23 +158,11 @@ def lay_aside(tx: Tx, place: Place, basis: str) -> None:
 
 def due(tx: Tx, now: datetime) -> Menu | None:
     """The next list to be set."""
-    row = tx.execute(
-        select(menus)
-        .where(_WAITING, menus.c.not_before <= now)
-        .order_by(menus.c.scope, menus.c.chat, menus.c.user, menus.c.language)
-        .limit(1)
-    ).one_or_none()
+    row = tx.execute(_DUE, {"now": now}).one_or_none()
     if row is None:
         return None
     place = Place(MenuScope(row.scope), row.chat, row.user, row.language)
     return Menu(place, tuple((name, line) for name, line in json.loads(row.wanted)), row.tries)
-
-
-def next_due(tx: Tx, now: datetime) -> datetime | None:
-    at: datetime | None = tx.execute(
-        select(func.min(menus.c.not_before)).where(_WAITING, menus.c.not_before > now)
-    ).scalar_one()
-    return at
 
 
 def settle(tx: Tx, menu: Menu, state: MenuState, reason: str | None = None) -> None:

@@ -100,8 +100,7 @@ def change(tx: Tx, event: int, **values: Any) -> None:
 def invite(tx: Tx, event: int, merchant: int, person: int) -> bool:
     """False when they were invited before."""
     values = {"event": event, "merchant": merchant, "reply": Reply.OPEN, "invited_by": person}
-    statement = insert_or_ignore(merchant_invitations, tx.dialect.name).values(**values)
-    return tx.execute(statement).rowcount == 1
+    return insert_or_ignore(tx, merchant_invitations, **values)
 
 
 def reply(tx: Tx, now: datetime, event: int, merchant: int, said: Reply) -> bool:

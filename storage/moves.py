@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Column, ForeignKey, Index, Table, insert, select, update
+from sqlalchemy import Column, ForeignKey, Index, Table, bindparam, insert, select, update
 
 from storage.engine import Tx
 from storage.schema import BigId, UtcDateTime, metadata, word
@@ -28,6 +28,13 @@ moves = Table(
     Column("moved_at", UtcDateTime, nullable=False),
     Column("tell_at", UtcDateTime, nullable=False),
     Index(None, "tell_at"),
+)
+
+_TOLD = (
+    select(moves.c.tell_at)
+    .where(moves.c.tell_at >= bindparam("since"))
+    .order_by(moves.c.tell_at)
+    .distinct()
 )
 
 
@@ -68,5 +75,4 @@ def told_between(tx: Tx, first: datetime, last: datetime) -> list[Move]:
 
 
 def tell_moments(tx: Tx, since: datetime) -> Sequence[datetime]:
-    statement = select(moves.c.tell_at).where(moves.c.tell_at >= since).order_by(moves.c.tell_at)
-    return tx.execute(statement.distinct()).scalars().all()
+    return tx.execute(_TOLD, {"since": since}).scalars().all()

@@ -61,8 +61,7 @@ def anybody_owes(tx: Tx) -> bool:
 
 def owe(tx: Tx, **values: Any) -> bool:
     """False when it is owed already: whoever opens a period twice changes nothing."""
-    statement = insert_or_ignore(own_obligations, tx.dialect.name).values(**values)
-    return tx.execute(statement).rowcount == 1
+    return insert_or_ignore(tx, own_obligations, **values)
 
 
 def open_of(tx: Tx, person: int) -> list[OwnObligation]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     case,
     delete,
     insert,
@@ -19,13 +21,14 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.sql import ColumnElement, Select
+from sqlalchemy.sql.dml import ReturningInsert
 
 from domain.people import Person, Unit
 from domain.roles import Grant, Role, ScopeKind, UnitKind
 from storage.engine import Tx
 from storage.initials import fit, spelt
 from storage.memo import remembered
-from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, upsert, word
+from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, on_conflict, word
 
 units = Table(
     "units",
@@ -88,26 +91,46 @@ _PEOPLE: Select[*tuple[Any, ...]] = select(
     people.c.blocked_at,
     people.c.left_at,
 ).join_from(people, units)
-_BY_TELEGRAM = _PEOPLE.where(people.c.left_at.is_(None))
+_PERSON = _PEOPLE.where(people.c.id == bindparam("person"))
+_WITH_IDS = _PEOPLE.where(people.c.id.in_(bindparam("ids", expanding=True))).order_by(people.c.id)
+_PRESENT = _PEOPLE.where(people.c.left_at.is_(None))
+_WITH_TELEGRAM = _PRESENT.where(people.c.telegram == bindparam("account"))
+_BY_PHONE = _PRESENT.where(people.c.phone == bindparam("number"))
+_EVERYBODY = _PRESENT.order_by(people.c.id)
+_OF_UNIT = _EVERYBODY.where(people.c.unit == bindparam("of"))
+_NOT_JOINED = _EVERYBODY.where(people.c.telegram.is_(None))
+_STOPPED = _EVERYBODY.where(people.c.telegram.is_not(None), people.c.blocked_at.is_not(None))
+_HELD = select(grants.c.person).where(grants.c.role == bindparam("held"))
+_HOLDING = _EVERYBODY.where(people.c.id.in_(_HELD))
+_HOLDING_WITHIN = _EVERYBODY.where(
+    people.c.id.in_(
+        _HELD.where(grants.c.scope == bindparam("within"), grants.c.subject == bindparam("about"))
+    )
+)
+_GRANTS_OF = (
+    select(grants.c.role, grants.c.scope, grants.c.subject)
+    .where(grants.c.person == bindparam("of"))
+    .order_by(grants.c.role, grants.c.scope, grants.c.subject)
+)
 
 
-def _persons(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Person]:
-    return [Person(*row) for row in tx.execute(statement)]
+def _persons(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Person]:
+    return [Person(*row) for row in tx.execute(statement, values)]
 
 
-def _one(tx: Tx, statement: Select[*tuple[Any, ...]]) -> Person | None:
-    row = tx.execute(statement).one_or_none()
+def _one(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> Person | None:
+    row = tx.execute(statement, values).one_or_none()
     return None if row is None else Person(*row)
 
 
 @remembered(people, units)
 def person(tx: Tx, person_id: int) -> Person:
-    return Person(*tx.execute(_PEOPLE.where(people.c.id == person_id)).one())
+    return Person(*tx.execute(_PERSON, {"person": person_id}).one())
 
 
 @remembered(people, units)
 def find(tx: Tx, person_id: int) -> Person | None:
-    return _one(tx, _PEOPLE.where(people.c.id == person_id))
+    return _one(tx, _PERSON, person=person_id)
 
 
 def names(tx: Tx, ids: Iterable[int | None]) -> dict[int | None, str]:
@@ -119,35 +142,32 @@ def names(tx: Tx, ids: Iterable[int | None]) -> dict[int | None, str]:
 
 
 def with_ids(tx: Tx, ids: Iterable[int]) -> list[Person]:
-    return _persons(tx, _PEOPLE.where(people.c.id.in_(list(ids))).order_by(people.c.id))
+    return _persons(tx, _WITH_IDS, ids=list(ids))
 
 
 def with_telegram(tx: Tx, user: int) -> Person | None:
-    return _one(tx, _BY_TELEGRAM.where(people.c.telegram == user))
+    return _one(tx, _WITH_TELEGRAM, account=user)
 
 
 def by_name(tx: Tx, name: str, unit: int | None = None) -> list[Person]:
     """Everybody of this name, in one unit or in all; those who left are not among them."""
-    statement = _PEOPLE.where(people.c.name == name, people.c.left_at.is_(None))
+    statement = _EVERYBODY.where(people.c.name == name)
     if unit is not None:
         statement = statement.where(people.c.unit == unit)
-    return _persons(tx, statement.order_by(people.c.id))
+    return _persons(tx, statement)
 
 
 def by_phone(tx: Tx, phone: str) -> list[Person]:
-    return _persons(tx, _PEOPLE.where(people.c.phone == phone, people.c.left_at.is_(None)))
+    return _persons(tx, _BY_PHONE, number=phone)
 
 
 def everybody(tx: Tx) -> list[Person]:
     """All who have not left, in the order of their registration."""
-    return _persons(tx, _PEOPLE.where(people.c.left_at.is_(None)).order_by(people.c.id))
+    return _persons(tx, _EVERYBODY)
 
 
 def of_unit(tx: Tx, unit: int) -> list[Person]:
-    return _persons(
-        tx,
-        _PEOPLE.where(people.c.unit == unit, people.c.left_at.is_(None)).order_by(people.c.id),
-    )
+    return _persons(tx, _OF_UNIT, of=unit)
 
 
 def holding(tx: Tx, role: Role, scope: ScopeKind | None = None, subject: str = "") -> list[Person]:
@@ -157,13 +177,9 @@ def holding(tx: Tx, role: Role, scope: ScopeKind | None = None, subject: str = "
 
 @remembered(people, units, grants)
 def _holding(tx: Tx, role: Role, scope: ScopeKind | None, subject: str) -> Sequence[Person]:
-    held = select(grants.c.person).where(grants.c.role == role)
-    if scope is not None:
-        held = held.where(grants.c.scope == scope, grants.c.subject == subject)
-    return _persons(
-        tx,
-        _PEOPLE.where(people.c.id.in_(held), people.c.left_at.is_(None)).order_by(people.c.id),
-    )
+    if scope is None:
+        return _persons(tx, _HOLDING, held=role)
+    return _persons(tx, _HOLDING_WITHIN, held=role, within=scope, about=subject)
 
 
 def add(
@@ -171,14 +187,18 @@ def add(
 ) -> int:
     """Register somebody; whoever had left this unit comes back as the same person."""
     values = {"name": name, "unit": unit, "title": title, "phone": phone, "language": language}
-    statement = upsert(
+    return int(tx.execute(_adding(tx.dialect.name), values | {"left_at": None}).scalar_one())
+
+
+@cache
+def _adding(dialect: str) -> ReturningInsert[int]:
+    return on_conflict(
         people,
-        tx.dialect.name,
-        values | {"left_at": None},
-        keys=["name", "unit"],
-        where=people.c.left_at.is_not(None),
-    )
-    return int(tx.execute(statement.returning(people.c.id)).scalar_one())
+        dialect,
+        ["name", "unit"],
+        ["title", "phone", "language", "left_at"],
+        where=lambda _: people.c.left_at.is_not(None),
+    ).returning(people.c.id)
 
 
 def change(tx: Tx, person_id: int, **values: object) -> None:
@@ -226,7 +246,7 @@ def search(tx: Tx, words: str) -> list[Person]:
     """
     wanted = words.lower().split()
     exact = case((people.c.name == words, 0), else_=1)
-    present = _PEOPLE.where(people.c.left_at.is_(None)).order_by(exact, people.c.unit, people.c.id)
+    present = _PRESENT.order_by(exact, people.c.unit, people.c.id)
     typed = _persons(tx, present.where(*map(_has, wanted)))
     initials = spelt(wanted)
     if not initials:
@@ -263,20 +283,14 @@ def grants_of(tx: Tx, person_id: int) -> list[Grant]:
 
 @remembered(grants)
 def _grants_of(tx: Tx, person_id: int) -> Sequence[Grant]:
-    rows = tx.execute(
-        select(grants.c.role, grants.c.scope, grants.c.subject)
-        .where(grants.c.person == person_id)
-        .order_by(grants.c.role, grants.c.scope, grants.c.subject)
-    )
-    return tuple(Grant(*row) for row in rows)
+    return tuple(Grant(*row) for row in tx.execute(_GRANTS_OF, {"of": person_id}))
 
 
 def grant(tx: Tx, person_id: int, held: Grant) -> bool:
     """Give a role within a scope; False when the person has it already."""
-    statement = insert_or_ignore(grants, tx.dialect.name).values(
-        person=person_id, role=held.role, scope=held.scope, subject=held.subject
+    return insert_or_ignore(
+        tx, grants, person=person_id, role=held.role, scope=held.scope, subject=held.subject
     )
-    return tx.execute(statement).rowcount == 1
 
 
 def revoke(tx: Tx, person_id: int, held: Grant | None = None) -> None:
@@ -356,21 +370,9 @@ def unit_names(tx: Tx) -> dict[str, str]:
 
 def not_joined(tx: Tx) -> list[Person]:
     """Whom no private message can reach yet."""
-    return _persons(
-        tx,
-        _PEOPLE.where(people.c.telegram.is_(None), people.c.left_at.is_(None)).order_by(
-            people.c.id
-        ),
-    )
+    return _persons(tx, _NOT_JOINED)
 
 
 def stopped(tx: Tx) -> list[Person]:
     """Who has joined and then blocked the bot: no private message reaches them any more."""
-    return _persons(
-        tx,
-        _PEOPLE.where(
-            people.c.telegram.is_not(None),
-            people.c.blocked_at.is_not(None),
-            people.c.left_at.is_(None),
-        ).order_by(people.c.id),
-    )
+    return _persons(tx, _STOPPED)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -16,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     cast,
     delete,
     func,
@@ -24,11 +26,12 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.sql.dml import Insert
 
 from domain.posts import Content, Part, Urgency
 from storage.engine import Tx
 from storage.post_json import dump, load
-from storage.schema import BigId, UtcDateTime, metadata, upsert, word
+from storage.schema import BigId, UtcDateTime, metadata, on_conflict, word
 
 
 class PostState(StrEnum):
@@ -91,12 +94,52 @@ _FIELDS = (
     posts.c.tries,
 )
 _WAITING = posts.c.state == PostState.WAITING
-_DUE = select(*_FIELDS).where(_WAITING).order_by(posts.c.urgency, posts.c.id)
+EARLIEST = select(func.min(posts.c.not_before)).where(_WAITING)
+_DUE = (
+    select(*_FIELDS)
+    .where(_WAITING, posts.c.not_before <= bindparam("now"))
+    .order_by(posts.c.urgency, posts.c.id)
+    .limit(bindparam("limit"))
+)
+_WANTED = select(posts.c.wanted).where(
+    posts.c.key == bindparam("named"), posts.c.chat == bindparam("where")
+)
+_COUNT = select(func.count()).select_from(posts).where(posts.c.state == bindparam("in_state"))
+_DELIVERED = (
+    update(posts)
+    .where(posts.c.id == bindparam("post"), posts.c.version == bindparam("seen"))
+    .values(state=PostState.SENT, tries=0, reason=None)
+)
+_PARTS = (
+    select(parts.c.position, parts.c.message, parts.c.content, parts.c.sent_at)
+    .where(parts.c.post == bindparam("post"))
+    .order_by(parts.c.position)
+)
+_ADDING = insert(parts)
+_CHANGING = (
+    update(parts)
+    .where(parts.c.post == bindparam("of"), parts.c.position == bindparam("at"))
+    .values(content=bindparam("shown"))
+)
+_KEY_OF = (
+    select(posts.c.key)
+    .join(parts, parts.c.post == posts.c.id)
+    .where(parts.c.chat == bindparam("where"), parts.c.message == bindparam("message"))
+)
+_DEPTH = (
+    select(func.max(parts.c.depth))
+    .join(posts, parts.c.post == posts.c.id)
+    .where(posts.c.key == bindparam("named"), posts.c.chat == bindparam("where"))
+)
 
 
 def want(tx: Tx, now: datetime, key: str, chat: int, content: Content, urgency: Urgency) -> None:
     """Say what the post should show; waiting changes of one post collapse into the newest."""
     values = {
+        "key": key,
+        "chat": chat,
+        "urgency": int(urgency),
+        "version": 1,
         "wanted": dump(content),
         "state": PostState.WAITING,
         "not_before": now,
@@ -104,20 +147,17 @@ def want(tx: Tx, now: datetime, key: str, chat: int, content: Content, urgency: 
         "tries": 0,
         "reason": None,
     }
-    statement = upsert(
-        posts,
-        tx.dialect.name,
-        values | {"key": key, "chat": chat, "urgency": int(urgency), "version": 1},
-        keys=["key", "chat"],
-        changes=values | {"version": posts.c.version + 1},
-    )
-    tx.execute(statement)
+    tx.execute(_wanting(tx.dialect.name), values)
+
+
+@cache
+def _wanting(dialect: str) -> Insert:
+    changed = ["wanted", "state", "not_before", "changed_at", "tries", "reason"]
+    return on_conflict(posts, dialect, ["key", "chat"], changed, version=posts.c.version + 1)
 
 
 def wanted(tx: Tx, key: str, chat: int) -> Content | None:
-    found = tx.execute(
-        select(posts.c.wanted).where(posts.c.key == key, posts.c.chat == chat)
-    ).scalar_one_or_none()
+    found = tx.execute(_WANTED, {"named": key, "where": chat}).scalar_one_or_none()
     return None if found is None else load(found)
 
 
@@ -145,21 +185,11 @@ def naming(tx: Tx, prefix: str, *words: str) -> list[tuple[str, int]]:
 
 def due(tx: Tx, now: datetime, limit: int) -> Sequence[Post]:
     """What may be delivered now, own actions first, in the order it was said."""
-    return [_post(row) for row in tx.execute(_DUE.where(posts.c.not_before <= now).limit(limit))]
-
-
-def next_due(tx: Tx, now: datetime) -> datetime | None:
-    """When the next waiting post that may not go yet may go."""
-    at: datetime | None = tx.execute(
-        select(func.min(posts.c.not_before)).where(_WAITING, posts.c.not_before > now)
-    ).scalar_one()
-    return at
+    return [_post(row) for row in tx.execute(_DUE, {"now": now, "limit": limit})]
 
 
 def count(tx: Tx, state: PostState) -> int:
-    return tx.execute(
-        select(func.count()).select_from(posts).where(posts.c.state == state)
-    ).scalar_one()
+    return tx.execute(_COUNT, {"in_state": state}).scalar_one()
 
 
 def due_since(tx: Tx, now: datetime) -> tuple[int, datetime | None]:
@@ -173,11 +203,7 @@ def due_since(tx: Tx, now: datetime) -> tuple[int, datetime | None]:
 
 def delivered(tx: Tx, post: Post) -> None:
     """All parts are as wanted; a change that came meanwhile keeps the post waiting."""
-    tx.execute(
-        update(posts)
-        .where(posts.c.id == post.id, posts.c.version == post.version)
-        .values(state=PostState.SENT, tries=0, reason=None)
-    )
+    tx.execute(_DELIVERED, {"post": post.id, "seen": post.version})
 
 
 def later(tx: Tx, post: Post, at: datetime, reason: str, tries: int) -> None:
@@ -297,34 +323,26 @@ def revive(tx: Tx, now: datetime, chat: int) -> None:
 
 
 def parts_sent(tx: Tx, post_id: int) -> Sequence[Part]:
-    rows = tx.execute(
-        select(parts.c.position, parts.c.message, parts.c.content, parts.c.sent_at)
-        .where(parts.c.post == post_id)
-        .order_by(parts.c.position)
-    )
+    rows = tx.execute(_PARTS, {"post": post_id})
     return [Part(row[0], row[1], load(row[2]), row[3]) for row in rows]
 
 
 def add_part(tx: Tx, post: Post, part: Part, depth: int) -> None:
-    tx.execute(
-        insert(parts).values(
-            post=post.id,
-            position=part.position,
-            chat=post.chat,
-            message=part.message,
-            content=dump(part.content),
-            sent_at=part.sent_at,
-            depth=depth,
-        )
-    )
+    values = {
+        "post": post.id,
+        "position": part.position,
+        "chat": post.chat,
+        "message": part.message,
+        "content": dump(part.content),
+        "sent_at": part.sent_at,
+        "depth": depth,
+    }
+    tx.execute(_ADDING, values)
 
 
 def change_part(tx: Tx, post: Post, part: Part, content: Content) -> None:
-    tx.execute(
-        update(parts)
-        .where(parts.c.post == post.id, parts.c.position == part.position)
-        .values(content=dump(replace(content, reply_to=part.content.reply_to)))
-    )
+    shown = dump(replace(content, reply_to=part.content.reply_to))
+    tx.execute(_CHANGING, {"of": post.id, "at": part.position, "shown": shown})
 
 
 def forget_parts(tx: Tx, post_id: int, position: int | None = None) -> None:
@@ -337,11 +355,7 @@ def forget_parts(tx: Tx, post_id: int, position: int | None = None) -> None:
 
 def key_of(tx: Tx, chat: int, message: int) -> str | None:
     """The key of the post that a message of a chat belongs to."""
-    return tx.execute(
-        select(posts.c.key)
-        .join(parts, parts.c.post == posts.c.id)
-        .where(parts.c.chat == chat, parts.c.message == message)
-    ).scalar_one_or_none()
+    return tx.execute(_KEY_OF, {"where": chat, "message": message}).scalar_one_or_none()
 
 
 def first_message(tx: Tx, key: str, chat: int) -> int | None:
@@ -356,11 +370,7 @@ def first_message(tx: Tx, key: str, chat: int) -> int | None:
 
 def depth_of(tx: Tx, key: str, chat: int) -> int | None:
     """How many messages the chat had when the last part of this post went out."""
-    depth: int | None = tx.execute(
-        select(func.max(parts.c.depth))
-        .join(posts, parts.c.post == posts.c.id)
-        .where(posts.c.key == key, posts.c.chat == chat)
-    ).scalar_one()
+    depth: int | None = tx.execute(_DEPTH, {"named": key, "where": chat}).scalar_one()
     return depth
 
 

@@ -300,8 +300,7 @@ def assist(tx: Tx, number: int, units: Iterable[int]) -> None:
     """These are its 协办单位, and no others."""
     tx.execute(delete(assisting).where(assisting.c.problem == number))
     for unit in units:
-        statement = insert_or_ignore(assisting, tx.dialect.name)
-        tx.execute(statement.values(problem=number, unit=unit))
+        insert_or_ignore(tx, assisting, problem=number, unit=unit)
 
 
 def assisted_by(tx: Tx, number: int) -> Sequence[int]:

@@ -269,7 +269,7 @@ def milestones_of_many(tx: Tx, ids: Sequence[int]) -> dict[int, dict[Stage, Mile
 def set_milestone(tx: Tx, project_id: int, stage: Stage, **dates: Any) -> None:
     """Set some of a milestone's dates; the others stay as they are."""
     values = {"project": project_id, "stage": stage, **dates}
-    tx.execute(upsert(milestones, tx.dialect.name, values, keys=["project", "stage"]))
+    upsert(tx, milestones, values, keys=["project", "stage"])
 
 
 def record_total(
@@ -283,7 +283,7 @@ def record_total(
         "told_by": told_by,
         "told_at": now,
     }
-    tx.execute(upsert(totals, tx.dialect.name, values, keys=["project", "on"]))
+    upsert(tx, totals, values, keys=["project", "on"])
 
 
 def forget_total(tx: Tx, project_id: int, on: date) -> None:

@@ -52,7 +52,7 @@ def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Reply]:
 def keep(tx: Tx, said_at: datetime, **values: Any) -> Reply:
     """A message is one reply, however often it is heard."""
     row = {"said_at": said_at, "state": ReplyState.WHOSE, "about": "", "text": "", "voice": ""}
-    tx.execute(insert_or_ignore(replies, tx.dialect.name).values(row | values))
+    insert_or_ignore(tx, replies, **(row | values))
     found = of_message(tx, values["chat"], values["message"])
     assert found is not None
     return found

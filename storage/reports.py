@@ -96,7 +96,7 @@ def save_draft(tx: Tx, now: datetime, draft: Draft, author: int) -> None:
         "content": dump(draft),
         "changed_at": now,
     }
-    tx.execute(upsert(drafts, tx.dialect.name, values, keys=["project"]))
+    upsert(tx, drafts, values, keys=["project"])
 
 
 def drop_draft(tx: Tx, project: int) -> None:
@@ -226,7 +226,7 @@ class Words:
 
 def note_words(tx: Tx, chat: int, message: int, said: Words) -> None:
     values = {"chat": chat, "message": message, **vars(said)}
-    tx.execute(upsert(words, tx.dialect.name, values, keys=["chat", "message"]))
+    upsert(tx, words, values, keys=["chat", "message"])
 
 
 def words_of(tx: Tx, chat: int, message: int) -> Words | None:

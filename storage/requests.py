@@ -73,7 +73,9 @@ def answered_by(tx: Tx, report: int) -> Request | None:
 
 def open_one(tx: Tx, now: datetime, project: int, due: datetime) -> Request:
     """The project's open request; a second asker, however quick, finds the first one's."""
-    statement = insert_or_ignore(requests, tx.dialect.name).values(
+    insert_or_ignore(
+        tx,
+        requests,
         project=project,
         open_for=project,
         asked_at=now,
@@ -81,7 +83,6 @@ def open_one(tx: Tx, now: datetime, project: int, due: datetime) -> Request:
         state=RequestState.OPEN,
         times_told=0,
     )
-    tx.execute(statement)
     found = open_of(tx, project)
     assert found is not None
     return found
@@ -89,10 +90,7 @@ def open_one(tx: Tx, now: datetime, project: int, due: datetime) -> Request:
 
 def join(tx: Tx, now: datetime, request_id: int, asker: Asker) -> bool:
     """False when they had asked already."""
-    statement = insert_or_ignore(askers, tx.dialect.name).values(
-        request=request_id, asked_at=now, **vars(asker)
-    )
-    return tx.execute(statement).rowcount == 1
+    return insert_or_ignore(tx, askers, request=request_id, asked_at=now, **vars(asker))
 
 
 def askers_of(tx: Tx, request_id: int) -> list[Asker]:

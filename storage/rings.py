@@ -104,7 +104,7 @@ def put(tx: Tx, todo: Todo) -> None:
         "ring_at": todo.ring_at,
         "leader": todo.leader,
     }
-    tx.execute(upsert(todos, tx.dialect.name, values, keys=["person", "key"]))
+    upsert(tx, todos, values, keys=["person", "key"])
 
 
 def of_day(tx: Tx, person: int, day: date) -> Sequence[Todo]:

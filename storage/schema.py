@@ -1,17 +1,23 @@
 """The MetaData and the column types every table uses; the tables live with their queries."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Dialect, Enum, Integer, MetaData
 from sqlalchemy import DateTime as SqlDateTime
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.sql.schema import Table
 from sqlalchemy.types import TypeDecorator
+
+from storage.engine import Tx
+
+Columns = ReadOnlyColumnCollection[str, Any]
 
 metadata = MetaData(
     naming_convention={
@@ -65,30 +71,44 @@ _INSERTS: dict[str, Callable[[Table], Any]] = {
 }
 
 
-def insert_or_ignore(table: Table, dialect: str) -> Insert:
-    """`INSERT … ON CONFLICT DO NOTHING`: losing the race to an equal row is not an error."""
+def insert_or_ignore(tx: Tx, table: Table, /, **values: Any) -> bool:
+    """Whether the row is new: losing the race to an equal one is not an error."""
+    return tx.execute(ignoring(table, tx.dialect.name), values).rowcount == 1
+
+
+def upsert(tx: Tx, table: Table, values: Mapping[str, Any], *, keys: Iterable[str]) -> None:
+    """Insert the row, or change the one with its keys to the other values."""
+    tx.execute(_upserting(table, tx.dialect.name, tuple(values), tuple(keys)), values)
+
+
+def on_conflict(
+    table: Table,
+    dialect: str,
+    keys: Sequence[str],
+    changed: Iterable[str] = (),
+    where: Callable[[Columns], ColumnElement[bool]] | None = None,
+    **more: ColumnElement[Any],
+) -> Insert:
+    """An insert which changes the row with its keys: `changed` from the new row, and `more`.
+
+    A row that `where`, given the new one, does not hold for stays as it is. To be built once.
+    """
+    statement: Insert = _INSERTS[dialect](table)
+    new: Columns = statement.excluded  # type: ignore[attr-defined]
+    changes = {name: new[name] for name in changed} | more
+    found: Insert = statement.on_conflict_do_update(  # type: ignore[attr-defined]
+        index_elements=keys, set_=changes, where=where(new) if where else None
+    )
+    return found
+
+
+@cache
+def ignoring(table: Table, dialect: str) -> Insert:
+    """`INSERT … ON CONFLICT DO NOTHING`."""
     statement: Insert = _INSERTS[dialect](table).on_conflict_do_nothing()
     return statement
 
 
-def upsert(
-    table: Table,
-    dialect: str,
-    values: Mapping[str, Any],
-    *,
-    keys: list[str],
-    changes: Mapping[str, Any] | None = None,
-    where: ColumnElement[bool] | None = None,
-) -> Insert:
-    """Insert the row, or make `changes` (by default all other `values`) to the one with its keys.
-
-    A row that `where` does not hold for stays as it is.
-    """
-    if changes is None:
-        changes = {name: value for name, value in values.items() if name not in keys}
-    statement: Insert = (
-        _INSERTS[dialect](table)
-        .values(**values)
-        .on_conflict_do_update(index_elements=keys, set_=dict(changes), where=where)
-    )
-    return statement
+@cache
+def _upserting(table: Table, dialect: str, names: Sequence[str], keys: Sequence[str]) -> Insert:
+    return on_conflict(table, dialect, keys, [name for name in names if name not in keys])

@@ -21,7 +21,7 @@ def take_turns_with(tx: Tx, album: str) -> None:
 
 
 def mark_album(tx: Tx, now: datetime, album: str) -> None:
-    tx.execute(insert_or_ignore(marked_albums, tx.dialect.name).values(id=album, at=now))
+    insert_or_ignore(tx, marked_albums, id=album, at=now)
 
 
 def is_marked(tx: Tx, album: str) -> bool:

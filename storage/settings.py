@@ -19,6 +19,8 @@ settings = Table(
     Column("changed_at", UtcDateTime, nullable=False),
 )
 
+_SETTINGS = select(settings.c.name, settings.c.value)
+
 
 def get(tx: Tx, name: str, default: Any) -> Any:
     """The office's value of a setting, as it was given; `default` where none was."""
@@ -29,12 +31,12 @@ def get(tx: Tx, name: str, default: Any) -> Any:
 @remembered(settings)
 def _values(tx: Tx) -> Mapping[str, str]:
     """All of them: there are few, and each look asks for several."""
-    return {row.name: row.value for row in tx.execute(select(settings.c.name, settings.c.value))}
+    return {row.name: row.value for row in tx.execute(_SETTINGS)}
 
 
 def put(tx: Tx, now: datetime, name: str, value: object) -> None:
     values = {"name": name, "value": json.dumps(value, ensure_ascii=False), "changed_at": now}
-    tx.execute(upsert(settings, tx.dialect.name, values, keys=["name"]))
+    upsert(tx, settings, values, keys=["name"])
 
 
 def language(tx: Tx) -> str:

@@ -23,7 +23,7 @@ from sqlalchemy.sql import ColumnElement
 from domain.sharing import Agreement, Counted, Figure, Form, Party, Repayment, Trigger, Yield
 from storage.engine import Tx
 from storage.people import units
-from storage.schema import BigId, UtcDateTime, metadata, upsert, word
+from storage.schema import BigId, UtcDateTime, metadata, on_conflict, upsert, word
 
 _BETWEEN = "、"
 
@@ -212,11 +212,12 @@ def tell(tx: Tx, now: datetime, figure: Figure, units_: Collection[int]) -> int:
         "objection": "",
     }
     keys = ["agreement", "year", "of"]
-    statement = upsert(figures, tx.dialect.name, values, keys=keys).returning(figures.c.id)
-    number = int(tx.execute(statement).scalar_one())
+    changed = values.keys() - set(keys)
+    statement = on_conflict(figures, tx.dialect.name, keys, changed).returning(figures.c.id)
+    number = int(tx.execute(statement, values).scalar_one())
     for unit in units_:
         row = {"figure": number, "unit": unit, "confirmed_by": None, "confirmed_at": None}
-        tx.execute(upsert(sides, tx.dialect.name, row, keys=["figure", "unit"]))
+        upsert(tx, sides, row, keys=["figure", "unit"])
     return number
 
 

@@ -57,7 +57,7 @@ def with_key(tx: Tx, key: str) -> Sitting | None:
 
 
 def save(tx: Tx, shown: Sitting) -> None:
-    tx.execute(upsert(sittings, tx.dialect.name, vars(shown), keys=["person", "desk"]))
+    upsert(tx, sittings, vars(shown), keys=["person", "desk"])
 
 
 def drop(tx: Tx, gone: Sitting) -> None:
@@ -84,5 +84,4 @@ def prompted(tx: Tx, day: date) -> set[int]:
 
 def prompt(tx: Tx, person: int, day: date, kind: str) -> bool:
     """Note that a person is prompted today; False when they were: at most one a day."""
-    statement = insert_or_ignore(prompts, tx.dialect.name).values(person=person, day=day, kind=kind)
-    return tx.execute(statement).rowcount == 1
+    return insert_or_ignore(tx, prompts, person=person, day=day, kind=kind)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Column, Table, Text, delete, select
+from sqlalchemy import Column, Table, Text, bindparam, delete, select
 
 from storage.engine import Tx
 from storage.schema import UtcDateTime, insert_or_ignore, metadata
@@ -16,18 +16,17 @@ slots = Table(
     Column("taken_at", UtcDateTime, nullable=False),
 )
 
-_TAKEN = select(slots.c.key)
+_TAKEN = select(slots.c.key).where(slots.c.key.in_(bindparam("keys", expanding=True)))
 
 
 def take(tx: Tx, now: datetime, key: str, at: datetime) -> bool:
     """Take a slot; False when it was taken before."""
-    statement = insert_or_ignore(slots, tx.dialect.name).values(key=key, at=at, taken_at=now)
-    return tx.execute(statement).rowcount == 1
+    return insert_or_ignore(tx, slots, key=key, at=at, taken_at=now)
 
 
 def taken(tx: Tx, keys: Sequence[str]) -> set[str]:
     """Which of these have been taken."""
-    return set(tx.execute(_TAKEN.where(slots.c.key.in_(keys))).scalars())
+    return set(tx.execute(_TAKEN, {"keys": keys}).scalars()) if keys else set()
 
 
 def prune(tx: Tx, before: datetime) -> int:

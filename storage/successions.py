@@ -34,8 +34,7 @@ inherited = Table(
 
 def hold(tx: Tx, now: datetime, project: int, predecessor: int) -> None:
     """Somebody left; a holder who leaves in turn passes on what the first one left."""
-    statement = insert_or_ignore(successions, tx.dialect.name)
-    tx.execute(statement.values(project=project, predecessor=predecessor, since=now))
+    insert_or_ignore(tx, successions, project=project, predecessor=predecessor, since=now)
     ask(tx, project, None)
 
 
@@ -104,7 +103,7 @@ def inherit(tx: Tx, project: int, predecessor: int, successor: int | None) -> No
         "author": draft.author,
         "changed_at": draft.changed_at,
     }
-    tx.execute(upsert(inherited, tx.dialect.name, values, keys=["project"]))
+    upsert(tx, inherited, values, keys=["project"])
 
 
 def drafted_by(tx: Tx, project: int) -> int | None:

@@ -93,7 +93,7 @@ def put_entry(tx: Tx, now: datetime, one: Entry, by: int) -> None:
     """A quarter's entry typed again stands instead of the first."""
     values: dict[str, Any] = {"period": one.period.key, "topic": one.topic, "basis": one.basis}
     values |= {"approver": one.approver, "by": by, "at": now}
-    tx.execute(upsert(plan, tx.dialect.name, values, keys=["period"]))
+    upsert(tx, plan, values, keys=["period"])
 
 
 def entry(tx: Tx, period: str) -> Entry | None:
@@ -162,8 +162,7 @@ def team_of(tx: Tx, number: int) -> Sequence[int]:
 
 def join(tx: Tx, number: int, person: int) -> bool:
     """False when they are in it already."""
-    statement = insert_or_ignore(team, tx.dialect.name).values(round=number, person=person)
-    return tx.execute(statement).rowcount == 1
+    return insert_or_ignore(tx, team, round=number, person=person)
 
 
 def leave(tx: Tx, number: int, person: int) -> None:

@@ -110,7 +110,7 @@ def became(tx: Tx, finding: int, problem: int) -> bool:
 def remark(tx: Tx, number: int, one: Remark) -> None:
     """Said again, it stands instead."""
     values = vars(one) | {"round": number}
-    tx.execute(upsert(remarks, tx.dialect.name, values, keys=["round", "unit"]))
+    upsert(tx, remarks, values, keys=["round", "unit"])
 
 
 def remarks_on(tx: Tx, number: int) -> dict[int, Remark]:
@@ -121,7 +121,7 @@ def remarks_on(tx: Tx, number: int) -> dict[int, Remark]:
 
 def write(tx: Tx, now: datetime, number: int, section: Section, text: str, by: int) -> None:
     values = {"round": number, "section": section, "text": text, "by": by, "at": now}
-    tx.execute(upsert(sections, tx.dialect.name, values, keys=["round", "section"]))
+    upsert(tx, sections, values, keys=["round", "section"])
 
 
 def written(tx: Tx, number: int) -> Mapping[Section, tuple[str, int]]:

@@ -40,7 +40,7 @@ from storage.boards import first_of
 from storage.engine import Tx
 from storage.people import containing, formerly, people, units
 from storage.projects import projects
-from storage.schema import BigId, UtcDateTime, insert_or_ignore, metadata, word
+from storage.schema import BigId, UtcDateTime, ignoring, metadata, word
 
 tickets = Table(
     "tickets",
@@ -128,8 +128,8 @@ def draft(tx: Tx, today: date, **values: Any) -> int | None:
     """A draft; None where its occasion has had one before."""
     row = {"state": TicketState.DRAFT, "since": today, "drafted_on": today} | values
     row = {"level_why": "", "source": "", "asked_why": "", "plan": ""} | row
-    statement = insert_or_ignore(tickets, tx.dialect.name).values(row).returning(_C.id)
-    found: int | None = tx.execute(statement).scalar_one_or_none()
+    statement = ignoring(tickets, tx.dialect.name).returning(_C.id)
+    found: int | None = tx.execute(statement, row).scalar_one_or_none()
     return found
 
 

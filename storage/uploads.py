@@ -86,6 +86,7 @@ _UPLOADS = select(
     uploads.c.about,
 )
 _NOTED = uploads.c.state == UploadState.NOTED
+EARLIEST = select(func.min(uploads.c.not_before)).where(_NOTED)
 
 
 def note(
@@ -129,14 +130,6 @@ def next_noted(tx: Tx, now: datetime) -> Upload | None:
     statement = _UPLOADS.where(_NOTED, uploads.c.not_before <= now).order_by(uploads.c.id)
     row = tx.execute(statement.limit(1)).one_or_none()
     return None if row is None else Upload(*row)
-
-
-def next_due(tx: Tx, now: datetime) -> datetime | None:
-    """When a file whose download failed is tried again."""
-    at: datetime | None = tx.execute(
-        select(func.min(uploads.c.not_before)).where(_NOTED, uploads.c.not_before > now)
-    ).scalar_one()
-    return at
 
 
 def keep_parsed(tx: Tx, upload_id: int, parsed: str) -> bool:

@@ -38,8 +38,7 @@ _WHYS = select(
 
 def ask(tx: Tx, asked: Why) -> bool:
     """Note a question; False when the project was asked this quarter."""
-    statement = insert_or_ignore(whys, tx.dialect.name).values(**vars(asked))
-    return tx.execute(statement).rowcount == 1
+    return insert_or_ignore(tx, whys, **vars(asked))
 
 
 def answer(tx: Tx, project: int, quarter: str, reason: Reason, told_by: int, day: date) -> bool:

@@ -53,7 +53,6 @@ async def begin(city: City) -> Story:
     await city.call("wait")
     story = found(city)
     await city.tx(_settle, {name: getattr(story, name).user for name in NAMES}, city.clock.now())
-    city.program.menus.seen = None  # roles were given without the audit it looks at
     await city.call("wait")
     return story
 

@@ -13,12 +13,6 @@ from tests.city.running import City
 from tests.city.story import Story
 
 
-@pytest.fixture(autouse=True)
-async def _a_minute_later(story: Story) -> None:
-    """The people of the stories were put into the rows, where nobody could notice it."""
-    await story.forward(minutes=1)
-
-
 async def names(player: Player, chat: Any = None) -> list[str]:
     return [one["command"] for one in await _menu(player, chat)]
 

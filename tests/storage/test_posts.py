@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from domain.posts import Content, Key, Part, Urgency
-from storage import posts
+from storage import posts, queues
 from storage.posts import PostState
 from tests.city.running import ZONE
 from tests.storage.conftest import Do
@@ -44,7 +44,8 @@ async def test_a_chat_that_pauses_holds_up_nobody_else(do: Do) -> None:
     later = NOW + timedelta(seconds=30)
     await do(posts.pause, 7, later)
     assert [one.chat for one in await do(posts.due, NOW, 9)] == [8]
-    assert await do(posts.next_due, NOW) == later
+    await do(posts.pause, 8, later)
+    assert await do(queues.earliest) == {"posts": later}
 
 
 async def test_what_is_stuck_is_listed_held_first_and_decided_once(do: Do) -> None:
