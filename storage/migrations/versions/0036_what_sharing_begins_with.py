@@ -24,4 +24,5 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     with op.batch_alter_table("agreements", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_agreements_trigger"), type_="check")
         batch_op.drop_column("trigger")
