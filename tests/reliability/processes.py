@@ -107,10 +107,10 @@ def write_config(path: Path, url: str, port: int, webhook: str = "", listen: str
 class Nursery:
     """Starts the program again and again, and ends it in one way or the other."""
 
-    def __init__(self, config: Path) -> None:
+    def __init__(self, config: Path, kind: str = "nursery") -> None:
         self.log = config.with_suffix(".log").open("a+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.reliability.nursery", str(config)],
+            [sys.executable, "-m", f"tests.reliability.{kind}", str(config)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.log,
