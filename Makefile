@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
+PEERS = $(VENV)/peers
 RUN = $(BIN)/tuijin
 
 .PHONY: install install-dev demo run test lint check bench reliability migration lock
@@ -43,8 +44,13 @@ test: lint
 reliability: install-dev
 	$(BIN)/pytest -m bar --full -q $(ARGS)
 
-bench: install-dev
+bench: install-dev $(PEERS)/.installed
 	$(BIN)/python -m bench $(ARGS)
+
+$(PEERS)/.installed: requirements-bench.lock
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	touch $@
 
 # A numbered step from what the tables have become. Before the first release: delete 0001, make it anew.
 migration: install-dev
@@ -54,3 +60,4 @@ migration: install-dev
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --extra build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --extra build --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --group bench -o requirements-bench.lock

@@ -37,6 +37,9 @@ class Person:
     keys: list[str] = field(default_factory=list)
     message: int = 0
     asked_at: float | None = None
+    due_at: float | None = (
+        None  # when the next step should have been taken, had this one been answered
+    )
     waits_for: str = ""
 
 
@@ -66,10 +69,14 @@ class Crowd:
             asyncio.get_running_loop().call_later(late, self.take_step, person)
 
     def take_step(self, person: Person) -> None:
-        if person.asked_at is not None or not person.steps:
+        if not person.steps:
+            return
+        if person.asked_at is not None:
+            person.due_at = person.due_at or time.perf_counter()
             return
         step = person.steps.pop(0)
-        person.asked_at, person.waits_for = time.perf_counter(), step.until
+        person.asked_at, person.waits_for = person.due_at or time.perf_counter(), step.until
+        person.due_at = None
         self._enter(_said(person, step.text) if step.text else self._pressed(person, step.press))
         if self.pause:
             asyncio.get_running_loop().call_later(self.pause, self.take_step, person)
@@ -117,7 +124,7 @@ class Crowd:
         now = time.perf_counter()
         self.waits.append(now - asked_at)
         person.asked_at, self.ended = None, now
-        if not self.pause:
+        if not self.pause or person.due_at is not None:
             self.take_step(person)
 
     def figures(self) -> Json:
@@ -142,7 +149,7 @@ def _message(person: Person, number: int) -> Json:
 def _said(person: Person, text: str) -> Json:
     said = _message(person, person.message + 1) | {"from": _user(person), "text": text}
     if text.startswith("/"):
-        length = len(text.split()[0])
+        length = len(text.split(maxsplit=1)[0])
         said["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
     return {"message": said}
 
@@ -190,7 +197,7 @@ def _values(scope: Scope, body: bytes) -> Json:
     kind = dict(scope["headers"]).get(b"content-type", b"")
     asked = {name: values[-1] for name, values in parse_qs(scope["query_string"].decode()).items()}
     if body and kind.startswith(b"application/json"):
-        return asked | json.loads(body)
+        return asked | dict(json.loads(body))
     if kind.startswith(b"multipart/form-data"):
         return asked | _parts(body, kind)
     return asked | {name: values[-1] for name, values in parse_qs(body.decode()).items()}

@@ -1,15 +1,17 @@
 """Our program as the crowd meets it: pacing off, everything else as it runs; `python -m bench.ours URL --base URL`."""
 
 import asyncio
+from zoneinfo import ZoneInfo
 
 import click
 
-from bench.city import SEAL, ZONE
 from bot.clock import Clock
 from bot.program import Program
 from storage import open_database
 
 TOKEN = "7:bench"
+ZONE = ZoneInfo("Asia/Shanghai")
+SEAL = b"a key for benchmarks, no secret"
 
 
 @click.command()

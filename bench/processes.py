@@ -11,6 +11,9 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+_PEERS = Path(sys.prefix) / "peers" / "bin" / "python"
+# `make bench` gives the peers a virtual environment of their own; a test has only ours.
+PEER = str(_PEERS) if _PEERS.exists() else sys.executable
 TUIJIN = str(Path(sys.executable).with_name("tuijin"))
 SANDBOX = (sys.executable, "-m", "sandbox", "--no-flood-limits", "--port")
 PATIENCE = 120  # seconds until a program that does not answer counts as broken

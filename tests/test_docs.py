@@ -41,8 +41,10 @@ def ours() -> list[str]:
 
 
 def dependencies() -> set[str]:
-    project = tomllib.loads(read("pyproject.toml"))["project"]
-    groups = [project["dependencies"], *project["optional-dependencies"].values()]
+    told = tomllib.loads(read("pyproject.toml"))
+    project, apart = told["project"], told["dependency-groups"]
+    optional = project["optional-dependencies"]
+    groups = [project["dependencies"], *optional.values(), *apart.values()]
     return {re.split(r"[\[<>=~! ]", one, maxsplit=1)[0] for group in groups for one in group}
 
 
