@@ -9,6 +9,7 @@ from domain.roles import Role
 
 YEAR = 2016  # the sample city's
 SAYS, PRESSES = "say", "press"
+PAGES = 6  # of what the office recognises at the end of the year; the rest stays as reported
 
 Acts = tuple[tuple[str, str], ...]
 
@@ -39,6 +40,19 @@ RATES = _pressing("/indicators", "项目开工率", "按县", "看图")
 PAPER = _pressing("/papers", "＋ ")
 SHEET = ((SAYS, "/sheet 莲河县"),)
 FOUR = "四率考核（县区）"
+MONEY = (
+    *_pressing("/project", "资金核定"),
+    *((PRESSES, "☐ 验资报告"), (PRESSES, "按报送数核定")) * PAGES,
+)
+STAGES = tuple(
+    act
+    for stage in ("进资", "开工", "竣工", "投产")
+    for act in (
+        *_pressing("/plan 待认定", "批量认定", f"{stage}（"),
+        *((SAYS, "营业执照、施工许可证和现场核查"), (PRESSES, "按自报日期认定")) * PAGES,
+    )
+)
+RECOGNISED = (*MONEY, *STAGES)
 ASSESS = (
     *_pressing("/assess", f"＋ {FOUR}"),
     (SAYS, f"{YEAR}年"),
@@ -132,6 +146,7 @@ SCRIPT = (
     Moment(_at(7, 7), (*PAPER, *WALL, *PROJECT)),
     Moment(_at(7, 7), GROUP_BOOKS, in_group=True),
     Moment(_at(10, 14), PAPER),
+    Moment(_at(12, 28), RECOGNISED),
     Moment(_at(12, 29), (*ASSESS, (PRESSES, "公文"), *WALL, *PROJECT, *BOOKS)),
     Moment(_at(1, 9, year=YEAR + 1), SETTLED),
 )
