@@ -12,12 +12,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     insert,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement, Select
+from sqlalchemy.sql import Select
 
 from domain.cadence import DigestKind
 from domain.digests import COMPARED_WITH, Digest, DigestState, Line
@@ -68,80 +69,109 @@ DIGESTS: Select[*tuple[Any, ...]] = select(
     digests.c.posted_at,
     digests.c.note,
 )
+_NEWEST = DIGESTS.order_by(digests.c.id.desc())
+_ONE = _NEWEST.where(digests.c.id == bindparam("one"))
+_OF_WINDOW = _NEWEST.where(digests.c.window == bindparam("of"))
+_RECENT = _NEWEST.limit(bindparam("limit"))
+_WAITING = _NEWEST.where(digests.c.state == DigestState.COMPOSED)
+_STANDING = _NEWEST.where(
+    digests.c.id.in_(
+        select(func.max(digests.c.id))
+        .where(digests.c.state == DigestState.POSTED)
+        .group_by(digests.c.kind)
+    )
+)
+_OUT = digests.c.posted_at.is_not(None)
+_LATER = _NEWEST.where(
+    digests.c.kind == bindparam("of_kind"), digests.c.id > bindparam("after"), _OUT
+)
+_BEFORE = _NEWEST.where(
+    digests.c.kind.in_(bindparam("kinds", expanding=True)), digests.c.id < bindparam("before"), _OUT
+)
+_PREVIOUS = _NEWEST.where(
+    digests.c.kind == bindparam("of_kind"), digests.c.id < bindparam("before"), _OUT
+)
+_LAST_NUMBER = select(func.max(digests.c.number)).where(
+    digests.c.kind == bindparam("of_kind"), digests.c.year == bindparam("of_year")
+)
+_COMPOSING = insert(digests).returning(digests.c.id)
+_POSTING = (
+    update(digests)
+    .where(digests.c.id == bindparam("one"), digests.c.state != DigestState.POSTED)
+    .values(state=DigestState.POSTED, posted_at=bindparam("now"))
+)
+_COUNTED = select(lines.c.content).where(
+    lines.c.digest == bindparam("of"), lines.c.project == bindparam("about")
+)
+_CORRECTED = select(corrections.c.project).where(corrections.c.digest == bindparam("of"))
+_CORRECTED_AFTER = _CORRECTED.where(corrections.c.made_at > bindparam("since"))
+_CORRECTED_IN_ORDER = _CORRECTED_AFTER.order_by(corrections.c.made_at, corrections.c.report)
+_CORRECTED_PROJECTS = _CORRECTED_AFTER.distinct()
+_COUNTED_BEFORE = _CORRECTED_IN_ORDER.add_columns(corrections.c.counted).where(
+    corrections.c.counted.is_not(None)
+)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Digest]:
-    statement = DIGESTS.where(*conditions).order_by(digests.c.id.desc())
-    return [Digest(*row) for row in tx.execute(statement)]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Digest]:
+    return [Digest(*row) for row in tx.execute(statement, values)]
 
 
 def compose(
     tx: Tx, now: datetime, kind: DigestKind, year: int, window: str, post_at: datetime
 ) -> int:
     """Give the next number of its kind and year to this window's digest; its id."""
-    last = tx.execute(
-        select(func.max(digests.c.number)).where(digests.c.kind == kind, digests.c.year == year)
-    ).scalar_one()
-    statement = insert(digests).values(
-        kind=kind,
-        year=year,
-        number=(last or 0) + 1,
-        window=window,
-        state=DigestState.COMPOSED,
-        composed_at=now,
-        recounted_at=now,
-        post_at=post_at,
-        note="",
-    )
-    return int(tx.execute(statement.returning(digests.c.id)).scalar_one())
+    last = tx.execute(_LAST_NUMBER, {"of_kind": kind, "of_year": year}).scalar_one()
+    values = {
+        "kind": kind,
+        "year": year,
+        "number": (last or 0) + 1,
+        "window": window,
+        "state": DigestState.COMPOSED,
+        "composed_at": now,
+        "recounted_at": now,
+        "post_at": post_at,
+        "note": "",
+    }
+    return int(tx.execute(_COMPOSING, values).scalar_one())
 
 
 def digest(tx: Tx, digest_id: int) -> Digest | None:
-    return next(iter(_read(tx, digests.c.id == digest_id)), None)
+    return next(iter(_read(tx, _ONE, one=digest_id)), None)
 
 
 def of_window(tx: Tx, window: str) -> Digest | None:
-    return next(iter(_read(tx, digests.c.window == window)), None)
+    return next(iter(_read(tx, _OF_WINDOW, of=window)), None)
 
 
 def recent(tx: Tx, limit: int) -> list[Digest]:
     """Newest first."""
-    rows = tx.execute(DIGESTS.order_by(digests.c.id.desc()).limit(limit))
-    return [Digest(*row) for row in rows]
+    return _read(tx, _RECENT, limit=limit)
 
 
 def waiting(tx: Tx) -> list[Digest]:
     """Composed and to be posted at their moment."""
-    return _read(tx, digests.c.state == DigestState.COMPOSED)
+    return _read(tx, _WAITING)
 
 
 def standing(tx: Tx) -> list[Digest]:
     """The newest posted one of each kind: those that later answers still edit."""
-    newest = (
-        select(func.max(digests.c.id))
-        .where(digests.c.state == DigestState.POSTED)
-        .group_by(digests.c.kind)
-    )
-    return _read(tx, digests.c.id.in_(newest))
+    return _read(tx, _STANDING)
 
 
 def is_closed(tx: Tx, one: Digest) -> bool:
     """Whether a later one of its kind is out."""
-    later = (digests.c.kind == one.kind, digests.c.id > one.id, digests.c.posted_at.is_not(None))
-    return bool(_read(tx, *later))
+    return bool(_read(tx, _LATER, of_kind=one.kind, after=one.id))
 
 
 def previous(tx: Tx, one: Digest) -> Digest | None:
     """The one of the same kind that went out before it; one still held was read by nobody."""
-    before = (digests.c.kind == one.kind, digests.c.id < one.id, digests.c.posted_at.is_not(None))
-    return next(iter(_read(tx, *before)), None)
+    return next(iter(_read(tx, _PREVIOUS, of_kind=one.kind, before=one.id)), None)
 
 
 def compared_with(tx: Tx, one: Digest) -> Digest | None:
     """The one whose rates its own are compared with, by COMPARED_WITH; None for the first of all."""
-    before = (digests.c.id < one.id, digests.c.posted_at.is_not(None))
     for kinds in COMPARED_WITH[one.kind]:
-        if found := _read(tx, digests.c.kind.in_(kinds), *before):
+        if found := _read(tx, _BEFORE, kinds=list(kinds), before=one.id):
             return found[0]
     return None
 
@@ -152,23 +182,18 @@ def change(tx: Tx, digest_id: int, **values: Any) -> None:
 
 def post(tx: Tx, now: datetime, digest_id: int) -> bool:
     """Mark as posted; False when it was: two presses publish once."""
-    statement = (
-        update(digests)
-        .where(digests.c.id == digest_id, digests.c.state != DigestState.POSTED)
-        .values(state=DigestState.POSTED, posted_at=now)
-    )
-    return tx.execute(statement).rowcount == 1
+    return tx.execute(_POSTING, {"one": digest_id, "now": now}).rowcount == 1
 
 
 def correct(tx: Tx, now: datetime, digest_id: int, report: int, project: int) -> None:
     """Note that a report changed what this digest had counted, and what that was."""
-    counted = select(lines.c.content).where(lines.c.digest == digest_id, lines.c.project == project)
+    counted = tx.execute(_COUNTED, {"of": digest_id, "about": project}).scalar_one_or_none()
     values = {
         "report": report,
         "digest": digest_id,
         "project": project,
         "made_at": now,
-        "counted": tx.execute(counted).scalar_one_or_none(),
+        "counted": counted,
     }
     insert_or_ignore(tx, corrections, **values)
 
@@ -180,25 +205,13 @@ def corrected_projects(tx: Tx, one: Digest) -> Sequence[int]:
     """
     if one.posted_at is None:
         return []
-    rows = tx.execute(
-        select(corrections.c.project)
-        .where(corrections.c.digest == one.id, corrections.c.made_at > one.posted_at)
-        .order_by(corrections.c.made_at, corrections.c.report)
-    )
+    rows = tx.execute(_CORRECTED_IN_ORDER, {"of": one.id, "since": one.posted_at})
     return list(dict.fromkeys(rows.scalars()))
 
 
 def counted_before(tx: Tx, one: Digest, since: datetime) -> Sequence[Line]:
     """The lines of the projects corrected since some moment, as they were until then."""
-    rows = tx.execute(
-        select(corrections.c.project, corrections.c.counted)
-        .where(
-            corrections.c.digest == one.id,
-            corrections.c.made_at > since,
-            corrections.c.counted.is_not(None),
-        )
-        .order_by(corrections.c.made_at, corrections.c.report)
-    )
+    rows = tx.execute(_COUNTED_BEFORE, {"of": one.id, "since": since})
     found: dict[int, Line] = {}
     for project, counted in rows:
         found.setdefault(project, read(counted))
@@ -207,8 +220,5 @@ def counted_before(tx: Tx, one: Digest, since: datetime) -> Sequence[Line]:
 
 def corrected_since(tx: Tx, one: Digest) -> Sequence[int]:
     """The projects corrected since it was last counted."""
-    recent = corrections.c.made_at > one.recounted_at
-    rows = tx.execute(
-        select(corrections.c.project).where(corrections.c.digest == one.id, recent).distinct()
-    )
+    rows = tx.execute(_CORRECTED_PROJECTS, {"of": one.id, "since": one.recounted_at})
     return rows.scalars().all()

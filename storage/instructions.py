@@ -14,13 +14,14 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     insert,
     or_,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement, Select
+from sqlalchemy.sql import Select
 
 from domain.instructions import OPEN, UNFINISHED, Instruction, InstructionState, Source, Step, Verb
 from storage.engine import Tx
@@ -103,23 +104,48 @@ INSTRUCTIONS = (
 )
 # What has a day before what has none yet, the earliest first.
 IN_ORDER = INSTRUCTIONS.order_by(_C.due.is_(None), _C.due, _C.id)
-_STANDING = _C.state.in_((InstructionState.DRAFT, *OPEN))
+_ONE = IN_ORDER.where(_C.id == bindparam("one"))
+_NUMBERED = IN_ORDER.where(_C.year == bindparam("of_year"), _C.number == bindparam("wanted"))
+_WITH_IDS = IN_ORDER.where(_C.id.in_(bindparam("ids", expanding=True)))
+_OPEN = IN_ORDER.where(_C.state.in_(OPEN))
+_STANDING = IN_ORDER.where(_C.state.in_((InstructionState.DRAFT, *OPEN)))
+_STANDING_OF = _STANDING.where(_C.leader == bindparam("of"))
+_CLOSED = IN_ORDER.where(_C.state == InstructionState.CLOSED)
+_CLOSED_OF = _CLOSED.where(_C.leader == bindparam("of"))
+_CARRIED = or_(
+    _C.person.in_(bindparam("persons", expanding=True)),
+    _C.unit.in_(bindparam("owners", expanding=True)),
+)
+_OPEN_CARRIED = _OPEN.where(_CARRIED)
+_CLOSED_CARRIED = _CLOSED.where(_CARRIED)
+_GIVEN = _C.state.in_((*OPEN, InstructionState.CLOSED))
+_EVER_CARRIED = select(_C.id).where(_C.person == bindparam("of"), _GIVEN).limit(1)
+_OPEN_ABOUT = IN_ORDER.where(_C.project.in_(bindparam("ids", expanding=True)), _C.state.in_(OPEN))
+_ABOUT = IN_ORDER.where(_C.project == bindparam("about"))
+_GIVEN_ABOUT = _ABOUT.where(_GIVEN)
+_OVERDUE = IN_ORDER.where(_C.state.in_(UNFINISHED), _C.due < bindparam("today"))
+_WAITING = IN_ORDER.where(
+    or_(
+        _C.state.in_((InstructionState.DRAFT, InstructionState.CLAIMED)),
+        (_C.state == InstructionState.WORKING) & _C.asked_due.is_not(None),
+    )
+)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Instruction]:
-    return [Instruction(*row) for row in tx.execute(IN_ORDER.where(*conditions))]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Instruction]:
+    return [Instruction(*row) for row in tx.execute(statement, values)]
 
 
 def find(tx: Tx, instruction_id: int) -> Instruction | None:
-    return next(iter(_read(tx, _C.id == instruction_id)), None)
+    return next(iter(_read(tx, _ONE, one=instruction_id)), None)
 
 
 def numbered(tx: Tx, year: int, number: int) -> Instruction | None:
-    return next(iter(_read(tx, _C.year == year, _C.number == number)), None)
+    return next(iter(_read(tx, _NUMBERED, of_year=year, wanted=number)), None)
 
 
 def instruction(tx: Tx, instruction_id: int) -> Instruction:
-    return _read(tx, _C.id == instruction_id)[0]
+    return _read(tx, _ONE, one=instruction_id)[0]
 
 
 def add(tx: Tx, today: date, leader: int, source: Source, text: str, **values: Any) -> int:
@@ -146,59 +172,56 @@ def move(tx: Tx, today: date, one: Instruction, to: InstructionState, **values: 
 
 def standing(tx: Tx, *, closed: bool = False) -> list[Instruction]:
     """Everything that is not at its end; or what is closed, the latest first."""
-    return _closed(tx) if closed else _read(tx, _STANDING)
+    return _latest_first(_read(tx, _CLOSED)) if closed else _read(tx, _STANDING)
 
 
 def of_leader(tx: Tx, leader: int, *, closed: bool = False) -> list[Instruction]:
     """What this leader gave, or is about to give, and that is not at its end; or what is closed."""
-    theirs = _C.leader == leader
-    return _closed(tx, theirs) if closed else _read(tx, _STANDING, theirs)
+    if closed:
+        return _latest_first(_read(tx, _CLOSED_OF, of=leader))
+    return _read(tx, _STANDING_OF, of=leader)
 
 
 def carried(
     tx: Tx, persons: Collection[int], owners: Collection[int], *, closed: bool = False
 ) -> list[Instruction]:
     """What these persons, and these units, have been given and not brought to its end; or have."""
-    theirs = or_(_C.person.in_(persons), _C.unit.in_(owners))
-    return _closed(tx, theirs) if closed else _read(tx, _C.state.in_(OPEN), theirs)
+    theirs = {"persons": list(persons), "owners": list(owners)}
+    if closed:
+        return _latest_first(_read(tx, _CLOSED_CARRIED, **theirs))
+    return _read(tx, _OPEN_CARRIED, **theirs)
 
 
 def has_carried(tx: Tx, person: int) -> bool:
     """Whether this person was ever given one, closed or not."""
-    given = _C.state.in_((*OPEN, InstructionState.CLOSED))
-    return tx.execute(select(_C.id).where(_C.person == person, given).limit(1)).first() is not None
+    return tx.execute(_EVER_CARRIED, {"of": person}).first() is not None
 
 
-def _closed(tx: Tx, *conditions: ColumnElement[bool]) -> list[Instruction]:
-    found = _read(tx, _C.state == InstructionState.CLOSED, *conditions)
+def _latest_first(found: list[Instruction]) -> list[Instruction]:
     return sorted(found, key=lambda one: (one.since, one.id), reverse=True)
 
 
 def with_ids(tx: Tx, ids: Collection[int]) -> list[Instruction]:
-    return _read(tx, _C.id.in_(ids))
+    return _read(tx, _WITH_IDS, ids=list(ids))
 
 
 def open_about(tx: Tx, ids: Collection[int]) -> list[Instruction]:
     """What was given out about these projects and is not at its end."""
-    return _read(tx, _C.project.in_(ids), _C.state.in_(OPEN))
+    return _read(tx, _OPEN_ABOUT, ids=list(ids))
 
 
 def given_about(tx: Tx, project: int) -> list[Instruction]:
     """What was given out about a project, whatever has become of it."""
-    return _read(tx, _C.project == project, _C.state.in_((*OPEN, InstructionState.CLOSED)))
+    return _read(tx, _GIVEN_ABOUT, about=project)
 
 
 def overdue(tx: Tx, today: date) -> list[Instruction]:
-    return _read(tx, _C.state.in_(UNFINISHED), _C.due < today)
+    return _read(tx, _OVERDUE, today=today)
 
 
 def waiting(tx: Tx) -> list[Instruction]:
     """Where the leader's side owes a word."""
-    asked = _C.state == InstructionState.WORKING, _C.asked_due.is_not(None)
-    return _read(
-        tx,
-        or_(_C.state.in_((InstructionState.DRAFT, InstructionState.CLAIMED)), asked[0] & asked[1]),
-    )
+    return _read(tx, _WAITING)
 
 
 _STEPS: Select[*tuple[Any, ...]] = select(
@@ -213,6 +236,24 @@ _STEPS: Select[*tuple[Any, ...]] = select(
     instruction_steps.c.due,
     instruction_steps.c.in_place,
 ).join_from(instruction_steps, people, people.c.id == instruction_steps.c.person)
+_STEP = _STEPS.where(instruction_steps.c.id == bindparam("step"))
+_STEPS_OF = _STEPS.where(instruction_steps.c.instruction == bindparam("of")).order_by(
+    instruction_steps.c.id
+)
+_STEPS_ABOUT = (
+    _STEPS.join(instructions, _C.id == instruction_steps.c.instruction)
+    .where(_C.project == bindparam("about"))
+    .order_by(instruction_steps.c.id)
+)
+_LAST_WORDS = (
+    select(instruction_steps.c.instruction, instruction_steps.c.text)
+    .where(
+        instruction_steps.c.instruction.in_(bindparam("ids", expanding=True)),
+        instruction_steps.c.verb.in_((Verb.FEED_BACK, Verb.CLAIM)),
+        instruction_steps.c.text != "",
+    )
+    .order_by(instruction_steps.c.id)
+)
 
 
 def note(
@@ -223,36 +264,29 @@ def note(
     row |= {"verb": verb, "state": state}
     statement = insert(instruction_steps).values(row).returning(instruction_steps.c.id)
     number = tx.execute(statement).scalar_one()
-    return Step(*tx.execute(_STEPS.where(instruction_steps.c.id == number)).one())
+    return Step(*tx.execute(_STEP, {"step": number}).one())
 
 
 def step(tx: Tx, step_id: int) -> Step | None:
-    row = tx.execute(_STEPS.where(instruction_steps.c.id == step_id)).one_or_none()
+    row = tx.execute(_STEP, {"step": step_id}).one_or_none()
     return None if row is None else Step(*row)
 
 
 def steps_of(tx: Tx, instruction_id: int) -> list[Step]:
     """Oldest first."""
-    mine = _STEPS.where(instruction_steps.c.instruction == instruction_id)
-    return [Step(*row) for row in tx.execute(mine.order_by(instruction_steps.c.id))]
+    return [Step(*row) for row in tx.execute(_STEPS_OF, {"of": instruction_id})]
 
 
 def last_words(tx: Tx, ids: Collection[int]) -> dict[int, str]:
     """What those who carry each out said last."""
-    said = instruction_steps.c.verb.in_((Verb.FEED_BACK, Verb.CLAIM))
-    rows = tx.execute(
-        select(instruction_steps.c.instruction, instruction_steps.c.text)
-        .where(instruction_steps.c.instruction.in_(ids), said, instruction_steps.c.text != "")
-        .order_by(instruction_steps.c.id)
-    )
+    rows = tx.execute(_LAST_WORDS, {"ids": list(ids)})
     return {row.instruction: row.text for row in rows}
 
 
 def steps_about(tx: Tx, project: int) -> list[tuple[Step, Instruction]]:
     """The history of all that was given out about a project; drafts have none."""
-    about = _STEPS.join(instructions, _C.id == instruction_steps.c.instruction)
-    rows = tx.execute(about.where(_C.project == project).order_by(instruction_steps.c.id))
-    known = {one.id: one for one in _read(tx, _C.project == project)}
+    rows = tx.execute(_STEPS_ABOUT, {"about": project})
+    known = {one.id: one for one in _read(tx, _ABOUT, about=project)}
     return [(step, known[step.instruction]) for step in (Step(*row) for row in rows)]
 
 

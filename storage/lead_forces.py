@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    bindparam,
     func,
     insert,
     or_,
@@ -59,15 +60,21 @@ _FORCES: Select[*tuple[Any, ...]] = (
     .where(_STANDING)
     .order_by(_C.kind, _C.id)
 )
+_ONE = _FORCES.where(_C.id == bindparam("force"))
+_NAMED = _FORCES.where(_C.name == bindparam("called"))
+_WITH_TERM = _FORCES.where(_C.last.is_not(None))
+_COUNT = select(func.count()).select_from(lead_forces).where(_STANDING)
+_PAGE = _FORCES.limit(bindparam("limit")).offset(bindparam("offset"))
+_ADDING = insert(lead_forces).returning(_C.id)
 
 
-def _read(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Force]:
-    return [Force(*row) for row in tx.execute(statement)]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Force]:
+    return [Force(*row) for row in tx.execute(statement, values)]
 
 
 def add(tx: Tx, now: datetime, unit: int, person: int, said: SaidForce) -> int:
     values = vars(said) | {"unit": unit, "added_by": person, "added_at": now}
-    return int(tx.execute(insert(lead_forces).values(**values).returning(_C.id)).scalar_one())
+    return int(tx.execute(_ADDING, values).scalar_one())
 
 
 def change(tx: Tx, force: int, said: SaidForce) -> None:
@@ -79,25 +86,24 @@ def withdraw(tx: Tx, now: datetime, force: int) -> None:
 
 
 def find(tx: Tx, force: int) -> Force | None:
-    return next(iter(_read(tx, _FORCES.where(_C.id == force))), None)
+    return next(iter(_read(tx, _ONE, force=force)), None)
 
 
 def named(tx: Tx, name: str) -> list[Force]:
-    return _read(tx, _FORCES.where(_C.name == name))
+    return _read(tx, _NAMED, called=name)
 
 
 def with_term(tx: Tx) -> list[Force]:
     """Those that end on some day."""
-    return _read(tx, _FORCES.where(_C.last.is_not(None)))
+    return _read(tx, _WITH_TERM)
 
 
 def count(tx: Tx) -> int:
-    statement = select(func.count()).select_from(lead_forces).where(_STANDING)
-    return int(tx.execute(statement).scalar_one())
+    return int(tx.execute(_COUNT).scalar_one())
 
 
 def page(tx: Tx, limit: int, offset: int) -> list[Force]:
-    return _read(tx, _FORCES.limit(limit).offset(offset))
+    return _read(tx, _PAGE, limit=limit, offset=offset)
 
 
 def search(tx: Tx, words: str, limit: int) -> list[Force]:
