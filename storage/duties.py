@@ -12,11 +12,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.cadence import Window
 from domain.duties import Duty, Obligation, ObligationState
@@ -58,7 +59,7 @@ obligations = Table(
     Index(None, "project", "state"),
 )
 
-_OBLIGATIONS = select(
+_OBLIGATIONS: Select[*tuple[Any, ...]] = select(
     obligations.c.id,
     obligations.c.duty,
     obligations.c.project,
@@ -75,10 +76,67 @@ OPEN = obligations.c.state == ObligationState.OPEN
 PROGRESS = obligations.c.duty != Duty.REVISIT  # what the project's reporter owes
 OFTEN_READ = 12  # windows; whoever asks for fewer shares what was read
 _NEWEST = select(windows).order_by(windows.c.key.desc())
+_RECENT = _NEWEST.limit(bindparam("limit"))
+_AHEAD = _NEWEST.where(
+    windows.c.opens_at > windows.c.opened_at, windows.c.opens_at >= bindparam("since")
+)
+_WINDOW = select(windows).where(windows.c.key == bindparam("named"))
+_WITH_IDS = _OBLIGATIONS.where(obligations.c.id.in_(bindparam("ids", expanding=True)))
+_OPEN_OF_PERSON = _OBLIGATIONS.where(OPEN, obligations.c.person == bindparam("of"))
+_OPEN_OF_PROJECT = _OBLIGATIONS.where(OPEN, obligations.c.project == bindparam("about"))
+_OPEN_OF_PROJECTS = _OBLIGATIONS.where(
+    OPEN, obligations.c.project.in_(bindparam("ids", expanding=True))
+)
+_OF_WINDOW = _OBLIGATIONS.where(obligations.c.window == bindparam("named"))
+_OF_PERIOD = _OBLIGATIONS.where(
+    obligations.c.duty == bindparam("of_duty"), obligations.c.period == bindparam("of_period")
+)
+_OF_PROJECT = _OBLIGATIONS.where(obligations.c.project == bindparam("about"))
+_ANSWERED_BY = _OBLIGATIONS.where(obligations.c.report == bindparam("by"))
+_PERIODS_ASKED = (
+    select(obligations.c.period)
+    .distinct()
+    .where(
+        obligations.c.window == bindparam("named"),
+        obligations.c.project.in_(bindparam("ids", expanding=True)),
+        obligations.c.state != ObligationState.VOID,
+    )
+)
+_PERSONS_OWING = (
+    select(obligations.c.person)
+    .where(OPEN, obligations.c.person.is_not(None))
+    .distinct()
+    .order_by(obligations.c.person)
+)
+_ANSWERING = (
+    update(obligations)
+    .where(OPEN, obligations.c.project == bindparam("about"))
+    .values(state=ObligationState.ANSWERED, report=bindparam("by"), answered_at=bindparam("now"))
+)
+_REANSWERING = (
+    update(obligations)
+    .where(obligations.c.report == bindparam("old"))
+    .values(report=bindparam("new"))
+)
+_REOPENING = (
+    update(obligations)
+    .where(obligations.c.report == bindparam("by"))
+    .values(state=ObligationState.OPEN, report=None, answered_at=None)
+)
+_OPEN_PROGRESS, _OPEN_REVISIT = (
+    update(obligations).where(OPEN, which, obligations.c.project == bindparam("about"))
+    for which in (PROGRESS, ~PROGRESS)
+)
+_EXCUSED = {"state": ObligationState.VOID, "why": bindparam("reason")}
+_EXCUSING = _OPEN_PROGRESS.values(_EXCUSED)
+_EXCUSING_REVISIT = _OPEN_REVISIT.values(_EXCUSED)
+_HANDING_OVER = _OPEN_PROGRESS.values(person=bindparam("heir"))
+_PASSING_REVISIT = _OPEN_REVISIT.values(person=bindparam("heir"))
+_COUNT_OPEN = select(func.count()).select_from(obligations).where(OPEN)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Obligation]:
-    return [Obligation(*row) for row in tx.execute(_OBLIGATIONS.where(*conditions))]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Obligation]:
+    return [Obligation(*row) for row in tx.execute(statement, values)]
 
 
 def open_window(tx: Tx, now: datetime, window: Window) -> bool:
@@ -115,9 +173,7 @@ def move_window(tx: Tx, window: Window) -> None:
 
 def frozen_ahead(tx: Tx, since: datetime, zone: tzinfo) -> list[Window]:
     """Windows frozen before they open, because their planned moment had been missed."""
-    ahead = windows.c.opens_at > windows.c.opened_at
-    rows = tx.execute(_NEWEST.where(ahead, windows.c.opens_at >= since))
-    return [_window(row, zone) for row in rows]
+    return [_window(row, zone) for row in tx.execute(_AHEAD, {"since": since})]
 
 
 def _window(row: Any, zone: tzinfo) -> Window:
@@ -139,7 +195,7 @@ def _period(text: str) -> Period:
 
 def window(tx: Tx, key: str, zone: tzinfo) -> Window:
     """An opened window with its moments in this zone."""
-    return _window(tx.execute(select(windows).where(windows.c.key == key)).one(), zone)
+    return _window(tx.execute(_WINDOW, {"named": key}).one(), zone)
 
 
 def recent_windows(tx: Tx, limit: int, zone: tzinfo) -> list[Window]:
@@ -149,7 +205,7 @@ def recent_windows(tx: Tx, limit: int, zone: tzinfo) -> list[Window]:
 
 @remembered(windows)
 def _recent_windows(tx: Tx, limit: int, zone: tzinfo) -> Sequence[Window]:
-    rows = tx.execute(_NEWEST.limit(limit))
+    rows = tx.execute(_RECENT, {"limit": limit})
     return tuple(_window(row, zone) for row in rows)
 
 
@@ -179,109 +235,86 @@ def owe(
 
 def open_of_person(tx: Tx, person: int) -> list[Obligation]:
     """Everything this person owes, oldest period first."""
-    return _read(tx, OPEN, obligations.c.person == person)
+    return _read(tx, _OPEN_OF_PERSON, of=person)
 
 
 def open_of_project(tx: Tx, project: int) -> list[Obligation]:
-    return _read(tx, OPEN, obligations.c.project == project)
+    return _read(tx, _OPEN_OF_PROJECT, about=project)
 
 
 def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Obligation]:
-    return _read(tx, OPEN, obligations.c.project.in_(ids))
+    return _read(tx, _OPEN_OF_PROJECTS, ids=ids)
 
 
 def with_ids(tx: Tx, ids: Sequence[int]) -> list[Obligation]:
-    return _read(tx, obligations.c.id.in_(ids))
+    return _read(tx, _WITH_IDS, ids=ids)
 
 
 def of_window(tx: Tx, key: str) -> list[Obligation]:
-    return _read(tx, obligations.c.window == key)
+    return _read(tx, _OF_WINDOW, named=key)
 
 
 def periods_asked(tx: Tx, window: str, projects: Sequence[int]) -> frozenset[str]:
     """The periods for which any of these projects is asked in this window."""
-    statement = select(obligations.c.period).distinct()
-    rows = tx.execute(
-        statement.where(
-            obligations.c.window == window,
-            obligations.c.project.in_(projects),
-            obligations.c.state != ObligationState.VOID,
-        )
-    )
+    rows = tx.execute(_PERIODS_ASKED, {"named": window, "ids": projects})
     return frozenset(rows.scalars())
 
 
 def of_period(tx: Tx, duty: Duty, period: str) -> list[Obligation]:
-    return _read(tx, obligations.c.duty == duty, obligations.c.period == period)
+    return _read(tx, _OF_PERIOD, of_duty=duty, of_period=period)
 
 
 def of_project(tx: Tx, project: int) -> list[Obligation]:
-    return _read(tx, obligations.c.project == project)
+    return _read(tx, _OF_PROJECT, about=project)
 
 
 def all_obligations(tx: Tx) -> list[Obligation]:
-    return _read(tx)
+    return _read(tx, _OBLIGATIONS)
 
 
 def answered_by(tx: Tx, report: int) -> list[Obligation]:
-    return _read(tx, obligations.c.report == report)
+    return _read(tx, _ANSWERED_BY, by=report)
 
 
 def persons_owing(tx: Tx) -> Sequence[int]:
     """Who owes something now."""
-    statement = select(obligations.c.person).where(OPEN, obligations.c.person.is_not(None))
-    return tx.execute(statement.distinct().order_by(obligations.c.person)).scalars().all()
+    return tx.execute(_PERSONS_OWING).scalars().all()
 
 
 def answer(tx: Tx, now: datetime, project: int, report: int) -> int:
     """Every open obligation of the project is answered by this report; how many there were."""
-    statement = (
-        update(obligations)
-        .where(OPEN, obligations.c.project == project)
-        .values(state=ObligationState.ANSWERED, report=report, answered_at=now)
-    )
-    return tx.execute(statement).rowcount
+    return tx.execute(_ANSWERING, {"about": project, "by": report, "now": now}).rowcount
 
 
 def reanswer(tx: Tx, old: int, new: int) -> None:
     """A newer version of a report stands for the same obligations; their moment stays."""
-    tx.execute(update(obligations).where(obligations.c.report == old).values(report=new))
+    tx.execute(_REANSWERING, {"old": old, "new": new})
 
 
 def reopen(tx: Tx, report: int) -> int:
     """A withdrawn report answers nothing; what it had answered is open again."""
-    statement = (
-        update(obligations)
-        .where(obligations.c.report == report)
-        .values(state=ObligationState.OPEN, report=None, answered_at=None)
-    )
-    return tx.execute(statement).rowcount
+    return tx.execute(_REOPENING, {"by": report}).rowcount
 
 
 def excuse(tx: Tx, project: int, why: str) -> int:
     """免报: the project ended or paused; what is open of its progress is void, the reason kept."""
-    return _change_open(tx, PROGRESS, project, state=ObligationState.VOID, why=why)
+    return tx.execute(_EXCUSING, {"about": project, "reason": why}).rowcount
 
 
 def excuse_revisit(tx: Tx, project: int, why: str) -> int:
     """免报 of the 回访: the project has ended."""
-    return _change_open(tx, ~PROGRESS, project, state=ObligationState.VOID, why=why)
-
-
-def _change_open(tx: Tx, which: ColumnElement[bool], project: int, **values: Any) -> int:
-    statement = update(obligations).where(OPEN, which, obligations.c.project == project)
-    return tx.execute(statement.values(**values)).rowcount
+    return tx.execute(_EXCUSING_REVISIT, {"about": project, "reason": why}).rowcount
 
 
 def hand_over(tx: Tx, project: int, person: int | None) -> int:
     """What is unanswered goes along to whoever reports for the project now."""
-    return _change_open(tx, PROGRESS, project, person=person)
+    return tx.execute(_HANDING_OVER, {"about": project, "heir": person}).rowcount
 
 
 def pass_revisit(tx: Tx, project: int, person: int | None) -> int:
     """An open 回访 goes to another 跟踪服务专员."""
-    return _change_open(tx, ~PROGRESS, project, person=person)
+    return tx.execute(_PASSING_REVISIT, {"about": project, "heir": person}).rowcount
 
 
 def count_open(tx: Tx) -> int:
-    return tx.execute(select(func.count()).select_from(obligations).where(OPEN)).scalar_one()
+    return tx.execute(_COUNT_OPEN).scalar_one()

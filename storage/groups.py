@@ -13,12 +13,13 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement, Select
+from sqlalchemy.sql import Select
 
 from domain.groups import Binding, Group, GroupState
 from domain.roles import ScopeKind
@@ -59,50 +60,83 @@ outsiders = Table(
 )
 
 _BOUND = groups.c.state == GroupState.BOUND
-_GROUPS: Select[*tuple[Any, ...]] = select(
-    groups.c.chat,
-    groups.c.title,
-    groups.c.scope,
-    groups.c.subject,
-    groups.c.counts_only,
-    groups.c.language,
-    groups.c.purpose,
-    groups.c.approver,
-    groups.c.owner,
-    groups.c.members,
-    groups.c.reason,
-    groups.c.bound_at,
-    groups.c.last_used_at,
-).where(_BOUND)
+_GROUPS: Select[*tuple[Any, ...]] = (
+    select(
+        groups.c.chat,
+        groups.c.title,
+        groups.c.scope,
+        groups.c.subject,
+        groups.c.counts_only,
+        groups.c.language,
+        groups.c.purpose,
+        groups.c.approver,
+        groups.c.owner,
+        groups.c.members,
+        groups.c.reason,
+        groups.c.bound_at,
+        groups.c.last_used_at,
+    )
+    .where(_BOUND)
+    .order_by(groups.c.bound_at, groups.c.chat)
+)
+_IN = groups.c.chat == bindparam("of")
+_GROUP = _GROUPS.where(_IN)
+_BOUND_TO = _GROUPS.where(
+    groups.c.scope == bindparam("within"), groups.c.subject == bindparam("about")
+)
+_STATE = select(groups.c.state).where(_IN)
+_TITLE = select(groups.c.title).where(_IN)
+_UNBOUND = select(groups.c.chat, groups.c.added_at).where(groups.c.state == GroupState.UNBOUND)
+_POSTED = select(func.max(parts.c.sent_at)).where(parts.c.chat == groups.c.chat).scalar_subquery()
+_LAST_USED = select(groups.c.chat, groups.c.last_used_at, _POSTED.label("posted")).where(_BOUND)
+_CHANGING = update(groups).where(_IN)
+_RENAMING = _CHANGING.values(title=bindparam("called"))
+_LOSING = _CHANGING.where(groups.c.state != bindparam("to")).values(
+    state=bindparam("to"), added_at=bindparam("now")
+)
+_USING = _CHANGING.where(_BOUND).values(last_used_at=bindparam("now"))
+_SETTING_COUNTS = _CHANGING.values(counts_only=bindparam("only"))
+_SETTING_MEMBERS = _CHANGING.values(members=bindparam("count"))
+_COUNTING = _CHANGING.where(_BOUND).values(members=groups.c.members + bindparam("more"))
+_HANDING_ON = (
+    update(groups)
+    .where(groups.c.scope == bindparam("within"), groups.c.subject == bindparam("before"))
+    .values(subject=bindparam("after"))
+)
+_FORGETTING_OUTSIDERS = delete(outsiders).where(outsiders.c.chat == bindparam("of"))
+_OUTSIDER = outsiders.c.chat == bindparam("of"), outsiders.c.user == bindparam("who")
+_FORGETTING = delete(outsiders).where(*_OUTSIDER)
+_OUTSIDER_NAME = select(outsiders.c.name).where(*_OUTSIDER)
+_UNSETTLED = select(outsiders.c.user, outsiders.c.name).where(
+    outsiders.c.chat == bindparam("of"), outsiders.c.settled_at.is_(None)
+)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Group]:
-    rows = tx.execute(_GROUPS.where(*conditions).order_by(groups.c.bound_at, groups.c.chat))
-    return [Group(*row) for row in rows]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Group]:
+    return [Group(*row) for row in tx.execute(statement, values)]
 
 
 def bound(tx: Tx) -> list[Group]:
     """All bound groups, oldest binding first."""
-    return _read(tx)
+    return _read(tx, _GROUPS)
 
 
 def bound_to(tx: Tx, scope: ScopeKind, subject: str = "") -> list[Group]:
     """The groups of one scope: the city's leaders, this leader, this unit, the office."""
-    return _read(tx, groups.c.scope == scope, groups.c.subject == subject)
+    return _read(tx, _BOUND_TO, within=scope, about=subject)
 
 
 def find(tx: Tx, chat: int) -> Group | None:
-    found = _read(tx, groups.c.chat == chat)
+    found = _read(tx, _GROUP, of=chat)
     return found[0] if found else None
 
 
 def state(tx: Tx, chat: int) -> GroupState | None:
-    return tx.execute(select(groups.c.state).where(groups.c.chat == chat)).scalar_one_or_none()
+    return tx.execute(_STATE, {"of": chat}).scalar_one_or_none()
 
 
 def title(tx: Tx, chat: int) -> str:
-    found = tx.execute(select(groups.c.title).where(groups.c.chat == chat)).scalar_one_or_none()
-    return found or ""
+    return tx.execute(_TITLE, {"of": chat}).scalar_one_or_none() or ""
 
 
 def enter(tx: Tx, now: datetime, chat: int, title: str, person: int | None) -> None:
@@ -115,17 +149,16 @@ def enter(tx: Tx, now: datetime, chat: int, title: str, person: int | None) -> N
         "counts_only": False,
     }
     upsert(tx, groups, values | {"chat": chat}, keys=["chat"])
-    tx.execute(delete(outsiders).where(outsiders.c.chat == chat))
+    tx.execute(_FORGETTING_OUTSIDERS, {"of": chat})
 
 
 def rename(tx: Tx, chat: int, title: str) -> None:
-    tx.execute(update(groups).where(groups.c.chat == chat).values(title=title))
+    tx.execute(_RENAMING, {"of": chat, "called": title})
 
 
 def hand_on(tx: Tx, scope: ScopeKind, before: str, after: str) -> None:
     """Bound groups of one subject are another's from now on."""
-    theirs = (groups.c.scope == scope) & (groups.c.subject == before)
-    tx.execute(update(groups).where(theirs).values(subject=after))
+    tx.execute(_HANDING_ON, {"within": scope, "before": before, "after": after})
 
 
 def bind(tx: Tx, now: datetime, chat: int, binding: Binding, language: str) -> None:
@@ -144,39 +177,26 @@ def bind(tx: Tx, now: datetime, chat: int, binding: Binding, language: str) -> N
 
 def lose(tx: Tx, chat: int, to: GroupState, now: datetime) -> bool:
     """Unbound by the office, or lost with the bot; False when it was so already."""
-    statement = (
-        update(groups)
-        .where(groups.c.chat == chat, groups.c.state != to)
-        .values(state=to, added_at=now)
-    )
-    return tx.execute(statement).rowcount == 1
+    return tx.execute(_LOSING, {"of": chat, "to": to, "now": now}).rowcount == 1
 
 
 def unbound(tx: Tx) -> Sequence[tuple[int, datetime]]:
     """(chat, since when) of groups the bot is in without a binding."""
-    rows = tx.execute(
-        select(groups.c.chat, groups.c.added_at).where(groups.c.state == GroupState.UNBOUND)
-    )
-    return [(row.chat, row.added_at) for row in rows]
+    return [(row.chat, row.added_at) for row in tx.execute(_UNBOUND)]
 
 
 def used(tx: Tx, now: datetime, chat: int) -> None:
-    tx.execute(update(groups).where(groups.c.chat == chat, _BOUND).values(last_used_at=now))
+    tx.execute(_USING, {"of": chat, "now": now})
 
 
 def last_used(tx: Tx) -> Sequence[tuple[int, datetime]]:
     """(chat, last use) of bound groups: what a member wrote, or what was posted there."""
-    posted = (
-        select(func.max(parts.c.sent_at)).where(parts.c.chat == groups.c.chat).scalar_subquery()
-    )
-    rows = tx.execute(
-        select(groups.c.chat, groups.c.last_used_at, posted.label("posted")).where(_BOUND)
-    )
+    rows = tx.execute(_LAST_USED)
     return [(row.chat, max(row.last_used_at, row.posted or row.last_used_at)) for row in rows]
 
 
 def set_counts_only(tx: Tx, chat: int, *, counts_only: bool) -> None:
-    tx.execute(update(groups).where(groups.c.chat == chat).values(counts_only=counts_only))
+    tx.execute(_SETTING_COUNTS, {"of": chat, "only": counts_only})
 
 
 def see_outsider(tx: Tx, now: datetime, chat: int, user: int, name: str) -> bool:
@@ -185,37 +205,26 @@ def see_outsider(tx: Tx, now: datetime, chat: int, user: int, name: str) -> bool
 
 
 def forget_outsider(tx: Tx, chat: int, user: int) -> None:
-    tx.execute(delete(outsiders).where(outsiders.c.chat == chat, outsiders.c.user == user))
+    tx.execute(_FORGETTING, {"of": chat, "who": user})
 
 
 def set_members(tx: Tx, chat: int, count: int) -> None:
     """How many the office knows to be there."""
-    tx.execute(update(groups).where(groups.c.chat == chat).values(members=count))
+    tx.execute(_SETTING_MEMBERS, {"of": chat, "count": count})
 
 
 def count_member(tx: Tx, chat: int, change: int) -> None:
     """One more or one less than the office counted, seen by the bot itself."""
-    tx.execute(
-        update(groups)
-        .where(groups.c.chat == chat, _BOUND)
-        .values(members=groups.c.members + change)
-    )
+    tx.execute(_COUNTING, {"of": chat, "more": change})
 
 
 def outsider_name(tx: Tx, chat: int, user: int) -> str | None:
-    return tx.execute(
-        select(outsiders.c.name).where(outsiders.c.chat == chat, outsiders.c.user == user)
-    ).scalar_one_or_none()
+    return tx.execute(_OUTSIDER_NAME, {"of": chat, "who": user}).scalar_one_or_none()
 
 
 def unsettled(tx: Tx, chat: int) -> Sequence[tuple[int, str]]:
     """(user, name) of outsiders of whom the office has not said who they are."""
-    rows = tx.execute(
-        select(outsiders.c.user, outsiders.c.name).where(
-            outsiders.c.chat == chat, outsiders.c.settled_at.is_(None)
-        )
-    )
-    return [(row.user, row.name) for row in rows]
+    return [(row.user, row.name) for row in tx.execute(_UNSETTLED, {"of": chat})]
 
 
 def settle_outsider(tx: Tx, now: datetime, user: int, chat: int | None = None) -> Sequence[int]:

@@ -13,11 +13,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     func,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.own_duties import RULES, OwnDuty, OwnObligation
 from storage.engine import Tx
@@ -45,18 +46,44 @@ own_obligations = Table(
 
 _C = own_obligations.c
 _COLUMNS = tuple(OwnObligation.__dataclass_fields__)
-_OBLIGATIONS = select(*(_C[name] for name in _COLUMNS)).order_by(_C.due_at, _C.id)
+_OBLIGATIONS: Select[*tuple[Any, ...]] = select(*(_C[name] for name in _COLUMNS)).order_by(
+    _C.due_at, _C.id
+)
 UNRECORDED = _C.visit.is_(None)
+_RUNS = _C.due_at > bindparam("now")
+_THEIRS = _C.person.in_(bindparam("persons", expanding=True))
+_OPEN_OF = _OBLIGATIONS.where(UNRECORDED, _C.person == bindparam("of"))
+_RUNNING = _OBLIGATIONS.where(_THEIRS, _RUNS)
+_ALL_RUNNING = _OBLIGATIONS.where(_RUNS)
+_TOLD = _OBLIGATIONS.where(_THEIRS, _C.prompted_on == bindparam("day"), UNRECORDED, _RUNS)
+_ANY_TOLD = select(_C.id).where(_C.prompted_on == bindparam("day")).limit(1)
+_UNRECORDED = _OBLIGATIONS.where(UNRECORDED, _RUNS)
+_UNPROMPTED = _OBLIGATIONS.where(UNRECORDED, _C.prompted_on.is_(None), _RUNS)
+_ANSWERED_BY = _OBLIGATIONS.where(_C.visit == bindparam("by"))
+_OWING = select(grants.c.person).where(grants.c.role.in_({rule.role for rule in RULES})).limit(1)
+_MOVING = (
+    update(own_obligations)
+    .where(_C.id == bindparam("row"))
+    .values(due_at=bindparam("due"), last=bindparam("until"), prompt_at=bindparam("prompt"))
+)
+_AMONG = _C.id.in_(bindparam("ids", expanding=True))
+_PROMPTING = update(own_obligations).where(_AMONG).values(prompted_on=bindparam("day"))
+_ANSWERING = update(own_obligations).where(_AMONG, UNRECORDED).values(visit=bindparam("by"))
+_REOPENING = update(own_obligations).where(_C.visit == bindparam("by")).values(visit=None)
+_RECORDED = (
+    select(_C.duty, func.count())
+    .where(_C.visit.is_not(None), _C.last >= bindparam("since"))
+    .group_by(_C.duty)
+)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[OwnObligation]:
-    return [OwnObligation(*row) for row in tx.execute(_OBLIGATIONS.where(*conditions))]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[OwnObligation]:
+    return [OwnObligation(*row) for row in tx.execute(statement, values)]
 
 
 def anybody_owes(tx: Tx) -> bool:
     """Whether there is a leader or a head at all."""
-    owing = select(grants.c.person).where(grants.c.role.in_({rule.role for rule in RULES}))
-    return tx.execute(owing.limit(1)).first() is not None
+    return tx.execute(_OWING).first() is not None
 
 
 def owe(tx: Tx, **values: Any) -> bool:
@@ -65,64 +92,58 @@ def owe(tx: Tx, **values: Any) -> bool:
 
 
 def open_of(tx: Tx, person: int) -> list[OwnObligation]:
-    return _read(tx, UNRECORDED, _C.person == person)
+    return _read(tx, _OPEN_OF, of=person)
 
 
 def running(tx: Tx, persons: Collection[int], now: datetime) -> list[OwnObligation]:
     """Whose period is not over, answered or not; the earliest due first."""
-    return _read(tx, _C.person.in_(persons), _C.due_at > now)
+    return _read(tx, _RUNNING, persons=list(persons), now=now)
 
 
 def all_running(tx: Tx, now: datetime) -> list[OwnObligation]:
-    return _read(tx, _C.due_at > now)
+    return _read(tx, _ALL_RUNNING, now=now)
 
 
 def told(tx: Tx, persons: Collection[int], day: date, now: datetime) -> list[OwnObligation]:
     """What is prompted on this day and neither answered nor over."""
-    return _read(tx, _C.person.in_(persons), _C.prompted_on == day, UNRECORDED, _C.due_at > now)
+    return _read(tx, _TOLD, persons=list(persons), day=day, now=now)
 
 
 def are_told(tx: Tx, day: date) -> bool:
     """Whether anything at all is prompted on this day: most days nothing is."""
-    return tx.execute(select(_C.id).where(_C.prompted_on == day).limit(1)).first() is not None
+    return tx.execute(_ANY_TOLD, {"day": day}).first() is not None
 
 
 def move(tx: Tx, number: int, due: datetime, last: date, prompt_at: datetime) -> None:
     """Who has been told of it already is not prompted again."""
-    moved = {"due_at": due, "last": last, "prompt_at": prompt_at}
-    tx.execute(update(own_obligations).where(_C.id == number).values(**moved))
+    tx.execute(_MOVING, {"row": number, "due": due, "until": last, "prompt": prompt_at})
 
 
 def unrecorded(tx: Tx, now: datetime) -> list[OwnObligation]:
     """What runs and no record has answered."""
-    return _read(tx, UNRECORDED, _C.due_at > now)
+    return _read(tx, _UNRECORDED, now=now)
 
 
 def unprompted(tx: Tx, now: datetime) -> list[OwnObligation]:
-    return _read(tx, UNRECORDED, _C.prompted_on.is_(None), _C.due_at > now)
+    return _read(tx, _UNPROMPTED, now=now)
 
 
 def note_prompted(tx: Tx, ids: Sequence[int], day: date) -> None:
-    tx.execute(update(own_obligations).where(_C.id.in_(ids)).values(prompted_on=day))
+    tx.execute(_PROMPTING, {"ids": ids, "day": day})
 
 
 def answer(tx: Tx, ids: Iterable[int], visit: int) -> None:
-    tx.execute(update(own_obligations).where(_C.id.in_(list(ids)), UNRECORDED).values(visit=visit))
+    tx.execute(_ANSWERING, {"ids": list(ids), "by": visit})
 
 
 def answered_by(tx: Tx, visit: int) -> list[OwnObligation]:
-    return _read(tx, _C.visit == visit)
+    return _read(tx, _ANSWERED_BY, by=visit)
 
 
 def reopen(tx: Tx, visit: int) -> None:
-    tx.execute(update(own_obligations).where(_C.visit == visit).values(visit=None))
+    tx.execute(_REOPENING, {"by": visit})
 
 
 def recorded(tx: Tx, since: date) -> dict[OwnDuty, int]:
     """How many have been recorded of each duty, of those due since that day; nothing of persons."""
-    rows = tx.execute(
-        select(_C.duty, func.count())
-        .where(_C.visit.is_not(None), _C.last >= since)
-        .group_by(_C.duty)
-    )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in tx.execute(_RECORDED, {"since": since})}

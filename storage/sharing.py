@@ -14,11 +14,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     insert,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.sharing import Agreement, Counted, Figure, Form, Party, Repayment, Trigger, Yield
 from storage.engine import Tx
@@ -85,6 +86,70 @@ sides = Table(
     Column("counted", BigInteger),
 )
 
+_NAMING = insert(parties)
+_CONFIRMING = (
+    update(parties)
+    .where(
+        parties.c.agreement == bindparam("of"),
+        parties.c.unit.in_(bindparam("units", expanding=True)),
+        parties.c.confirmed_by.is_(None),
+    )
+    .values(confirmed_by=bindparam("by"), confirmed_at=bindparam("now"))
+)
+_OBJECTING_TO_TERMS = (
+    update(agreements)
+    .where(agreements.c.id == bindparam("row"))
+    .values(objection=bindparam("words"))
+)
+_ENDING = (
+    update(agreements)
+    .where(agreements.c.id == bindparam("row"), agreements.c.ended_on.is_(None))
+    .values(ended_on=bindparam("day"), ended_why=bindparam("why"))
+)
+_AGREEMENTS: Select[*tuple[Any, ...]] = select(agreements).order_by(agreements.c.id)
+_ONE = _AGREEMENTS.where(agreements.c.id == bindparam("one"))
+_OF_PROJECTS = _AGREEMENTS.where(agreements.c.project.in_(bindparam("ids", expanding=True)))
+_OF_UNITS = _AGREEMENTS.where(
+    agreements.c.id.in_(
+        select(parties.c.agreement).where(parties.c.unit.in_(bindparam("ids", expanding=True)))
+    )
+)
+_PARTIES = (
+    select(
+        parties.c.agreement, parties.c.unit, units.c.name, parties.c.share, parties.c.confirmed_by
+    )
+    .join_from(parties, units, units.c.id == parties.c.unit)
+    .where(parties.c.agreement.in_(bindparam("ids", expanding=True)))
+    .order_by(parties.c.agreement, parties.c.place)
+)
+_CONFIRMING_FIGURE = (
+    update(sides)
+    .where(
+        sides.c.figure == bindparam("of"),
+        sides.c.unit.in_(bindparam("units", expanding=True)),
+        sides.c.confirmed_by.is_(None),
+    )
+    .values(confirmed_by=bindparam("by"), confirmed_at=bindparam("now"))
+)
+_OBJECTING = (
+    update(figures).where(figures.c.id == bindparam("row")).values(objection=bindparam("words"))
+)
+_COUNTING = (
+    update(sides)
+    .where(sides.c.figure == bindparam("of"), sides.c.unit == bindparam("side"))
+    .values(counted=bindparam("amount"))
+)
+_FIGURES: Select[*tuple[Any, ...]] = select(figures).order_by(
+    figures.c.year, figures.c.of, figures.c.id
+)
+_FIGURE = _FIGURES.where(figures.c.id == bindparam("one"))
+_FIGURES_OF = _FIGURES.where(figures.c.agreement.in_(bindparam("ids", expanding=True)))
+_SIDES = (
+    select(sides.c.figure, sides.c.unit, sides.c.confirmed_by, sides.c.counted)
+    .where(sides.c.figure.in_(bindparam("ids", expanding=True)))
+    .order_by(sides.c.figure, sides.c.unit)
+)
+
 
 def add(tx: Tx, values: Mapping[str, Any], shares: Mapping[int, int]) -> int:
     """`shares` by unit in hundredths of a percent, in the order in which they are named."""
@@ -95,51 +160,41 @@ def add(tx: Tx, values: Mapping[str, Any], shares: Mapping[int, int]) -> int:
         {"agreement": number, "unit": unit, "place": place, "share": share}
         for place, (unit, share) in enumerate(shares.items())
     ]
-    tx.execute(insert(parties), rows)
+    tx.execute(_NAMING, rows)
     return number
 
 
 def confirm(tx: Tx, now: datetime, agreement: int, units_: Collection[int], person: int) -> None:
     """What was confirmed before stays as it was."""
-    tx.execute(
-        update(parties)
-        .where(
-            parties.c.agreement == agreement,
-            parties.c.unit.in_(units_),
-            parties.c.confirmed_by.is_(None),
-        )
-        .values(confirmed_by=person, confirmed_at=now)
-    )
+    values = {"of": agreement, "units": list(units_), "by": person, "now": now}
+    tx.execute(_CONFIRMING, values)
 
 
 def object_to_terms(tx: Tx, agreement: int, words: str) -> None:
-    tx.execute(update(agreements).where(agreements.c.id == agreement).values(objection=words))
+    tx.execute(_OBJECTING_TO_TERMS, {"row": agreement, "words": words})
 
 
 def end(tx: Tx, agreement: int, on: date, why: str) -> bool:
     """False when it has ended already."""
-    running = agreements.c.id == agreement, agreements.c.ended_on.is_(None)
-    changed = tx.execute(update(agreements).where(*running).values(ended_on=on, ended_why=why))
-    return changed.rowcount == 1
+    return tx.execute(_ENDING, {"row": agreement, "day": on, "why": why}).rowcount == 1
 
 
 def find(tx: Tx, agreement: int) -> Agreement | None:
-    return next(iter(_read(tx, agreements.c.id == agreement)), None)
+    return next(iter(_read(tx, _ONE, one=agreement)), None)
 
 
 def of_projects(tx: Tx, ids: Collection[int]) -> list[Agreement]:
     """Those of these projects, oldest first."""
-    return _read(tx, agreements.c.project.in_(ids))
+    return _read(tx, _OF_PROJECTS, ids=list(ids))
 
 
 def of_units(tx: Tx, ids: Collection[int]) -> list[Agreement]:
     """Those in which one of these units is a side."""
-    theirs = select(parties.c.agreement).where(parties.c.unit.in_(ids))
-    return _read(tx, agreements.c.id.in_(theirs))
+    return _read(tx, _OF_UNITS, ids=list(ids))
 
 
 def everything(tx: Tx) -> list[Agreement]:
-    return _read(tx)
+    return _read(tx, _AGREEMENTS)
 
 
 def running(tx: Tx) -> list[Agreement]:
@@ -149,11 +204,11 @@ def running(tx: Tx) -> list[Agreement]:
 
 def confirmed(tx: Tx) -> list[Agreement]:
     """Those whose terms every side has confirmed, whether they run or have been ended."""
-    return [one for one in _read(tx) if one.is_confirmed]
+    return [one for one in _read(tx, _AGREEMENTS) if one.is_confirmed]
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Agreement]:
-    rows = tx.execute(select(agreements).where(*conditions).order_by(agreements.c.id)).all()
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Agreement]:
+    rows = tx.execute(statement, values).all()
     named = _parties(tx, [row.id for row in rows])
     return [_agreement(row, named.get(row.id, ())) for row in rows]
 
@@ -183,19 +238,7 @@ def _parties(tx: Tx, ids: Sequence[int]) -> dict[int, list[Party]]:
     found: dict[int, list[Party]] = {}
     if not ids:
         return found
-    rows = tx.execute(
-        select(
-            parties.c.agreement,
-            parties.c.unit,
-            units.c.name,
-            parties.c.share,
-            parties.c.confirmed_by,
-        )
-        .join_from(parties, units, units.c.id == parties.c.unit)
-        .where(parties.c.agreement.in_(ids))
-        .order_by(parties.c.agreement, parties.c.place)
-    )
-    for row in rows:
+    for row in tx.execute(_PARTIES, {"ids": ids}):
         found.setdefault(row.agreement, []).append(Party(*row[1:]))
     return found
 
@@ -225,46 +268,37 @@ def confirm_figure(
     tx: Tx, now: datetime, figure: int, units_: Collection[int], person: int
 ) -> bool:
     """Whether there was anything left for these sides to confirm."""
-    waiting = sides.c.figure == figure, sides.c.unit.in_(units_), sides.c.confirmed_by.is_(None)
-    done = tx.execute(
-        update(sides).where(*waiting).values(confirmed_by=person, confirmed_at=now)
-    ).rowcount
+    values = {"of": figure, "units": list(units_), "by": person, "now": now}
+    done = tx.execute(_CONFIRMING_FIGURE, values).rowcount
     if done:
-        tx.execute(update(figures).where(figures.c.id == figure).values(objection=""))
+        object_to(tx, figure, "")
     return done > 0
 
 
 def object_to(tx: Tx, figure: int, words: str) -> None:
-    tx.execute(update(figures).where(figures.c.id == figure).values(objection=words))
+    tx.execute(_OBJECTING, {"row": figure, "words": words})
 
 
 def count(tx: Tx, figure: int, unit: int, amount: int) -> None:
     """What statistics count as this side's own, 元."""
-    side = sides.c.figure == figure, sides.c.unit == unit
-    tx.execute(update(sides).where(*side).values(counted=amount))
+    tx.execute(_COUNTING, {"of": figure, "side": unit, "amount": amount})
 
 
 def figure(tx: Tx, number: int) -> Figure | None:
-    return next(iter(_figures(tx, figures.c.id == number)), None)
+    return next(iter(_figures(tx, _FIGURE, one=number)), None)
 
 
 def figures_of(tx: Tx, ids: Collection[int]) -> list[Figure]:
     """Of these agreements, by year."""
     if not ids:
         return []
-    return _figures(tx, figures.c.agreement.in_(ids))
+    return _figures(tx, _FIGURES_OF, ids=list(ids))
 
 
-def _figures(tx: Tx, *conditions: ColumnElement[bool]) -> list[Figure]:
-    rows = tx.execute(
-        select(figures).where(*conditions).order_by(figures.c.year, figures.c.of, figures.c.id)
-    ).all()
+def _figures(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Figure]:
+    rows = tx.execute(statement, values).all()
     said: dict[int, list[Counted]] = {}
-    for row in tx.execute(
-        select(sides.c.figure, sides.c.unit, sides.c.confirmed_by, sides.c.counted)
-        .where(sides.c.figure.in_([row.id for row in rows]))
-        .order_by(sides.c.figure, sides.c.unit)
-    ):
+    for row in tx.execute(_SIDES, {"ids": [row.id for row in rows]}):
         said.setdefault(row.figure, []).append(Counted(*row[1:]))
     return [
         Figure(
