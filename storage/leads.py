@@ -15,6 +15,7 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
+    bindparam,
     func,
     insert,
     or_,
@@ -97,6 +98,33 @@ _LEADS: Select[*tuple[Any, ...]] = (
     .join_from(leads, units, units.c.id == leads.c.unit)
     .order_by(leads.c.id.desc())
 )
+_ONE = _LEADS.where(leads.c.id == bindparam("one"))
+_NUMBERED = _LEADS.where(leads.c.number == bindparam("wanted"))
+_OF_PROJECT = _LEADS.where(leads.c.project == bindparam("of"))
+_OF_MERCHANT = _LEADS.where(leads.c.merchant == bindparam("of"))
+_OF_NOTE = _LEADS.where(leads.c.note == bindparam("of"))
+_OF_TARGET = _LEADS.where(leads.c.target == bindparam("of"))
+_OPEN = _LEADS.where(leads.c.state.in_(OPEN))
+_IS_FOLLOWED = leads.c.state == LeadState.FOLLOWED
+_FOLLOWED = _LEADS.where(_IS_FOLLOWED)
+_MOVED_DAYS = select(leads.c.moved_on).where(_IS_FOLLOWED).distinct().order_by(leads.c.moved_on)
+_OFFICERS_SINCE = (
+    select(leads.c.officer)
+    .where(
+        _IS_FOLLOWED,
+        leads.c.moved_on.in_(bindparam("days", expanding=True)),
+        leads.c.officer.is_not(None),
+    )
+    .distinct()
+    .order_by(leads.c.officer)
+)
+_NOTING = insert(lead_steps)
+_STEPS = (
+    select(lead_steps.c.verb, people.c.name, lead_steps.c.at, lead_steps.c.text)
+    .join_from(lead_steps, people, people.c.id == lead_steps.c.person)
+    .where(lead_steps.c.lead.in_(bindparam("ids", expanding=True)))
+    .order_by(lead_steps.c.id)
+)
 
 
 @dataclass(frozen=True)
@@ -133,76 +161,63 @@ def change(tx: Tx, lead: int, **values: Any) -> None:
 
 
 def note(tx: Tx, now: datetime, lead: int, verb: LeadVerb, person: int, text: str = "") -> None:
-    tx.execute(insert(lead_steps).values(lead=lead, verb=verb, person=person, at=now, text=text))
+    values = {"lead": lead, "verb": verb, "person": person, "at": now, "text": text}
+    tx.execute(_NOTING, values)
 
 
 def steps(tx: Tx, ids: Collection[int]) -> list[LeadStep]:
     """What was done about these leads, in order."""
-    rows = tx.execute(
-        select(lead_steps.c.verb, people.c.name, lead_steps.c.at, lead_steps.c.text)
-        .join_from(lead_steps, people, people.c.id == lead_steps.c.person)
-        .where(lead_steps.c.lead.in_(ids))
-        .order_by(lead_steps.c.id)
-    )
-    return [LeadStep(*row) for row in rows]
+    return [LeadStep(*row) for row in tx.execute(_STEPS, {"ids": list(ids)})]
 
 
-def _read(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Lead]:
-    return [Lead(*row) for row in tx.execute(statement)]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Lead]:
+    return [Lead(*row) for row in tx.execute(statement, values)]
 
 
 def find(tx: Tx, lead: int) -> Lead | None:
-    return next(iter(_read(tx, _LEADS.where(leads.c.id == lead))), None)
+    return next(iter(_read(tx, _ONE, one=lead)), None)
 
 
 def numbered(tx: Tx, number: str) -> Lead | None:
-    return next(iter(_read(tx, _LEADS.where(leads.c.number == number))), None)
+    return next(iter(_read(tx, _NUMBERED, wanted=number)), None)
 
 
 def of_project(tx: Tx, project: int) -> list[Lead]:
-    return _read(tx, _LEADS.where(leads.c.project == project))
+    return _read(tx, _OF_PROJECT, of=project)
 
 
 def of_merchant(tx: Tx, merchant: int) -> list[Lead]:
     """What came of this 赣商, oldest first."""
-    found = _LEADS.where(leads.c.merchant == merchant)
-    return sorted(_read(tx, found), key=lambda one: one.id)
+    return sorted(_read(tx, _OF_MERCHANT, of=merchant), key=lambda one: one.id)
 
 
 def of_note(tx: Tx, note: int) -> list[Lead]:
     """What came of this 投资动态."""
-    return _read(tx, _LEADS.where(leads.c.note == note))
+    return _read(tx, _OF_NOTE, of=note)
 
 
 def of_target(tx: Tx, target: int) -> list[Lead]:
     """What came of this 目标企业."""
-    return _read(tx, _LEADS.where(leads.c.target == target))
+    return _read(tx, _OF_TARGET, of=target)
 
 
 def open_ones(tx: Tx) -> list[Lead]:
-    return _read(tx, _LEADS.where(leads.c.state.in_(OPEN)))
+    return _read(tx, _OPEN)
 
 
 def followed(tx: Tx) -> list[Lead]:
     """Those that somebody follows up, the longest silent first."""
-    found = _LEADS.where(leads.c.state == LeadState.FOLLOWED)
-    return sorted(_read(tx, found), key=lambda one: (one.moved_on, one.id))
+    return sorted(_read(tx, _FOLLOWED), key=lambda one: (one.moved_on, one.id))
 
 
 def moved_days(tx: Tx) -> list[date]:
     """The days on which something that is followed up moved last."""
-    found = select(leads.c.moved_on).where(leads.c.state == LeadState.FOLLOWED).distinct()
-    return list(tx.execute(found.order_by(leads.c.moved_on)).scalars())
+    return list(tx.execute(_MOVED_DAYS).scalars())
 
 
 def officers_since(tx: Tx, days: Collection[date]) -> Sequence[int]:
     """Who follows up what moved last on one of these days."""
-    found = select(leads.c.officer).where(
-        leads.c.state == LeadState.FOLLOWED,
-        leads.c.moved_on.in_(days),
-        leads.c.officer.is_not(None),
-    )
-    return tx.execute(found.distinct().order_by(leads.c.officer)).scalars().all()
+    return tx.execute(_OFFICERS_SINCE, {"days": list(days)}).scalars().all()
 
 
 def everything(tx: Tx) -> list[Lead]:

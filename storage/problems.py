@@ -13,9 +13,9 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    Row,
     Table,
     Text,
+    bindparam,
     case,
     delete,
     func,
@@ -25,7 +25,7 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import ColumnElement, Select
 
 from domain.problems import OPEN, Problem, Rating, Rise, State, Step, Verb, Weight
 from domain.roles import Category
@@ -79,7 +79,7 @@ assisting = Table(
 )
 
 COLUMNS = tuple(Problem.__dataclass_fields__)
-_PROBLEMS = select(*(problems.c[name] for name in COLUMNS))
+_PROBLEMS: Select[*tuple[Any, ...]] = select(*(problems.c[name] for name in COLUMNS))
 IS_OPEN = problems.c.state.in_(OPEN)
 _HANDLED = problems.c.state.in_((State.TO_SIGN, State.UNDER_WAY))
 # With what is overdue: all that may wait for the office.
@@ -96,6 +96,71 @@ IN_ORDER = (
     problems.c.due_on.is_(None),
     problems.c.due_on,
     problems.c.id,
+)
+_IN_ORDER = _PROBLEMS.order_by(*IN_ORDER)
+_ONE = _IN_ORDER.where(problems.c.id == bindparam("one"))
+_NUMBERED = _IN_ORDER.where(problems.c.number == bindparam("wanted"))
+_OPEN_OF = _IN_ORDER.where(
+    problems.c.project == bindparam("about"), problems.c.category == bindparam("kind"), IS_OPEN
+)
+_OF_PROJECT = _PROBLEMS.where(problems.c.project == bindparam("about")).order_by(
+    case((IS_OPEN, 0), else_=1), *IN_ORDER
+)
+_OF_REPORT = _IN_ORDER.where(problems.c.report == bindparam("by"))
+_ALL_OPEN = _IN_ORDER.where(IS_OPEN)
+_OPEN_OF_PROJECTS = _IN_ORDER.where(
+    problems.c.project.in_(bindparam("ids", expanding=True)), IS_OPEN
+)
+_OVERDUE = _IN_ORDER.where(_HANDLED, problems.c.due_on < bindparam("day"))
+_ADDING = insert(problems).returning(problems.c.id)
+_CLOSED_ON = case((problems.c.state == State.CLOSED, problems.c.since))
+_COUNTS = problems.c.state.not_in((State.MERGED, State.DROPPED))
+_RAISED_AND_CLOSED = select(problems.c.project, problems.c.raised_at, _CLOSED_ON).where(_COUNTS)
+_HANDLED_BETWEEN = (
+    select(
+        problems.c.unit,
+        problems.c.project,
+        problems.c.number,
+        problems.c.due_on,
+        _CLOSED_ON,
+        problems.c.rating,
+    )
+    .where(
+        problems.c.unit.is_not(None),
+        problems.c.raised_at >= bindparam("since"),
+        problems.c.raised_at < bindparam("before"),
+        _COUNTS,
+    )
+    .order_by(problems.c.id)
+)
+_RISES_BY_ITSELF = (
+    select(problems.c.id)
+    .where(
+        _HANDLED,
+        problems.c.due_on.is_not(None),
+        problems.c.kept | (problems.c.rise == Rise.NONE),
+    )
+    .limit(1)
+)
+_RISEN = (
+    select(*(steps.c[name] for name in Step.__dataclass_fields__))
+    .join_from(problems, steps, steps.c.problem == problems.c.id)
+    .where(_HANDLED, problems.c.rise.in_((Rise.LEADER, Rise.TOP)))
+    .where(
+        steps.c.verb.in_((Verb.RISE_TO_LEADER, Verb.RISE_TO_TOP)),
+        steps.c.at >= bindparam("since"),
+    )
+    .order_by(steps.c.id)
+)
+_ASSISTED = (
+    select(assisting.c.problem, assisting.c.unit)
+    .where(assisting.c.problem.in_(bindparam("ids", expanding=True)))
+    .order_by(assisting.c.unit)
+)
+_ASSISTED_BY = (
+    select(assisting.c.unit)
+    .where(assisting.c.problem == bindparam("of"))
+    .order_by(assisting.c.unit)
 )
 
 
@@ -118,7 +183,7 @@ class Reader:
 def add(tx: Tx, one: Problem) -> int:
     """A new one, `id` being given here."""
     values = {name: getattr(one, name) for name in COLUMNS if name != "id"}
-    return int(tx.execute(insert(problems).values(**values).returning(problems.c.id)).scalar_one())
+    return int(tx.execute(_ADDING, values).scalar_one())
 
 
 def change(tx: Tx, number: int, **values: object) -> None:
@@ -126,95 +191,62 @@ def change(tx: Tx, number: int, **values: object) -> None:
 
 
 def find(tx: Tx, number: int) -> Problem | None:
-    return next(iter(_read(tx, problems.c.id == number)), None)
+    return next(iter(_read(tx, _ONE, one=number)), None)
 
 
 def numbered(tx: Tx, number: str) -> Problem | None:
     """By the number people see: W2016-031."""
-    return next(iter(_read(tx, problems.c.number == number)), None)
+    return next(iter(_read(tx, _NUMBERED, wanted=number)), None)
 
 
 def open_of(tx: Tx, project: int, category: Category) -> Problem | None:
     """The one of this kind that the project still has."""
-    found = _read(tx, problems.c.project == project, problems.c.category == category, IS_OPEN)
-    return next(iter(found), None)
+    return next(iter(_read(tx, _OPEN_OF, about=project, kind=category)), None)
 
 
 def of_project(tx: Tx, project: int) -> list[Problem]:
     """All it has had, the open ones first."""
-    return _read(tx, problems.c.project == project, first=case((IS_OPEN, 0), else_=1))
+    return _read(tx, _OF_PROJECT, about=project)
 
 
 def of_report(tx: Tx, report: int) -> list[Problem]:
-    return _read(tx, problems.c.report == report)
+    return _read(tx, _OF_REPORT, by=report)
 
 
 def all_open(tx: Tx) -> list[Problem]:
-    return _read(tx, IS_OPEN)
+    return _read(tx, _ALL_OPEN)
 
 
 def raised_and_closed(tx: Tx) -> list[tuple[int, datetime, date | None]]:
     """(project, when raised, the day it was closed) of each that was neither merged nor dropped."""
-    closed = case((problems.c.state == State.CLOSED, problems.c.since))
-    rows = tx.execute(
-        select(problems.c.project, problems.c.raised_at, closed).where(
-            problems.c.state.not_in((State.MERGED, State.DROPPED))
-        )
-    )
-    return [(row[0], row[1], row[2]) for row in rows]
+    return [(row[0], row[1], row[2]) for row in tx.execute(_RAISED_AND_CLOSED)]
 
 
 def handled_between(
     tx: Tx, since: datetime, before: datetime
 ) -> list[tuple[int, int, str, date | None, date | None, Rating | None]]:
     """(unit, project, number, due, closed, rating) of each that went to a 主办单位 and was raised then."""
-    closed = case((problems.c.state == State.CLOSED, problems.c.since))
-    rows = tx.execute(
-        select(
-            problems.c.unit,
-            problems.c.project,
-            problems.c.number,
-            problems.c.due_on,
-            closed,
-            problems.c.rating,
-        )
-        .where(
-            problems.c.unit.is_not(None),
-            problems.c.raised_at >= since,
-            problems.c.raised_at < before,
-            problems.c.state.not_in((State.MERGED, State.DROPPED)),
-        )
-        .order_by(problems.c.id)
-    )
+    rows = tx.execute(_HANDLED_BETWEEN, {"since": since, "before": before})
     return [(row[0], row[1], row[2], row[3], row[4], row[5]) for row in rows]
 
 
 def open_of_projects(tx: Tx, ids: Sequence[int]) -> list[Problem]:
-    return _read(tx, problems.c.project.in_(ids), IS_OPEN)
+    return _read(tx, _OPEN_OF_PROJECTS, ids=ids)
 
 
 def overdue(tx: Tx, day: date) -> list[Problem]:
     """Handled, and past the due day."""
-    return _read(tx, _HANDLED, problems.c.due_on < day)
+    return _read(tx, _OVERDUE, day=day)
 
 
 def any_to_rise(tx: Tx) -> bool:
     """Whether one is handled that would rise by itself, today or when its day has passed."""
-    by_itself = problems.c.kept | (problems.c.rise == Rise.NONE)
-    found = select(problems.c.id).where(_HANDLED, problems.c.due_on.is_not(None), by_itself)
-    return tx.execute(found.limit(1)).first() is not None
+    return tx.execute(_RISES_BY_ITSELF).first() is not None
 
 
 def risen(tx: Tx, since: datetime) -> list[Step]:
     """When those still handled and overdue were reported to leaders, by the office's press."""
-    found = (
-        select(*(steps.c[name] for name in Step.__dataclass_fields__))
-        .join_from(problems, steps, steps.c.problem == problems.c.id)
-        .where(_HANDLED, problems.c.rise.in_((Rise.LEADER, Rise.TOP)))
-        .where(steps.c.verb.in_((Verb.RISE_TO_LEADER, Verb.RISE_TO_TOP)), steps.c.at >= since)
-        .order_by(steps.c.id)
-    )
-    return [Step(*row) for row in tx.execute(found)]
+    return [Step(*row) for row in tx.execute(_RISEN, {"since": since})]
 
 
 def count(tx: Tx, reader: Reader, *, mine: bool = False) -> int:
@@ -224,14 +256,13 @@ def count(tx: Tx, reader: Reader, *, mine: bool = False) -> int:
 
 def page(tx: Tx, reader: Reader, limit: int, offset: int, *, mine: bool = False) -> list[Problem]:
     """A page of what the reader may read, or of what waits for them."""
-    found = _PROBLEMS.where(*_of(reader, mine=mine)).order_by(*IN_ORDER)
-    return [_problem(row) for row in tx.execute(found.limit(limit).offset(offset))]
+    return _read(tx, _IN_ORDER.where(*_of(reader, mine=mine)).limit(limit).offset(offset))
 
 
 def ledger(tx: Tx, reader: Reader) -> list[Problem]:
     """All the reader may read, the closed ones too, by number."""
     theirs = () if reader.reads_all else (read_by(reader),)
-    return [_problem(row) for row in tx.execute(_PROBLEMS.where(*theirs).order_by(problems.c.id))]
+    return _read(tx, _PROBLEMS.where(*theirs).order_by(problems.c.id))
 
 
 def _of(reader: Reader, *, mine: bool) -> tuple[ColumnElement[bool], ...]:
@@ -304,26 +335,16 @@ def assist(tx: Tx, number: int, units: Iterable[int]) -> None:
 
 
 def assisted_by(tx: Tx, number: int) -> Sequence[int]:
-    found = select(assisting.c.unit).where(assisting.c.problem == number)
-    return tx.execute(found.order_by(assisting.c.unit)).scalars().all()
+    return tx.execute(_ASSISTED_BY, {"of": number}).scalars().all()
 
 
 def assisted(tx: Tx, numbers: Sequence[int]) -> dict[int, list[int]]:
     """协办单位 of many."""
-    found = select(assisting.c.problem, assisting.c.unit).where(assisting.c.problem.in_(numbers))
     units: dict[int, list[int]] = defaultdict(list)
-    for problem, unit in tx.execute(found.order_by(assisting.c.unit)):
+    for problem, unit in tx.execute(_ASSISTED, {"ids": numbers}):
         units[problem].append(unit)
     return units
 
 
-def _read(
-    tx: Tx, *conditions: ColumnElement[bool], first: ColumnElement[Any] | None = None
-) -> list[Problem]:
-    order = IN_ORDER if first is None else (first, *IN_ORDER)
-    rows = tx.execute(_PROBLEMS.where(*conditions).order_by(*order))
-    return [_problem(row) for row in rows]
-
-
-def _problem(row: Row[*tuple[Any, ...]]) -> Problem:
-    return Problem(*row)
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Problem]:
+    return [Problem(*row) for row in tx.execute(statement, values)]

@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, UniqueConstraint, select, update
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    select,
+    update,
+)
+from sqlalchemy.sql import Select
 
 from domain.requests import Asker, Request, RequestState
 from storage.engine import Tx
@@ -39,7 +49,7 @@ askers = Table(
     UniqueConstraint("request", "person", "principal"),
 )
 
-_REQUESTS = select(
+_REQUESTS: Select[*tuple[Any, ...]] = select(
     requests.c.id,
     requests.c.project,
     requests.c.asked_at,
@@ -49,26 +59,41 @@ _REQUESTS = select(
     requests.c.times_told,
     requests.c.report,
 ).order_by(requests.c.id)
+_ONE = _REQUESTS.where(requests.c.id == bindparam("one"))
+_OPEN_OF = _REQUESTS.where(requests.c.open_for == bindparam("about"))
+_ALL_OPEN = _REQUESTS.where(requests.c.state == RequestState.OPEN)
+_ANSWERED_BY = _REQUESTS.where(requests.c.report == bindparam("by"))
+_ASKERS = (
+    select(askers.c.person, askers.c.principal)
+    .where(askers.c.request == bindparam("of"))
+    .order_by(askers.c.id)
+)
+_ASKED_ABOUT = (
+    select(askers.c.asked_at, askers.c.principal)
+    .join_from(askers, requests, askers.c.request == requests.c.id)
+    .where(requests.c.project == bindparam("about"))
+    .order_by(askers.c.id)
+)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Request]:
-    return [Request(*row) for row in tx.execute(_REQUESTS.where(*conditions))]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Request]:
+    return [Request(*row) for row in tx.execute(statement, values)]
 
 
 def request(tx: Tx, request_id: int) -> Request:
-    return _read(tx, requests.c.id == request_id)[0]
+    return _read(tx, _ONE, one=request_id)[0]
 
 
 def open_of(tx: Tx, project: int) -> Request | None:
-    return next(iter(_read(tx, requests.c.open_for == project)), None)
+    return next(iter(_read(tx, _OPEN_OF, about=project)), None)
 
 
 def all_open(tx: Tx) -> Sequence[Request]:
-    return _read(tx, requests.c.state == RequestState.OPEN)
+    return _read(tx, _ALL_OPEN)
 
 
 def answered_by(tx: Tx, report: int) -> Request | None:
-    return next(iter(_read(tx, requests.c.report == report)), None)
+    return next(iter(_read(tx, _ANSWERED_BY, by=report)), None)
 
 
 def open_one(tx: Tx, now: datetime, project: int, due: datetime) -> Request:
@@ -95,22 +120,12 @@ def join(tx: Tx, now: datetime, request_id: int, asker: Asker) -> bool:
 
 def askers_of(tx: Tx, request_id: int) -> list[Asker]:
     """In the order in which they asked."""
-    rows = tx.execute(
-        select(askers.c.person, askers.c.principal)
-        .where(askers.c.request == request_id)
-        .order_by(askers.c.id)
-    )
-    return [Asker(*row) for row in rows]
+    return [Asker(*row) for row in tx.execute(_ASKERS, {"of": request_id})]
 
 
 def asked_about(tx: Tx, project: int) -> list[tuple[datetime, int]]:
     """When news of a project was asked for, and in whose name."""
-    rows = tx.execute(
-        select(askers.c.asked_at, askers.c.principal)
-        .join_from(askers, requests, askers.c.request == requests.c.id)
-        .where(requests.c.project == project)
-        .order_by(askers.c.id)
-    )
+    rows = tx.execute(_ASKED_ABOUT, {"about": project})
     return [(row.asked_at, row.principal) for row in rows]
 
 

@@ -15,12 +15,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     func,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.posts import Key, Keys
 from storage.engine import Tx
@@ -64,22 +65,42 @@ class Todo:
     leader: int | None = None
 
 
-_TODOS = select(todos).order_by(todos.c.at, todos.c.id)
+_TODOS: Select[*tuple[Any, ...]] = select(todos).order_by(todos.c.at, todos.c.id)
 _GATHERED = todos.c.ring_at.is_(None)
 _UNRUNG = todos.c.rung_at.is_(None)
+_OF_PERSON = _TODOS.where(todos.c.person == bindparam("of"))
+_OF_KEY = _TODOS.where(todos.c.key == bindparam("named"))
+_ONE = _OF_PERSON.where(todos.c.key == bindparam("named"))
+_WITH_ID = _TODOS.where(todos.c.id == bindparam("one"))
+_HOLDERS = select(todos.c.person).where(todos.c.key == bindparam("named"))
+_OF_DAY = _OF_PERSON.where(todos.c.day == bindparam("on"), _GATHERED)
+_WAITING = _OF_PERSON.where(_GATHERED, _UNRUNG)
+_OLDEST = select(func.min(todos.c.at)).where(_GATHERED, _UNRUNG)
+_TO_RING = (
+    select(todos.c.person)
+    .where(_GATHERED, _UNRUNG, todos.c.at < bindparam("before"))
+    .distinct()
+    .order_by(todos.c.person)
+)
+_ALONE = _TODOS.where(todos.c.ring_at.is_not(None), _UNRUNG)
+_AMONG = todos.c.id.in_(bindparam("ids", expanding=True))
+_RINGING = update(todos).where(_AMONG).values(rung_at=bindparam("now"))
+_CARRYING = update(todos).where(_AMONG).values(day=bindparam("to"))
+_REMOVING = delete(todos).where(todos.c.key == bindparam("named"))
+_PRUNING = delete(todos).where(todos.c.day < bindparam("before"), todos.c.rung_at.is_not(None))
 
 
 def find(tx: Tx, person: int, key: str) -> Todo | None:
-    return next(iter(_read(tx, todos.c.person == person, todos.c.key == key)), None)
+    return next(iter(_read(tx, _ONE, of=person, named=key)), None)
 
 
 def with_id(tx: Tx, number: int) -> Todo | None:
-    return next(iter(_read(tx, todos.c.id == number)), None)
+    return next(iter(_read(tx, _WITH_ID, one=number)), None)
 
 
 def holders(tx: Tx, key: str) -> Sequence[int]:
     """Whose 待办 has this item."""
-    return tx.execute(select(todos.c.person).where(todos.c.key == key)).scalars().all()
+    return tx.execute(_HOLDERS, {"named": key}).scalars().all()
 
 
 def naming(tx: Tx, prefix: str, words: str) -> Sequence[str]:
@@ -109,7 +130,7 @@ def put(tx: Tx, todo: Todo) -> None:
 
 def of_day(tx: Tx, person: int, day: date) -> Sequence[Todo]:
     """The items of a day's 待办 posts, oldest first."""
-    return _read(tx, todos.c.person == person, todos.c.day == day, _GATHERED)
+    return _read(tx, _OF_DAY, of=person, on=day)
 
 
 def of_post(tx: Tx, person: int, leader: int | None, day: date) -> Sequence[Todo]:
@@ -119,54 +140,51 @@ def of_post(tx: Tx, person: int, leader: int | None, day: date) -> Sequence[Todo
 
 def unrung(tx: Tx, person: int) -> Sequence[Todo]:
     """What this person's 待办 has not rung for."""
-    return _read(tx, todos.c.person == person, _GATHERED, _UNRUNG)
+    return _read(tx, _WAITING, of=person)
 
 
 def oldest_unrung(tx: Tx) -> datetime | None:
-    at: datetime | None = tx.execute(
-        select(func.min(todos.c.at)).where(_GATHERED, _UNRUNG)
-    ).scalar_one()
+    at: datetime | None = tx.execute(_OLDEST).scalar_one()
     return at
 
 
 def to_ring(tx: Tx, before: datetime) -> Sequence[int]:
     """Whose 待办 has something, from before this moment, that it has not rung for."""
-    found = select(todos.c.person).where(_GATHERED, _UNRUNG, todos.c.at < before).distinct()
-    return tx.execute(found.order_by(todos.c.person)).scalars().all()
+    return tx.execute(_TO_RING, {"before": before}).scalars().all()
 
 
 def alone(tx: Tx) -> Sequence[Todo]:
     """What waits to ring by itself."""
-    return _read(tx, todos.c.ring_at.is_not(None), _UNRUNG)
+    return _read(tx, _ALONE)
 
 
 def ring(tx: Tx, now: datetime, numbers: Sequence[int]) -> None:
-    tx.execute(update(todos).where(todos.c.id.in_(numbers)).values(rung_at=now))
+    tx.execute(_RINGING, {"ids": numbers, "now": now})
 
 
 def carry(tx: Tx, numbers: Sequence[int], day: date) -> None:
     """They stand in this day's post from now on."""
-    tx.execute(update(todos).where(todos.c.id.in_(numbers)).values(day=day))
+    tx.execute(_CARRYING, {"ids": numbers, "to": day})
 
 
 def of_key(tx: Tx, key: str) -> Sequence[Todo]:
     """This item, of everybody who has it."""
-    return _read(tx, todos.c.key == key)
+    return _read(tx, _OF_KEY, named=key)
 
 
 def remove(tx: Tx, key: str) -> Sequence[Todo]:
     """The items of this key, which are no more."""
-    found = _read(tx, todos.c.key == key)
-    tx.execute(delete(todos).where(todos.c.key == key))
+    found = _read(tx, _OF_KEY, named=key)
+    tx.execute(_REMOVING, {"named": key})
     return found
 
 
 def prune(tx: Tx, before: date) -> None:
-    tx.execute(delete(todos).where(todos.c.day < before, todos.c.rung_at.is_not(None)))
+    tx.execute(_PRUNING, {"before": before})
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Todo]:
-    return [_todo(row) for row in tx.execute(_TODOS.where(*conditions))]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Todo]:
+    return [_todo(row) for row in tx.execute(statement, values)]
 
 
 def _todo(row: Row[Any]) -> Todo:

@@ -12,13 +12,14 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement, Select
+from sqlalchemy.sql import Select
 
 from domain.periods import parse
 from domain.supervision import Entry, Inspected, Round, RoundState
@@ -87,6 +88,20 @@ _INSPECTED: Select[*tuple[Any, ...]] = (
     .join_from(inspected, units, units.c.id == _I.unit)
     .order_by(_I.unit, _I.project.is_not(None), _I.id)
 )
+_INSPECTED_IN = _INSPECTED.where(_I.round == bindparam("of"))
+_INSPECTED_ONE = _INSPECTED.where(_I.id == bindparam("one"))
+_DRAWN = select(func.count()).where(_I.round == bindparam("of"), _I.ground != Ground.NAMED)
+_ENTRIES: Select[*tuple[Any, ...]] = select(
+    plan.c.period, plan.c.topic, plan.c.basis, plan.c.approver
+).order_by(plan.c.period)
+_ENTRY = _ENTRIES.where(plan.c.period == bindparam("of"))
+_ROUNDS: Select[*tuple[Any, ...]] = select(*_ROUND).order_by(_R.id.desc())
+_ONE = _ROUNDS.where(_R.id == bindparam("one"))
+_OF_PERIOD = _ROUNDS.where(_R.period == bindparam("of"), _R.state != RoundState.DROPPED)
+_IN_STATE = _ROUNDS.where(_R.state == bindparam("stands"))
+_BEGINNING = insert(rounds).returning(_R.id)
+_PAPER = select(_R.paper).where(_R.id == bindparam("one"))
+_TEAM = select(_T.person).where(_T.round == bindparam("of")).order_by(_T.person)
 
 
 def put_entry(tx: Tx, now: datetime, one: Entry, by: int) -> None:
@@ -97,50 +112,42 @@ def put_entry(tx: Tx, now: datetime, one: Entry, by: int) -> None:
 
 
 def entry(tx: Tx, period: str) -> Entry | None:
-    return next(iter(_entries(tx, plan.c.period == period)), None)
+    return next(iter(_entries(tx, _ENTRY, of=period)), None)
 
 
 def entries_of(tx: Tx, year: int) -> list[Entry]:
-    return _entries(tx, plan.c.period.startswith(f"{year}-"))
+    return _entries(tx, _ENTRIES.where(plan.c.period.startswith(f"{year}-")))
 
 
-def _entries(tx: Tx, *conditions: ColumnElement[bool]) -> list[Entry]:
-    found = select(plan.c.period, plan.c.topic, plan.c.basis, plan.c.approver)
-    rows = tx.execute(found.where(*conditions).order_by(plan.c.period))
-    return [Entry(parse(row[0]), *row[1:]) for row in rows]
+def _entries(tx: Tx, found: Select[*tuple[Any, ...]], **values: Any) -> list[Entry]:
+    return [Entry(parse(row[0]), *row[1:]) for row in tx.execute(found, values)]
 
 
 def begin(tx: Tx, now: datetime, period: str) -> int:
-    values: dict[str, Any] = {"period": period, "state": RoundState.PREPARING, "begun_at": now}
-    statement = insert(rounds).values(**values, document="", signer="")
-    return int(tx.execute(statement.returning(_R.id)).scalar_one())
+    values = {"period": period, "state": RoundState.PREPARING, "begun_at": now}
+    return int(tx.execute(_BEGINNING, values | {"document": "", "signer": ""}).scalar_one())
 
 
-def _read(tx: Tx, found: Select[*tuple[Any, ...]]) -> list[Round]:
-    return [Round(row[0], parse(row[1]), *row[2:]) for row in tx.execute(found)]
-
-
-def _rounds(*conditions: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
-    return select(*_ROUND).where(*conditions).order_by(_R.id.desc())
+def _read(tx: Tx, found: Select[*tuple[Any, ...]], **values: Any) -> list[Round]:
+    return [Round(row[0], parse(row[1]), *row[2:]) for row in tx.execute(found, values)]
 
 
 def find(tx: Tx, number: int) -> Round | None:
-    return next(iter(_read(tx, _rounds(_R.id == number))), None)
+    return next(iter(_read(tx, _ONE, one=number)), None)
 
 
 def of_period(tx: Tx, period: str) -> Round | None:
     """The one that was not dropped."""
-    kept = _R.period == period, _R.state != RoundState.DROPPED
-    return next(iter(_read(tx, _rounds(*kept))), None)
+    return next(iter(_read(tx, _OF_PERIOD, of=period)), None)
 
 
 def everything(tx: Tx) -> list[Round]:
     """Newest first."""
-    return _read(tx, _rounds())
+    return _read(tx, _ROUNDS)
 
 
 def in_state(tx: Tx, state: RoundState) -> list[Round]:
-    return _read(tx, _rounds(_R.state == state))
+    return _read(tx, _IN_STATE, stands=state)
 
 
 def move(tx: Tx, one: Round, to: RoundState, **values: Any) -> bool:
@@ -151,13 +158,12 @@ def move(tx: Tx, one: Round, to: RoundState, **values: Any) -> bool:
 
 
 def paper(tx: Tx, number: int) -> str | None:
-    found: str | None = tx.execute(select(_R.paper).where(_R.id == number)).scalar_one_or_none()
+    found: str | None = tx.execute(_PAPER, {"one": number}).scalar_one_or_none()
     return found
 
 
 def team_of(tx: Tx, number: int) -> Sequence[int]:
-    found = select(_T.person).where(_T.round == number).order_by(_T.person)
-    return tx.execute(found).scalars().all()
+    return tx.execute(_TEAM, {"of": number}).scalars().all()
 
 
 def join(tx: Tx, number: int, person: int) -> bool:
@@ -180,15 +186,14 @@ def uninspect(tx: Tx, one: int) -> None:
 
 def inspected_in(tx: Tx, number: int) -> list[Inspected]:
     """By unit; the unit itself before its projects."""
-    return [Inspected(*row) for row in tx.execute(_INSPECTED.where(_I.round == number))]
+    return [Inspected(*row) for row in tx.execute(_INSPECTED_IN, {"of": number})]
 
 
 def found_inspected(tx: Tx, one: int) -> Inspected | None:
-    row = tx.execute(_INSPECTED.where(_I.id == one)).one_or_none()
+    row = tx.execute(_INSPECTED_ONE, {"one": one}).one_or_none()
     return None if row is None else Inspected(*row)
 
 
 def is_drawn(tx: Tx, number: int) -> bool:
     """Whether anything in it was drawn."""
-    found = select(func.count()).where(_I.round == number, _I.ground != Ground.NAMED)
-    return bool(tx.execute(found).scalar_one())
+    return bool(tx.execute(_DRAWN, {"of": number}).scalar_one())
