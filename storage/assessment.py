@@ -14,12 +14,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     insert,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.assessment import (
     Assessment,
@@ -114,11 +115,33 @@ listed = Table(
 )
 
 _A, _O, _L = assessments.c, objections.c, listed.c
+_OWN_SCHEMES = select(schemes.c.name, schemes.c.text).order_by(schemes.c.name)
+_ASSESSMENTS: Select[*tuple[Any, ...]] = select(
+    _A.id,
+    _A.period,
+    _A.scheme_name,
+    _A.scheme_text,
+    _A.state,
+    _A.begun_at,
+    _A.shown_until,
+    _A.settled_at,
+    _A.seal,
+).order_by(_A.id.desc())
+_ONE = _ASSESSMENTS.where(_A.id == bindparam("one"))
+_OF_PERIOD = _ASSESSMENTS.where(
+    _A.period == bindparam("of_period"), _A.scheme_name == bindparam("called")
+)
+_OF_SCHEME = _ASSESSMENTS.where(_A.scheme_name == bindparam("called"))
+_SHOWN = _ASSESSMENTS.where(_A.state == AssessmentState.SHOWN)
+_OBJECTIONS: Select[*tuple[Any, ...]] = select(
+    _O.id, _O.unit, _O.text, _O.by, _O.at, _O.answer, _O.answered_at
+).order_by(_O.id)
+_OBJECTIONS_TO = _OBJECTIONS.where(_O.assessment == bindparam("of"))
+_OBJECTION = _OBJECTIONS.where(_O.id == bindparam("one"))
 
 
 def own_schemes(tx: Tx) -> dict[str, str]:
-    rows = tx.execute(select(schemes.c.name, schemes.c.text).order_by(schemes.c.name))
-    return {row.name: row.text for row in rows}
+    return {row.name: row.text for row in tx.execute(_OWN_SCHEMES)}
 
 
 def put_scheme(tx: Tx, now: datetime, name: str, text: str, by: int) -> None:
@@ -134,46 +157,32 @@ def begin(tx: Tx, now: datetime, period: str, scheme_name: str, scheme_text: str
     return int(tx.execute(statement.returning(_A.id)).scalar_one())
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Assessment]:
-    rows = tx.execute(
-        select(
-            _A.id,
-            _A.period,
-            _A.scheme_name,
-            _A.scheme_text,
-            _A.state,
-            _A.begun_at,
-            _A.shown_until,
-            _A.settled_at,
-            _A.seal,
-        )
-        .where(*conditions)
-        .order_by(_A.id.desc())
-    )
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Assessment]:
+    rows = tx.execute(statement, values)
     return [Assessment(row[0], parse(row[1]), *row[2:]) for row in rows]
 
 
 def everything(tx: Tx) -> list[Assessment]:
     """Newest first."""
-    return _read(tx)
+    return _read(tx, _ASSESSMENTS)
 
 
 def find(tx: Tx, number: int) -> Assessment | None:
-    return next(iter(_read(tx, _A.id == number)), None)
+    return next(iter(_read(tx, _ONE, one=number)), None)
 
 
 def of_period(tx: Tx, period: str, scheme_name: str) -> Assessment | None:
-    return next(iter(_read(tx, _A.period == period, _A.scheme_name == scheme_name)), None)
+    return next(iter(_read(tx, _OF_PERIOD, of_period=period, called=scheme_name)), None)
 
 
 def of_scheme(tx: Tx, scheme_name: str) -> list[Assessment]:
     """Newest first."""
-    return _read(tx, _A.scheme_name == scheme_name)
+    return _read(tx, _OF_SCHEME, called=scheme_name)
 
 
 def shown(tx: Tx) -> list[Assessment]:
     """Those whose 公示 runs, or is over and not settled."""
-    return _read(tx, _A.state == AssessmentState.SHOWN)
+    return _read(tx, _SHOWN)
 
 
 def change(tx: Tx, number: int, **values: Any) -> None:
@@ -235,22 +244,17 @@ def answer(tx: Tx, now: datetime, objection: int, text: str) -> bool:
 
 def objections_to(tx: Tx, number: int) -> list[Objection]:
     """Oldest first."""
-    return _objections(tx, _O.assessment == number)
+    return _objections(tx, _OBJECTIONS_TO, of=number)
 
 
 def objection(tx: Tx, one: int) -> tuple[int, Objection] | None:
     """With the number of its assessment."""
     of = tx.execute(select(_O.assessment).where(_O.id == one)).scalar_one_or_none()
-    return None if of is None else (of, _objections(tx, _O.id == one)[0])
+    return None if of is None else (of, _objections(tx, _OBJECTION, one=one)[0])
 
 
-def _objections(tx: Tx, *conditions: ColumnElement[bool]) -> list[Objection]:
-    rows = tx.execute(
-        select(_O.id, _O.unit, _O.text, _O.by, _O.at, _O.answer, _O.answered_at)
-        .where(*conditions)
-        .order_by(_O.id)
-    )
-    return [Objection(*row) for row in rows]
+def _objections(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Objection]:
+    return [Objection(*row) for row in tx.execute(statement, values)]
 
 
 def enter(tx: Tx, number: int, which: ResultList, unit: int, grounds: str, by: int | None) -> None:

@@ -4,8 +4,21 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, delete, insert, select, update
-from sqlalchemy.sql import ColumnElement, Select
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import Select
 
 from domain.handover import PENDING, Departments, Handover, HandoverState, Phase
 from storage.engine import Tx
@@ -65,10 +78,19 @@ _HANDOVERS: Select[*tuple[Any, ...]] = (
     .join(_TAKER, _TAKER.c.id == _C.taker)
     .order_by(_C.id)
 )
+_ONE = _HANDOVERS.where(_C.id == bindparam("one"))
+_OF_PROJECT = _HANDOVERS.where(_C.project == bindparam("about"))
+_PENDING_OF = _OF_PROJECT.where(_PENDING)
+_ALL_PENDING = _HANDOVERS.where(_PENDING)
+_SIDES: BindParameter[Any] = bindparam("sides", expanding=True)
+_BETWEEN = _ALL_PENDING.where(_C.giver.in_(_SIDES) | _C.taker.in_(_SIDES))
+_DEPARTMENTS = select(departments.c.phase, departments.c.unit).where(
+    departments.c.industry == bindparam("of")
+)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Handover]:
-    return [Handover(*row) for row in tx.execute(_HANDOVERS.where(*conditions))]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Handover]:
+    return [Handover(*row) for row in tx.execute(statement, values)]
 
 
 def open_one(tx: Tx, today: date, project: int, phase: Phase, giver: int, taker: int) -> int:
@@ -90,33 +112,30 @@ def decide(
 
 
 def find(tx: Tx, number: int) -> Handover | None:
-    return next(iter(_read(tx, _C.id == number)), None)
+    return next(iter(_read(tx, _ONE, one=number)), None)
 
 
 def pending_of(tx: Tx, project: int) -> Handover | None:
     """At most one of a project waits for its decision."""
-    return next(iter(_read(tx, _C.project == project, _PENDING)), None)
+    return next(iter(_read(tx, _PENDING_OF, about=project)), None)
 
 
 def of_project(tx: Tx, project: int) -> list[Handover]:
     """Oldest first."""
-    return _read(tx, _C.project == project)
+    return _read(tx, _OF_PROJECT, about=project)
 
 
 def pending(tx: Tx) -> list[Handover]:
-    return _read(tx, _PENDING)
+    return _read(tx, _ALL_PENDING)
 
 
 def pending_between(tx: Tx, sides: Collection[int]) -> list[Handover]:
     """What waits and concerns these units, on either side."""
-    return _read(tx, _PENDING, _C.giver.in_(sides) | _C.taker.in_(sides))
+    return _read(tx, _BETWEEN, sides=list(sides))
 
 
 def departments_of(tx: Tx, industry: str) -> Departments:
-    rows = tx.execute(
-        select(departments.c.phase, departments.c.unit).where(departments.c.industry == industry)
-    )
-    return {row.phase: row.unit for row in rows}
+    return {row.phase: row.unit for row in tx.execute(_DEPARTMENTS, {"of": industry})}
 
 
 def all_departments(tx: Tx) -> list[tuple[str, Phase, str]]:

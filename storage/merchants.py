@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
+    bindparam,
     func,
     insert,
     or_,
@@ -93,6 +94,32 @@ _MERCHANTS: Select[*tuple[Any, ...]] = select(*_COLUMNS).outerjoin_from(
     merchants, units, units.c.id == merchants.c.unit
 )
 _PRESENT = merchants.c.removed_on.is_(None)
+_EVERYBODY = _MERCHANTS.where(_PRESENT).order_by(merchants.c.id)
+_ONE = _MERCHANTS.where(merchants.c.id == bindparam("one"), _PRESENT)
+_NAMED = _MERCHANTS.where(merchants.c.name == bindparam("called"), _PRESENT).order_by(
+    merchants.c.id
+)
+_WITH_IDS = _MERCHANTS.where(
+    merchants.c.id.in_(bindparam("ids", expanding=True)), _PRESENT
+).order_by(merchants.c.id)
+_IN_TOUCH = (
+    select(merchants.c.id)
+    .where(_PRESENT, merchants.c.officer.in_(bindparam("persons", expanding=True)))
+    .limit(1)
+)
+_NEXT_DAYS = (
+    select(merchants.c.next_on)
+    .where(_PRESENT, merchants.c.next_on.is_not(None))
+    .distinct()
+    .order_by(merchants.c.next_on)
+)
+_NOTING = insert(merchant_steps)
+_STEPS = (
+    select(merchant_steps.c.verb, people.c.name, merchant_steps.c.at, merchant_steps.c.text)
+    .outerjoin_from(merchant_steps, people, people.c.id == merchant_steps.c.person)
+    .where(merchant_steps.c.merchant == bindparam("of"))
+    .order_by(merchant_steps.c.id)
+)
 _SOUGHT = ("name", "company", "home", "city", "trade", "chamber")
 
 
@@ -136,41 +163,33 @@ def note(
     tx: Tx, now: datetime, merchant: int, verb: MerchantVerb, person: int | None, text: str = ""
 ) -> None:
     values = {"merchant": merchant, "verb": verb, "person": person, "at": now, "text": text}
-    tx.execute(insert(merchant_steps).values(**values))
+    tx.execute(_NOTING, values)
 
 
 def steps(tx: Tx, merchant: int) -> list[MerchantStep]:
     """What was done, in order."""
-    rows = tx.execute(
-        select(merchant_steps.c.verb, people.c.name, merchant_steps.c.at, merchant_steps.c.text)
-        .outerjoin_from(merchant_steps, people, people.c.id == merchant_steps.c.person)
-        .where(merchant_steps.c.merchant == merchant)
-        .order_by(merchant_steps.c.id)
-    )
-    return [MerchantStep(*row) for row in rows]
+    return [MerchantStep(*row) for row in tx.execute(_STEPS, {"of": merchant})]
 
 
-def _read(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Merchant]:
-    return [Merchant(*row) for row in tx.execute(statement)]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Merchant]:
+    return [Merchant(*row) for row in tx.execute(statement, values)]
 
 
 def find(tx: Tx, merchant: int) -> Merchant | None:
     """None also where the card was removed."""
-    found = _read(tx, _MERCHANTS.where(merchants.c.id == merchant, _PRESENT))
-    return next(iter(found), None)
+    return next(iter(_read(tx, _ONE, one=merchant)), None)
 
 
 def everything(tx: Tx) -> list[Merchant]:
-    return _read(tx, _MERCHANTS.where(_PRESENT).order_by(merchants.c.id))
+    return _read(tx, _EVERYBODY)
 
 
 def named(tx: Tx, name: str) -> list[Merchant]:
-    return _read(tx, _MERCHANTS.where(merchants.c.name == name, _PRESENT).order_by(merchants.c.id))
+    return _read(tx, _NAMED, called=name)
 
 
 def with_ids(tx: Tx, ids: Collection[int]) -> list[Merchant]:
-    wanted = _MERCHANTS.where(merchants.c.id.in_(ids), _PRESENT).order_by(merchants.c.id)
-    return _read(tx, wanted) if ids else []
+    return _read(tx, _WITH_IDS, ids=list(ids)) if ids else []
 
 
 def page(tx: Tx, reader: Reader, limit: int, offset: int) -> list[Merchant]:
@@ -205,19 +224,12 @@ def _has(each: str) -> ColumnElement[bool]:
 
 def keeps_in_touch(tx: Tx, persons: Collection[int]) -> bool:
     """Whether one of these is the officer of any card."""
-    theirs = select(merchants.c.id).where(_PRESENT, merchants.c.officer.in_(persons)).limit(1)
-    return tx.execute(theirs).first() is not None
+    return tx.execute(_IN_TOUCH, {"persons": list(persons)}).first() is not None
 
 
 def next_days(tx: Tx) -> list[date]:
     """The days on which somebody is to be contacted."""
-    rows = tx.execute(
-        select(merchants.c.next_on)
-        .where(_PRESENT, merchants.c.next_on.is_not(None))
-        .distinct()
-        .order_by(merchants.c.next_on)
-    )
-    return list(rows.scalars())
+    return list(tx.execute(_NEXT_DAYS).scalars())
 
 
 @dataclass(frozen=True)
@@ -232,6 +244,18 @@ class Keeper:
 
 
 _KEEPER = merchants.c.officer, merchants.c.unit, merchants.c.registered_by
+_KEEPERS: Select[*tuple[Any, ...]] = select(*_KEEPER).distinct().order_by(*_KEEPER)
+_KEEPERS_DUE = _KEEPERS.where(_PRESENT, merchants.c.next_on == bindparam("day"))
+_KEEPERS_OWING = _KEEPERS.where(_PRESENT, merchants.c.next_on <= bindparam("day"))
+_PLANNED = (
+    select(merchants.c.next_on, *_KEEPER)
+    .where(
+        _PRESENT,
+        merchants.c.next_on >= bindparam("first"),
+        merchants.c.next_on <= bindparam("last"),
+    )
+    .order_by(merchants.c.next_on, merchants.c.id)
+)
 
 
 def _keeper(officer: int | None, unit: int | None, registered_by: int | None) -> Keeper:
@@ -255,11 +279,7 @@ def _kept_by(keepers: Collection[Keeper]) -> ColumnElement[bool]:
 
 def planned(tx: Tx, first: date, last: date) -> list[tuple[date, Keeper]]:
     """(when, whose) of each that is to be contacted from one day to another."""
-    rows = tx.execute(
-        select(merchants.c.next_on, *_KEEPER)
-        .where(_PRESENT, merchants.c.next_on >= first, merchants.c.next_on <= last)
-        .order_by(merchants.c.next_on, merchants.c.id)
-    )
+    rows = tx.execute(_PLANNED, {"first": first, "last": last})
     return [(row.next_on, _keeper(*row[1:])) for row in rows]
 
 
@@ -271,18 +291,17 @@ def due(tx: Tx, day: date, keepers: Collection[Keeper]) -> list[Merchant]:
 
 def keepers_due(tx: Tx, day: date) -> list[Keeper]:
     """Whose turn it is to contact somebody on this day."""
-    return _keepers(tx, merchants.c.next_on == day)
+    return _keepers(tx, _KEEPERS_DUE, day)
 
 
 def keepers_owing(tx: Tx, day: date) -> list[Keeper]:
     """Whose turn it was to contact somebody by this day."""
-    return _keepers(tx, merchants.c.next_on <= day)
+    return _keepers(tx, _KEEPERS_OWING, day)
 
 
-def _keepers(tx: Tx, when: ColumnElement[bool]) -> list[Keeper]:
+def _keepers(tx: Tx, statement: Select[*tuple[Any, ...]], day: date) -> list[Keeper]:
     """Each once."""
-    rows = tx.execute(select(*_KEEPER).where(_PRESENT, when).distinct().order_by(*_KEEPER))
-    found = [_keeper(*row) for row in rows]
+    found = [_keeper(*row) for row in tx.execute(statement, {"day": day})]
     return list(dict.fromkeys(found))
 
 

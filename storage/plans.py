@@ -12,13 +12,14 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.plans import Dated, Proposal, Recognition, Revision
 from domain.stages import MILESTONES, Stage
@@ -75,8 +76,10 @@ _REVISIONS = select(
     revisions.c.by,
     revisions.c.at,
 ).order_by(revisions.c.id)
+_REVISIONS_OF = _REVISIONS.where(revisions.c.project == bindparam("about"))
+_REVISING = insert(revisions)
 
-_PROPOSALS = select(
+_PROPOSALS: Select[*tuple[Any, ...]] = select(
     proposals.c.id,
     proposals.c.project,
     proposals.c.stage,
@@ -88,15 +91,40 @@ _PROPOSALS = select(
 ).order_by(proposals.c.id)
 
 WAITING = proposals.c.decided_at.is_(None)
+_PROPOSAL = _PROPOSALS.where(proposals.c.id == bindparam("one"))
+_PROPOSALS_OF = _PROPOSALS.where(proposals.c.project == bindparam("about"))
+_WAITING_OF = _PROPOSALS_OF.where(WAITING)
+_WITH_PROPOSALS = select(proposals.c.project).where(WAITING)
+_COUNT_WAITING = select(func.count()).select_from(proposals).where(WAITING)
+_UNRECOGNISED = milestones.c.done.is_not(None), milestones.c.recognised_on.is_(None)
+_ALL_UNRECOGNISED = (
+    select(milestones.c.project, milestones.c.stage)
+    .where(*_UNRECOGNISED)
+    .order_by(milestones.c.project)
+)
+_COUNT_UNRECOGNISED = (
+    select(milestones.c.stage, func.count()).where(*_UNRECOGNISED).group_by(milestones.c.stage)
+)
+_RECOGNITIONS = select(
+    milestones.c.project,
+    milestones.c.stage,
+    milestones.c.recognised_on,
+    milestones.c.evidence,
+    milestones.c.recognised_by,
+    milestones.c.recognised_at,
+).where(
+    milestones.c.project.in_(bindparam("ids", expanding=True)),
+    milestones.c.recognised_on.is_not(None),
+)
 
 
 def revise(tx: Tx, one: Revision) -> None:
-    tx.execute(insert(revisions).values(**vars(one)))
+    tx.execute(_REVISING, vars(one))
 
 
 def revisions_of(tx: Tx, project: int) -> list[Revision]:
     """Oldest first."""
-    return [Revision(*row) for row in tx.execute(_REVISIONS.where(revisions.c.project == project))]
+    return [Revision(*row) for row in tx.execute(_REVISIONS_OF, {"about": project})]
 
 
 def propose(tx: Tx, one: Proposal) -> int:
@@ -111,25 +139,25 @@ def propose(tx: Tx, one: Proposal) -> int:
 
 
 def proposal(tx: Tx, number: int) -> Proposal | None:
-    return next(iter(_proposed(tx, proposals.c.id == number)), None)
+    return next(iter(_proposed(tx, _PROPOSAL, one=number)), None)
 
 
 def proposals_of(tx: Tx, project: int) -> list[Proposal]:
     """All of them, oldest first."""
-    return _proposed(tx, proposals.c.project == project)
+    return _proposed(tx, _PROPOSALS_OF, about=project)
 
 
 def waiting_of(tx: Tx, project: int) -> list[Proposal]:
-    return _proposed(tx, proposals.c.project == project, WAITING)
+    return _proposed(tx, _WAITING_OF, about=project)
 
 
 def with_proposals(tx: Tx) -> set[int]:
     """The projects whose proposals wait for the office."""
-    return set(tx.execute(select(proposals.c.project).where(WAITING)).scalars())
+    return set(tx.execute(_WITH_PROPOSALS).scalars())
 
 
 def count_waiting(tx: Tx) -> int:
-    return tx.execute(select(func.count()).select_from(proposals).where(WAITING)).scalar_one()
+    return tx.execute(_COUNT_WAITING).scalar_one()
 
 
 def decide(tx: Tx, now: datetime, number: int) -> bool:
@@ -138,8 +166,8 @@ def decide(tx: Tx, now: datetime, number: int) -> bool:
     return tx.execute(statement.values(decided_at=now)).rowcount == 1
 
 
-def _proposed(tx: Tx, *conditions: ColumnElement[bool]) -> list[Proposal]:
-    return [Proposal(*row) for row in tx.execute(_PROPOSALS.where(*conditions))]
+def _proposed(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Proposal]:
+    return [Proposal(*row) for row in tx.execute(statement, values)]
 
 
 def set_money(tx: Tx, project: int, plan: Iterable[tuple[date, int]]) -> None:
@@ -178,44 +206,23 @@ def recognitions_of(tx: Tx, project: int) -> dict[Stage, Recognition]:
 
 def recognitions_of_many(tx: Tx, ids: Collection[int]) -> dict[int, dict[Stage, Recognition]]:
     """By project and stage, in one query."""
-    rows = tx.execute(
-        select(
-            milestones.c.project,
-            milestones.c.stage,
-            milestones.c.recognised_on,
-            milestones.c.evidence,
-            milestones.c.recognised_by,
-            milestones.c.recognised_at,
-        ).where(milestones.c.project.in_(ids), milestones.c.recognised_on.is_not(None))
-    )
     found: dict[int, dict[Stage, Recognition]] = {}
-    for row in rows:
+    for row in tx.execute(_RECOGNITIONS, {"ids": list(ids)}):
         found.setdefault(row.project, {})[row.stage] = Recognition(*row)
     return found
 
 
-_UNRECOGNISED = milestones.c.done.is_not(None), milestones.c.recognised_on.is_(None)
-
-
 def unrecognised(tx: Tx) -> dict[int, list[Stage]]:
     """By project: milestones reported as done that nobody has recognised yet, along the path."""
-    rows = tx.execute(
-        select(milestones.c.project, milestones.c.stage)
-        .where(*_UNRECOGNISED)
-        .order_by(milestones.c.project)
-    )
     found: dict[int, list[Stage]] = {}
-    for row in rows:
+    for row in tx.execute(_ALL_UNRECOGNISED):
         found.setdefault(row.project, []).append(row.stage)
     return {project: sorted(stages, key=MILESTONES.index) for project, stages in found.items()}
 
 
 def count_unrecognised(tx: Tx) -> dict[Stage, int]:
     """How many projects wait at each stage; none where none does."""
-    rows = tx.execute(
-        select(milestones.c.stage, func.count()).where(*_UNRECOGNISED).group_by(milestones.c.stage)
-    )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in tx.execute(_COUNT_UNRECOGNISED)}
 
 
 def unrecognised_at(tx: Tx, stage: Stage, limit: int, offset: int) -> list[tuple[int, date]]:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     Date,
     ForeignKey,
     Index,
     Table,
     Text,
+    bindparam,
     insert,
     or_,
     select,
@@ -120,82 +123,122 @@ _PROJECTS: Select[*tuple[Any, ...]] = (
     .join(_UNIT, projects.c.unit == _UNIT.c.id)
     .order_by(projects.c.code)
 )
+_ONE = _PROJECTS.where(projects.c.id == bindparam("one"))
+_WITH_IDS = _PROJECTS.where(projects.c.id.in_(bindparam("ids", expanding=True)))
+_BY_CODE = _PROJECTS.where(projects.c.code == bindparam("wanted"))
+_BY_NATIONAL_CODE = _PROJECTS.where(projects.c.national_code == bindparam("wanted"))
+_ADVANCING = _PROJECTS.where(projects.c.stage.in_(ADVANCING))
+_ASKED_ABOUT = _PROJECTS.where(projects.c.stage.in_(ADVANCING | REVISITED))
+_OF_REPORTER = _PROJECTS.where(projects.c.reporter == bindparam("of"))
+_OF_RESPONSIBLE = _PROJECTS.where(projects.c.responsible == bindparam("of"))
+_PERSONS: BindParameter[Any] = bindparam("persons", expanding=True)
+_ANSWERED_FOR = (
+    select(projects.c.id)
+    .where(or_(projects.c.reporter.in_(_PERSONS), projects.c.responsible.in_(_PERSONS)))
+    .limit(1)
+)
+_OF_LEADER = _PROJECTS.where(
+    or_(
+        projects.c.leader == bindparam("of"),
+        projects.c.industry.in_(
+            select(portfolios.c.industry).where(portfolios.c.leader == bindparam("of"))
+        ),
+    )
+)
+_OF_UNIT = _PROJECTS.where(
+    or_(
+        projects.c.unit == bindparam("of"),
+        projects.c.locality == bindparam("of"),
+        projects.c.id.in_(select(regions.c.project).where(regions.c.unit == bindparam("of"))),
+    )
+)
+_SIGNED_BY = _PROJECTS.where(projects.c.signer == bindparam("of"))
+_MILESTONES = select(
+    milestones.c.project,
+    milestones.c.stage,
+    milestones.c.contractual,
+    milestones.c.planned,
+    milestones.c.forecast,
+    milestones.c.done,
+    milestones.c.told_by,
+    milestones.c.baseline,
+).where(milestones.c.project.in_(bindparam("ids", expanding=True)))
+_TOTALS = (
+    select(totals.c.on, totals.c.amount)
+    .where(totals.c.project == bindparam("about"))
+    .order_by(totals.c.on)
+)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Project]:
-    rows = tx.execute(_PROJECTS.where(*conditions))
-    return [Project(*row) for row in rows]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Project]:
+    return [Project(*row) for row in tx.execute(statement, values)]
 
 
 @remembered(projects, units)
 def project(tx: Tx, project_id: int) -> Project:
-    return _read(tx, projects.c.id == project_id)[0]
+    return _read(tx, _ONE, one=project_id)[0]
 
 
 @remembered(projects, units)
 def find(tx: Tx, project_id: int) -> Project | None:
-    found = _read(tx, projects.c.id == project_id)
+    found = _read(tx, _ONE, one=project_id)
     return found[0] if found else None
 
 
 def by_code(tx: Tx, code: str) -> Project | None:
-    found = _read(tx, projects.c.code == code)
+    found = _read(tx, _BY_CODE, wanted=code)
     return found[0] if found else None
 
 
 def by_national_code(tx: Tx, code: str) -> Project | None:
-    found = _read(tx, projects.c.national_code == code)
+    found = _read(tx, _BY_NATIONAL_CODE, wanted=code)
     return found[0] if found else None
 
 
 def all_projects(tx: Tx) -> list[Project]:
-    return _read(tx)
+    return _read(tx, _PROJECTS)
 
 
 def advancing(tx: Tx) -> list[Project]:
     """在推进: from 洽谈 to 竣工."""
-    return _read(tx, projects.c.stage.in_(ADVANCING))
+    return _read(tx, _ADVANCING)
 
 
 def asked_about(tx: Tx) -> list[Project]:
     """Whatever owes something at its stage: 在推进, in production, or 暂停."""
-    return _read(tx, projects.c.stage.in_(ADVANCING | REVISITED))
+    return _read(tx, _ASKED_ABOUT)
 
 
 def of_reporter(tx: Tx, person: int) -> list[Project]:
-    return _read(tx, projects.c.reporter == person)
+    return _read(tx, _OF_REPORTER, of=person)
 
 
 def of_responsible(tx: Tx, person: int) -> list[Project]:
-    return _read(tx, projects.c.responsible == person)
+    return _read(tx, _OF_RESPONSIBLE, of=person)
 
 
 def answered_for(tx: Tx, persons: Sequence[int]) -> bool:
     """Whether any of these people reports or answers for a project."""
-    theirs = or_(projects.c.reporter.in_(persons), projects.c.responsible.in_(persons))
-    return tx.execute(select(projects.c.id).where(theirs).limit(1)).first() is not None
+    return tx.execute(_ANSWERED_FOR, {"persons": persons}).first() is not None
 
 
 def of_leader(tx: Tx, leader: int) -> list[Project]:
     """Those a leader is responsible for, and those of the industries in their portfolio."""
-    industries = select(portfolios.c.industry).where(portfolios.c.leader == leader)
-    return _read(tx, or_(projects.c.leader == leader, projects.c.industry.in_(industries)))
+    return _read(tx, _OF_LEADER, of=leader)
 
 
 def of_unit(tx: Tx, unit: int) -> list[Project]:
     """Projects the unit answers for, or that lie in it, even with a part only (跨区域)."""
-    beside = select(regions.c.project).where(regions.c.unit == unit)
-    concerned = projects.c.unit == unit, projects.c.locality == unit, projects.c.id.in_(beside)
-    return _read(tx, or_(*concerned))
+    return _read(tx, _OF_UNIT, of=unit)
 
 
 def signed_by(tx: Tx, unit: int) -> list[Project]:
     """Projects that the unit signed, wherever they lie (谁签约、谁负责)."""
-    return _read(tx, projects.c.signer == unit)
+    return _read(tx, _SIGNED_BY, of=unit)
 
 
 def with_ids(tx: Tx, ids: Iterable[int]) -> list[Project]:
-    return _read(tx, projects.c.id.in_(list(ids)))
+    return _read(tx, _WITH_IDS, ids=list(ids))
 
 
 def search(tx: Tx, words: str) -> list[Project]:
@@ -204,12 +247,13 @@ def search(tx: Tx, words: str) -> list[Project]:
     What has the words as typed comes first.
     """
     wanted = words.lower().split()
-    typed = _read(tx, *map(_has, wanted))
+    typed = _read(tx, _PROJECTS.where(*map(_has, wanted)))
     initials = spelt(wanted)
     if not initials:
         return typed
     known = {one.id for one in typed}
-    others = _read(tx, *(_has(one) for one in wanted if one not in initials))
+    rest = (_has(one) for one in wanted if one not in initials)
+    others = _read(tx, _PROJECTS.where(*rest))
     return typed + [one for one in others if one.id not in known and fit(initials, _names(one))]
 
 
@@ -249,19 +293,7 @@ def milestones_of_many(tx: Tx, ids: Sequence[int]) -> dict[int, dict[Stage, Mile
     found: dict[int, dict[Stage, Milestone]] = {}
     if not ids:
         return found
-    rows = tx.execute(
-        select(
-            milestones.c.project,
-            milestones.c.stage,
-            milestones.c.contractual,
-            milestones.c.planned,
-            milestones.c.forecast,
-            milestones.c.done,
-            milestones.c.told_by,
-            milestones.c.baseline,
-        ).where(milestones.c.project.in_(ids))
-    )
-    for row in rows:
+    for row in tx.execute(_MILESTONES, {"ids": ids}):
         found.setdefault(row.project, {})[row.stage] = Milestone(*row[1:])
     return found
 
@@ -292,12 +324,7 @@ def forget_total(tx: Tx, project_id: int, on: date) -> None:
 
 def totals_of(tx: Tx, project_id: int) -> list[tuple[date, int]]:
     """(date, cumulative yuan), oldest first."""
-    rows = tx.execute(
-        select(totals.c.on, totals.c.amount)
-        .where(totals.c.project == project_id)
-        .order_by(totals.c.on)
-    )
-    return [(row.on, row.amount) for row in rows]
+    return [(row.on, row.amount) for row in tx.execute(_TOTALS, {"about": project_id})]
 
 
 def totals_of_many(tx: Tx, ids: Sequence[int]) -> dict[int, list[tuple[date, int]]]:
@@ -308,11 +335,15 @@ def totals_of_many(tx: Tx, ids: Sequence[int]) -> dict[int, list[tuple[date, int
 def sums_by_day(tx: Tx, table: Table, ids: Sequence[int]) -> dict[int, list[tuple[date, int]]]:
     """Of a table of cumulative yuan by project and day: (date, yuan), oldest first, in one query."""
     found: dict[int, list[tuple[date, int]]] = {}
-    rows = tx.execute(
-        select(table.c.project, table.c.on, table.c.amount)
-        .where(table.c.project.in_(ids))
-        .order_by(table.c.on)
-    )
-    for row in rows:
+    for row in tx.execute(_sums(table), {"ids": ids}):
         found.setdefault(row.project, []).append((row.on, row.amount))
     return found
+
+
+@cache
+def _sums(table: Table) -> Select[*tuple[Any, ...]]:
+    return (
+        select(table.c.project, table.c.on, table.c.amount)
+        .where(table.c.project.in_(bindparam("ids", expanding=True)))
+        .order_by(table.c.on)
+    )
