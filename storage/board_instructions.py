@@ -4,23 +4,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import String, and_, case, cast, exists, false, or_, true
+from sqlalchemy import String, and_, bindparam, case, cast, exists, false, or_, true
 from sqlalchemy.sql import ColumnElement
 
 from domain.boards import Found
 from domain.instructions import OPEN, UNFINISHED, Instruction, InstructionState
 from domain.roles import Role, ScopeKind
-from storage.boards import first_of
+from storage.boards import counted, first_of
 from storage.engine import Tx
-from storage.instructions import INSTRUCTIONS, instructions
+from storage.instructions import IN_ORDER, instructions
 from storage.people import grants, people
 
 _C = instructions.c
 
 
 def _given(tx: Tx, *conditions: ColumnElement[bool]) -> Found[Instruction]:
-    in_order = INSTRUCTIONS.order_by(_C.due.is_(None), _C.due, _C.id)
-    return first_of(tx, in_order.where(*conditions), Instruction)
+    return first_of(tx, counted(IN_ORDER.where(*conditions)), Instruction)
 
 
 @dataclass(frozen=True)
@@ -73,18 +72,22 @@ def given_running(tx: Tx, giver: Giver, day: date) -> Found[Instruction]:
     return _given(tx, _is_by(giver), ~_waits(giver), _C.state.in_(OPEN), ~_is_late(day))
 
 
+_IS_OWNED = or_(
+    _C.person.in_(bindparam("persons", expanding=True)),
+    _C.person.is_(None) & _C.unit.in_(bindparam("owners", expanding=True)),
+)
+_CARRIED = counted(IN_ORDER.where(_C.state.in_(UNFINISHED), _IS_OWNED))
+_CLAIMED = counted(IN_ORDER.where(_C.state == InstructionState.CLAIMED, _IS_OWNED))
+
+
 def carried(tx: Tx, persons: Collection[int], owners: Collection[int]) -> Found[Instruction]:
     """What these persons and units are to sign for and do."""
-    return _given(tx, _C.state.in_(UNFINISHED), _is_owned(persons, owners))
+    return first_of(tx, _CARRIED, Instruction, persons=list(persons), owners=list(owners))
 
 
 def claimed(tx: Tx, persons: Collection[int], owners: Collection[int]) -> Found[Instruction]:
     """What they have said is done, and nobody has confirmed yet."""
-    return _given(tx, _C.state == InstructionState.CLAIMED, _is_owned(persons, owners))
-
-
-def _is_owned(persons: Collection[int], owners: Collection[int]) -> ColumnElement[bool]:
-    return or_(_C.person.in_(persons), _C.person.is_(None) & _C.unit.in_(owners))
+    return first_of(tx, _CLAIMED, Instruction, persons=list(persons), owners=list(owners))
 
 
 def _is_heard() -> ColumnElement[bool]:

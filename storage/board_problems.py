@@ -8,7 +8,7 @@ from sqlalchemy.sql import ColumnElement
 
 from domain.boards import Found, Trouble
 from domain.problems import Problem, State, Weight
-from storage.boards import first_of
+from storage.boards import counted, first_of
 from storage.engine import Tx
 from storage.people import people, units
 from storage.problems import (
@@ -43,7 +43,7 @@ def _trouble(*row: Any) -> Trouble:
 
 
 def _troubles(tx: Tx, *conditions: ColumnElement[bool]) -> Found[Trouble]:
-    return first_of(tx, _TROUBLES.where(IS_OPEN, *conditions), _trouble)
+    return first_of(tx, counted(_TROUBLES.where(IS_OPEN, *conditions)), _trouble)
 
 
 def waiting(tx: Tx, reader: Reader) -> Found[Trouble]:

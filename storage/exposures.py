@@ -4,8 +4,20 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, func, insert, select, update
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import Select
 
 from domain.exposures import Exposure, ExposureState, ExposureStep, Verb
 from storage.engine import Tx
@@ -51,7 +63,7 @@ exposure_steps = Table(
 
 _C = exposures.c
 _OF_OTHERS = {"unit_name": units.c.name, "code": projects.c.code, "project_name": projects.c.name}
-_EXPOSURES = (
+_EXPOSURES: Select[*tuple[Any, ...]] = (
     select(
         *(
             func.coalesce(_OF_OTHERS[name], "").label(name) if name in _OF_OTHERS else _C[name]
@@ -60,13 +72,31 @@ _EXPOSURES = (
     )
     .join_from(exposures, units, units.c.id == _C.unit)
     .outerjoin(projects, projects.c.id == _C.project)
+    .order_by(_C.id.desc())
+)
+_ONE = _EXPOSURES.where(_C.id == bindparam("one"))
+_TOLD = _EXPOSURES.where(
+    _C.unit.in_(bindparam("owners", expanding=True)), _C.explain_due.is_not(None)
+)
+_NOTING = insert(exposure_steps)
+_STEPS = (
+    select(
+        exposure_steps.c.at,
+        exposure_steps.c.verb,
+        exposure_steps.c.state,
+        exposure_steps.c.person,
+        people.c.name,
+        exposure_steps.c.text,
+    )
+    .join_from(exposure_steps, people, people.c.id == exposure_steps.c.person)
+    .where(exposure_steps.c.exposure == bindparam("of"))
+    .order_by(exposure_steps.c.id)
 )
 _EMPTY = {"source", "explanation", "approver", "media", "link", "answer"}
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Exposure]:
-    rows = tx.execute(_EXPOSURES.where(*conditions).order_by(_C.id.desc()))
-    return [Exposure(*row) for row in rows]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Exposure]:
+    return [Exposure(*row) for row in tx.execute(statement, values)]
 
 
 def add(tx: Tx, today: date, **values: Any) -> int:
@@ -76,17 +106,17 @@ def add(tx: Tx, today: date, **values: Any) -> int:
 
 
 def find(tx: Tx, number: int) -> Exposure | None:
-    return next(iter(_read(tx, _C.id == number)), None)
+    return next(iter(_read(tx, _ONE, one=number)), None)
 
 
 def everything(tx: Tx) -> list[Exposure]:
     """The latest first."""
-    return _read(tx)
+    return _read(tx, _EXPOSURES)
 
 
 def told(tx: Tx, owners: Collection[int]) -> list[Exposure]:
     """Those about which these units have been asked; before that they are the office's alone."""
-    return _read(tx, _C.unit.in_(owners), _C.explain_due.is_not(None))
+    return _read(tx, _TOLD, owners=list(owners))
 
 
 def move(tx: Tx, today: date, one: Exposure, to: ExposureState, **values: Any) -> bool:
@@ -99,22 +129,9 @@ def note(
     tx: Tx, now: datetime, one: int, verb: Verb, state: ExposureState, person: int, text: str = ""
 ) -> None:
     row = {"exposure": one, "at": now, "verb": verb, "state": state, "person": person, "text": text}
-    tx.execute(insert(exposure_steps).values(row))
+    tx.execute(_NOTING, row)
 
 
 def steps_of(tx: Tx, exposure: int) -> list[ExposureStep]:
     """Oldest first."""
-    rows = tx.execute(
-        select(
-            exposure_steps.c.at,
-            exposure_steps.c.verb,
-            exposure_steps.c.state,
-            exposure_steps.c.person,
-            people.c.name,
-            exposure_steps.c.text,
-        )
-        .join_from(exposure_steps, people, people.c.id == exposure_steps.c.person)
-        .where(exposure_steps.c.exposure == exposure)
-        .order_by(exposure_steps.c.id)
-    )
-    return [ExposureStep(*row) for row in rows]
+    return [ExposureStep(*row) for row in tx.execute(_STEPS, {"of": exposure})]

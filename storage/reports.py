@@ -15,13 +15,14 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.reports import Draft, Report, Source
 from storage.engine import Tx
@@ -67,7 +68,7 @@ words = Table(
     Column("text", Text, nullable=False),
 )
 
-_REPORTS = select(
+_REPORTS: Select[*tuple[Any, ...]] = select(
     reports.c.id,
     reports.c.project,
     reports.c.version,
@@ -81,11 +82,48 @@ _REPORTS = select(
     reports.c.withdrawn_at,
 )
 _STANDING = reports.c.withdrawn_at.is_(None)
+_OLDEST_FIRST = _REPORTS.order_by(reports.c.id)
+_ONE = _OLDEST_FIRST.where(reports.c.id == bindparam("one"))
+_OF_WINDOW = _OLDEST_FIRST.where(reports.c.window == bindparam("within"), _STANDING)
+_OF_PROJECT = _OLDEST_FIRST.where(reports.c.project == bindparam("about"))
+_SINCE = _OLDEST_FIRST.where(
+    (reports.c.submitted_at > bindparam("moment")) | (reports.c.withdrawn_at > bindparam("moment"))
+)
+_LATEST = _OLDEST_FIRST.where(
+    reports.c.id.in_(
+        select(func.max(reports.c.id))
+        .where(reports.c.project.in_(bindparam("ids", expanding=True)), _STANDING)
+        .group_by(reports.c.project)
+    )
+)
+_NEWEST = (
+    _REPORTS.where(reports.c.project == bindparam("about"), _STANDING)
+    .order_by(reports.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_IN_WINDOW = (
+    _REPORTS.where(
+        reports.c.project == bindparam("about"), reports.c.window == bindparam("within"), _STANDING
+    )
+    .order_by(reports.c.id.desc())
+    .limit(1)
+)
+_DRAFT = select(drafts.c.content).where(drafts.c.project == bindparam("about"))
+_DROPPING = delete(drafts).where(drafts.c.project == bindparam("about"))
+_ADDING = insert(reports).returning(reports.c.id)
+_BEFORE = select(reports.c.before).where(reports.c.id == bindparam("one"))
+_WITHDRAWING = (
+    update(reports)
+    .where(reports.c.id == bindparam("one"), _STANDING)
+    .values(withdrawn_at=bindparam("now"))
+)
+_WORDS = select(words.c.project, words.c.field, words.c.text).where(
+    words.c.chat == bindparam("where"), words.c.message == bindparam("number")
+)
 
 
 def draft(tx: Tx, project: int) -> Draft | None:
-    found = tx.execute(select(drafts.c.content).where(drafts.c.project == project))
-    content = found.scalar_one_or_none()
+    content = tx.execute(_DRAFT, {"about": project}).scalar_one_or_none()
     return None if content is None else load(project, content)
 
 
@@ -100,103 +138,80 @@ def save_draft(tx: Tx, now: datetime, draft: Draft, author: int) -> None:
 
 
 def drop_draft(tx: Tx, project: int) -> None:
-    tx.execute(delete(drafts).where(drafts.c.project == project))
+    tx.execute(_DROPPING, {"about": project})
 
 
 def add(tx: Tx, report: Report, before: Mapping[str, Any]) -> int:
     """Keep a submitted card, with what the project's facts were before it (for withdrawing)."""
-    statement = insert(reports).values(
-        project=report.project,
-        version=report.version,
-        period=report.period,
-        window=report.window,
-        author=report.author,
-        responsible=report.responsible,
-        source=report.source,
-        submitted_at=report.submitted_at,
-        no_change=report.draft.no_change,
-        content=dump(report.draft),
-        before=json.dumps(before, ensure_ascii=False, default=str),
-    )
-    return int(tx.execute(statement.returning(reports.c.id)).scalar_one())
+    values = {
+        "project": report.project,
+        "version": report.version,
+        "period": report.period,
+        "window": report.window,
+        "author": report.author,
+        "responsible": report.responsible,
+        "source": report.source,
+        "submitted_at": report.submitted_at,
+        "no_change": report.draft.no_change,
+        "content": dump(report.draft),
+        "before": json.dumps(before, ensure_ascii=False, default=str),
+    }
+    return int(tx.execute(_ADDING, values).scalar_one())
 
 
 def report(tx: Tx, report_id: int) -> Report | None:
-    found = _read(tx, reports.c.id == report_id)
+    found = _read(tx, _ONE, one=report_id)
     return found[0] if found else None
 
 
 def latest(tx: Tx, project: int) -> Report | None:
     """The project's newest report that stands."""
-    row = tx.execute(
-        _REPORTS.where(reports.c.project == project, _STANDING)
-        .order_by(reports.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else _report(row)
+    return next(iter(_read(tx, _NEWEST, about=project, limit=1)), None)
 
 
 def latest_of_many(tx: Tx, ids: Collection[int]) -> dict[int, Report]:
     """The newest report that stands, of each of these projects."""
-    last = (
-        select(func.max(reports.c.id))
-        .where(reports.c.project.in_(ids), _STANDING)
-        .group_by(reports.c.project)
-    )
-    return {one.project: one for one in _read(tx, reports.c.id.in_(last))}
+    return {one.project: one for one in _read(tx, _LATEST, ids=list(ids))}
 
 
 def in_window(tx: Tx, project: int, window: str) -> Report | None:
     """What stands for the project in this window."""
-    row = tx.execute(
-        _REPORTS.where(reports.c.project == project, reports.c.window == window, _STANDING)
-        .order_by(reports.c.id.desc())
-        .limit(1)
-    ).one_or_none()
-    return None if row is None else _report(row)
+    return next(iter(_read(tx, _IN_WINDOW, about=project, within=window)), None)
 
 
 def newest(tx: Tx, project: int, limit: int) -> list[Report]:
     """The project's last reports that stand, every version, oldest first."""
-    rows = tx.execute(
-        _REPORTS.where(reports.c.project == project, _STANDING)
-        .order_by(reports.c.id.desc())
-        .limit(limit)
-    )
-    return [_report(row) for row in reversed(rows.all())]
+    return _read(tx, _NEWEST, about=project, limit=limit)[::-1]
 
 
 def of_window(tx: Tx, window: str) -> list[Report]:
     """Every version that stands, oldest first."""
-    return _read(tx, reports.c.window == window, _STANDING)
+    return _read(tx, _OF_WINDOW, within=window)
 
 
 def of_project(tx: Tx, project: int) -> list[Report]:
     """Every version, those taken back too, oldest first."""
-    return _read(tx, reports.c.project == project)
+    return _read(tx, _OF_PROJECT, about=project)
 
 
 def since(tx: Tx, moment: datetime) -> list[Report]:
     """Every report submitted, or taken back, after the moment."""
-    return _read(tx, (reports.c.submitted_at > moment) | (reports.c.withdrawn_at > moment))
+    return _read(tx, _SINCE, moment=moment)
 
 
 def before(tx: Tx, report_id: int) -> dict[str, Any]:
     """The project's facts as they were before this report."""
-    found: dict[str, Any] = json.loads(
-        tx.execute(select(reports.c.before).where(reports.c.id == report_id)).scalar_one()
-    )
+    found: dict[str, Any] = json.loads(tx.execute(_BEFORE, {"one": report_id}).scalar_one())
     return found
 
 
 def withdraw(tx: Tx, now: datetime, report_id: int) -> bool:
     """The report no longer stands; False when it did not."""
-    statement = update(reports).where(reports.c.id == report_id, _STANDING)
-    return tx.execute(statement.values(withdrawn_at=now)).rowcount == 1
+    return tx.execute(_WITHDRAWING, {"one": report_id, "now": now}).rowcount == 1
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Report]:
-    return [_report(row) for row in tx.execute(_REPORTS.where(*conditions).order_by(reports.c.id))]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Report]:
+    return [_report(row) for row in tx.execute(statement, values)]
 
 
 def _report(row: Any) -> Report:
@@ -230,9 +245,5 @@ def note_words(tx: Tx, chat: int, message: int, said: Words) -> None:
 
 
 def words_of(tx: Tx, chat: int, message: int) -> Words | None:
-    row = tx.execute(
-        select(words.c.project, words.c.field, words.c.text).where(
-            words.c.chat == chat, words.c.message == message
-        )
-    ).one_or_none()
+    row = tx.execute(_WORDS, {"where": chat, "number": message}).one_or_none()
     return None if row is None else Words(*row)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     Date,
     ForeignKey,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     func,
     insert,
@@ -20,7 +22,7 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import ColumnElement, Select
 
 from domain.boards import Found
 from domain.tickets import (
@@ -36,7 +38,7 @@ from domain.tickets import (
     TicketState,
     Verb,
 )
-from storage.boards import first_of
+from storage.boards import counted, first_of
 from storage.engine import Tx
 from storage.people import containing, formerly, people, units
 from storage.projects import projects
@@ -106,7 +108,7 @@ ticket_plans = Table(
 
 _C = tickets.c
 _OF_OTHERS = {"unit_name": units.c.name, "code": projects.c.code, "project_name": projects.c.name}
-TICKETS = (
+TICKETS: Select[*tuple[Any, ...]] = (
     select(
         *(
             func.coalesce(_OF_OTHERS[name], "").label(name) if name in _OF_OTHERS else _C[name]
@@ -117,11 +119,53 @@ TICKETS = (
     .outerjoin(projects, projects.c.id == _C.project)
 )
 # What has the earliest day first; drafts, which have none, as they were drafted.
-IN_ORDER = (_C.due.is_(None), _C.due, _C.id)
+_IN_ORDER = TICKETS.order_by(_C.due.is_(None), _C.due, _C.id)
+_ONE = _IN_ORDER.where(_C.id == bindparam("one"))
+_NUMBERED = _IN_ORDER.where(_C.year == bindparam("of_year"), _C.number == bindparam("wanted"))
+_NUMBERED_IN = _NUMBERED.where(_C.series == bindparam("within"))
+_IS_DRAFT = _C.state == TicketState.DRAFT
+_DRAFTS = _IN_ORDER.where(_IS_DRAFT)
+_OPEN = _IN_ORDER.where(_C.state.in_(OPEN))
+_FOLLOWING = _IN_ORDER.where(_C.prior == bindparam("before"), _IS_DRAFT)
+_OF_PROJECT = _IN_ORDER.where(_C.project == bindparam("about"), _C.state.in_(SENT))
+_TODAY: BindParameter[Any] = bindparam("today")
+_ASKED = _C.asked_due.is_not(None) | ((_C.level == TicketLevel.RED) & (_C.due < _TODAY))
+_WAITING = _IN_ORDER.where(
+    or_(
+        _C.state.in_((TicketState.DRAFT, TicketState.REPORTED)),
+        _C.state.in_(RUNNING) & _ASKED,
+        (_C.state == TicketState.ISSUED) & (_C.plan_due < _TODAY) & (_C.due >= _TODAY),
+    )
+)
+_BOARD_OF_UNITS = counted(
+    _IN_ORDER.where(_C.unit.in_(bindparam("ids", expanding=True)), _C.state.in_(RUNNING))
+)
+_BOARD_OF_OFFICE = counted(_WAITING)
+_DRAFTED_FOR = select(_C.occasion).where(_C.occasion.in_(bindparam("occasions", expanding=True)))
+_STEPS = (
+    select(
+        ticket_steps.c.ticket,
+        ticket_steps.c.at,
+        ticket_steps.c.verb,
+        ticket_steps.c.state,
+        ticket_steps.c.person,
+        func.coalesce(people.c.name, ""),
+        ticket_steps.c.text,
+        ticket_steps.c.due,
+    )
+    .outerjoin_from(ticket_steps, people, people.c.id == ticket_steps.c.person)
+    .where(ticket_steps.c.ticket.in_(bindparam("ids", expanding=True)))
+    .order_by(ticket_steps.c.id)
+)
+_PLAN = (
+    select(ticket_plans.c.on, ticket_plans.c.text)
+    .where(ticket_plans.c.ticket == bindparam("of"))
+    .order_by(ticket_plans.c.place)
+)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Ticket]:
-    return [Ticket(*row) for row in tx.execute(TICKETS.where(*conditions).order_by(*IN_ORDER))]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Ticket]:
+    return [Ticket(*row) for row in tx.execute(statement, values)]
 
 
 def draft(tx: Tx, today: date, **values: Any) -> int | None:
@@ -134,13 +178,15 @@ def draft(tx: Tx, today: date, **values: Any) -> int | None:
 
 
 def find(tx: Tx, number: int) -> Ticket | None:
-    return next(iter(_read(tx, _C.id == number)), None)
+    return next(iter(_read(tx, _ONE, one=number)), None)
 
 
 def numbered(tx: Tx, series: Series | None, year: int, number: int) -> list[Ticket]:
     """Of one series, or of both."""
-    of_series = [_C.series == series] if series else []
-    return _read(tx, _C.year == year, _C.number == number, *of_series)
+    wanted = {"of_year": year, "wanted": number}
+    if series is None:
+        return _read(tx, _NUMBERED, **wanted)
+    return _read(tx, _NUMBERED_IN, **wanted, within=series)
 
 
 def change(tx: Tx, number: int, **values: Any) -> None:
@@ -159,37 +205,29 @@ def move(tx: Tx, today: date, one: Ticket, to: TicketState, **values: Any) -> bo
 
 
 def drafts(tx: Tx) -> list[Ticket]:
-    return _read(tx, _C.state == TicketState.DRAFT)
+    return _read(tx, _DRAFTS)
 
 
 def open_ones(tx: Tx) -> list[Ticket]:
     """Issued and at no end."""
-    return _read(tx, _C.state.in_(OPEN))
+    return _read(tx, _OPEN)
 
 
 def following(tx: Tx, prior: int) -> list[Ticket]:
     """Drafts that go one level on from this one."""
-    return _read(tx, _C.prior == prior, _C.state == TicketState.DRAFT)
+    return _read(tx, _FOLLOWING, before=prior)
 
 
 def drafted_for(tx: Tx, occasions: Collection[str]) -> set[str]:
     """Those of these occasions that have had a draft, whatever became of it."""
-    rows = tx.execute(select(_C.occasion).where(_C.occasion.in_(occasions)))
-    return set(rows.scalars())
+    return set(tx.execute(_DRAFTED_FOR, {"occasions": list(occasions)}).scalars())
 
 
 def waiting(tx: Tx, today: date) -> list[Ticket]:
     """What may wait for the office: a draft, a report, an 延期 asked for, a red one past its day, one
     whose 整改计划 has not come.
     """
-    return _read(tx, _waiting(today))
-
-
-def _waiting(today: date) -> ColumnElement[bool]:
-    asked = _C.asked_due.is_not(None) | ((_C.level == TicketLevel.RED) & (_C.due < today))
-    said = _C.state.in_((TicketState.DRAFT, TicketState.REPORTED))
-    no_plan = (_C.state == TicketState.ISSUED) & (_C.plan_due < today) & (_C.due >= today)
-    return or_(said, _C.state.in_(RUNNING) & asked, no_plan)
+    return _read(tx, _WAITING, today=today)
 
 
 def sent(
@@ -218,16 +256,15 @@ def _has(words: str) -> ColumnElement[bool]:
 
 def board_of_units(tx: Tx, ids: Collection[int]) -> Found[Ticket]:
     """What these units are to do."""
-    found = TICKETS.where(_C.unit.in_(ids), _C.state.in_(RUNNING)).order_by(*IN_ORDER)
-    return first_of(tx, found, Ticket)
+    return first_of(tx, _BOARD_OF_UNITS, Ticket, ids=list(ids))
 
 
 def board_of_office(tx: Tx, today: date) -> Found[Ticket]:
-    return first_of(tx, TICKETS.where(_waiting(today)).order_by(*IN_ORDER), Ticket)
+    return first_of(tx, _BOARD_OF_OFFICE, Ticket, today=today)
 
 
 def of_project(tx: Tx, project: int) -> list[Ticket]:
-    return _read(tx, _C.project == project, _C.state.in_(SENT))
+    return _read(tx, _OF_PROJECT, about=project)
 
 
 def note(tx: Tx, now: datetime, ticket: int, verb: Verb, state: TicketState, **values: Any) -> None:
@@ -237,23 +274,8 @@ def note(tx: Tx, now: datetime, ticket: int, verb: Verb, state: TicketState, **v
 
 def steps_of(tx: Tx, ids: Collection[int]) -> dict[int, list[Step]]:
     """Of each, oldest first."""
-    rows = tx.execute(
-        select(
-            ticket_steps.c.ticket,
-            ticket_steps.c.at,
-            ticket_steps.c.verb,
-            ticket_steps.c.state,
-            ticket_steps.c.person,
-            func.coalesce(people.c.name, ""),
-            ticket_steps.c.text,
-            ticket_steps.c.due,
-        )
-        .outerjoin_from(ticket_steps, people, people.c.id == ticket_steps.c.person)
-        .where(ticket_steps.c.ticket.in_(ids))
-        .order_by(ticket_steps.c.id)
-    )
     found: dict[int, list[Step]] = {}
-    for row in rows:
+    for row in tx.execute(_STEPS, {"ids": list(ids)}):
         found.setdefault(row.ticket, []).append(Step(*row[1:]))
     return found
 
@@ -267,9 +289,4 @@ def put_plan(tx: Tx, ticket: int, steps: Iterable[PlanStep]) -> None:
 
 
 def plan_of(tx: Tx, ticket: int) -> Sequence[PlanStep]:
-    rows = tx.execute(
-        select(ticket_plans.c.on, ticket_plans.c.text)
-        .where(ticket_plans.c.ticket == ticket)
-        .order_by(ticket_plans.c.place)
-    )
-    return [PlanStep(*row) for row in rows]
+    return [PlanStep(*row) for row in tx.execute(_PLAN, {"of": ticket})]
