@@ -48,10 +48,10 @@ def retire(tx: Tx, act: Act, sitting: Sitting, person: Person) -> None:
     """Its round is over: one line without buttons, which nothing brings back."""
     assert person.telegram is not None
     shown.drop(tx, sitting)
-    if posts.wanted(tx, sitting.key, person.telegram):
-        saying.show(
-            tx, act, sitting.key, person.telegram, content(person.language, "sittings.retired")
-        )
+    if posts.first_message(tx, sitting.key, person.telegram) is None:
+        saying.take_away(tx, act, sitting.key, person.telegram)  # it never came to stand there
+        return
+    saying.show(tx, act, sitting.key, person.telegram, content(person.language, "sittings.retired"))
 
 
 def remind(tx: Tx, act: Act, person: Person, *, again: bool = False) -> None:

@@ -88,3 +88,15 @@ async def test_the_list_names_the_periods_its_own_projects_owe(
     await story.until(datetime(2016, 3, 15, 9, tzinfo=ZONE))
     await rita.says("/report")
     assert "本期填报\n2月已过截止时间，报送将注明“补报”\n待报1" in rita.last()
+
+
+async def test_a_form_that_never_arrived_is_not_said_to_be_over(
+    story: Story, bob: Player, city: City
+) -> None:
+    """Twice nobody could say whether it had: the office is shown it, and bob gets the next one."""
+    await city.call("fault", kind="drop", method="sendMessage", chat=str(bob.user), times=2)
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    assert not bob.sees("本期填报")
+    await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
+    assert "本期填报　2月下半月、2月" in bob.last()
+    assert not bob.sees("本期填报已结束")
