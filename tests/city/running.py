@@ -89,12 +89,16 @@ class City:
         """The program is stopped, the clock goes on, and another one starts."""
         await self.program.stop()
         self.clock.set(until)
+        await self.begins_anew()
+        await self.call("wait")
+
+    async def begins_anew(self) -> None:
+        """Another program starts on what the last one has left in the database."""
         self.program = _program(
             self.sandbox, self.program.database, self.clock, self.line, self.pace
         )
         self.driver.program = self.program
         await self.program.start()
-        await self.call("wait")
 
     async def out_of_reach(self, until: datetime) -> None:
         """The program runs and hears no Telegram; nobody reaches it either."""

@@ -47,23 +47,23 @@ async def once(city: City, name: str, prepare: Callable[[], Awaitable[object]]) 
         await prepare()
         return
     if name in _TAKEN:
-        await _restore(city, _TAKEN[name])
+        await restore(city, _TAKEN[name])
     else:
         await prepare()
-        _TAKEN[name] = await _take(city)
+        _TAKEN[name] = await take(city)
     city.is_touched = False
 
 
-async def _take(city: City) -> Snapshot:
+async def take(city: City) -> Snapshot:
     kept = copy.deepcopy(keeping.state(city.sandbox.world))
     rows = await city.look(_rows)
     return Snapshot(rows, kept, city.clock.now())
 
 
-async def _restore(city: City, snapshot: Snapshot) -> None:
+async def restore(city: City, snapshot: Snapshot) -> None:
     keeping.put(city.sandbox.world, copy.deepcopy(snapshot.sandbox))
     await city.look(_fill, snapshot.rows)
-    city.clock.set(snapshot.now)
+    city.clock.at = snapshot.now
 
 
 def _rows(tx: Tx) -> Rows:
