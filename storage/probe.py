@@ -1,10 +1,12 @@
 """Whether a database can be reached and written to, and what is wrong with it if not."""
 
+import os
 import sqlite3
 import stat
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from errno import EACCES
 from pathlib import Path
 from socket import gaierror
 
@@ -81,10 +83,15 @@ def _unreached(fault: OSError) -> str:
 
 
 def try_to_open(url: str, mode: str = "rwc") -> None:
-    """Before the driver does: where it cannot, its thread outlives the loop and complains on stderr."""
+    """Before the driver does: where it cannot, its thread outlives the loop and complains on stderr.
+
+    SQLite opens a file that may only be read as such, and would say so at the first row to be written.
+    """
     path = sqlite_path(url)
     if path is not None:
         sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode={mode}", uri=True).close()
+        if mode != "ro" and not os.access(path, os.W_OK):
+            raise PermissionError(EACCES, os.strerror(EACCES))
 
 
 async def probe(url: str) -> Found:

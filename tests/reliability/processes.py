@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,10 +107,10 @@ def write_config(path: Path, url: str, port: int, webhook: str = "", listen: str
 class Nursery:
     """Starts the program again and again, and ends it in one way or the other."""
 
-    def __init__(self, config: Path, kind: str = "nursery") -> None:
+    def __init__(self, config: Path, kind: str = "nursery", before: Sequence[str] = ()) -> None:
         self.log = config.with_suffix(".log").open("a+", encoding="utf-8")
         self.process = subprocess.Popen(
-            [sys.executable, "-m", f"tests.reliability.{kind}", str(config)],
+            [*before, sys.executable, "-m", f"tests.reliability.{kind}", str(config)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self.log,
