@@ -52,9 +52,8 @@ class Size:
 
 
 @pytest.fixture
-def size(request: pytest.FixtureRequest) -> Size:
-    full = request.config.getoption("--full")
-    return Size(3, 5, 1600, 5) if full else Size(1, 2, 80, 1)
+def size(is_full: bool) -> Size:
+    return Size(3, 5, 1600, 5) if is_full else Size(1, 2, 80, 1)
 
 
 @pytest.fixture
@@ -82,8 +81,18 @@ def written(path: Path, key: str) -> Path:
     return path
 
 
+@pytest.mark.bar(
+    15,
+    "backup under load, and restored",
+    "each a beginning; kills lose nothing; wrong key refused; no old -wal, -shm",
+)
 async def test_copies_made_under_load_come_back_and_the_bot_goes_on(
-    town: Town, keys: Path, size: Size, request: pytest.FixtureRequest
+    town: Town,
+    keys: Path,
+    size: Size,
+    chance: random.Random,
+    figures: Callable[[str], None],
+    request: pytest.FixtureRequest,
 ) -> None:
     nursery, over = Nursery(town.config), asyncio.Event()
     child = await nursery.start()
@@ -100,17 +109,24 @@ async def test_copies_made_under_load_come_back_and_the_bot_goes_on(
     await succeeds(town, "backup")
     assert await nursery.end(child, signal.SIGKILL) == -signal.SIGKILL
     whole = await reading_at(town.url, history)
-    for at, copy in enumerate([*aside(town), *copies(town)]):
+    made = [*aside(town), *copies(town)]
+    for at, copy in enumerate(made):
         assert_beginning(await restored(town, copy, keys, at, request), whole)
     await lost_and_restored(town, keys, request)
     assert await town.tx(history) == whole
     for one in town.reporters:
         one.projects = [found for found in one.projects if found[0] not in one.said]
-    await goes_on_under_kills(town, nursery, size.kills)
+    reports = await goes_on_under_kills(town, nursery, size.kills, chance)
+    figures(
+        f"{town.kind}: {len(made)} copies, each a beginning; restored: {size.kills} kills, "
+        f"{reports} reports each once"
+    )
 
 
-async def goes_on_under_kills(town: Town, nursery: Nursery, kills: int) -> None:
-    chance, over = random.Random(kills), asyncio.Event()
+async def goes_on_under_kills(
+    town: Town, nursery: Nursery, kills: int, chance: random.Random
+) -> int:
+    over = asyncio.Event()
     working = [asyncio.create_task(one.works(over)) for one in town.reporters]
     for _ in range(kills):
         child = await nursery.start()
@@ -122,9 +138,10 @@ async def goes_on_under_kills(town: Town, nursery: Nursery, kills: int) -> None:
     await town.sim.post("/sim/wait", json={})
     assert await nursery.end(child, signal.SIGTERM) == 0
     await asyncio.to_thread(nursery.close)
-    await assert_each_report_once(town)
+    reports = await assert_each_report_once(town)
     await assert_nothing_waits(town)
     await assert_sound(town)
+    return reports
 
 
 @dataclass(frozen=True)
@@ -228,8 +245,9 @@ def beside(path: Path) -> list[str]:
     return sorted(one.name for one in path.parent.glob(f"{path.name}-*"))
 
 
+@pytest.mark.bar(15, "the writer beside a backup", "p99 < 100 ms")
 async def test_the_writer_hardly_waits_for_a_copy(
-    tmp_path: Path, size: Size, request: pytest.FixtureRequest
+    tmp_path: Path, size: Size, is_full: bool, figures: Callable[[str], None]
 ) -> None:
     """The program's own connection commits an audited change each few milliseconds, as under load."""
     url = f"sqlite:///{tmp_path}/town.db"
@@ -251,10 +269,12 @@ async def test_the_writer_hardly_waits_for_a_copy(
     finally:
         await database.dispose()
     bytes_ = (tmp_path / "town.db").stat().st_size
-    print(f"{bytes_ / 2**20:.0f} MiB; p99 without {p99(quiet) * 1000:.1f} ms, "
-          f"with {p99(busy) * 1000:.1f} ms, longest {max(busy) * 1000:.0f} ms, "
-          f"{len(busy)} transactions")  # fmt: skip
-    if request.config.getoption("--full"):
+    figures(
+        f"{bytes_ / 2**20:.0f} MiB copied {size.rounds} times: p99 {p99(busy) * 1000:.1f} ms "
+        f"({p99(quiet) * 1000:.1f} without), longest {max(busy) * 1000:.0f} ms, "
+        f"{len(busy)} transactions"
+    )
+    if is_full:
         assert p99(busy) < BAR
 
 
