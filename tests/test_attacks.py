@@ -32,7 +32,7 @@ ANSWERS: dict[int, dict[str, str]] = {
         f"{INVITED}::test_five_wrong_codes_bring_silence_and_an_audit_entry": "guessing",
         f"{ATTACKED}::test_a_code_is_256_random_bits_in_what_a_link_can_carry": "nothing to guess",
     },
-    2: {f"{INVITED}::test_of_two_who_use_one_link_at_once_one_wins": "the race for one link"},
+    2: {f"{INVITED}::test_of_twenty_who_use_one_link_at_once_one_wins": "the race for one link"},
     3: {
         f"{INVITED}::test_a_link_expires_after_two_weeks": "an expired link",
         f"{INVITED}::test_a_link_works_once_and_all_that_do_not_work_are_told_alike": "no oracle",
@@ -53,6 +53,7 @@ ANSWERS: dict[int, dict[str, str]] = {
     },
     8: {
         f"{ATTACKED}::test_a_button_pressed_five_times_at_once_is_one_record": "double tap, replay",
+        "reliability/test_presses.py::test_one_button_pressed_by_many": "twenty times at once",
         "handlers/test_reports.py::test_a_late_answer_is_marked": "after the deadline: late",
         "handlers/test_reports.py::test_changing_makes_a_second_version": "never overwritten",
     },
