@@ -111,6 +111,9 @@ ANSWERS: dict[int, dict[str, str]] = {
     },
     21: {
         "documents/test_uploads.py::test_anything_else_is_refused_with_its_reason": "caps",
+        "documents/test_uploads.py::test_what_unpacks_to_too_much_is_refused_with_how_much_may_be": (
+            "50 MB, a hundred to one"
+        ),
         "bot/test_files.py::test_a_file_that_takes_too_long_is_refused": "a process of its own",
         "handlers/test_imports.py::test_a_file_over_ten_megabytes_is_not_even_fetched": "size",
     },
