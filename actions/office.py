@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any, TypeVar
 
 from actions import exposures, ticket_drafts
@@ -34,6 +34,7 @@ from domain.ticket_deadlines import Wait as TicketWait
 from domain.tickets import View
 from storage import (
     Tx,
+    audit,
     board_instructions,
     boards,
     duties,
@@ -120,9 +121,16 @@ def _show(tx: Tx, act: Act, person: Person, values: dict[str, Any]) -> None:
         day=act.now.date(),
         calm=not any(values.values()),
         listed=LISTED,
+        anchor=_anchor(tx, act),
         **values,
     )
     saying.show(tx, act, _key(act), person.telegram, said, Urgency.PROMPT)
+
+
+def _anchor(tx: Tx, act: Act) -> str:
+    """The audit's head at midnight: kept in the chat, outside the database, and the same all day."""
+    head = audit.last_before(tx, datetime.combine(act.now.date(), time.min, act.zone))
+    return head.anchor if head else ""
 
 
 def _key(act: Act) -> str:

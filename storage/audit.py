@@ -126,6 +126,13 @@ def head(tx: Tx) -> Entry | None:
     return None if row is None else Entry(*row)
 
 
+def last_before(tx: Tx, moment: datetime) -> Entry | None:
+    """The newest entry made before then: the chain's head at that moment."""
+    statement = select(*_FIELDS).where(audit.c.at < moment).order_by(audit.c.id.desc()).limit(1)
+    row = tx.execute(statement).one_or_none()
+    return None if row is None else Entry(*row)
+
+
 def append(tx: Tx, entry: Entry, values: Mapping[str, str]) -> None:
     tx.execute(_APPENDING, vars(entry))
     if values:

@@ -171,6 +171,9 @@ ANSWERS: dict[int, dict[str, str]] = {
         "storage/test_audit.py::test_what_is_done_to_entries_is_found": "by itself",
         "storage/test_audit.py::test_an_anchor_of_before_finds_all_six": "against an anchor",
         "storage/test_audit.py::test_the_database_itself_forbids_it": "triggers",
+        "handlers/test_audit.py::test_each_morning_brings_the_office_the_check_value_of_midnight": (
+            "the office has a copy"
+        ),
         "bot/test_verify.py::test_a_cut_off_end_is_found_against_what_was_noted_before": "the command",
     },
     34: {"bot/test_lock.py::test_a_second_writer_is_refused_and_told_what_to_do_instead": "flock"},

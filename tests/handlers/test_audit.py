@@ -5,11 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import text
 
+from actions.audit import unmet
 from storage import Tx, people
 from tests.city.databases import unguarded
 from tests.city.player import Player
 from tests.city.running import ZONE, City
 from tests.city.story import Story
+
+CHECK_VALUE = re.compile(r"^审计校验码 (\d+:[0-9a-f]{8})（截至今日零时）$", re.MULTILINE)
 
 
 def harm(tx: Tx, statement: str) -> None:
@@ -184,3 +187,24 @@ async def test_the_record_in_english(bob: Player, olga: Player) -> None:
     said = olga.last()
     assert "· 黄凌云 · refused: may not use this command (/roster)\n" in said
     assert "· 谢伟民 · grant · 黄凌云\nof 梅关区; role unit liaison\n" in said
+
+
+async def test_each_morning_brings_the_office_the_check_value_of_midnight(
+    story: Story, city: City, olga: Player
+) -> None:
+    await city.tx(people.add, "孙晓燕", 1)  # has not joined, which each morning says
+    for day in (1, 2, 3):
+        await story.until(datetime(2016, 2, day, 9, tzinfo=ZONE))
+        await olga.says(f"/cadence 截止 1{day}:00")
+        await olga.presses("确认")
+    first, second = CHECK_VALUE.findall("\n".join(olga.texts()))  # on Monday there was no entry yet
+    assert first != second
+    assert await city.tx(missed, first, second) == []
+    city.is_harmed = True
+    await city.tx(harm, f"DELETE FROM audit_values WHERE audit >= {second.partition(':')[0]}")
+    await city.tx(harm, f"DELETE FROM audit WHERE id >= {second.partition(':')[0]}")
+    assert await city.tx(missed, first, second) == [second]
+
+
+def missed(tx: Tx, *anchors: str) -> list[str]:
+    return list(unmet(tx, anchors))

@@ -1,5 +1,6 @@
 """`/board`: each role sees its own and nothing of another's; each line is a press from acting on it."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -324,7 +325,9 @@ async def test_each_line_of_the_offices_morning_is_a_press_from_its_matter(
     await bob.says("设备晚到")
     await story.until(at(2, 26, 9))  # the instruction was due yesterday
     (morning,) = [text for text in olga.texts() if text.startswith("晨间待办　2月26日")]
-    assert morning == (
+    matters, _, midnight = morning.rpartition("\n\n")
+    assert re.fullmatch(r"审计校验码 \d+:[0-9a-f]{8}（截至今日零时）", midnight)
+    assert matters == (
         "晨间待办　2月26日\n"
         "\n"
         "改期待定1项（/plan 决定）\n"

@@ -123,10 +123,17 @@ async def test_the_last_answer_empties_the_mornings_list(
     await olga.presses("发布")  # half of it is held
     await opened.until(at(2, 22))
     assert olga.sees("逾期未报，请电话了解")
+    midnight = morning(olga).rpartition("\n")[2]
+    await opened.forward(hours=1)
     await rita.says("/report")
     await rita.presses("全部无变化")
     await rita.presses("提交全部")
-    assert olga.sees("晨间待办　2月22日\n\n都已办完。")
+    assert midnight.startswith("审计校验码 ")
+    assert morning(olga) == f"晨间待办　2月22日\n\n都已办完。\n\n{midnight}"
+
+
+def morning(olga: Player) -> str:
+    return [text for text in olga.texts() if text.startswith("晨间待办　2月22日")][-1]
 
 
 async def test_half_month_lateness_never_leaves_the_unit_and_the_office(
