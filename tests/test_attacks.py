@@ -171,6 +171,9 @@ ANSWERS: dict[int, dict[str, str]] = {
         "storage/test_audit.py::test_what_is_done_to_entries_is_found": "by itself",
         "storage/test_audit.py::test_an_anchor_of_before_finds_all_six": "against an anchor",
         "storage/test_audit.py::test_the_database_itself_forbids_it": "triggers",
+        "reliability/test_roles.py::test_the_program_runs_whole_under_a_role_that_only_adds_to_the_audit": (
+            "PostgreSQL's rights"
+        ),
         "handlers/test_audit.py::test_each_morning_brings_the_office_the_check_value_of_midnight": (
             "the office has a copy"
         ),

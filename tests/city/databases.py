@@ -109,8 +109,8 @@ class Server:
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     shared: str | None = None
 
-    def url(self, name: str) -> str:
-        return f"postgresql://postgres@/{name}?host={self.folder}"
+    def url(self, name: str, role: str = "postgres") -> str:
+        return f"postgresql://{role}@/{name}?host={self.folder}"
 
     async def new_database(self) -> str:
         """The address of a database without a table."""
@@ -132,10 +132,8 @@ class Server:
             await connection.run_sync(_empty)
         return self.shared
 
-    async def _execute(self, database: str, statement: str) -> None:
-        connection = await asyncpg.connect(
-            host=str(self.folder), user="postgres", database=database
-        )
+    async def _execute(self, database: str, statement: str, role: str = "postgres") -> None:
+        connection = await asyncpg.connect(host=str(self.folder), user=role, database=database)
         try:
             await connection.execute(statement)
         finally:
