@@ -90,6 +90,7 @@ totals = Table(
     Column("told_at", UtcDateTime, nullable=False),
 )
 
+AT_ONCE = 1000  # ids of one statement; a database takes no more than some ten thousand values
 _LOCALITY = units.alias("locality")
 _UNIT = units.alias("unit")
 _PROJECTS: Select[*tuple[Any, ...]] = (
@@ -122,6 +123,14 @@ _PROJECTS: Select[*tuple[Any, ...]] = (
     .join_from(projects, _LOCALITY, projects.c.locality == _LOCALITY.c.id)
     .join(_UNIT, projects.c.unit == _UNIT.c.id)
     .order_by(projects.c.code)
+)
+_NAMES: Select[*tuple[Any, ...]] = _PROJECTS.with_only_columns(
+    projects.c.id,
+    projects.c.code,
+    projects.c.name,
+    projects.c.investor,
+    _LOCALITY.c.name,
+    _UNIT.c.name,
 )
 _ONE = _PROJECTS.where(projects.c.id == bindparam("one"))
 _WITH_IDS = _PROJECTS.where(projects.c.id.in_(bindparam("ids", expanding=True)))
@@ -244,17 +253,18 @@ def with_ids(tx: Tx, ids: Iterable[int]) -> list[Project]:
 def search(tx: Tx, words: str) -> list[Project]:
     """By code, name, investor or unit, as typed or by pinyin initials; every word must occur.
 
-    What has the words as typed comes first.
+    What has the words as typed comes first; the whole code of a project is never initials.
     """
     wanted = words.lower().split()
     typed = _read(tx, _PROJECTS.where(*map(_has, wanted)))
     initials = spelt(wanted)
-    if not initials:
+    if not initials or wanted in ([one.code.lower()] for one in typed):
         return typed
     known = {one.id for one in typed}
-    rest = (_has(one) for one in wanted if one not in initials)
-    others = _read(tx, _PROJECTS.where(*rest))
-    return typed + [one for one in others if one.id not in known and fit(initials, _names(one))]
+    named = tx.execute(_NAMES.where(*(_has(one) for one in wanted if one not in initials)))
+    ids = [row.id for row in named if row.id not in known and fit(initials, row[1:])]
+    batches = (ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE))
+    return typed + [one for batch in batches for one in with_ids(tx, batch)]
 
 
 def _has(word: str) -> ColumnElement[bool]:
@@ -269,10 +279,6 @@ def _has(word: str) -> ColumnElement[bool]:
         _LOCALITY.c.id.in_(formerly(like)),
         _UNIT.c.id.in_(formerly(like)),
     )
-
-
-def _names(one: Project) -> tuple[str, ...]:
-    return one.code, one.name, one.investor, one.locality_name, one.unit_name
 
 
 def add(tx: Tx, now: datetime, values: Mapping[str, Any]) -> int:
