@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -14,13 +15,14 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     and_,
+    bindparam,
     delete,
     func,
     insert,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.acts import Act
 from domain.attachments import Attachment, Kind, Sent
@@ -64,7 +66,7 @@ attachments = Table(
 
 EARLIEST = select(func.min(attachments.c.fetch_at))
 
-_ATTACHMENTS = select(
+_ATTACHMENTS: Select[*tuple[Any, ...]] = select(
     attachments.c.id,
     attachments.c.kind,
     attachments.c.telegram,
@@ -77,11 +79,38 @@ _ATTACHMENTS = select(
     attachments.c.question,
     attachments.c.sent_at,
 )
+_OLDEST_FIRST = _ATTACHMENTS.order_by(attachments.c.id)
+_ONE = _OLDEST_FIRST.where(attachments.c.id == bindparam("one"))
+_AMONG = attachments.c.id.in_(bindparam("ids", expanding=True))
+_WITH_IDS = _OLDEST_FIRST.where(_AMONG)
+_IN_CHAT = _OLDEST_FIRST.where(attachments.c.chat == bindparam("where"))
+_OF_MESSAGE = _IN_CHAT.where(attachments.c.message == bindparam("number"))
+_OF_ALBUM = _IN_CHAT.where(attachments.c.album == bindparam("together"))
+_WAITING = _IN_CHAT.where(
+    attachments.c.question == bindparam("asked"), attachments.c.project.is_(None)
+)
+_OF_VISIT = _OLDEST_FIRST.where(attachments.c.visit == bindparam("of"))
+_OF_FINDING = _OLDEST_FIRST.where(attachments.c.finding == bindparam("of"))
+_REPORTED = attachments.c.project == bindparam("about"), attachments.c.report.is_not(None)
+_COUNT = select(func.count()).select_from(attachments).where(*_REPORTED)
+_PAGE = (
+    _ATTACHMENTS.where(*_REPORTED)
+    .order_by(attachments.c.id.desc())
+    .offset(bindparam("first"))
+    .limit(bindparam("limit"))
+)
+_TO_FETCH = (
+    select(attachments.c.id, attachments.c.telegram, attachments.c.tries)
+    .where(attachments.c.fetch_at <= bindparam("now"))
+    .order_by(attachments.c.id)
+    .limit(1)
+)
+_PLACING = update(attachments).where(_AMONG).values(project=bindparam("about"))
+_REPORTING = update(attachments).where(_AMONG).values(report=bindparam("by"))
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Attachment]:
-    rows = tx.execute(_ATTACHMENTS.where(*conditions).order_by(attachments.c.id))
-    return [Attachment(*row) for row in rows]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Attachment]:
+    return [Attachment(*row) for row in tx.execute(statement, values)]
 
 
 def add(
@@ -118,42 +147,36 @@ def add(
 
 
 def find(tx: Tx, attachment: int) -> Attachment | None:
-    return next(iter(_read(tx, attachments.c.id == attachment)), None)
+    return next(iter(_read(tx, _ONE, one=attachment)), None)
 
 
 def with_ids(tx: Tx, ids: Collection[int]) -> list[Attachment]:
-    return _read(tx, attachments.c.id.in_(ids)) if ids else []
+    return _read(tx, _WITH_IDS, ids=list(ids)) if ids else []
 
 
 def of_message(tx: Tx, chat: int, message: int) -> Attachment | None:
-    found = _read(tx, attachments.c.chat == chat, attachments.c.message == message)
-    return next(iter(found), None)
+    return next(iter(_read(tx, _OF_MESSAGE, where=chat, number=message)), None)
 
 
 def of_album(tx: Tx, chat: int, album: str) -> Attachment | None:
     """The part of an album that came first; the others follow it."""
-    found = _read(tx, attachments.c.chat == chat, attachments.c.album == album) if album else []
+    found = _read(tx, _OF_ALBUM, where=chat, together=album) if album else []
     return next(iter(found), None)
 
 
 def waiting(tx: Tx, chat: int, question: int) -> list[Attachment]:
     """Those that wait to be told their project."""
-    return _read(
-        tx,
-        attachments.c.chat == chat,
-        attachments.c.question == question,
-        attachments.c.project.is_(None),
-    )
+    return _read(tx, _WAITING, where=chat, asked=question)
 
 
 def of_visit(tx: Tx, visit: int) -> list[Attachment]:
     """Those of a leader's visit, in the order in which they came."""
-    return _read(tx, attachments.c.visit == visit)
+    return _read(tx, _OF_VISIT, of=visit)
 
 
 def of_finding(tx: Tx, finding: int) -> list[Attachment]:
     """Those of a 督查 finding, in the order in which they came."""
-    return _read(tx, attachments.c.finding == finding)
+    return _read(tx, _OF_FINDING, of=finding)
 
 
 def belong_to_finding(tx: Tx, ids: Collection[int], finding: int) -> None:
@@ -171,14 +194,14 @@ def forget_visit(tx: Tx, visit: int) -> None:
 
 
 def place(tx: Tx, ids: Collection[int], project: int) -> None:
-    tx.execute(update(attachments).where(attachments.c.id.in_(ids)).values(project=project))
+    tx.execute(_PLACING, {"ids": list(ids), "about": project})
 
 
 def reported(tx: Tx, report: int | None, ids: Collection[int], before: Collection[int]) -> None:
     """These stand with this report; those of the one before it no longer do."""
     for some, value in ((before, None), (ids, report)):
         if some:
-            tx.execute(update(attachments).where(attachments.c.id.in_(some)).values(report=value))
+            tx.execute(_REPORTING, {"ids": list(some), "by": value})
 
 
 def forget(tx: Tx, attachment: int) -> None:
@@ -189,29 +212,17 @@ def forget(tx: Tx, attachment: int) -> None:
 
 def count(tx: Tx, project: int) -> int:
     """How many stand with the project's reports."""
-    return tx.execute(
-        select(func.count()).select_from(attachments).where(*_of_project(project))
-    ).scalar_one()
+    return tx.execute(_COUNT, {"about": project}).scalar_one()
 
 
 def page(tx: Tx, project: int, first: int, limit: int) -> list[Attachment]:
     """Those that stand with the project's reports, newest first."""
-    newest = _ATTACHMENTS.where(*_of_project(project)).order_by(attachments.c.id.desc())
-    return [Attachment(*row) for row in tx.execute(newest.offset(first).limit(limit))]
-
-
-def _of_project(project: int) -> tuple[ColumnElement[bool], ...]:
-    return attachments.c.project == project, attachments.c.report.is_not(None)
+    return _read(tx, _PAGE, about=project, first=first, limit=limit)
 
 
 def next_to_fetch(tx: Tx, now: datetime) -> tuple[int, str, int] | None:
     """The id, Telegram's id and the tries so far of the oldest one without a hash."""
-    row = tx.execute(
-        select(attachments.c.id, attachments.c.telegram, attachments.c.tries)
-        .where(attachments.c.fetch_at <= now)
-        .order_by(attachments.c.id)
-        .limit(1)
-    ).one_or_none()
+    row = tx.execute(_TO_FETCH, {"now": now}).one_or_none()
     return None if row is None else (row.id, row.telegram, row.tries)
 
 
@@ -230,7 +241,7 @@ def _settle(tx: Tx, attachment: int, **values: object) -> None:
 
 def forget_album(tx: Tx, chat: int, album: str) -> list[Attachment]:
     """Of an album that was marked nothing is kept, wherever its parts went; what they were."""
-    found = _read(tx, attachments.c.chat == chat, attachments.c.album == album)
+    found = _read(tx, _OF_ALBUM, where=chat, together=album)
     ids = [one.id for one in found]
     tx.execute(delete(materials).where(materials.c.attachment.in_(ids)))
     tx.execute(delete(attachments).where(attachments.c.id.in_(ids)))

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    bindparam,
     delete,
     event,
     func,
@@ -117,6 +118,26 @@ _FIELDS = (
 )
 _APPENDING = insert(audit)
 _HEAD = select(*_FIELDS).order_by(audit.c.id.desc()).limit(1)
+_ENTRIES = select(*_FIELDS).order_by(audit.c.id)
+_ENTRY = select(*_FIELDS).where(audit.c.id == bindparam("number"))
+_OF_SUBJECT = _ENTRIES.where(
+    audit.c.subject == bindparam("about"), audit.c.verb.in_(bindparam("verbs", expanding=True))
+)
+_TELLING = insert(audit_values)
+_TOLD = select(audit.c.id, audit.c.fields, audit_values.c.field, audit_values.c.value).join_from(
+    audit_values, audit
+)
+_VALUES = (
+    select(audit_values)
+    .where(audit_values.c.audit.in_(bindparam("ids", expanding=True)))
+    .order_by(audit_values.c.audit, audit_values.c.field)
+)
+_ERASING_QUOTES = delete(audit_values).where(
+    audit_values.c.audit.in_(
+        select(audit.c.id).where(audit.c.verb == "denied", audit.c.at < bindparam("before"))
+    )
+)
+_SIZE = select(func.count()).select_from(audit)
 
 
 def head(tx: Tx) -> Entry | None:
@@ -137,19 +158,18 @@ def append(tx: Tx, entry: Entry, values: Mapping[str, str]) -> None:
     tx.execute(_APPENDING, vars(entry))
     if values:
         rows = [{"audit": entry.id, "field": name, "value": text} for name, text in values.items()]
-        tx.execute(insert(audit_values), rows)
+        tx.execute(_TELLING, rows)
 
 
 def entries(tx: Tx) -> Iterator[Entry]:
     """All of them, oldest first."""
-    for row in tx.execute(select(*_FIELDS).order_by(audit.c.id)):
+    for row in tx.execute(_ENTRIES):
         yield Entry(*row)
 
 
 def told(tx: Tx) -> Iterator[tuple[int, str, str, str]]:
     """Every value that is still there: its entry's number and fields, its name, itself."""
-    found = select(audit.c.id, audit.c.fields, audit_values.c.field, audit_values.c.value)
-    for row in tx.execute(found.join_from(audit_values, audit)):
+    for row in tx.execute(_TOLD):
         yield (row.id, row.fields, row.field, row.value)
 
 
@@ -195,11 +215,7 @@ def touching(
 
 def of_subject(tx: Tx, subject: str, verbs: Iterable[str]) -> list[tuple[Entry, dict[str, str]]]:
     """What was done to one subject, of these kinds, oldest first, each with its values."""
-    rows = tx.execute(
-        select(*_FIELDS)
-        .where(audit.c.subject == subject, audit.c.verb.in_(list(verbs)))
-        .order_by(audit.c.id)
-    )
+    rows = tx.execute(_OF_SUBJECT, {"about": subject, "verbs": list(verbs)})
     found = [Entry(*row) for row in rows]
     values = _values_of(tx, [one.id for one in found])
     return [(one, values.get(one.id, {})) for one in found]
@@ -207,12 +223,7 @@ def of_subject(tx: Tx, subject: str, verbs: Iterable[str]) -> list[tuple[Entry, 
 
 def _values_of(tx: Tx, ids: list[int]) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {}
-    rows = tx.execute(
-        select(audit_values)
-        .where(audit_values.c.audit.in_(ids))
-        .order_by(audit_values.c.audit, audit_values.c.field)
-    )
-    for row in rows:
+    for row in tx.execute(_VALUES, {"ids": ids}):
         found.setdefault(row.audit, {})[row.field] = row.value
     return found
 
@@ -232,15 +243,13 @@ def erase_refused(tx: Tx, words: str) -> None:
 
 def erase_quotes(tx: Tx, before: datetime) -> int:
     """What refusals quoted of people's words long ago; that they were refused stays."""
-    refused = select(audit.c.id).where(audit.c.verb == "denied", audit.c.at < before)
-    gone = delete(audit_values).where(audit_values.c.audit.in_(refused))
-    return tx.execute(gone).rowcount
+    return tx.execute(_ERASING_QUOTES, {"before": before}).rowcount
 
 
 def entry(tx: Tx, number: int) -> Entry | None:
-    row = tx.execute(select(*_FIELDS).where(audit.c.id == number)).one_or_none()
+    row = tx.execute(_ENTRY, {"number": number}).one_or_none()
     return None if row is None else Entry(*row)
 
 
 def size(tx: Tx) -> int:
-    return tx.execute(select(func.count()).select_from(audit)).scalar_one()
+    return tx.execute(_SIZE).scalar_one()

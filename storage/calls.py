@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
@@ -57,6 +58,12 @@ class Call:
 
 _WAITING = calls.c.state == CallState.WAITING
 EARLIEST = select(func.min(calls.c.not_before)).where(_WAITING)
+_DUE = (
+    select(calls.c.id, calls.c.verb, calls.c.chat, calls.c.tries)
+    .where(_WAITING, calls.c.not_before <= bindparam("now"))
+    .order_by(calls.c.id)
+    .limit(bindparam("limit"))
+)
 
 
 def want(tx: Tx, now: datetime, verb: CallVerb, chat: int) -> None:
@@ -71,10 +78,7 @@ def unwant(tx: Tx, verb: CallVerb, chat: int) -> None:
 
 
 def due(tx: Tx, now: datetime, limit: int) -> Sequence[Call]:
-    statement = select(calls.c.id, calls.c.verb, calls.c.chat, calls.c.tries).where(
-        _WAITING, calls.c.not_before <= now
-    )
-    return [Call(*row) for row in tx.execute(statement.order_by(calls.c.id).limit(limit))]
+    return [Call(*row) for row in tx.execute(_DUE, {"now": now, "limit": limit})]
 
 
 def settle(tx: Tx, call: Call, state: CallState, reason: str | None = None) -> None:

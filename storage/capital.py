@@ -13,6 +13,7 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
+    bindparam,
     func,
     insert,
     or_,
@@ -69,6 +70,59 @@ claims = Table(
 )
 
 _R, _K = recognised.c, claims.c
+_AMONG = _R.project.in_(bindparam("ids", expanding=True))
+_RECOGNISED = (
+    select(_R.project, _R.kind, _R.on, _R.amount, _R.evidence, people.c.name, _R.at)
+    .join_from(recognised, people, people.c.id == _R.by)
+    .where(_AMONG)
+    .order_by(_R.id)
+)
+_SUMS = (
+    select(_R.project, _R.on, _R.amount)
+    .where(_AMONG, _R.kind == bindparam("of_kind"))
+    .order_by(_R.on, _R.id)
+)
+_CLAIMS: Select[*tuple[Any, ...]] = (
+    select(
+        _K.id,
+        _K.project,
+        _K.kind,
+        _K.unit,
+        units.c.name,
+        _K.on,
+        _K.amount,
+        people.c.name,
+        _K.at,
+        _K.decided,
+    )
+    .join_from(claims, units, units.c.id == _K.unit)
+    .join(people, people.c.id == _K.by)
+    .where(_K.project == bindparam("about"))
+    .order_by(_K.id)
+)
+_LAST = (
+    select(totals.c.project, func.max(totals.c.on).label("on"))
+    .group_by(totals.c.project)
+    .subquery()
+)
+_LATEST = (
+    select(_R.project, func.max(_R.id).label("id"))
+    .where(_R.kind == Capital.HOME)
+    .group_by(_R.project)
+    .subquery()
+)
+_UNRECOGNISED: Select[*tuple[Any, ...]] = (
+    select(projects.c.id, totals.c.on, totals.c.amount)
+    .join_from(projects, _LAST, _LAST.c.project == projects.c.id)
+    .join(totals, (totals.c.project == projects.c.id) & (totals.c.on == _LAST.c.on))
+    .outerjoin(_LATEST, _LATEST.c.project == projects.c.id)
+    .outerjoin(recognised, _R.id == _LATEST.c.id)
+    .where(
+        totals.c.amount > 0,
+        or_(_R.id.is_(None), _R.amount != totals.c.amount, _R.on < totals.c.on),
+    )
+)
+_COUNT_UNRECOGNISED = select(func.count()).select_from(_UNRECOGNISED.subquery())
 
 
 def recognise(
@@ -87,12 +141,7 @@ def recognise(
 
 def recognised_of(tx: Tx, ids: Collection[int]) -> list[Recognised]:
     """Of these projects, every 核定, oldest first: the last of a kind is what counts."""
-    rows = tx.execute(
-        select(_R.project, _R.kind, _R.on, _R.amount, _R.evidence, people.c.name, _R.at)
-        .join_from(recognised, people, people.c.id == _R.by)
-        .where(_R.project.in_(ids))
-        .order_by(_R.id)
-    )
+    rows = tx.execute(_RECOGNISED, {"ids": list(ids)})
     return [
         Recognised(*row[:4], tuple(map(Evidence, row.evidence.split(SEPARATOR))), *row[5:])
         for row in rows
@@ -104,12 +153,7 @@ def recognised_sums(
 ) -> dict[int, list[tuple[date, int]]]:
     """核定 of many projects in one query: (as of, sum), oldest first; of one day the last said."""
     found: dict[int, dict[date, int]] = {}
-    rows = tx.execute(
-        select(_R.project, _R.on, _R.amount)
-        .where(_R.project.in_(ids), _R.kind == kind)
-        .order_by(_R.on, _R.id)
-    )
-    for project, on, amount in rows:
+    for project, on, amount in tx.execute(_SUMS, {"ids": list(ids), "of_kind": kind}):
         found.setdefault(project, {})[on] = amount
     return {project: list(sums.items()) for project, sums in found.items()}
 
@@ -124,35 +168,12 @@ def unrecognised(tx: Tx, limit: int, offset: int) -> list[tuple[int, date, int]]
     """Projects whose 内资 total was reported after the last 核定, or is other than it: (project, as
     of, 元), by code.
     """
-    shown = _unrecognised().order_by(projects.c.code).limit(limit).offset(offset)
+    shown = _UNRECOGNISED.order_by(projects.c.code).limit(limit).offset(offset)
     return [(row[0], row[1], row[2]) for row in tx.execute(shown)]
 
 
 def count_unrecognised(tx: Tx) -> int:
-    found = select(func.count()).select_from(_unrecognised().subquery())
-    return int(tx.execute(found).scalar_one())
-
-
-def _unrecognised() -> Select[*tuple[Any, ...]]:
-    newest = select(totals.c.project, func.max(totals.c.on).label("on")).group_by(totals.c.project)
-    last = newest.subquery()
-    latest = (
-        select(_R.project, func.max(_R.id).label("id"))
-        .where(_R.kind == Capital.HOME)
-        .group_by(_R.project)
-        .subquery()
-    )
-    return (
-        select(projects.c.id, totals.c.on, totals.c.amount)
-        .join_from(projects, last, last.c.project == projects.c.id)
-        .join(totals, (totals.c.project == projects.c.id) & (totals.c.on == last.c.on))
-        .outerjoin(latest, latest.c.project == projects.c.id)
-        .outerjoin(recognised, _R.id == latest.c.id)
-        .where(
-            totals.c.amount > 0,
-            or_(_R.id.is_(None), _R.amount != totals.c.amount, _R.on < totals.c.on),
-        )
-    )
+    return int(tx.execute(_COUNT_UNRECOGNISED).scalar_one())
 
 
 def record_foreign(
@@ -181,25 +202,7 @@ def claim(
 
 def claims_of(tx: Tx, project: int) -> list[Claim]:
     """Oldest first."""
-    claimed: Select[*tuple[Any, ...]] = (
-        select(
-            _K.id,
-            _K.project,
-            _K.kind,
-            _K.unit,
-            units.c.name,
-            _K.on,
-            _K.amount,
-            people.c.name,
-            _K.at,
-            _K.decided,
-        )
-        .join_from(claims, units, units.c.id == _K.unit)
-        .join(people, people.c.id == _K.by)
-        .where(_K.project == project)
-        .order_by(_K.id)
-    )
-    return [Claim(*row) for row in tx.execute(claimed)]
+    return [Claim(*row) for row in tx.execute(_CLAIMS, {"about": project})]
 
 
 def decide(tx: Tx, project: int, kind: Capital, unit: int) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -11,12 +12,13 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
     select,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.contracts import Contract, ContractKind, InvestorChange, SaidContract
 from storage.engine import Tx
@@ -53,38 +55,46 @@ investor_changes = Table(
 )
 
 _C, _I = contracts.c, investor_changes.c
-
-
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Contract]:
-    rows = tx.execute(
-        select(
-            _C.id,
-            _C.project,
-            _C.kind,
-            _C.number,
-            _C.on,
-            _C.amount,
-            _C.event,
-            func.coalesce(people.c.name, ""),
-        )
-        .join_from(contracts, people, people.c.id == _C.by, isouter=True)
-        .where(*conditions)
-        .order_by(_C.id)
+_CONTRACTS: Select[*tuple[Any, ...]] = (
+    select(
+        _C.id,
+        _C.project,
+        _C.kind,
+        _C.number,
+        _C.on,
+        _C.amount,
+        _C.event,
+        func.coalesce(people.c.name, ""),
     )
-    return [Contract(*row) for row in rows]
+    .join_from(contracts, people, people.c.id == _C.by, isouter=True)
+    .order_by(_C.id)
+)
+_OF_PROJECT = _CONTRACTS.where(_C.project == bindparam("about"))
+_ONE = _CONTRACTS.where(_C.id == bindparam("one"))
+_CHANGES = (
+    select(_I.project, _I.on, _I.old, _I.new, _I.why, people.c.name)
+    .join_from(investor_changes, people, people.c.id == _I.by)
+    .where(_I.project == bindparam("about"))
+    .order_by(_I.on, _I.id)
+)
+_CHANGED_ON = select(_I.project, func.max(_I.on)).group_by(_I.project)
+
+
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Contract]:
+    return [Contract(*row) for row in tx.execute(statement, values)]
 
 
 def of_project(tx: Tx, project: int) -> list[Contract]:
     """In the order they were registered."""
-    return _read(tx, _C.project == project)
+    return _read(tx, _OF_PROJECT, about=project)
 
 
 def everything(tx: Tx) -> list[Contract]:
-    return _read(tx)
+    return _read(tx, _CONTRACTS)
 
 
 def find(tx: Tx, number: int) -> Contract | None:
-    return next(iter(_read(tx, _C.id == number)), None)
+    return next(iter(_read(tx, _ONE, one=number)), None)
 
 
 def add(
@@ -108,16 +118,9 @@ def change_investor(
 
 def changes_of(tx: Tx, project: int) -> list[InvestorChange]:
     """Oldest first."""
-    rows = tx.execute(
-        select(_I.project, _I.on, _I.old, _I.new, _I.why, people.c.name)
-        .join_from(investor_changes, people, people.c.id == _I.by)
-        .where(_I.project == project)
-        .order_by(_I.on, _I.id)
-    )
-    return [InvestorChange(*row) for row in rows]
+    return [InvestorChange(*row) for row in tx.execute(_CHANGES, {"about": project})]
 
 
 def changed_on(tx: Tx) -> Mapping[int, date]:
     """The day of each project's last change of investor."""
-    rows = tx.execute(select(_I.project, func.max(_I.on)).group_by(_I.project))
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in tx.execute(_CHANGED_ON)}

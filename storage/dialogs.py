@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Table, Text, delete, select
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import BigInteger, Column, Table, Text, bindparam, delete, select
 
 from domain.acts import Act
 from storage.engine import Tx
@@ -23,6 +22,10 @@ dialogs = Table(
     Column("changed_at", UtcDateTime, nullable=False),
 )
 
+_HERE = dialogs.c.chat == bindparam("where"), dialogs.c.user == bindparam("who")
+_CURRENT = select(dialogs.c.step, dialogs.c.data).where(*_HERE)
+_CLOSING = delete(dialogs).where(*_HERE)
+
 
 @dataclass(frozen=True)
 class Dialog:
@@ -34,7 +37,7 @@ class Dialog:
 
 def current(tx: Tx, act: Act) -> Dialog | None:
     """What the person acting is in the middle of, in the chat they act in."""
-    row = tx.execute(select(dialogs.c.step, dialogs.c.data).where(*_here(act))).one_or_none()
+    row = tx.execute(_CURRENT, _here(act)).one_or_none()
     return None if row is None else Dialog(row.step, json.loads(row.data))
 
 
@@ -61,12 +64,12 @@ def _open(
 
 
 def close_dialog(tx: Tx, act: Act) -> None:
-    tx.execute(delete(dialogs).where(*_here(act)))
+    tx.execute(_CLOSING, _here(act))
 
 
 def close_private(tx: Tx, user: int) -> None:
-    tx.execute(delete(dialogs).where(dialogs.c.chat == user, dialogs.c.user == user))
+    tx.execute(_CLOSING, {"where": user, "who": user})
 
 
-def _here(act: Act) -> tuple[ColumnElement[bool], ...]:
-    return dialogs.c.chat == act.chat, dialogs.c.user == (act.user or 0)
+def _here(act: Act) -> dict[str, int]:
+    return {"where": act.chat, "who": act.user or 0}

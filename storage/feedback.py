@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     Column,
@@ -11,10 +12,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.feedback import Complaint, Feedback
 from storage.engine import Tx
@@ -33,28 +35,33 @@ feedback = Table(
     Index(None, "given_on"),
 )
 
-_FEEDBACK = select(
+_FEEDBACK: Select[*tuple[Any, ...]] = select(
     feedback.c.id,
     feedback.c.person,
     feedback.c.prompt,
     feedback.c.complaint,
     feedback.c.words,
 ).order_by(feedback.c.id)
+_ONE = _FEEDBACK.where(feedback.c.id == bindparam("one"))
+_ABOUT = _FEEDBACK.where(
+    feedback.c.person == bindparam("of"), feedback.c.prompt == bindparam("asked")
+)
+_GIVEN = _ABOUT.where(feedback.c.complaint.is_not(None))
+_GIVEN_ON = _FEEDBACK.where(feedback.c.given_on == bindparam("day"))
 
 
 def about(tx: Tx, person: int, prompt: str) -> Feedback:
     """The one place for what this person says of this prompt."""
     insert_or_ignore(tx, feedback, person=person, prompt=prompt, words="")
-    return _read(tx, feedback.c.person == person, feedback.c.prompt == prompt)[0]
+    return _read(tx, _ABOUT, of=person, asked=prompt)[0]
 
 
 def find(tx: Tx, number: int) -> Feedback | None:
-    return next(iter(_read(tx, feedback.c.id == number)), None)
+    return next(iter(_read(tx, _ONE, one=number)), None)
 
 
 def is_given(tx: Tx, person: int, prompt: str) -> bool:
-    given = _read(tx, feedback.c.person == person, feedback.c.prompt == prompt, _GIVEN)
-    return bool(given)
+    return bool(_read(tx, _GIVEN, of=person, asked=prompt))
 
 
 def give(tx: Tx, number: int, complaint: Complaint, day: date) -> bool:
@@ -68,11 +75,8 @@ def add_words(tx: Tx, number: int, words: str) -> None:
 
 
 def given_on(tx: Tx, day: date) -> Sequence[Feedback]:
-    return _read(tx, feedback.c.given_on == day)
+    return _read(tx, _GIVEN_ON, day=day)
 
 
-_GIVEN = feedback.c.complaint.is_not(None)
-
-
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Feedback]:
-    return [Feedback(*row) for row in tx.execute(_FEEDBACK.where(*conditions))]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Feedback]:
+    return [Feedback(*row) for row in tx.execute(statement, values)]

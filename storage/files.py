@@ -2,7 +2,7 @@
 
 import json
 
-from sqlalchemy import Column, Table, Text, select
+from sqlalchemy import Column, Table, Text, bindparam, select
 
 from domain.posts import Recipe
 from storage.engine import Tx
@@ -15,11 +15,11 @@ files = Table(
     Column("telegram", Text, nullable=False),
 )
 
+_TELEGRAM = select(files.c.telegram).where(files.c.recipe == bindparam("of"))
+
 
 def telegram_id(tx: Tx, recipe: Recipe) -> str | None:
-    return tx.execute(
-        select(files.c.telegram).where(files.c.recipe == _key(recipe))
-    ).scalar_one_or_none()
+    return tx.execute(_TELEGRAM, {"of": _key(recipe)}).scalar_one_or_none()
 
 
 def keep(tx: Tx, recipe: Recipe, telegram: str) -> None:

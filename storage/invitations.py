@@ -9,6 +9,7 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
@@ -43,6 +44,13 @@ wrong_codes = Table(
 )
 
 _UNUSED = invitations.c.used_at.is_(None) & invitations.c.revoked_at.is_(None)
+_WRONG = (
+    select(func.count())
+    .select_from(wrong_codes)
+    .where(wrong_codes.c.user == bindparam("who"), wrong_codes.c.at > bindparam("since"))
+)
+_PRUNING = delete(invitations).where(invitations.c.expires_at < bindparam("before"))
+_PRUNING_WRONG = delete(wrong_codes).where(wrong_codes.c.at < bindparam("before"))
 
 
 def add(tx: Tx, now: datetime, person: int, code_hash: str, expires: datetime) -> None:
@@ -78,17 +86,13 @@ def note_wrong(tx: Tx, now: datetime, user: int) -> None:
 
 
 def count_wrong(tx: Tx, user: int, since: datetime) -> int:
-    return tx.execute(
-        select(func.count())
-        .select_from(wrong_codes)
-        .where(wrong_codes.c.user == user, wrong_codes.c.at > since)
-    ).scalar_one()
+    return tx.execute(_WRONG, {"who": user, "since": since}).scalar_one()
 
 
 def prune(tx: Tx, before: datetime) -> int:
     """Links that have long stopped working, used or not."""
-    return tx.execute(delete(invitations).where(invitations.c.expires_at < before)).rowcount
+    return tx.execute(_PRUNING, {"before": before}).rowcount
 
 
 def prune_wrong_codes(tx: Tx, before: datetime) -> int:
-    return tx.execute(delete(wrong_codes).where(wrong_codes.c.at < before)).rowcount
+    return tx.execute(_PRUNING_WRONG, {"before": before}).rowcount

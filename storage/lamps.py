@@ -4,7 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from domain.lamps import Colour, Excuse
 from storage.engine import Tx
@@ -40,6 +52,18 @@ excuses = Table(
 
 _C = excuses.c
 _EXCUSE = tuple(_C[name] for name in Excuse.__dataclass_fields__)
+_HISTORY = (
+    select(lamps.c.project, lamps.c.seen)
+    .where(
+        lamps.c.project.in_(bindparam("ids", expanding=True)), lamps.c.period < bindparam("before")
+    )
+    .order_by(lamps.c.period.desc())
+)
+_EXCUSES = (
+    select(_C.project, *_EXCUSE)
+    .where(_C.project.in_(bindparam("ids", expanding=True)))
+    .order_by(_C.id)
+)
 
 
 @dataclass(frozen=True)
@@ -63,12 +87,7 @@ def keep(tx: Tx, project: int, period: str, seen: Colour, digest: int) -> None:
 def history(tx: Tx, ids: Sequence[int], before: str = "9999") -> dict[int, list[Colour]]:
     """The colours seen in the months before this one, newest first, in one query."""
     found: dict[int, list[Colour]] = {}
-    rows = tx.execute(
-        select(lamps.c.project, lamps.c.seen)
-        .where(lamps.c.project.in_(ids), lamps.c.period < before)
-        .order_by(lamps.c.period.desc())
-    )
-    for row in rows:
+    for row in tx.execute(_HISTORY, {"ids": ids, "before": before}):
         found.setdefault(row.project, []).append(row.seen)
     return found
 
@@ -100,6 +119,5 @@ def end_excuse(tx: Tx, now: datetime, project: int, day: date, why: str, by: int
 
 def excuses_on(tx: Tx, ids: Sequence[int], day: date) -> dict[int, Excuse]:
     """By project: the one entered last, where it holds on this day."""
-    rows = tx.execute(select(_C.project, *_EXCUSE).where(_C.project.in_(ids)).order_by(_C.id))
-    last = {row.project: Excuse(*row[1:]) for row in rows}
+    last = {row.project: Excuse(*row[1:]) for row in tx.execute(_EXCUSES, {"ids": ids})}
     return {project: one for project, one in last.items() if one.holds(day)}

@@ -13,11 +13,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     insert,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement, Select
+from sqlalchemy.sql import Select
 
 from domain.papers import Paper, PaperKind
 from storage.engine import Tx
@@ -44,21 +45,24 @@ papers = Table(
 
 _FIELDS = tuple(Paper.__dataclass_fields__)
 _PAPERS: Select[*tuple[Any, ...]] = select(*(papers.c[name] for name in _FIELDS))
+_ONE = _PAPERS.where(papers.c.id == bindparam("one"))
+_ABOUT = _PAPERS.where(papers.c.kind == bindparam("of_kind"), papers.c.subject == bindparam("told"))
+_FACTS = select(papers.c.facts).where(papers.c.id == bindparam("one"))
 
 Facts = Mapping[str, Any]
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> Paper | None:
-    row = tx.execute(_PAPERS.where(*conditions)).one_or_none()
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> Paper | None:
+    row = tx.execute(statement, values).one_or_none()
     return None if row is None else Paper(*row)
 
 
 def find(tx: Tx, paper: int) -> Paper | None:
-    return _read(tx, papers.c.id == paper)
+    return _read(tx, _ONE, one=paper)
 
 
 def about(tx: Tx, kind: PaperKind, subject: str) -> Paper | None:
-    return _read(tx, papers.c.kind == kind, papers.c.subject == subject)
+    return _read(tx, _ABOUT, of_kind=kind, told=subject)
 
 
 def recent(tx: Tx, limit: int) -> list[Paper]:
@@ -68,7 +72,7 @@ def recent(tx: Tx, limit: int) -> list[Paper]:
 
 
 def facts(tx: Tx, paper: int) -> dict[str, Any]:
-    found = tx.execute(select(papers.c.facts).where(papers.c.id == paper)).scalar_one()
+    found = tx.execute(_FACTS, {"one": paper}).scalar_one()
     read: dict[str, Any] = json.loads(found)
     return read
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Table, Text, delete, select
+from sqlalchemy import Column, Table, Text, bindparam, delete, select
 
 from storage.engine import Tx, take_turns
 from storage.schema import UtcDateTime, insert_or_ignore, metadata
@@ -13,6 +13,9 @@ marked_albums = Table(
     Column("id", Text, primary_key=True),
     Column("at", UtcDateTime, nullable=False),
 )
+
+_MARKED = select(marked_albums.c.id).where(marked_albums.c.id == bindparam("album"))
+_PRUNING = delete(marked_albums).where(marked_albums.c.at < bindparam("before"))
 
 
 def take_turns_with(tx: Tx, album: str) -> None:
@@ -26,9 +29,8 @@ def mark_album(tx: Tx, now: datetime, album: str) -> None:
 
 def is_marked(tx: Tx, album: str) -> bool:
     """Whether another message of this album carried a marking."""
-    found = select(marked_albums.c.id).where(marked_albums.c.id == album)
-    return tx.execute(found).one_or_none() is not None
+    return tx.execute(_MARKED, {"album": album}).one_or_none() is not None
 
 
 def prune(tx: Tx, before: datetime) -> None:
-    tx.execute(delete(marked_albums).where(marked_albums.c.at < before))
+    tx.execute(_PRUNING, {"before": before})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, select
+from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, bindparam, delete, select
 
 from storage.engine import Tx
 from storage.schema import insert_or_ignore, metadata, upsert
@@ -26,6 +26,15 @@ prompts = Table(
     Column("kind", Text, nullable=False),
 )
 
+_HERS = sittings.c.person == bindparam("of"), sittings.c.desk == bindparam("at")
+_SITTING = select(sittings).where(*_HERS)
+_DROPPING = delete(sittings).where(*_HERS)
+_DESKS = (
+    select(sittings.c.desk).where(sittings.c.person == bindparam("of")).order_by(sittings.c.desk)
+)
+_SHOWING = select(sittings).where(sittings.c.project == bindparam("about"))
+_PROMPTED = select(prompts.c.person).where(prompts.c.day == bindparam("on"))
+
 
 @dataclass(frozen=True)
 class Sitting:
@@ -43,9 +52,7 @@ class Sitting:
 
 
 def sitting(tx: Tx, person: int, desk: str) -> Sitting:
-    row = tx.execute(
-        select(sittings).where(sittings.c.person == person, sittings.c.desk == desk)
-    ).one_or_none()
+    row = tx.execute(_SITTING, {"of": person, "at": desk}).one_or_none()
     return Sitting(person, desk) if row is None else Sitting(*row)
 
 
@@ -61,25 +68,21 @@ def save(tx: Tx, shown: Sitting) -> None:
 
 
 def drop(tx: Tx, gone: Sitting) -> None:
-    tx.execute(
-        sittings.delete().where(sittings.c.person == gone.person, sittings.c.desk == gone.desk)
-    )
+    tx.execute(_DROPPING, {"of": gone.person, "at": gone.desk})
 
 
 def desks_of(tx: Tx, person: int) -> list[str]:
-    statement = select(sittings.c.desk).where(sittings.c.person == person)
-    return list(tx.execute(statement.order_by(sittings.c.desk)).scalars())
+    return list(tx.execute(_DESKS, {"of": person}).scalars())
 
 
 def showing(tx: Tx, project: int) -> list[Sitting]:
     """The sittings whose card is this project's."""
-    rows = tx.execute(select(sittings).where(sittings.c.project == project))
-    return [Sitting(*row) for row in rows]
+    return [Sitting(*row) for row in tx.execute(_SHOWING, {"about": project})]
 
 
 def prompted(tx: Tx, day: date) -> set[int]:
     """Who has had the prompt of this day."""
-    return set(tx.execute(select(prompts.c.person).where(prompts.c.day == day)).scalars())
+    return set(tx.execute(_PROMPTED, {"on": day}).scalars())
 
 
 def prompt(tx: Tx, person: int, day: date, kind: str) -> bool:

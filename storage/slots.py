@@ -17,6 +17,7 @@ slots = Table(
 )
 
 _TAKEN = select(slots.c.key).where(slots.c.key.in_(bindparam("keys", expanding=True)))
+_PRUNING = delete(slots).where(slots.c.at < bindparam("before"))
 
 
 def take(tx: Tx, now: datetime, key: str, at: datetime) -> bool:
@@ -30,4 +31,4 @@ def taken(tx: Tx, keys: Sequence[str]) -> set[str]:
 
 
 def prune(tx: Tx, before: datetime) -> int:
-    return tx.execute(delete(slots).where(slots.c.at < before)).rowcount
+    return tx.execute(_PRUNING, {"before": before}).rowcount

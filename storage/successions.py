@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Table, delete, func, select, update
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import Column, ForeignKey, Table, bindparam, delete, func, select, update
+from sqlalchemy.sql import Select
 
 from domain.successions import Succession
 from storage.engine import Tx
@@ -31,6 +32,30 @@ inherited = Table(
     Column("changed_at", UtcDateTime, nullable=False),
 )
 
+_SUCCESSIONS: Select[*tuple[Any, ...]] = select(
+    successions.c.project, successions.c.predecessor, successions.c.successor
+).order_by(successions.c.project)
+_OF_PROJECT = _SUCCESSIONS.where(successions.c.project == bindparam("about"))
+_LEFT_BY = _SUCCESSIONS.where(successions.c.predecessor == bindparam("by"))
+_ASKED_OF = _SUCCESSIONS.where(successions.c.successor == bindparam("of"))
+_SETTLING = delete(successions).where(successions.c.project == bindparam("about"))
+_LEFT = (
+    select(people.c.id, people.c.name, func.count())
+    .join_from(successions, people, people.c.id == successions.c.predecessor)
+    .group_by(people.c.id, people.c.name)
+    .order_by(people.c.id)
+)
+_DRAFTED_BY = (
+    select(inherited.c.predecessor)
+    .join(
+        drafts,
+        (drafts.c.project == inherited.c.project)
+        & (drafts.c.author == inherited.c.author)
+        & (drafts.c.changed_at == inherited.c.changed_at),
+    )
+    .where(inherited.c.project == bindparam("about"))
+)
+
 
 def hold(tx: Tx, now: datetime, project: int, predecessor: int) -> None:
     """Somebody left; a holder who leaves in turn passes on what the first one left."""
@@ -46,28 +71,23 @@ def ask(tx: Tx, project: int, successor: int | None) -> None:
 
 def settle(tx: Tx, project: int) -> bool:
     """Somebody reports for it for good; False when it was not held."""
-    return tx.execute(delete(successions).where(successions.c.project == project)).rowcount == 1
+    return tx.execute(_SETTLING, {"about": project}).rowcount == 1
 
 
 def find(tx: Tx, project: int) -> Succession | None:
-    return next(iter(_read(tx, successions.c.project == project)), None)
+    return next(iter(_read(tx, _OF_PROJECT, about=project)), None)
 
 
 def left_by(tx: Tx, predecessor: int) -> list[Succession]:
-    return _read(tx, successions.c.predecessor == predecessor)
+    return _read(tx, _LEFT_BY, by=predecessor)
 
 
 def asked_of(tx: Tx, successor: int) -> list[Succession]:
-    return _read(tx, successions.c.successor == successor)
+    return _read(tx, _ASKED_OF, of=successor)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Succession]:
-    rows = tx.execute(
-        select(successions.c.project, successions.c.predecessor, successions.c.successor)
-        .where(*conditions)
-        .order_by(successions.c.project)
-    )
-    return [Succession(*row) for row in rows]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Succession]:
+    return [Succession(*row) for row in tx.execute(statement, values)]
 
 
 @dataclass(frozen=True)
@@ -81,13 +101,7 @@ class Left:
 
 def left(tx: Tx) -> list[Left]:
     """Everybody who has, in one query."""
-    found = (
-        select(people.c.id, people.c.name, func.count())
-        .join_from(successions, people, people.c.id == successions.c.predecessor)
-        .group_by(people.c.id, people.c.name)
-        .order_by(people.c.id)
-    )
-    return [Left(*row) for row in tx.execute(found)]
+    return [Left(*row) for row in tx.execute(_LEFT)]
 
 
 def inherit(tx: Tx, project: int, predecessor: int, successor: int | None) -> None:
@@ -108,14 +122,5 @@ def inherit(tx: Tx, project: int, predecessor: int, successor: int | None) -> No
 
 def drafted_by(tx: Tx, project: int) -> int | None:
     """Whose draft (前任草稿) the project has; None when it has none, or somebody has taken it up."""
-    found: int | None = tx.execute(
-        select(inherited.c.predecessor)
-        .join(
-            drafts,
-            (drafts.c.project == inherited.c.project)
-            & (drafts.c.author == inherited.c.author)
-            & (drafts.c.changed_at == inherited.c.changed_at),
-        )
-        .where(inherited.c.project == project)
-    ).scalar_one_or_none()
+    found: int | None = tx.execute(_DRAFTED_BY, {"about": project}).scalar_one_or_none()
     return found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -12,11 +13,13 @@ from sqlalchemy import (
     Integer,
     Table,
     Text,
+    bindparam,
     func,
     insert,
     select,
     update,
 )
+from sqlalchemy.sql import Select
 
 from storage.engine import Tx
 from storage.schema import BigId, UtcDateTime, metadata, word
@@ -75,7 +78,7 @@ class Upload:
         return f"upload:{self.id}"
 
 
-_UPLOADS = select(
+_UPLOADS: Select[*tuple[Any, ...]] = select(
     uploads.c.id,
     uploads.c.telegram,
     uploads.c.name,
@@ -87,6 +90,10 @@ _UPLOADS = select(
 )
 _NOTED = uploads.c.state == UploadState.NOTED
 EARLIEST = select(func.min(uploads.c.not_before)).where(_NOTED)
+_ONE = _UPLOADS.where(uploads.c.id == bindparam("one"))
+_NEXT = (
+    _UPLOADS.where(_NOTED, uploads.c.not_before <= bindparam("now")).order_by(uploads.c.id).limit(1)
+)
 
 
 def note(
@@ -117,18 +124,17 @@ def note(
 
 
 def upload(tx: Tx, upload_id: int) -> Upload:
-    return Upload(*tx.execute(_UPLOADS.where(uploads.c.id == upload_id)).one())
+    return Upload(*tx.execute(_ONE, {"one": upload_id}).one())
 
 
 def find(tx: Tx, upload_id: int) -> Upload | None:
-    row = tx.execute(_UPLOADS.where(uploads.c.id == upload_id)).one_or_none()
+    row = tx.execute(_ONE, {"one": upload_id}).one_or_none()
     return None if row is None else Upload(*row)
 
 
 def next_noted(tx: Tx, now: datetime) -> Upload | None:
     """The oldest file that is to be read now."""
-    statement = _UPLOADS.where(_NOTED, uploads.c.not_before <= now).order_by(uploads.c.id)
-    row = tx.execute(statement.limit(1)).one_or_none()
+    row = tx.execute(_NEXT, {"now": now}).one_or_none()
     return None if row is None else Upload(*row)
 
 

@@ -4,8 +4,20 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, func, insert, select, update
-from sqlalchemy.sql import ColumnElement, Select
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    bindparam,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.sql import Select
 
 from domain.visits import Visit, VisitKind
 from storage.engine import Tx
@@ -60,6 +72,37 @@ _VISITS: Select[*tuple[Any, ...]] = (
     .where(visits.c.withdrawn_at.is_(None))
     .order_by(visits.c.on.desc(), visits.c.id.desc())
 )
+_ONE = _VISITS.where(visits.c.id == bindparam("one"))
+_WITH_IDS = _VISITS.where(visits.c.id.in_(bindparam("ids", expanding=True)))
+_THEIRS = visits.c.person.in_(bindparam("persons", expanding=True))
+_PAGE = _VISITS.where(_THEIRS).limit(bindparam("limit")).offset(bindparam("offset"))
+_COUNT = select(func.count()).where(_THEIRS, visits.c.withdrawn_at.is_(None))
+_SINCE = _VISITS.where(visits.c.on >= bindparam("day"))
+_OF_PROJECT = _VISITS.join(visit_projects, visit_projects.c.visit == visits.c.id).where(
+    visit_projects.c.project == bindparam("about")
+)
+_PROJECTS = (
+    select(visit_projects.c.project)
+    .where(visit_projects.c.visit == bindparam("of"))
+    .order_by(visit_projects.c.project)
+)
+_LAST_DAYS = (
+    select(visit_projects.c.project, func.max(visits.c.on))
+    .join_from(visit_projects, visits)
+    .where(
+        visit_projects.c.project.in_(bindparam("ids", expanding=True)),
+        visits.c.kind.in_(bindparam("kinds", expanding=True)),
+        visits.c.withdrawn_at.is_(None),
+    )
+    .group_by(visit_projects.c.project)
+)
+_LAST_DAYS_OF = _LAST_DAYS.where(visits.c.person == bindparam("of"))
+_LAST_BEFORE = select(func.max(visits.c.on)).where(
+    visits.c.person == bindparam("of"),
+    visits.c.kind == bindparam("kind"),
+    visits.c.on < bindparam("day"),
+    visits.c.withdrawn_at.is_(None),
+)
 
 
 def add(tx: Tx, person: int, about: Iterable[int], **values: Any) -> int:
@@ -85,69 +128,49 @@ def publish(tx: Tx, now: datetime, visit: int, where: str, by: int) -> bool:
 
 
 def find(tx: Tx, visit: int) -> Visit | None:
-    return next(iter(_read(tx, _VISITS.where(visits.c.id == visit))), None)
+    return next(iter(_read(tx, _ONE, one=visit)), None)
 
 
 def with_ids(tx: Tx, ids: Collection[int]) -> list[Visit]:
-    return _read(tx, _VISITS.where(visits.c.id.in_(ids)))
+    return _read(tx, _WITH_IDS, ids=list(ids))
 
 
 def of_persons(tx: Tx, persons: Collection[int], limit: int, offset: int = 0) -> list[Visit]:
     """Newest first."""
-    found = _VISITS.where(visits.c.person.in_(persons))
-    return _read(tx, found.limit(limit).offset(offset))
+    return _read(tx, _PAGE, persons=list(persons), limit=limit, offset=offset)
 
 
 def since(tx: Tx, day: date) -> list[Visit]:
     """Everybody's, of that day and later."""
-    return _read(tx, _VISITS.where(visits.c.on >= day))
+    return _read(tx, _SINCE, day=day)
 
 
 def count(tx: Tx, persons: Collection[int]) -> int:
-    standing = visits.c.person.in_(persons), visits.c.withdrawn_at.is_(None)
-    return int(tx.execute(select(func.count()).where(*standing)).scalar_one())
+    return int(tx.execute(_COUNT, {"persons": list(persons)}).scalar_one())
 
 
 def of_project(tx: Tx, project: int) -> list[Visit]:
-    about = _VISITS.join(visit_projects, visit_projects.c.visit == visits.c.id)
-    return _read(tx, about.where(visit_projects.c.project == project))
+    return _read(tx, _OF_PROJECT, about=project)
 
 
 def projects_of(tx: Tx, visit: int) -> Sequence[int]:
-    found = select(visit_projects.c.project).where(visit_projects.c.visit == visit)
-    return tx.execute(found.order_by(visit_projects.c.project)).scalars().all()
+    return tx.execute(_PROJECTS, {"of": visit}).scalars().all()
 
 
 def last_days(
     tx: Tx, ids: Sequence[int], kinds: Sequence[VisitKind], person: int | None = None
 ) -> dict[int, date]:
     """When each of these projects was last in a record of such a kind, of anybody's or one's."""
-    wanted: list[ColumnElement[bool]] = [
-        visit_projects.c.project.in_(ids),
-        visits.c.kind.in_(kinds),
-        visits.c.withdrawn_at.is_(None),
-    ]
-    if person is not None:
-        wanted.append(visits.c.person == person)
-    rows = tx.execute(
-        select(visit_projects.c.project, func.max(visits.c.on))
-        .join_from(visit_projects, visits)
-        .where(*wanted)
-        .group_by(visit_projects.c.project)
-    )
-    return {row[0]: row[1] for row in rows}
+    statement = _LAST_DAYS if person is None else _LAST_DAYS_OF
+    values = {"ids": ids, "kinds": kinds} | ({} if person is None else {"of": person})
+    return {row[0]: row[1] for row in tx.execute(statement, values)}
 
 
 def last_before(tx: Tx, person: int, kind: VisitKind, day: date) -> date | None:
-    last = select(func.max(visits.c.on)).where(
-        visits.c.person == person,
-        visits.c.kind == kind,
-        visits.c.on < day,
-        visits.c.withdrawn_at.is_(None),
-    )
-    before: date | None = tx.execute(last).scalar_one()
+    values = {"of": person, "kind": kind, "day": day}
+    before: date | None = tx.execute(_LAST_BEFORE, values).scalar_one()
     return before
 
 
-def _read(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Visit]:
-    return [Visit(*row) for row in tx.execute(statement)]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Visit]:
+    return [Visit(*row) for row in tx.execute(statement, values)]
