@@ -11,6 +11,7 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
@@ -82,10 +83,28 @@ _ACTIVITIES: Select[*tuple[Any, ...]] = (
     .where(_STANDING)
     .order_by(_C.on.desc(), _C.id.desc())
 )
+_ONE = _ACTIVITIES.where(_C.id == bindparam("one"))
+_UNFINISHED = _ACTIVITIES.where(_C.result == "", _C.on >= bindparam("since"))
+_UNITS_THAT_MADE = (
+    select(_C.unit)
+    .distinct()
+    .where(
+        _STANDING,
+        _C.kind == bindparam("of_kind"),
+        _C.on >= bindparam("first"),
+        _C.on <= bindparam("last"),
+    )
+)
+_LEADS = (
+    select(leads.c.id, leads.c.number, leads.c.company)
+    .join(activity_leads, activity_leads.c.lead == leads.c.id)
+    .where(activity_leads.c.activity == bindparam("of"))
+    .order_by(leads.c.id)
+)
 
 
-def _read(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Activity]:
-    return [_activity(*row) for row in tx.execute(statement)]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Activity]:
+    return [_activity(*row) for row in tx.execute(statement, values)]
 
 
 def _activity(*row: Any) -> Activity:
@@ -110,7 +129,7 @@ def withdraw(tx: Tx, now: datetime, activity: int) -> bool:
 
 
 def find(tx: Tx, activity: int) -> Activity | None:
-    return next(iter(_read(tx, _ACTIVITIES.where(_C.id == activity))), None)
+    return next(iter(_read(tx, _ONE, one=activity)), None)
 
 
 def _mine(read: Collection[int] | None) -> ColumnElement[bool]:
@@ -139,13 +158,13 @@ def search(tx: Tx, read: Collection[int] | None, words: str, limit: int) -> list
 
 def unfinished(tx: Tx, since: date) -> list[Activity]:
     """What was told of since then and has no result yet, the oldest first."""
-    found = _read(tx, _ACTIVITIES.where(_C.result == "", _C.on >= since))
+    found = _read(tx, _UNFINISHED, since=since)
     return sorted(found, key=lambda one: (one.on, one.id))
 
 
 def units_that_made(tx: Tx, kind: ActivityKind, first: date, last: date) -> list[int]:
-    statement = select(_C.unit).distinct().where(_STANDING, _C.kind == kind)
-    return list(tx.execute(statement.where(_C.on >= first, _C.on <= last)).scalars())
+    values = {"of_kind": kind, "first": first, "last": last}
+    return list(tx.execute(_UNITS_THAT_MADE, values).scalars())
 
 
 def tallies(tx: Tx, first: date, last: date) -> list[tuple[str, ActivityKind, int]]:
@@ -170,10 +189,5 @@ def detach(tx: Tx, activity: int) -> None:
 
 def numbers_of_leads(tx: Tx, activity: int) -> list[tuple[int, str, str]]:
     """(id, number, company) of the leads that hang on it."""
-    rows = tx.execute(
-        select(leads.c.id, leads.c.number, leads.c.company)
-        .join(activity_leads, activity_leads.c.lead == leads.c.id)
-        .where(activity_leads.c.activity == activity)
-        .order_by(leads.c.id)
-    )
+    rows = tx.execute(_LEADS, {"of": activity})
     return [(row.id, row.number, row.company) for row in rows]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Table, Text, delete, select
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Table, Text, bindparam, delete, select
 
 from storage.engine import Tx
 from storage.schema import UtcDateTime, metadata, upsert
@@ -19,6 +19,11 @@ overrides = Table(
 )
 
 _EDITS = select(overrides.c.day, overrides.c.works).order_by(overrides.c.day)
+_EDITS_SINCE = (
+    select(overrides.c.day, overrides.c.works, overrides.c.source)
+    .where(overrides.c.day >= bindparam("first"))
+    .order_by(overrides.c.day)
+)
 
 
 def edits(tx: Tx) -> dict[date, bool]:
@@ -39,12 +44,7 @@ def all_edits(tx: Tx) -> list[Edited]:
 
 def edits_since(tx: Tx, first: date) -> list[Edited]:
     """The office's own days from this one on, with what it said of them."""
-    rows = tx.execute(
-        select(overrides.c.day, overrides.c.works, overrides.c.source)
-        .where(overrides.c.day >= first)
-        .order_by(overrides.c.day)
-    )
-    return [Edited(*row) for row in rows]
+    return [Edited(*row) for row in tx.execute(_EDITS_SINCE, {"first": first})]
 
 
 def set_day(

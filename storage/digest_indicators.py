@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Table, Text, delete, insert, select
+from sqlalchemy import Column, ForeignKey, Table, Text, bindparam, delete, insert, select
 
 from domain.digest_indicators import Brought, Progress, Reading
 from domain.indicators import Base, Basis, Counted, Indicator, Measure, Part, Rule, Span
@@ -22,6 +22,12 @@ readings = Table(
     Column("digest", ForeignKey("digests.id"), nullable=False, index=True),
     Column("indicator", Text, nullable=False),
     Column("content", Text, nullable=False),
+)
+
+_FROZEN = (
+    select(readings.c.indicator, readings.c.content)
+    .where(readings.c.digest == bindparam("of"))
+    .order_by(readings.c.id)
 )
 
 TASK = "task:"
@@ -42,13 +48,8 @@ def freeze(tx: Tx, digest: int, found: Iterable[Reading], tasks: Iterable[Progre
 
 @remembered(readings)
 def frozen(tx: Tx, digest: int) -> tuple[list[Reading], list[Progress]]:
-    rows = tx.execute(
-        select(readings.c.indicator, readings.c.content)
-        .where(readings.c.digest == digest)
-        .order_by(readings.c.id)
-    )
     found, tasks = [], []
-    for name, content in rows:
+    for name, content in tx.execute(_FROZEN, {"of": digest}):
         if name.startswith(TASK):
             tasks.append(_progress(json.loads(content)))
         else:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Table, Text, delete, insert, select
+from sqlalchemy import Column, ForeignKey, Table, Text, bindparam, delete, insert, select
 
 from domain.digest_recognised import OfProject
 from domain.digests import Line
@@ -24,6 +24,9 @@ lines = Table(
     Column("project", ForeignKey("projects.id"), primary_key=True),
     Column("content", Text, nullable=False),
 )
+
+
+_FROZEN = select(lines.c.content).where(lines.c.digest == bindparam("of")).order_by(lines.c.project)
 
 
 def freeze(tx: Tx, digest: int, counted: Iterable[Line]) -> None:
@@ -45,10 +48,7 @@ def freeze(tx: Tx, digest: int, counted: Iterable[Line]) -> None:
 @remembered(lines)
 def frozen(tx: Tx, digest: int) -> list[Line]:
     """The lines of one digest, in the order in which the projects were registered."""
-    rows = tx.execute(
-        select(lines.c.content).where(lines.c.digest == digest).order_by(lines.c.project)
-    )
-    return [read(content) for content in rows.scalars()]
+    return [read(content) for content in tx.execute(_FROZEN, {"of": digest}).scalars()]
 
 
 def read(content: str) -> Line:

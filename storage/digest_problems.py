@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from sqlalchemy import Column, ForeignKey, Table, Text, select
+from sqlalchemy import Column, ForeignKey, Table, Text, bindparam, select
 
 from domain.problem_lines import ProblemLine
 from domain.roles import Category
@@ -21,6 +21,9 @@ lines = Table(
 )
 
 
+_FROZEN = select(lines.c.content).where(lines.c.digest == bindparam("of")).order_by(lines.c.problem)
+
+
 def freeze(tx: Tx, digest: int, named: Iterable[ProblemLine]) -> None:
     for one in named:
         content = json.dumps(asdict(one), ensure_ascii=False)
@@ -30,10 +33,7 @@ def freeze(tx: Tx, digest: int, named: Iterable[ProblemLine]) -> None:
 @remembered(lines)
 def frozen(tx: Tx, digest: int) -> list[ProblemLine]:
     """In the order in which they were registered."""
-    rows = tx.execute(
-        select(lines.c.content).where(lines.c.digest == digest).order_by(lines.c.problem)
-    )
-    return [_line(content) for content in rows.scalars()]
+    return [_line(content) for content in tx.execute(_FROZEN, {"of": digest}).scalars()]
 
 
 def _line(content: str) -> ProblemLine:

@@ -29,6 +29,9 @@ _TOLD = (
     .order_by(gaps.c.tell_at)
     .distinct()
 )
+_TOLD_BETWEEN = _GAPS.where(
+    gaps.c.tell_at >= bindparam("first"), gaps.c.tell_at < bindparam("last")
+).order_by(gaps.c.start)
 
 
 def under_way(tx: Tx) -> datetime | None:
@@ -69,8 +72,8 @@ def tell_later(tx: Tx, at: datetime, later: datetime) -> None:
 
 def told_between(tx: Tx, first: datetime, last: datetime) -> list[Gap]:
     """The gaps that those concerned are told of in this span, the last moment excluded."""
-    chosen = _GAPS.where(gaps.c.tell_at >= first, gaps.c.tell_at < last)
-    return [Gap(*row) for row in tx.execute(chosen.order_by(gaps.c.start))]
+    rows = tx.execute(_TOLD_BETWEEN, {"first": first, "last": last})
+    return [Gap(*row) for row in rows]
 
 
 def tell_moments(tx: Tx, since: datetime) -> Sequence[datetime]:

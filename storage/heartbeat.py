@@ -16,6 +16,9 @@ heartbeat = Table(
 )
 
 
+_LAST = select(heartbeat.c.alive_at, heartbeat.c.heard_at)
+
+
 def beat(tx: Tx, now: datetime) -> None:
     values = {"id": 1, "alive_at": now}
     upsert(tx, heartbeat, values, keys=["id"])
@@ -29,5 +32,5 @@ def heard(tx: Tx, now: datetime) -> None:
 
 def last(tx: Tx) -> tuple[datetime | None, datetime | None]:
     """(alive, heard); None where it never was."""
-    row = tx.execute(select(heartbeat.c.alive_at, heartbeat.c.heard_at)).one_or_none()
+    row = tx.execute(_LAST).one_or_none()
     return (None, None) if row is None else (row.alive_at, row.heard_at)

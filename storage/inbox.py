@@ -94,6 +94,13 @@ _FINISHING = (
     .where(inbox.c.id == bindparam("row"))
     .values(state=InboxState.DONE, done_at=bindparam("now"))
 )
+_COUNT = select(func.count()).select_from(inbox).where(inbox.c.state == bindparam("stands"))
+_OLDEST = select(func.min(inbox.c.received_at)).where(
+    inbox.c.state == InboxState.NEW, inbox.c.verb != "agenda"
+)
+_PRUNING = delete(inbox).where(
+    inbox.c.state == InboxState.DONE, inbox.c.done_at < bindparam("before")
+)
 _DEAD = select(*_FIELDS).where(inbox.c.state == InboxState.DEAD).order_by(inbox.c.id)
 
 
@@ -162,17 +169,12 @@ def dead(tx: Tx, limit: int = 50) -> Sequence[InboxRow]:
 
 
 def count(tx: Tx, state: InboxState) -> int:
-    return tx.execute(
-        select(func.count()).select_from(inbox).where(inbox.c.state == state)
-    ).scalar_one()
+    return tx.execute(_COUNT, {"stands": state}).scalar_one()
 
 
 def oldest(tx: Tx) -> datetime | None:
     """Since when the first of what waits has waited; a tick's own row is none."""
-    waits = (inbox.c.state == InboxState.NEW) & (inbox.c.verb != "agenda")
-    at: datetime | None = tx.execute(
-        select(func.min(inbox.c.received_at)).where(waits)
-    ).scalar_one()
+    at: datetime | None = tx.execute(_OLDEST).scalar_one()
     return at
 
 
@@ -230,5 +232,4 @@ def rewrite(tx: Tx, row_id: int, verb: str, body: str) -> None:
 
 def prune(tx: Tx, before: datetime) -> int:
     """Forget what was done long ago, so that an old update id cannot mask a new one."""
-    statement = delete(inbox).where(inbox.c.state == InboxState.DONE, inbox.c.done_at < before)
-    return tx.execute(statement).rowcount
+    return tx.execute(_PRUNING, {"before": before}).rowcount

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, select
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, bindparam, select
 
 from storage.duties import obligations
 from storage.engine import Tx
@@ -19,27 +19,35 @@ climbs = Table(
 )
 
 
+_TOLD = (
+    select(climbs.c.obligation, climbs.c.after)
+    .where(climbs.c.person == bindparam("of"), climbs.c.day == bindparam("on"))
+    .order_by(climbs.c.obligation)
+)
+_TOLD_SINCE = (
+    select(climbs.c.day)
+    .where(
+        climbs.c.person == bindparam("of"),
+        climbs.c.after == bindparam("rung"),
+        climbs.c.day >= bindparam("since"),
+    )
+    .limit(1)
+)
+
+
 def note(tx: Tx, obligation: int, after: int, person: int, day: date) -> None:
     insert_or_ignore(tx, climbs, obligation=obligation, after=after, person=person, day=day)
 
 
 def told(tx: Tx, person: int, day: date) -> dict[int, int]:
     """What a person was told of on a day: the obligation, and after how many working days."""
-    rows = tx.execute(
-        select(climbs.c.obligation, climbs.c.after)
-        .where(climbs.c.person == person, climbs.c.day == day)
-        .order_by(climbs.c.obligation)
-    )
+    rows = tx.execute(_TOLD, {"of": person, "on": day})
     return {row.obligation: row.after for row in rows}
 
 
 def told_since(tx: Tx, person: int, after: int, day: date) -> bool:
     """Whether this rung has come to the person on that day or later."""
-    found = tx.execute(
-        select(climbs.c.day)
-        .where(climbs.c.person == person, climbs.c.after == after, climbs.c.day >= day)
-        .limit(1)
-    )
+    found = tx.execute(_TOLD_SINCE, {"of": person, "rung": after, "since": day})
     return found.first() is not None
 
 

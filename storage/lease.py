@@ -15,6 +15,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    bindparam,
     event,
     func,
     inspect,
@@ -42,7 +43,12 @@ _END_HOLDERS = text(
     "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'relation' "
     "AND relation = 'lease'::regclass AND mode = 'RowShareLock' AND pid <> pg_backend_pid()"
 )
-_HOLD = select(lease.c.fence).with_for_update(read=True, key_share=True)
+_HOLD = (
+    select(lease.c.fence)
+    .where(lease.c.fence == bindparam("held"))
+    .with_for_update(read=True, key_share=True)
+)
+_RENEWING = update(lease).where(lease.c.fence == bindparam("held")).values(beat=lease.c.beat + 1)
 
 
 class Fenced(Exception):
@@ -99,8 +105,7 @@ def is_free(tx: Tx, seen: Lease) -> bool:
 
 def renew(tx: Tx, fence: int) -> bool:
     """One more beat; False when the lease is no longer held under this number."""
-    statement = update(lease).where(lease.c.fence == fence).values(beat=lease.c.beat + 1)
-    return tx.execute(statement).rowcount == 1
+    return tx.execute(_RENEWING, {"held": fence}).rowcount == 1
 
 
 def let_go(tx: Tx, fence: int) -> None:
@@ -110,7 +115,7 @@ def let_go(tx: Tx, fence: int) -> None:
 
 def hold(tx: Tx, fence: int) -> None:
     """For the rest of this transaction nobody takes over; raises `Fenced` when somebody has."""
-    if tx.execute(_HOLD.where(lease.c.fence == fence)).first() is None:
+    if tx.execute(_HOLD, {"held": fence}).first() is None:
         raise Fenced
 
 

@@ -4,7 +4,19 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Table, Text, delete, func, insert, select, update
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.sql import ColumnElement, Select
 
 from domain.meetings import Answer, Invitation, Meeting, MeetingState
@@ -67,11 +79,40 @@ MEETINGS: Select[*tuple[Any, ...]] = select(
     meetings.c.file,
     meetings.c.file_name,
 ).join_from(meetings, people, people.c.id == meetings.c.person)
-_NEWEST = meetings.c.at.desc(), meetings.c.id.desc()
+_ONE = MEETINGS.where(meetings.c.id == bindparam("one"))
+_NEWEST = MEETINGS.order_by(meetings.c.at.desc(), meetings.c.id.desc())
+_LISTED = _NEWEST.where(
+    meetings.c.person.in_(bindparam("persons", expanding=True))
+    | (
+        meetings.c.id.in_(
+            select(invitations.c.meeting).where(
+                (invitations.c.person == bindparam("of"))
+                | (invitations.c.deputy == bindparam("of"))
+            )
+        )
+        & meetings.c.invited_at.is_not(None)
+    )
+).limit(bindparam("limit"))
+_LAST_HELD = _NEWEST.where(
+    meetings.c.person == bindparam("of"),
+    meetings.c.kind == bindparam("of_kind"),
+    meetings.c.state == MeetingState.HELD,
+    meetings.c.at < bindparam("before"),
+).limit(1)
+_PROJECTS = (
+    select(meeting_projects.c.project)
+    .where(meeting_projects.c.meeting == bindparam("of"))
+    .order_by(meeting_projects.c.project)
+)
+_DECIDED = (
+    select(decisions.c.instruction)
+    .where(decisions.c.meeting == bindparam("of"))
+    .order_by(decisions.c.instruction)
+)
 
 
-def _read(tx: Tx, statement: Select[*tuple[Any, ...]]) -> list[Meeting]:
-    return [Meeting(*row) for row in tx.execute(statement)]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Meeting]:
+    return [Meeting(*row) for row in tx.execute(statement, values)]
 
 
 def add(tx: Tx, kind: VisitKind, person: int, at: datetime, place: str, planner: int) -> int:
@@ -92,33 +133,22 @@ def move(tx: Tx, meeting: int, to: MeetingState) -> bool:
 
 
 def find(tx: Tx, meeting: int) -> Meeting | None:
-    return next(iter(_read(tx, MEETINGS.where(meetings.c.id == meeting))), None)
+    return next(iter(_read(tx, _ONE, one=meeting)), None)
 
 
 def listed(tx: Tx, person: int, persons: Collection[int], limit: int) -> list[Meeting]:
     """Those these persons preside over, and those this person is invited to; the newest first."""
-    asked = select(invitations.c.meeting).where(
-        (invitations.c.person == person) | (invitations.c.deputy == person)
-    )
-    invited = meetings.c.id.in_(asked) & meetings.c.invited_at.is_not(None)
-    found = MEETINGS.where(meetings.c.person.in_(persons) | invited)
-    return _read(tx, found.order_by(*_NEWEST).limit(limit))
+    return _read(tx, _LISTED, of=person, persons=list(persons), limit=limit)
 
 
 def last_held(tx: Tx, one: Meeting) -> Meeting | None:
     """The one of its kind and its leader's before it."""
-    found = MEETINGS.where(
-        meetings.c.person == one.person,
-        meetings.c.kind == one.kind,
-        meetings.c.state == MeetingState.HELD,
-        meetings.c.at < one.at,
-    )
-    return next(iter(_read(tx, found.order_by(*_NEWEST).limit(1))), None)
+    found = _read(tx, _LAST_HELD, of=one.person, of_kind=one.kind, before=one.at)
+    return next(iter(found), None)
 
 
 def projects_of(tx: Tx, meeting: int) -> Sequence[int]:
-    found = select(meeting_projects.c.project).where(meeting_projects.c.meeting == meeting)
-    return tx.execute(found.order_by(meeting_projects.c.project)).scalars().all()
+    return tx.execute(_PROJECTS, {"of": meeting}).scalars().all()
 
 
 def set_projects(tx: Tx, meeting: int, ids: Iterable[int]) -> None:
@@ -144,6 +174,8 @@ _INVITATIONS: Select[*tuple[Any, ...]] = (
     .outerjoin(_DEPUTY, _DEPUTY.c.id == invitations.c.deputy)
     .order_by(people.c.unit, people.c.id)
 )
+_INVITED = _INVITATIONS.where(invitations.c.meeting == bindparam("of"))
+_INVITATION = _INVITED.where(invitations.c.person == bindparam("who"))
 
 
 def invite(tx: Tx, meeting: int, person: int) -> bool:
@@ -161,12 +193,11 @@ def answer(tx: Tx, meeting: int, person: int, said: Answer, deputy: int | None =
 
 
 def invited(tx: Tx, meeting: int) -> list[Invitation]:
-    found = _INVITATIONS.where(invitations.c.meeting == meeting)
-    return [Invitation(*row) for row in tx.execute(found)]
+    return [Invitation(*row) for row in tx.execute(_INVITED, {"of": meeting})]
 
 
 def invitation(tx: Tx, meeting: int, person: int) -> Invitation | None:
-    row = tx.execute(_INVITATIONS.where(*_whose(meeting, person))).one_or_none()
+    row = tx.execute(_INVITATION, {"of": meeting, "who": person}).one_or_none()
     return None if row is None else Invitation(*row)
 
 
@@ -180,5 +211,4 @@ def decide(tx: Tx, meeting: int, instruction: int) -> None:
 
 def decided(tx: Tx, meeting: int) -> Sequence[int]:
     """The instructions its decisions became, in their order."""
-    found = select(decisions.c.instruction).where(decisions.c.meeting == meeting)
-    return tx.execute(found.order_by(decisions.c.instruction)).scalars().all()
+    return tx.execute(_DECIDED, {"of": meeting}).scalars().all()

@@ -36,6 +36,9 @@ _DUE = (
     .order_by(members.c.ask_at, members.c.chat, members.c.user)
     .limit(1)
 )
+_KNOWN_IN = select(members.c.user).where(
+    members.c.chat.in_(bindparam("chats", expanding=True)), *_INSIDE
+)
 _GROUPS_OF = (
     select(members.c.chat)
     .where(members.c.user == bindparam("of"), *_INSIDE)
@@ -83,8 +86,7 @@ def saw(tx: Tx, now: datetime, chat: int, user: int, *, inside: bool) -> None:
 
 def known_in(tx: Tx, chats: Sequence[int]) -> frozenset[int]:
     """The accounts known to be in at least one of these groups."""
-    found = select(members.c.user).where(members.c.chat.in_(chats), *_INSIDE)
-    return frozenset(tx.execute(found).scalars())
+    return frozenset(tx.execute(_KNOWN_IN, {"chats": list(chats)}).scalars())
 
 
 def groups_of(tx: Tx, user: int) -> Sequence[int]:

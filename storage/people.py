@@ -107,6 +107,16 @@ _HOLDING_WITHIN = _EVERYBODY.where(
         _HELD.where(grants.c.scope == bindparam("within"), grants.c.subject == bindparam("about"))
     )
 )
+_NAMES = select(people.c.id, people.c.name).where(people.c.id.in_(bindparam("ids", expanding=True)))
+_JOINED_AT = select(people.c.joined_at).where(people.c.id == bindparam("person"))
+_PORTFOLIO = (
+    select(portfolios.c.industry)
+    .where(portfolios.c.leader == bindparam("of"))
+    .order_by(portfolios.c.industry)
+)
+_IN_CHARGE = select(portfolios.c.leader).where(portfolios.c.industry == bindparam("of"))
+_UNIT = select(units).where(units.c.id == bindparam("one"))
+_UNITS = select(units).order_by(units.c.id)
 _GRANTS_OF = (
     select(grants.c.role, grants.c.scope, grants.c.subject)
     .where(grants.c.person == bindparam("of"))
@@ -136,7 +146,7 @@ def find(tx: Tx, person_id: int) -> Person | None:
 def names(tx: Tx, ids: Iterable[int | None]) -> dict[int | None, str]:
     """By id, of whoever has left too; nobody has no name."""
     known = {one for one in ids if one is not None}
-    rows = tx.execute(select(people.c.id, people.c.name).where(people.c.id.in_(known)))
+    rows = tx.execute(_NAMES, {"ids": list(known)})
     found: dict[int | None, str] = {row.id: row.name for row in rows}
     return found | {None: ""}
 
@@ -222,8 +232,7 @@ def release(tx: Tx, person_id: int) -> None:
 
 def joined_at(tx: Tx, person_id: int) -> datetime | None:
     """When the person's account was tied to them; None where they have none."""
-    statement = select(people.c.joined_at).where(people.c.id == person_id)
-    found: datetime | None = tx.execute(statement).scalar_one()
+    found: datetime | None = tx.execute(_JOINED_AT, {"person": person_id}).scalar_one()
     return found
 
 
@@ -318,26 +327,16 @@ def set_portfolio(tx: Tx, leader: int, industries: Iterable[str]) -> None:
 
 
 def portfolio(tx: Tx, leader: int) -> Sequence[str]:
-    return (
-        tx.execute(
-            select(portfolios.c.industry)
-            .where(portfolios.c.leader == leader)
-            .order_by(portfolios.c.industry)
-        )
-        .scalars()
-        .all()
-    )
+    return tx.execute(_PORTFOLIO, {"of": leader}).scalars().all()
 
 
 def in_charge_of(tx: Tx, industry: str) -> int | None:
     """The 分管市领导 of an industry."""
-    wanted = select(portfolios.c.leader).where(portfolios.c.industry == industry)
-    return tx.execute(wanted).scalar()
+    return tx.execute(_IN_CHARGE, {"of": industry}).scalar()
 
 
 def unit(tx: Tx, unit_id: int) -> Unit:
-    row = tx.execute(select(units).where(units.c.id == unit_id)).one()
-    return Unit(*row)
+    return Unit(*tx.execute(_UNIT, {"one": unit_id}).one())
 
 
 def unit_named(tx: Tx, name: str) -> Unit | None:
@@ -352,8 +351,7 @@ def unit_named(tx: Tx, name: str) -> Unit | None:
 
 
 def all_units(tx: Tx) -> list[Unit]:
-    rows = tx.execute(select(units).order_by(units.c.id))
-    return [Unit(*row) for row in rows]
+    return [Unit(*row) for row in tx.execute(_UNITS)]
 
 
 def add_unit(tx: Tx, name: str, kind: UnitKind) -> Unit:

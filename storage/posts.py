@@ -121,6 +121,10 @@ _CHANGING = (
     .where(parts.c.post == bindparam("of"), parts.c.position == bindparam("at"))
     .values(content=bindparam("shown"))
 )
+_CHATS_WITH = select(posts.c.chat).where(posts.c.key == bindparam("named"))
+_DUE_SINCE = select(func.count(), func.min(posts.c.not_before)).where(
+    _WAITING, posts.c.not_before <= bindparam("now")
+)
 _KEY_OF = (
     select(posts.c.key)
     .join(parts, parts.c.post == posts.c.id)
@@ -171,7 +175,7 @@ def keys_in(tx: Tx, chat: int, prefix: str) -> Sequence[str]:
 
 def chats_with(tx: Tx, key: str) -> Sequence[int]:
     """The chats that show a post of this key, or are about to."""
-    return tx.execute(select(posts.c.chat).where(posts.c.key == key)).scalars().all()
+    return tx.execute(_CHATS_WITH, {"named": key}).scalars().all()
 
 
 def naming(tx: Tx, prefix: str, *words: str) -> list[tuple[str, int]]:
@@ -194,10 +198,7 @@ def count(tx: Tx, state: PostState) -> int:
 
 def due_since(tx: Tx, now: datetime) -> tuple[int, datetime | None]:
     """How many should have gone out by now, and since when the first of them."""
-    found = select(func.count(), func.min(posts.c.not_before)).where(
-        _WAITING, posts.c.not_before <= now
-    )
-    count, since = tx.execute(found).one()
+    count, since = tx.execute(_DUE_SINCE, {"now": now}).one()
     return count, since
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Index,
     Table,
     Text,
+    bindparam,
     delete,
     insert,
     or_,
@@ -38,27 +39,42 @@ steps = Table(
 )
 
 _STEPS = select(*(steps.c[name] for name in Step.__dataclass_fields__)).order_by(steps.c.id)
+_OF = _STEPS.where(steps.c.problem.in_(bindparam("ids", expanding=True)))
+_LAST = (
+    _STEPS.where(steps.c.problem == bindparam("of"))
+    .order_by(None)
+    .order_by(steps.c.id.desc())
+    .limit(1)
+)
+_SPOKEN_FOR = (
+    select(steps.c.behalf)
+    .where(
+        steps.c.problem == bindparam("of"),
+        steps.c.by == bindparam("who"),
+        steps.c.behalf.is_not(None),
+    )
+    .order_by(steps.c.id.desc())
+    .limit(1)
+)
+_ADDING = insert(steps)
 
 
 def add(tx: Tx, step: Step) -> None:
-    tx.execute(insert(steps).values(**vars(step)))
+    tx.execute(_ADDING, vars(step))
 
 
 def of(tx: Tx, *problems: int) -> Sequence[Step]:
     """In the order in which they were taken."""
-    return [Step(*row) for row in tx.execute(_STEPS.where(steps.c.problem.in_(problems)))]
+    return [Step(*row) for row in tx.execute(_OF, {"ids": list(problems)})]
 
 
 def last(tx: Tx, problem: int) -> Step:
-    newest = _STEPS.where(steps.c.problem == problem).order_by(None).order_by(steps.c.id.desc())
-    return Step(*tx.execute(newest.limit(1)).one())
+    return Step(*tx.execute(_LAST, {"of": problem}).one())
 
 
 def spoken_for(tx: Tx, problem: int, person: int) -> int:
     """The leader for whom this person last did something about it; 0: for none."""
-    own = (steps.c.problem == problem, steps.c.by == person, steps.c.behalf.is_not(None))
-    found = select(steps.c.behalf).where(*own).order_by(steps.c.id.desc()).limit(1)
-    return int(tx.execute(found).scalar() or 0)
+    return int(tx.execute(_SPOKEN_FOR, {"of": problem, "who": person}).scalar() or 0)
 
 
 def unsay(tx: Tx, report: int) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, ForeignKey, Table, delete, insert, select
+from sqlalchemy import Column, ForeignKey, Table, bindparam, delete, insert, select
 
 from storage.engine import Tx
 from storage.schema import metadata
@@ -15,9 +15,11 @@ regions = Table(
 )
 
 
+_OF = select(regions.c.unit).where(regions.c.project == bindparam("about")).order_by(regions.c.unit)
+
+
 def of(tx: Tx, project: int) -> list[int]:
-    found = select(regions.c.unit).where(regions.c.project == project).order_by(regions.c.unit)
-    return list(tx.execute(found).scalars())
+    return list(tx.execute(_OF, {"about": project}).scalars())
 
 
 def put(tx: Tx, project: int, units: Iterable[int]) -> None:

@@ -12,10 +12,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     select,
     update,
 )
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy.sql import Select
 
 from domain.instructions import Reply, ReplyState
 from storage.engine import Tx
@@ -42,11 +43,18 @@ replies = Table(
     Index(None, "instruction"),
 )
 
-_REPLIES = select(replies).order_by(replies.c.id)
+_REPLIES: Select[*tuple[Any, ...]] = select(replies).order_by(replies.c.id)
+_OF_MESSAGE = _REPLIES.where(
+    replies.c.chat == bindparam("where"), replies.c.message == bindparam("number")
+)
+_BEHIND = _REPLIES.where(replies.c.instruction == bindparam("of"))
+_IN_STATE = _REPLIES.where(
+    replies.c.user == bindparam("who"), replies.c.state == bindparam("stands")
+)
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Reply]:
-    return [Reply(**row._mapping) for row in tx.execute(_REPLIES.where(*conditions))]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Reply]:
+    return [Reply(**row._mapping) for row in tx.execute(statement, values)]
 
 
 def keep(tx: Tx, said_at: datetime, **values: Any) -> Reply:
@@ -59,23 +67,22 @@ def keep(tx: Tx, said_at: datetime, **values: Any) -> Reply:
 
 
 def of_message(tx: Tx, chat: int, message: int) -> Reply | None:
-    found = _read(tx, replies.c.chat == chat, replies.c.message == message)
-    return next(iter(found), None)
+    return next(iter(_read(tx, _OF_MESSAGE, where=chat, number=message)), None)
 
 
 def behind(tx: Tx, instruction: int) -> Reply | None:
     """The words an instruction came of; None where somebody recorded it."""
-    return next(iter(_read(tx, replies.c.instruction == instruction)), None)
+    return next(iter(_read(tx, _BEHIND, of=instruction)), None)
 
 
 def unclaimed(tx: Tx, user: int) -> Sequence[Reply]:
     """What an account said before anybody knew whose it is."""
-    return _read(tx, replies.c.user == user, replies.c.state == ReplyState.WHOSE)
+    return _read(tx, _IN_STATE, who=user, stands=ReplyState.WHOSE)
 
 
 def is_talker(tx: Tx, user: int) -> bool:
     """Whether the office has said that this account is no leader's."""
-    return bool(_read(tx, replies.c.user == user, replies.c.state == ReplyState.TALK))
+    return bool(_read(tx, _IN_STATE, who=user, stands=ReplyState.TALK))
 
 
 def dismiss(tx: Tx, chat: int, user: int) -> bool:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Table, Text, insert, select
+from sqlalchemy import Column, ForeignKey, Table, Text, bindparam, insert, select
 
 from storage.engine import Tx
 from storage.schema import BigId, UtcDateTime, metadata
@@ -17,6 +17,13 @@ sheets = Table(
 )
 
 
+_GIVEN = (
+    select(sheets.c.id)
+    .where(sheets.c.person == bindparam("of"), sheets.c.made_at >= bindparam("since"))
+    .limit(1)
+)
+
+
 def add(tx: Tx, now: datetime, person: int, content: str) -> int:
     values = {"person": person, "made_at": now, "content": content}
     return int(tx.execute(insert(sheets).values(**values).returning(sheets.c.id)).scalar_one())
@@ -24,8 +31,7 @@ def add(tx: Tx, now: datetime, person: int, content: str) -> int:
 
 def given(tx: Tx, person: int, since: datetime) -> bool:
     """Whether this person took a table since then."""
-    found = select(sheets.c.id).where(sheets.c.person == person, sheets.c.made_at >= since)
-    return tx.execute(found.limit(1)).one_or_none() is not None
+    return tx.execute(_GIVEN, {"of": person, "since": since}).one_or_none() is not None
 
 
 def mark(tx: Tx, sheet: int) -> str:

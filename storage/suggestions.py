@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Table, Text, insert, select, update
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import Column, ForeignKey, Index, Table, Text, bindparam, insert, select, update
+from sqlalchemy.sql import Select
 
 from domain.suggestions import OPEN, Suggestion, SuggestionState
 from storage.engine import Tx
@@ -27,34 +27,35 @@ suggestions = Table(
 )
 
 _C = suggestions.c
-
-
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Suggestion]:
-    rows = tx.execute(
-        select(
-            _C.id,
-            _C.project,
-            _C.contact,
-            people.c.name,
-            _C.asked_by,
-            _C.asked_at,
-            _C.text,
-            _C.said_at,
-            _C.state,
-        )
-        .join_from(suggestions, people, people.c.id == _C.contact)
-        .where(*conditions)
-        .order_by(_C.id)
+_SUGGESTIONS: Select[*tuple[Any, ...]] = (
+    select(
+        _C.id,
+        _C.project,
+        _C.contact,
+        people.c.name,
+        _C.asked_by,
+        _C.asked_at,
+        _C.text,
+        _C.said_at,
+        _C.state,
     )
-    return [Suggestion(*row) for row in rows]
+    .join_from(suggestions, people, people.c.id == _C.contact)
+    .order_by(_C.id)
+)
+_ONE = _SUGGESTIONS.where(_C.id == bindparam("one"))
+_OPEN_OF = _SUGGESTIONS.where(_C.project == bindparam("about"), _C.state.in_(OPEN))
+
+
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Suggestion]:
+    return [Suggestion(*row) for row in tx.execute(statement, values)]
 
 
 def find(tx: Tx, number: int) -> Suggestion | None:
-    return next(iter(_read(tx, _C.id == number)), None)
+    return next(iter(_read(tx, _ONE, one=number)), None)
 
 
 def open_of(tx: Tx, project: int) -> list[Suggestion]:
-    return _read(tx, _C.project == project, _C.state.in_(OPEN))
+    return _read(tx, _OPEN_OF, about=project)
 
 
 def ask(tx: Tx, now: datetime, project: int, contact: int, by: int) -> int:

@@ -2,7 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, delete, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+)
 
 from domain.targets import Target, Task
 from storage.engine import Tx
@@ -22,16 +33,16 @@ targets = Table(
 )
 
 _T = targets.c
+_OF_YEAR = (
+    select(_T.unit, _T.year, _T.task, _T.amount)
+    .where(_T.year == bindparam("within"))
+    .order_by(_T.unit.is_not(None), _T.unit, _T.id)
+)
 
 
 def of_year(tx: Tx, year: int) -> list[Target]:
     """The city's first, then in the order of the units."""
-    rows = tx.execute(
-        select(_T.unit, _T.year, _T.task, _T.amount)
-        .where(_T.year == year)
-        .order_by(_T.unit.is_not(None), _T.unit, _T.id)
-    )
-    return [Target(*row) for row in rows]
+    return [Target(*row) for row in tx.execute(_OF_YEAR, {"within": year})]
 
 
 def put(tx: Tx, now: datetime, one: Target, by: int) -> None:

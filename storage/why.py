@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, select, update
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import Column, Date, ForeignKey, Index, Table, Text, bindparam, select, update
+from sqlalchemy.sql import Select
 
 from domain.stages import Stage
 from domain.why import Reason, Why
@@ -26,7 +27,7 @@ whys = Table(
     Index(None, "told_on"),
 )
 
-_WHYS = select(
+_WHYS: Select[*tuple[Any, ...]] = select(
     whys.c.project,
     whys.c.quarter,
     whys.c.stage,
@@ -34,6 +35,13 @@ _WHYS = select(
     whys.c.post,
     whys.c.reason,
 )
+_IN_ORDER = _WHYS.order_by(whys.c.quarter, whys.c.project)
+_ASKED = _IN_ORDER.where(
+    whys.c.project == bindparam("about"), whys.c.quarter == bindparam("within")
+)
+_OF_POST = _IN_ORDER.where(whys.c.post == bindparam("shown"))
+_TOLD_ON = _IN_ORDER.where(whys.c.told_on == bindparam("day"))
+_TOLD = _IN_ORDER.where(whys.c.project == bindparam("about"), whys.c.reason.is_not(None))
 
 
 def ask(tx: Tx, asked: Why) -> bool:
@@ -52,18 +60,17 @@ def answer(tx: Tx, project: int, quarter: str, reason: Reason, told_by: int, day
 
 
 def asked(tx: Tx, project: int, quarter: str) -> Why | None:
-    found = _read(tx, whys.c.project == project, whys.c.quarter == quarter)
-    return next(iter(found), None)
+    return next(iter(_read(tx, _ASKED, about=project, within=quarter)), None)
 
 
 def of_post(tx: Tx, post: str) -> Sequence[Why]:
     """The questions of one post."""
-    return _read(tx, whys.c.post == post)
+    return _read(tx, _OF_POST, shown=post)
 
 
 def told_on(tx: Tx, day: date) -> Sequence[Why]:
     """What was answered on a day."""
-    return _read(tx, whys.c.told_on == day)
+    return _read(tx, _TOLD_ON, day=day)
 
 
 def told_about(tx: Tx, project: int) -> list[tuple[Why, date, int]]:
@@ -79,10 +86,9 @@ def told_about(tx: Tx, project: int) -> list[tuple[Why, date, int]]:
 
 def latest(tx: Tx, project: int) -> Why | None:
     """The newest reason given for a project."""
-    found = _read(tx, whys.c.project == project, whys.c.reason.is_not(None))
+    found = _read(tx, _TOLD, about=project)
     return found[-1] if found else None
 
 
-def _read(tx: Tx, *conditions: ColumnElement[bool]) -> list[Why]:
-    rows = tx.execute(_WHYS.where(*conditions).order_by(whys.c.quarter, whys.c.project))
-    return [Why(*row) for row in rows]
+def _read(tx: Tx, statement: Select[*tuple[Any, ...]], **values: Any) -> list[Why]:
+    return [Why(*row) for row in tx.execute(statement, values)]
