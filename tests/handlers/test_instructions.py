@@ -126,6 +126,7 @@ async def test_overdue_reaches_the_owners_head_and_the_offices_morning(
     await given_out(leaders)
     await story.until(at(2, 25, 23))
     assert not head.sees("逾期")
+    assert not olga.sees("交办逾期")
     await story.until(at(2, 26, 9))
     assert (
         "交办〔2016〕1　陈志远同志：请梅关区3天内把稀土永磁电机的环评办好\n"
