@@ -11,17 +11,34 @@ from pathlib import Path
 
 import click
 
-from bench import pictures, sheets, starts, taps, understanding, updates
+from bench import (
+    deliveries,
+    digests,
+    openings,
+    pictures,
+    reads,
+    sheets,
+    starts,
+    taps,
+    understanding,
+    updates,
+    years,
+)
 from bench.rows import Row
 
 RESULTS = Path(__file__).parent / "results.json"
 PARTS: Mapping[str, Callable[[int], Iterable[Row]]] = {
     "updates": updates.rows,
     "tap": taps.rows,
+    "open": openings.rows,
+    "digest": digests.rows,
+    "delivery": deliveries.rows,
+    "read": reads.rows,
     "understand": understanding.rows,
     "pictures": pictures.rows,
     "sheets": sheets.rows,
     "start": starts.rows,
+    "year": years.rows,
 }
 HEAD = ("row", "unit", "ours", "peer", "ratio", "runs", "spread", "limit", "")
 KEPT: Mapping[bool | None, str] = {True: "kept", False: "MISSED", None: ""}

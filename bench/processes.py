@@ -14,6 +14,7 @@ from urllib.request import urlopen
 _PEERS = Path(sys.prefix) / "peers" / "bin" / "python"
 # `make bench` gives the peers a virtual environment of their own; a test has only ours.
 PEER = str(_PEERS) if _PEERS.exists() else sys.executable
+PEER_PACKAGES = list(map(str, _PEERS.parents[1].glob("lib/python*/site-packages")))
 TUIJIN = str(Path(sys.executable).with_name("tuijin"))
 SANDBOX = (sys.executable, "-m", "sandbox", "--no-flood-limits", "--port")
 PATIENCE = 120  # seconds until a program that does not answer counts as broken

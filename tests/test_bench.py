@@ -4,16 +4,20 @@ import json
 import math
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from bench import __main__ as bench
-from bench import pictures, sheets, understanding
+from bench import deliveries, digests, openings, pictures, reads, sheets, understanding, years
 from bench.crowd import Crowd, Person, Step
 from bench.plays import Scene, echo, ours
 from bench.rows import AT_LEAST, AT_MOST, OURS_AT_MOST, Row, alone, beside, exponent, percentile
+from bench.town import NOW, act, town
+from domain.duties import ObligationState
+from storage import duties, posts
 
 SMALL = Scene(people=3, reports=1)
 
@@ -104,3 +108,46 @@ def test_a_part_measured_anew_replaces_its_rows(
     said = CliRunner().invoke(bench.main, ["updates"]).output
     assert "MISSED" in said
     assert json.loads(results.read_text("utf-8")) == [asdict(kept), asdict(anew)]
+
+
+def test_every_sitter_is_prompted_when_a_period_opens() -> None:
+    found = openings.measure(20)
+    assert found["ours"] > found["peer"] > 0
+
+
+def test_of_what_would_take_too_long_a_part_stands_for_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(openings, "BATCH", 1)
+    monkeypatch.setattr(openings, "LONGEST", 1e-6)
+    *_, factor = openings.opened(town(40))
+    assert factor == 4  # four sitters, one of them prompted
+
+
+def test_a_digest_is_composed_over_the_whole_town() -> None:
+    found = digests.measure(20)
+    assert min(found["ours"], found["peer"]) > 0
+
+
+@pytest.mark.parametrize("name", reads.LOOKED_AT)
+def test_whoever_looks_is_answered(name: str) -> None:
+    engine = town(20)
+    who, look = reads.LOOKED_AT[name]
+    with engine.begin() as tx:
+        look(tx, act(tx, who(15), row=2), 15)
+        assert posts.due(tx, NOW, 1)
+
+
+async def test_messages_under_the_limits_are_refused_by_nobody() -> None:
+    """25 at once, and 25 more each second: 300 of them take eleven."""
+    chats = deliveries.addressed(40)
+    assert len(chats) == 300
+    assert await deliveries._ours(chats) == {"seconds": 11, "refused": 0}
+
+
+def test_a_city_that_lives_leaves_something_behind() -> None:
+    engine = town(10)
+    end = NOW + timedelta(days=40)
+    assert years.lived(engine, 10, end) >= end
+    with engine.begin() as tx:
+        assert {one.state for one in duties.of_window(tx, "2016-01-29")} == {
+            ObligationState.ANSWERED
+        }

@@ -1,0 +1,83 @@
+"""What a reporter looks at is found by index: it takes no longer in a city a hundred times as large."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, Engine, event
+
+from actions import duties
+from bench.reads import LOOKED_AT
+from bench.town import NOW, act, town
+from storage import Tx
+
+PROJECT = 15
+# They grow with the city; the others are as small as its roster of units, its windows or its settings.
+GROWING = (
+    "projects",
+    "obligations",
+    "milestones",
+    "totals",
+    "reports",
+    "drafts",
+    "people",
+    "posts",
+)
+Asked = list[tuple[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def engine() -> Engine:
+    made = town(20)
+    with made.begin() as tx:
+        duties.open_window(tx, act(tx), NOW.date().isoformat())
+    return made
+
+
+@contextmanager
+def asked(tx: Connection) -> Iterator[Asked]:
+    """Every SELECT that is executed meanwhile, with its values."""
+    found: Asked = []
+
+    def note(_tx: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        if statement.startswith("SELECT"):
+            found.append((statement, values))
+
+    event.listen(tx, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(tx, "before_cursor_execute", note)
+
+
+def scanned(tx: Tx, statement: str, values: Any) -> set[str]:
+    """The growing tables that are read from one end to the other, be it in an index's order."""
+    plan = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+    steps = [row[-1].split() for row in plan]
+    return {step[1] for step in steps if step[0] == "SCAN"} & set(GROWING)
+
+
+def scans(engine: Engine, name: str) -> set[tuple[str, str]]:
+    who, look = LOOKED_AT[name]
+    with engine.begin() as tx:
+        with asked(tx) as found:
+            look(tx, act(tx, who(PROJECT), row=2), PROJECT)
+        assert found
+        return {(table, one) for one, values in found for table in scanned(tx, one, values)}
+
+
+UNINDEXED = (
+    "projects.responsible has no index, so whoever may answer for a project is looked for in all"
+)
+LOOKS = [pytest.param("board of a reporter", marks=pytest.mark.xfail(reason=UNINDEXED)), "timeline"]
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_a_reporters_looks_read_no_growing_table_to_its_end(engine: Engine, name: str) -> None:
+    assert scans(engine, name) == set()
+
+
+def test_a_search_reads_every_project(engine: Engine) -> None:
+    """Words are looked for within names, which no index of both databases helps: known, and measured (`read`)."""
+    assert {table for table, _ in scans(engine, "search by a word")} == {"projects"}
