@@ -3,8 +3,12 @@
 import logging
 import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from enum import IntEnum
 from types import FrameType
+
+from storage.probe import Unusable, usable
 
 TOLD = (signal.SIGTERM, signal.SIGINT)
 
@@ -30,6 +34,16 @@ class Stop(Exception):
         super().__init__(*sentences)
         self.code = code
         self.sentences = sentences
+
+
+@asynccontextmanager
+async def reached() -> AsyncIterator[None]:
+    """A database that cannot be used ends the program with a sentence."""
+    try:
+        async with usable():
+            yield
+    except Unusable as fault:
+        raise Stop(Exit.DATABASE, f"The database cannot be used: {fault}") from fault
 
 
 def end_when_told() -> None:

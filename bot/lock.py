@@ -6,10 +6,9 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from pathlib import Path
 
-from bot.exits import Exit, Stop
+from bot.exits import Exit, Stop, reached
 from bot.lease import Hold, leasing
 from storage.engine import sqlite_path
-from storage.probe import Unusable, usable
 
 
 @asynccontextmanager
@@ -21,11 +20,8 @@ async def sole(url: str, instead: str = "", *, patient: bool = False) -> AsyncIt
     path = sqlite_path(url)
     lock = leasing(url, patient=patient) if path is None else _sole_on_file(Path(f"{path}.lock"))
     async with AsyncExitStack() as stack:
-        try:
-            async with usable():
-                hold = await stack.enter_async_context(lock)
-        except Unusable as fault:
-            raise Stop(Exit.DATABASE, f"The database cannot be used: {fault}") from fault
+        async with reached():
+            hold = await stack.enter_async_context(lock)
         if hold is None:
             told = f"The database is in use by a running tuijin. {instead}"
             raise Stop(Exit.IN_USE, told.rstrip())

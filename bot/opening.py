@@ -6,13 +6,13 @@ from datetime import datetime
 
 from bot.clock import Clock
 from bot.config import Settings
-from bot.exits import Exit, Stop
+from bot.exits import Exit, Stop, reached
 from bot.lease import Hold
 from bot.lock import sole
 from bot.seal import seal
 from storage import Database, Tx, open_database, settings
 from storage.lease import guard
-from storage.probe import Unusable, open_to_others, probe, try_to_open, usable
+from storage.probe import open_to_others, probe, try_to_open
 from storage.upgrade import upgrade
 
 
@@ -38,7 +38,7 @@ async def held(config: Settings, hold: Hold) -> AsyncIterator[Database]:
     if hold.fence is not None:
         guard(database, hold.fence)
     try:
-        async with database.begin() as connection:
+        async with reached(), database.begin() as connection:
             await connection.run_sync(_remember, Clock(config.city.zone).now(), config)
         yield database
     finally:
@@ -50,13 +50,10 @@ async def prepare(url: str) -> bool:
     exposed = open_to_others(url)
     if exposed:
         raise Stop(Exit.DATABASE, f"Others can read the database: chmod 600 {exposed}")
-    try:
-        async with usable():
-            try_to_open(url)
-            changed = await upgrade(url)
+    async with reached():
+        try_to_open(url)
+        changed = await upgrade(url)
         pragmas = (await probe(url)).pragmas
-    except Unusable as fault:
-        raise Stop(Exit.DATABASE, f"The database cannot be used: {fault}") from fault
     if pragmas:
         raise Stop(Exit.DATABASE, f"SQLite does not keep what it promises: {pragmas}")
     return changed

@@ -14,7 +14,7 @@ from bot.calls import waiting
 from bot.clock import Clock
 from bot.config import Settings
 from bot.doctor import hourly
-from bot.exits import TOLD, Exit, Stop
+from bot.exits import TOLD, Exit, Stop, reached
 from bot.failpoints import arm, failpoint
 from bot.health import healthz, readyz
 from bot.keeping import daily
@@ -108,7 +108,8 @@ async def _lead(config: Settings, process: Process) -> None:
         process.database = process.database or database
         process.program = program = _program(config, database, hold, process.clock)
         try:
-            await _greet(program)
+            async with reached():
+                await _greet(program)
             log.info("running as @%s for %s", program.application.bot.username, config.city.name)
             async with _beside(hourly(config, program), daily(config, program), watch_loop()):
                 await _until_told(program)
@@ -194,15 +195,16 @@ async def _leave(program: Program, running: "asyncio.Task[None]") -> None:
 
 def _explain(running: "asyncio.Task[None]") -> None:
     fault = running.exception()
-    if isinstance(fault, BaseExceptionGroup):
-        if fault.subgroup(InvalidToken):
-            raise Stop(Exit.TOKEN, REFUSED)
-        if fault.subgroup(Deaf):
-            raise Stop(Exit.FAILED, SILENT)
-        if fault.subgroup(Fenced):
-            raise Stop(Exit.FAILED, LAPSED)
-        if reason := lost(fault):
-            raise Stop(Exit.DATABASE, f"The database can no longer be used: {reason}")
-    if fault:
-        log.critical("the program failed", exc_info=fault)
-        raise Stop(Exit.FAILED, FAULT)
+    if fault is None:
+        return
+    faults = BaseExceptionGroup("of the loops, or before they began", [fault])
+    if faults.subgroup(InvalidToken):
+        raise Stop(Exit.TOKEN, REFUSED)
+    if faults.subgroup(Deaf):
+        raise Stop(Exit.FAILED, SILENT)
+    if faults.subgroup(Fenced):
+        raise Stop(Exit.FAILED, LAPSED)
+    if reason := lost(faults):
+        raise Stop(Exit.DATABASE, f"The database can no longer be used: {reason}")
+    log.critical("the program failed", exc_info=fault)
+    raise Stop(Exit.FAILED, FAULT)
