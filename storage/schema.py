@@ -73,7 +73,7 @@ _INSERTS: dict[str, Callable[[Table], Any]] = {
 
 def insert_or_ignore(tx: Tx, table: Table, /, **values: Any) -> bool:
     """Whether the row is new: losing the race to an equal one is not an error."""
-    return tx.execute(ignoring(table, tx.dialect.name), values).rowcount == 1
+    return tx.execute(ignoring(table, tx.dialect.name, tuple(values)), values).rowcount == 1
 
 
 def upsert(tx: Tx, table: Table, values: Mapping[str, Any], *, keys: Iterable[str]) -> None:
@@ -103,8 +103,9 @@ def on_conflict(
 
 
 @cache
-def ignoring(table: Table, dialect: str) -> Insert:
-    """`INSERT … ON CONFLICT DO NOTHING`."""
+def ignoring(table: Table, dialect: str, names: Sequence[str]) -> Insert:
+    """`INSERT … ON CONFLICT DO NOTHING`, for values of these names; an insert by itself drops others."""
+    assert set(names) <= set(table.c.keys()), (table.name, names)
     statement: Insert = _INSERTS[dialect](table).on_conflict_do_nothing()
     return statement
 

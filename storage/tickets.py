@@ -172,7 +172,7 @@ def draft(tx: Tx, today: date, **values: Any) -> int | None:
     """A draft; None where its occasion has had one before."""
     row = {"state": TicketState.DRAFT, "since": today, "drafted_on": today} | values
     row = {"level_why": "", "source": "", "asked_why": "", "plan": ""} | row
-    statement = ignoring(tickets, tx.dialect.name).returning(_C.id)
+    statement = ignoring(tickets, tx.dialect.name, tuple(row)).returning(_C.id)
     found: int | None = tx.execute(statement, row).scalar_one_or_none()
     return found
 

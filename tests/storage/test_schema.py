@@ -51,6 +51,11 @@ async def test_losing_a_race_to_an_equal_row_is_no_error(do: Do) -> None:
     assert [await do(take), await do(take)] == [True, False]
 
 
+async def test_a_column_that_is_not_there_is_not_passed_over(do: Do) -> None:
+    with pytest.raises(AssertionError, match="slots"):
+        await do(lambda tx: insert_or_ignore(tx, slots, key="a", at=NINE, taken_at=NINE, why="b"))
+
+
 async def test_an_upsert_changes_the_row_with_its_keys(do: Do) -> None:
     def put(tx: Tx, count: int) -> None:
         upsert(tx, chats, {"id": 7, "messages": count}, keys=["id"])
