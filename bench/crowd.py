@@ -59,13 +59,14 @@ class Crowd:
     news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def play(self, scripts: Mapping[str, Sequence[Json]], pause: float) -> None:
-        self.people = {
+        came = {
             int(number): Person(int(number), [Step(**one) for one in steps])
             for number, steps in scripts.items()
         }
+        self.people |= came
         self.waits, self.began, self.ended, self.pause = [], time.perf_counter(), 0, pause
-        for place, person in enumerate(self.people.values()):
-            late = pause * place / len(self.people)
+        for place, person in enumerate(came.values()):
+            late = pause * place / len(came)
             asyncio.get_running_loop().call_later(late, self.take_step, person)
 
     def take_step(self, person: Person) -> None:
