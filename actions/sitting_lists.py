@@ -11,7 +11,7 @@ from actions.own_duty_lines import said_with
 from domain.acts import Act
 from domain.buttons import Button
 from domain.cadence import Window
-from domain.duties import Duty, Obligation, ObligationState, late_periods
+from domain.duties import Obligation, late_periods
 from domain.people import Person
 from domain.periods import Period
 from domain.posts import Content
@@ -164,12 +164,7 @@ def _answered(tx: Tx, persons: Sequence[int], window: Window | None) -> set[int]
     if window is None:
         return set()
     theirs = {one.id for owner in persons for one in projects.of_reporter(tx, owner)}
-    return {
-        one.project
-        for one in duties.of_window(tx, window.key)
-        if one.state is ObligationState.ANSWERED
-        and (one.person in persons if one.duty is Duty.REVISIT else one.project in theirs)
-    }
+    return duties.answered_in(tx, window.key, theirs, persons)
 
 
 def _line(

@@ -1,6 +1,6 @@
 """Windows that have opened, and the obligations frozen in them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, tzinfo
 from typing import Any
 
@@ -101,6 +101,19 @@ _PERIODS_ASKED = (
         obligations.c.project.in_(bindparam("ids", expanding=True)),
         obligations.c.state != ObligationState.VOID,
     )
+)
+_ANSWERED = (
+    select(obligations.c.project)
+    .distinct()
+    .where(
+        obligations.c.window == bindparam("named"), obligations.c.state == ObligationState.ANSWERED
+    )
+)
+_ANSWERED_OF = _ANSWERED.where(
+    PROGRESS, obligations.c.project.in_(bindparam("ids", expanding=True))
+)
+_REVISITED_BY = _ANSWERED.where(
+    ~PROGRESS, obligations.c.person.in_(bindparam("persons", expanding=True))
 )
 _PERSONS_OWING = (
     select(obligations.c.person)
@@ -236,6 +249,15 @@ def owe(
 def open_of_person(tx: Tx, person: int) -> list[Obligation]:
     """Everything this person owes, oldest period first."""
     return _read(tx, _OPEN_OF_PERSON, of=person)
+
+
+def answered_in(
+    tx: Tx, window: str, reported: Collection[int], persons: Collection[int]
+) -> set[int]:
+    """Whose duty of this window is answered: of these projects, and 回访 that was these persons'."""
+    progress = tx.execute(_ANSWERED_OF, {"named": window, "ids": list(reported)}).scalars()
+    revisits = tx.execute(_REVISITED_BY, {"named": window, "persons": list(persons)}).scalars()
+    return {*progress, *revisits}
 
 
 def open_of_project(tx: Tx, project: int) -> list[Obligation]:
