@@ -4,10 +4,11 @@
 `<language>/buttons.j2`. Everything a person typed is escaped.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from functools import lru_cache
+from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, runtime
 from jinja2.environment import Template
 
 from domain.buttons import Button
@@ -16,6 +17,28 @@ from templates.filters import FILTERS
 
 LANGUAGES = ("zh", "en")
 Rows = Iterable[Sequence[Button]]
+
+
+class Context(runtime.Context):
+    """No template of ours has a parent: its blocks are the same each time, and many."""
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Callable[[runtime.Context], Iterator[str]]],
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 the signature is Jinja's
+    ) -> None:
+        super().__init__(environment, parent, name, {}, globals)
+        self.blocks = _blocks(environment, name) if name and blocks else {}
+
+
+@lru_cache(maxsize=512)
+def _blocks(
+    environment: Environment, name: str
+) -> dict[str, list[Callable[[runtime.Context], Iterator[str]]]]:
+    return {block: [said] for block, said in environment.get_template(name).blocks.items()}
 
 
 @lru_cache(maxsize=2)
@@ -28,6 +51,7 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.context_class = Context
     made.filters.update(FILTERS[language])
     return made
 
