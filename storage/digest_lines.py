@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import is_dataclass
 from datetime import date, datetime
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Table, Text, bindparam, delete, insert, select
+from sqlalchemy import Column, ForeignKey, Table, Text, bindparam, select
+from sqlalchemy.sql.dml import Insert
 
 from domain.digest_recognised import OfProject
 from domain.digests import Line
@@ -15,7 +17,7 @@ from domain.lamps import Cause, Colour, Excuse, Lamp, Method
 from domain.stages import Stage
 from storage.engine import Tx
 from storage.memo import remembered
-from storage.schema import metadata
+from storage.schema import metadata, on_conflict
 
 lines = Table(
     "digest_lines",
@@ -35,14 +37,17 @@ def freeze(tx: Tx, digest: int, counted: Iterable[Line]) -> None:
         {
             "digest": digest,
             "project": one.id,
-            "content": json.dumps(asdict(one), ensure_ascii=False, default=_text),
+            "content": json.dumps(vars(one), ensure_ascii=False, default=_told),
         }
         for one in counted
     ]
     if rows:
-        again = lines.c.project.in_([row["project"] for row in rows])
-        tx.execute(delete(lines).where(lines.c.digest == digest, again))
-        tx.execute(insert(lines), rows)
+        tx.execute(_freezing(tx.dialect.name), rows)
+
+
+@cache
+def _freezing(dialect: str) -> Insert:
+    return on_conflict(lines, dialect, ["digest", "project"], ["content"])
 
 
 @remembered(lines)
@@ -55,7 +60,10 @@ def read(content: str) -> Line:
     return _line(json.loads(content))
 
 
-def _text(value: date | Fraction) -> str:
+def _told(value: Any) -> object:
+    """What JSON has no word for: records within the line, days, fractions."""
+    if is_dataclass(value):
+        return vars(value)
     return str(value) if isinstance(value, Fraction) else value.isoformat()
 
 
