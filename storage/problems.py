@@ -319,8 +319,8 @@ def lies_in(localities: Collection[int]) -> ColumnElement[bool]:
 
 def raised_for(person: int) -> ColumnElement[bool]:
     """This person is to confirm it (`domain.problems.raiser`)."""
-    answers = func.coalesce(projects.c.reporter, projects.c.responsible)
-    cards = select(projects.c.id).where(answers == person)
+    by_itself = projects.c.reporter.is_(None) & (projects.c.responsible == person)
+    cards = select(projects.c.id).where((projects.c.reporter == person) | by_itself)
     return case(
         (problems.c.report.is_(None), problems.c.raised_by == person),
         else_=problems.c.project.in_(cards),

@@ -59,6 +59,9 @@ projects = Table(
     Column("national_code", Text),
     Index(None, "stage"),
     Index(None, "reporter"),
+    Index(None, "responsible"),
+    Index(None, "unit"),
+    Index(None, "locality"),
     Index(None, "leader"),
     Index(None, "national_code", unique=True),
 )
