@@ -53,10 +53,16 @@ def sqlite_copy(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+def _quick_folder() -> Path:
+    """In memory where there is such a place: nothing here outlives the process, and a sync costs nothing."""
+    memory = Path("/dev/shm")
+    return memory if os.access(memory, os.W_OK) else Path(tempfile.gettempdir())
+
+
 @contextmanager
 def sqlite_emptied() -> Iterator[str]:
     """The one address of all conversations on SQLite: an engine compiles each statement once."""
-    path = Path(tempfile.gettempdir()) / f"tuijin-{os.getpid()}" / "city.db"
+    path = _quick_folder() / f"tuijin-{os.getpid()}" / "city.db"
     path.parent.mkdir(mode=0o700, exist_ok=True)
     yield sqlite_copy(path)
     shutil.rmtree(path.parent)
