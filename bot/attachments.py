@@ -13,7 +13,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 
 from bot.clock import Clock
 from bot.failpoints import failpoint
-from storage import Database, attachments
+from storage import Database, attachments, transact
 
 AGAIN = (5, 30, 120, 600, 3600)  # seconds before the next try of a download
 
@@ -57,5 +57,4 @@ class Hashing:
         await self._save(attachments.fetch_later, number, at, error.message, tries + 1)
 
     async def _save(self, fn: Callable[..., Any], *args: object) -> Any:
-        async with self.database.begin() as connection:
-            return await connection.run_sync(fn, *args)
+        return await transact(self.database, fn, *args)

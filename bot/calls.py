@@ -10,7 +10,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, Tele
 
 from bot.clock import Clock
 from bot.failpoints import failpoint
-from storage import Database, calls
+from storage import Database, calls, transact
 from storage.calls import Call, CallState
 
 AGAIN = (1, 5, 30, 120, 600)  # seconds before the next try
@@ -28,8 +28,7 @@ class Calls:
 
     async def call_one(self) -> bool:
         """Make one call that is due; whether there was one."""
-        async with self.database.begin() as connection:
-            due = await connection.run_sync(calls.due, self.clock.now(), 1)
+        due = await transact(self.database, calls.due, self.clock.now(), 1)
         for one in due:
             await self._make(one)
         return bool(due)
@@ -50,13 +49,11 @@ class Calls:
             await self._settle(call, CallState.DONE)
 
     async def _settle(self, call: Call, state: CallState, reason: str | None = None) -> None:
-        async with self.database.begin() as connection:
-            await connection.run_sync(calls.settle, call, state, reason)
+        await transact(self.database, calls.settle, call, state, reason)
 
     async def _later(self, call: Call, fault: TelegramError) -> None:
         at = self.clock.now() + waiting(fault, call.tries)
-        async with self.database.begin() as connection:
-            await connection.run_sync(calls.later, call, at, fault.message)
+        await transact(self.database, calls.later, call, at, fault.message)
 
 
 def waiting(fault: TelegramError, tries: int, steps: Sequence[int] = AGAIN) -> timedelta:

@@ -22,7 +22,7 @@ from bot.sending import Sender
 from domain.acts import Act
 from domain.burden import kind_of
 from domain.posts import Album, Delete, Edit, Part, Send, Step, Urgency, steps
-from storage import Database, Tx, burden, chats, people, posts, settings
+from storage import Database, Tx, burden, chats, people, posts, settings, transact
 from storage.lease import Fenced
 from storage.posts import Post, PostState
 from templates.render import render
@@ -57,8 +57,7 @@ class Delivery:
 
     async def deliver(self) -> bool:
         """One round: at most one message to each chat that may have one now; whether any went."""
-        async with self.database.begin() as connection:
-            ready = await connection.run_sync(self._ready)
+        ready = await transact(self.database, self._ready)
         self.under_way = len(ready)
         try:
             async with asyncio.TaskGroup() as deliveries:  # one that fails stops the others
@@ -202,8 +201,7 @@ class Delivery:
         return Act(now=self.clock.now(), seal=self.seal)
 
     async def _save(self, fn: Callable[..., Any], *args: object) -> Any:
-        async with self.database.begin() as connection:
-            return await connection.run_sync(fn, *args)
+        return await transact(self.database, fn, *args)
 
 
 def _message_of(step: Step) -> int:

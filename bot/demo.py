@@ -27,7 +27,7 @@ from bot.program import Program
 from domain.acts import Act
 from sandbox import Sandbox, Server, keeping
 from sandbox.bodies import NotJson, read
-from storage import Database, Tx, duties, heartbeat, open_database, settings
+from storage import Database, Tx, duties, heartbeat, open_database, settings, transact
 
 ZONE = ZoneInfo("Asia/Shanghai")
 OPENING = datetime(2016, 1, 29, 8, 30, tzinfo=ZONE)  # half an hour before January's sitting
@@ -55,8 +55,7 @@ class DemoDriver(Driver):
     sitters: Sequence[Sitter] = ()
 
     async def do(self, fn: Callable[..., Any], *args: Any) -> Any:
-        async with self.program.database.begin() as connection:
-            return await connection.run_sync(fn, *args)
+        return await transact(self.program.database, fn, *args)
 
     async def next(self) -> datetime | None:
         moments = [at for at in (await super().next(), self.cast.next()) if at is not None]

@@ -10,7 +10,7 @@ from telegram.error import NetworkError
 from actions import diary
 from bot.clock import Clock
 from bot.program import Program
-from storage import Tx, queues
+from storage import Tx, queues, transact
 
 T = TypeVar("T")
 Moments = Mapping[str, datetime]  # of queues, by name
@@ -88,8 +88,7 @@ class Driver:
 
     async def _look(self, fn: Callable[[Tx], T]) -> T:
         """One transaction for all queues, where each step would begin one of its own."""
-        async with self.program.database.begin() as connection:
-            return await connection.run_sync(fn)
+        return await transact(self.program.database, fn)
 
     def _due(self, moments: Moments) -> list[str]:
         """The queues that have something to do now, in the program's own order."""

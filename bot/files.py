@@ -17,7 +17,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, TelegramError
 from bot.clock import Clock
 from bot.failpoints import failpoint
 from domain.layouts import Columns
-from storage import Database, Tx, inbox, layouts, uploads
+from storage import Database, Tx, inbox, layouts, transact, uploads
 from storage.uploads import Upload
 
 WALL = 120  # seconds a file may take to be read: the machine has other work
@@ -92,8 +92,7 @@ class Files:
         inbox.add(tx, self.clock.now(), f"file:{upload.id}:{mark[:16]}", "file", body)
 
     async def _save(self, fn: Callable[..., Any], *args: object) -> Any:
-        async with self.database.begin() as connection:
-            return await connection.run_sync(fn, *args)
+        return await transact(self.database, fn, *args)
 
 
 async def read_apart(

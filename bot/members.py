@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.failpoints import failpoint
 from bot.outcomes import Outcome, outcome
 from domain.acts import Act
-from storage import Database, members
+from storage import Database, members, transact
 from storage.members import EVERYBODY, Question
 
 INSIDE = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
@@ -34,8 +34,7 @@ class Members:
 
     async def ask_one(self) -> bool:
         """Ask one question that is due; whether there was one."""
-        async with self.database.begin() as connection:
-            due = await connection.run_sync(members.due, self.clock.now())
+        due = await transact(self.database, members.due, self.clock.now())
         if due is not None:
             await self._ask(due)
         return due is not None
@@ -63,25 +62,21 @@ class Members:
         """That we are not in the group; anything else says only that the answer is not known."""
         lost = LOST.get(outcome(refusal))
         if lost is not None:
-            async with self.database.begin() as connection:
-                await connection.run_sync(lost, self._act(), asked.chat)
+            await transact(self.database, lost, self._act(), asked.chat)
         await self._answered(asked, None)
 
     async def _answered(self, asked: Question, found: int | None) -> None:
-        async with self.database.begin() as connection:
-            await connection.run_sync(asking.answered, self._act(), asked, found)
+        await transact(self.database, asking.answered, self._act(), asked, found)
 
     async def _moved(self, asked: Question, new: int) -> None:
-        async with self.database.begin() as connection:
-            await connection.run_sync(reach.migrated, self._act(), asked.chat, new)
+        await transact(self.database, reach.migrated, self._act(), asked.chat, new)
 
     async def _later(self, asked: Question, fault: TelegramError) -> None:
         if asked.tries >= TRIES:
             await self._answered(asked, None)
             return
         at = self.clock.now() + waiting(fault, asked.tries)
-        async with self.database.begin() as connection:
-            await connection.run_sync(members.later, asked, at)
+        await transact(self.database, members.later, asked, at)
 
     def _act(self) -> Act:
         return Act(now=self.clock.now(), seal=self.seal)

@@ -22,7 +22,7 @@ from domain.acts import Act
 from domain.menus import MenuScope, Place
 from handlers.entries import Where
 from handlers.table import COMMANDS
-from storage import Database, Tx, menus
+from storage import Database, Tx, menus, transact
 from storage.menus import Menu, MenuState
 
 OFFERS = tuple(
@@ -51,8 +51,7 @@ class Menus:
 
     async def set_one(self) -> bool:
         """Set one list that is due; whether there was one."""
-        async with self.database.begin() as connection:
-            due = await connection.run_sync(self.next)
+        due = await transact(self.database, self.next)
         if due is not None:
             await self._set(due)
         return due is not None
@@ -93,12 +92,10 @@ class Menus:
             await self._settle(menu, MenuState.FAILED, fault.message)
             return
         at = self.clock.now() + waiting(fault, menu.tries)
-        async with self.database.begin() as connection:
-            await connection.run_sync(menus.later, menu, at, fault.message)
+        await transact(self.database, menus.later, menu, at, fault.message)
 
     async def _settle(self, menu: Menu, state: MenuState, reason: str | None = None) -> None:
-        async with self.database.begin() as connection:
-            await connection.run_sync(menus.settle, menu, state, reason)
+        await transact(self.database, menus.settle, menu, state, reason)
 
 
 def _scope(place: Place) -> BotCommandScope:

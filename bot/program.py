@@ -36,7 +36,7 @@ from domain.acts import Act
 from domain.doctor import Finding
 from handlers.context import Context
 from handlers.registry import register
-from storage import Database, Tx, heartbeat, settings
+from storage import Database, Tx, heartbeat, settings, transact
 from storage.lease import Fenced
 from templates.filters import use_zone
 
@@ -166,13 +166,14 @@ class Program:
 
     async def tick(self) -> None:
         """Let every agenda be asked for what is due."""
-        async with self.database.begin() as connection:
-            now = self.clock.now()
-            await connection.run_sync(heartbeat.beat, now)
-            await connection.run_sync(diary.wake, now)
-            woken()
+        await transact(self.database, self._wake)
         ticked()
         self.work.set()
+
+    def _wake(self, tx: Tx) -> None:
+        heartbeat.beat(tx, self.clock.now())
+        diary.wake(tx, self.clock.now())
+        woken()
 
     async def tell_findings(self, findings: Sequence[Finding]) -> None:
         await self.tell(lambda tx, act: doctor.tell(tx, act, findings))
@@ -180,8 +181,7 @@ class Program:
     async def tell(self, say: Callable[[Tx, Act], None]) -> None:
         """What the program noticed by itself."""
         act = Act(now=self.clock.now(), seal=self.inbox.seal)
-        async with self.database.begin() as connection:
-            await connection.run_sync(say, act)
+        await transact(self.database, say, act)
         self.work.set()
 
     @property

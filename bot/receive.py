@@ -16,7 +16,7 @@ from actions import floods, gaps
 from bot.clock import Clock
 from bot.failpoints import failpoint
 from bot.secrecy import screened
-from storage import Database, Tx
+from storage import Database, Tx, transact
 from storage import gaps as silences
 
 LARGEST_ID = 2**63  # what a database holds
@@ -56,13 +56,15 @@ class Receiver:
             updates = await self._updates(timeout)
         if updates:
             heard()
-        async with self.database.begin() as connection:
-            await connection.run_sync(gaps.heard, self.clock.now())
-            await connection.run_sync(keep, self.clock.now(), updates, is_paced=self.is_paced)
+        await transact(self.database, self._keep, updates)
         if updates:
             kept()
             self.offset = int(updates[-1]["update_id"]) + 1
         return len(updates)
+
+    def _keep(self, tx: Tx, updates: Sequence[dict[str, Any]]) -> None:
+        gaps.heard(tx, self.clock.now())
+        keep(tx, self.clock.now(), updates, is_paced=self.is_paced)
 
     async def _updates(self, timeout: int) -> list[dict[str, Any]]:  # noqa: ASYNC109 as above
         query = {"timeout": timeout, "allowed_updates": json.dumps(ALLOWED)}
@@ -108,6 +110,5 @@ async def silence_noted(database: Database, clock: Clock) -> AsyncIterator[None]
     try:
         yield
     except TelegramError:
-        async with database.begin() as connection:
-            await connection.run_sync(silences.begin, clock.now())
+        await transact(database, silences.begin, clock.now())
         raise

@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.failpoints import failpoint
 from bot.process import Process, process_of
 from bot.receive import ALLOWED, keep, silence_noted
-from storage import Database
+from storage import Database, transact
 from storage.probe import Unusable, usable
 
 PATH = "/telegram"
@@ -57,8 +57,7 @@ class Hook:
                 await self.begin()
         if known.last_error_date and self._is_recent(known.last_error_date):
             log.warning("Telegram cannot post to us: %s", known.last_error_message)
-        async with self.database.begin() as connection:
-            await connection.run_sync(gaps.heard, self.clock.now())
+        await transact(self.database, gaps.heard, self.clock.now())
         await sleep(timeout)
         return 0
 
@@ -109,8 +108,7 @@ def _update(body: bytes) -> dict[str, Any] | None:
 async def _kept(process: Process, update: dict[str, Any]) -> bool:
     if process.database is None:
         return False
-    async with process.database.begin() as connection:
-        await connection.run_sync(keep, process.clock.now(), [update])
+    await transact(process.database, keep, process.clock.now(), [update])
     kept()
     if process.program is not None:
         process.program.work.set()

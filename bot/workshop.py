@@ -8,7 +8,7 @@ from typing import Any
 from bot.clock import Clock
 from domain.acts import Act
 from domain.posts import Recipe
-from storage import Database, files
+from storage import Database, files, transact
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,11 @@ class Workshop:
     async def built(self, recipe: Recipe) -> bytes:
         making = self.makings[recipe.kind]
         act = Act(now=self.clock.now(), seal=self.seal)
-        async with self.database.begin() as connection:
-            gathered = await connection.run_sync(making.gather, act, **recipe.arguments)
+        gathered = await transact(self.database, making.gather, act, **recipe.arguments)
         return await asyncio.to_thread(making.build, gathered)
 
     async def telegram_id(self, recipe: Recipe) -> str | None:
-        async with self.database.begin() as connection:
-            return await connection.run_sync(files.telegram_id, recipe)
+        return await transact(self.database, files.telegram_id, recipe)
 
     async def keep(self, recipe: Recipe, telegram: str) -> None:
-        async with self.database.begin() as connection:
-            await connection.run_sync(files.keep, recipe, telegram)
+        await transact(self.database, files.keep, recipe, telegram)

@@ -4,7 +4,8 @@ Why each pragma: `facts/reliability.md` 0, 2.3 and 3.
 """
 
 import zlib
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
@@ -13,6 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import StaticPool
 
 from storage.sqlite import SqliteDatabase, SqliteTx
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Tx = Connection
 Database = AsyncEngine | SqliteDatabase
@@ -48,6 +52,20 @@ def open_for_migration(url: str) -> Database:
     engine = _writing(_with_driver(url))
     event.listen(engine, "connect", _without_foreign_keys)
     return SqliteDatabase(engine)
+
+
+async def transact(
+    database: Database,
+    fn: Callable[Concatenate[Tx, P], T],
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> T:
+    """One function in a transaction of its own."""
+    if isinstance(database, SqliteDatabase):
+        return await database.transact(fn, *args, **kwargs)
+    async with database.begin() as connection:
+        return await connection.run_sync(fn, *args, **kwargs)
 
 
 def open_to_read(url: str) -> Database:

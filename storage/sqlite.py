@@ -7,12 +7,12 @@ while it works still ends its transaction before the next one begins.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import aiosqlite
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, NestedTransaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,7 +45,8 @@ class _Thread(aiosqlite.Connection):
 class SqliteTx:
     """One transaction, or one connection that is only read.
 
-    It begins with the first function and is committed as it is closed: two crossings fewer.
+    It begins with the first function and is committed as it is closed; its savepoints are begun and
+    kept with the function that crosses next. What is owed so is done in order, before anything else.
     """
 
     def __init__(self, thread: _Thread, engine: Engine, *, begins: bool) -> None:
@@ -53,6 +54,7 @@ class SqliteTx:
         self._engine = engine
         self._begins = begins
         self._connection: Connection | None = None
+        self._owed: list[Callable[[], object]] = []
         self.is_done = False
 
     async def run_sync(
@@ -62,15 +64,36 @@ class SqliteTx:
 
     @asynccontextmanager
     async def begin_nested(self) -> AsyncIterator[None]:
-        savepoint = await self._thread.run(lambda: self._tx().begin_nested())
-        is_done = False
+        begun: list[NestedTransaction] = []
+
+        def begin() -> None:
+            begun.append(self._begun().begin_nested())
+
+        self._owed.append(begin)
         try:
             yield
-            is_done = True
-        finally:
-            await self._thread.run(savepoint.commit if is_done else savepoint.close)
+        except BaseException:
+            await self._thread.run(self._undo, begin, begun)
+            raise
+        if begun:
+            self._owed.append(begun[0].commit)
+        else:
+            self._owed.remove(begin)
+
+    def _undo(self, begin: Callable[[], None], begun: Sequence[NestedTransaction]) -> None:
+        if begin in self._owed:  # nothing has crossed since
+            self._owed.remove(begin)
+            return
+        self._tx()
+        begun[0].close()
 
     def _tx(self) -> Connection:
+        connection = self._begun()
+        while self._owed:
+            self._owed.pop(0)()
+        return connection
+
+    def _begun(self) -> Connection:
         if self._connection is None:
             self._connection = self._engine.connect()
             if self._begins:
@@ -83,7 +106,7 @@ class SqliteTx:
             return
         try:
             if self._begins and self.is_done:
-                self._connection.commit()
+                self._tx().commit()
         finally:
             self._connection.close()
 
@@ -102,6 +125,18 @@ class SqliteDatabase:
             yield tx
             tx.is_done = True
 
+    async def transact(
+        self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """One function in a transaction of its own: it crosses once, and so do begin and commit."""
+
+        def whole() -> T:
+            with self._engine.begin() as connection:
+                return fn(connection, *args, **kwargs)
+
+        async with self._turns:
+            return await (await self._opened()).run(whole)
+
     @asynccontextmanager
     async def connect(self) -> AsyncIterator[SqliteTx]:
         async with self._turn(begins=False) as tx:
@@ -119,12 +154,16 @@ class SqliteDatabase:
     @asynccontextmanager
     async def _turn(self, *, begins: bool) -> AsyncIterator[SqliteTx]:
         async with self._turns:
-            thread = self._thread = self._thread or await _Thread(self._engine).opened()
+            thread = await self._opened()
             tx = SqliteTx(thread, self._engine, begins=begins)
             try:
                 yield tx
             finally:
                 await thread.run(tx.end)
+
+    async def _opened(self) -> _Thread:
+        self._thread = self._thread or await _Thread(self._engine).opened()
+        return self._thread
 
 
 def _opened(engine: Engine) -> sqlite3.Connection:

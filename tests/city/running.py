@@ -20,7 +20,7 @@ from bot.pacing import Pace
 from bot.program import Program
 from domain.doctor import DECIDED_BY_PEOPLE, PASSING, Finding
 from sandbox import Sandbox
-from storage import Database, Tx, settings
+from storage import Database, Tx, settings, transact
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SEAL = b"a key for tests, 32 bytes long.."
@@ -127,8 +127,7 @@ class City:
         return await self.look(fn, *args, **kwargs)
 
     async def look(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        async with self.program.database.begin() as connection:
-            return await connection.run_sync(lambda tx: fn(tx, *args, **kwargs))
+        return await transact(self.program.database, lambda tx: fn(tx, *args, **kwargs))
 
 
 @asynccontextmanager
@@ -141,8 +140,7 @@ async def running(
     line = Line(app=sandbox.app)
     program = _program(sandbox, database, clock, line, pace)
     reins.driver = Driver(program, lambda: sandbox.unconfirmed)
-    async with database.begin() as connection:
-        await connection.run_sync(_prepare, clock.now())
+    await transact(database, _prepare, clock.now())
     await program.start()
     transport = httpx.ASGITransport(app=sandbox.app)
     async with httpx.AsyncClient(transport=transport, base_url="http://sandbox") as sim:
