@@ -73,6 +73,8 @@ class Others:
             group = await self._sim("groups", title=str(next(self.numbers)), members=[founder])
             for user in (self.photographer.number, self.office.number):
                 await self.town.tx(members.ask, datetime.now(ZONE), group, user)  # noqa: TID251
+        if name.startswith("menu"):
+            await self.town.tx(_speaks_otherwise, self.office.number)
 
     async def do(self, name: str) -> None:
         """Whatever leads to the failpoint, beside what the reporters do."""
@@ -108,6 +110,13 @@ async def others(town: Town) -> Others:
     await town.tx(_an_office, datetime.now(ZONE), made[0])  # noqa: TID251
     photographer = town.reporters.pop()
     return Others(town, Reporter(made[0], town.sim, []), made[1], photographer)
+
+
+def _speaks_otherwise(tx: Tx, user: int) -> None:
+    """So that a list of commands is to be set, where all have been set before."""
+    person = people.with_telegram(tx, user)
+    assert person is not None
+    people.change(tx, person.id, language="en" if person.language == "zh" else "zh")
 
 
 def _an_office(tx: Tx, now: datetime, user: int) -> None:
