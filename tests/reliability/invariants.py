@@ -26,7 +26,8 @@ async def assert_each_report_once(town: Town) -> int:
 
 async def assert_nothing_waits(town: Town) -> None:
     states = [PostState.WAITING, PostState.HELD, PostState.FAILED]
-    assert [await town.tx(count_posts, state) for state in states] == [0, 0, 0]
+    left = {state: await town.tx(count_posts, state) for state in states}
+    assert not any(left.values()), left
     assert await town.tx(count_inbox, InboxState.NEW) == 0
     assert await town.tx(count_inbox, InboxState.DEAD) == 0
 

@@ -30,6 +30,7 @@ pytestmark = pytest.mark.process
 LEASE = {"lease taken, not renewed", "lease renewed, nothing done"}  # PostgreSQL's
 POSTED = "posted and kept, not answered"
 LEAVING = "told to stop"
+CHECKING = ("正在核对……", "is being checked…")
 # What a life does once, or once a minute: its second time is another life's first.
 ONCE = {
     "greeted, not running",
@@ -85,6 +86,12 @@ class Others:
             await self._send(self.photographer, "photo", f"{number}.jpg")
         elif name.startswith("group"):
             await self._sim("groups", title=str(number), members=[str(self.stranger)])
+
+    async def hear_of_files(self) -> None:
+        """They are read aside: nobody but the office can tell when that is over."""
+        async with asyncio.timeout(PATIENCE):
+            while any(row["text"].endswith(CHECKING) for row in await self.office.messages()):
+                await asyncio.sleep(0.2)
 
     async def _sim(self, what: str, **values: object) -> int:
         answer = await self.town.sim.post(f"/sim/{what}", json=values)
@@ -164,7 +171,7 @@ async def test_at_no_failpoint_is_anything_lost(
             await dies_at(by_post if name == POSTED else nursery, at, doing)
     over.set()
     child = await nursery.start()
-    await asyncio.gather(*working)
+    await asyncio.gather(*working, doing.hear_of_files())
     await town.sim.post("/sim/wait", json={})
     assert await nursery.end(child, signal.SIGTERM) == 0
     for one in (nursery, by_post):
