@@ -66,6 +66,7 @@ class Others:
     stranger: int
     photographer: Reporter
     numbers: Iterator[int] = field(default_factory=count)
+    files: set[str] = field(default_factory=set)
 
     async def prepare(self, name: str) -> None:
         """While nobody holds the database."""
@@ -81,17 +82,23 @@ class Others:
         """Whatever leads to the failpoint, beside what the reporters do."""
         number = next(self.numbers)
         if name.startswith("file"):
-            await self._send(self.office, "document", f"{number}.xlsx")
+            self.files.add(f"{number:04}.xlsx")
+            await self._send(self.office, "document", f"{number:04}.xlsx")
         elif name.startswith("attachment"):
             await self._send(self.photographer, "photo", f"{number}.jpg")
         elif name.startswith("group"):
             await self._sim("groups", title=str(number), members=[str(self.stranger)])
 
     async def hear_of_files(self) -> None:
-        """They are read aside: nobody but the office can tell when that is over."""
+        """They are read aside: nobody but the office can tell when that is over; a copy stays as it is."""
         async with asyncio.timeout(PATIENCE):
-            while any(row["text"].endswith(CHECKING) for row in await self.office.messages()):
+            while not self.files <= await self._answered():
                 await asyncio.sleep(0.2)
+
+    async def _answered(self) -> set[str]:
+        told = [row["text"] for row in await self.office.messages()]
+        answers = "".join(one for one in told if not one.endswith(CHECKING))
+        return {name for name in self.files if name in answers}
 
     async def _sim(self, what: str, **values: object) -> int:
         answer = await self.town.sim.post(f"/sim/{what}", json=values)
