@@ -344,9 +344,7 @@ async def test_more_than_twenty_faults_come_as_a_workbook_too(city: City, olga: 
             "文件内部有2001个部分，最多2000个；请复制到新工作簿后再发。",
         ),
         (
-            archive(
-                {"xl/media/image1.bmp": bytes(51 * 2**20)}
-            ),  # a thousand times as much as packed
+            archive({"xl/media/image1.bmp": bytes(51 * 2**20)}),
             "文件展开后有51 MB，最大5 MB；请删去图片和空白格式后再发。",
         ),
         (
