@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import socket
 import tempfile
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from bot.program import Program
 from domain.acts import Act
 from sandbox import Sandbox, Server, keeping
 from sandbox.bodies import NotJson, read
-from storage import Database, Tx, duties, heartbeat, open_database, settings, transact
+from storage import Database, Tx, duties, heartbeat, open_database, settings
 
 ZONE = ZoneInfo("Asia/Shanghai")
 OPENING = datetime(2016, 1, 29, 8, 30, tzinfo=ZONE)  # half an hour before January's sitting
@@ -53,9 +53,6 @@ class DemoDriver(Driver):
 
     cast: Cast
     sitters: Sequence[Sitter] = ()
-
-    async def do(self, fn: Callable[..., Any], *args: Any) -> Any:
-        return await transact(self.program.database, fn, *args)
 
     async def next(self) -> datetime | None:
         moments = [at for at in (await super().next(), self.cast.next()) if at is not None]

@@ -1,9 +1,9 @@
 """Moves the program's clock for whoever tries or tests it: every due moment on the way is kept."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from telegram.error import NetworkError
 
@@ -12,6 +12,7 @@ from bot.clock import Clock
 from bot.program import Program
 from storage import Tx, queues, transact
 
+P = ParamSpec("P")
 T = TypeVar("T")
 Moments = Mapping[str, datetime]  # of queues, by name
 
@@ -32,7 +33,7 @@ class Driver:
 
     async def next(self) -> datetime | None:
         """The next due moment, as it stands now."""
-        return await self._look(self._next)
+        return await self.do(self._next)
 
     async def idle(self) -> None:
         """Until nothing is left to do now: wait for a program that runs, else do its steps.
@@ -52,20 +53,13 @@ class Driver:
         The clock moves by itself only over pacing, when everybody waits for it.
         """
         while True:
-            moments = await self._look(queues.earliest)
-            if await self._hear() or await self._step(self._due(moments)):
+            moments = await self.do(queues.earliest)
+            if await self._hear() or await self.program.step(self._due(moments)):
                 continue
             at = self._later(moments)
             if at is None:
                 return
             self.clock.set(at)
-
-    async def _step(self, due: Sequence[str]) -> bool:
-        """The first of them that finds something to do; whether one did."""
-        for queue in due:
-            if await self.program.steps[queue]():
-                return True
-        return False
 
     async def _hear(self) -> bool:
         """Whether something was heard; with Telegram out of reach there is nothing to hear."""
@@ -84,11 +78,11 @@ class Driver:
     async def _busy(self) -> bool:
         if self.program.delivery.under_way:
             return True
-        return bool(self._due(await self._look(queues.earliest)))
+        return bool(self._due(await self.do(queues.earliest)))
 
-    async def _look(self, fn: Callable[[Tx], T]) -> T:
-        """One transaction for all queues, where each step would begin one of its own."""
-        return await transact(self.program.database, fn)
+    async def do(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """In one transaction, where each step would begin one of its own."""
+        return await transact(self.program.database, fn, *args, **kwargs)
 
     def _due(self, moments: Moments) -> list[str]:
         """The queues that have something to do now, in the program's own order."""

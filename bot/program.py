@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import os
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ from templates.filters import use_zone
 POLL = 25  # seconds a long poll waits
 DEAF = 90  # seconds without a good poll after which the process gives up
 BACKOFF = (1, 2, 5, 10, 30)
+CALLS = ("calls", "members", "menus")
 
 greeted = failpoint("greeted, not running")
 woken = failpoint("woken, not committed")
@@ -197,10 +198,10 @@ class Program:
             "attachments": self.hashing.one,
         }
 
-    async def step(self) -> bool:
-        """One round of whatever is to be done now; whether there was anything."""
-        for step in self.steps.values():
-            if await step():
+    async def step(self, queues: Collection[str] | None = None) -> bool:
+        """One round of whatever is to be done now, in all queues or these; whether there was anything."""
+        for name, step in self.steps.items():
+            if (queues is None or name in queues) and await step():
                 return True
         return False
 
@@ -211,11 +212,7 @@ class Program:
 
     async def _call(self) -> bool:
         """What is no message: leave a group, ask who is in one, set a list of commands."""
-        return (
-            await self.calls.call_one()
-            or await self.members.ask_one()
-            or await self.menus.set_one()
-        )
+        return await self.step(CALLS)
 
     async def run(self) -> None:
         """All loops, until one fails, the task is cancelled or `finish` is called."""
