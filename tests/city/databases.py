@@ -19,6 +19,7 @@ from typing import cast
 import asyncpg
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from storage import AsyncTx, Database, Tx, open_database
@@ -34,6 +35,7 @@ OPTIONS = (  # nothing here outlives the process, so nothing need reach the disk
     "max_connections=40",
     "autovacuum=off",
 )
+VACUUMED_AFTER = 20  # emptyings: what was deleted is otherwise walked through by every later test
 
 
 @cache
@@ -113,6 +115,7 @@ class Server:
     folder: Path
     control: tuple[object, ...]
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    emptyings: Iterator[int] = field(default_factory=lambda: count(1))
     shared: str | None = None
 
     def url(self, name: str, role: str = "postgres") -> str:
@@ -136,6 +139,8 @@ class Server:
                 await connection.run_sync(metadata.create_all)
         async with kept_open(self.shared).begin() as connection:
             await connection.run_sync(_empty)
+        if next(self.emptyings) % VACUUMED_AFTER == 0:
+            await self._execute(_name(self.shared), "VACUUM")
         return self.shared
 
     async def _execute(self, database: str, statement: str, role: str = "postgres") -> None:
@@ -144,6 +149,10 @@ class Server:
             await connection.execute(statement)
         finally:
             await connection.close()
+
+
+def _name(url: str) -> str:
+    return str(make_url(url).database)
 
 
 _EMPTYING = [table.delete() for table in reversed(metadata.sorted_tables)]
