@@ -7,9 +7,9 @@ from actions.audit import record
 from domain.acts import Act
 from domain.buttons import Button
 from domain.faults import Refused
-from storage import Tx, inbox, people, posts, settings
+from storage import Tx, deadletters, inbox, people, settings
+from storage.deadletters import Stuck
 from storage.inbox import InboxRow
-from storage.posts import Stuck
 from templates.render import content
 
 LISTED = 8
@@ -39,11 +39,11 @@ def ignore(tx: Tx, act: Act, row: int) -> None:
 
 
 def resend(tx: Tx, act: Act, post: int) -> None:
-    _decide(tx, act, posts.resend(tx, act.now, post), "resend_post", f"post:{post}")
+    _decide(tx, act, deadletters.resend(tx, act.now, post), "resend_post", f"post:{post}")
 
 
 def drop(tx: Tx, act: Act, post: int) -> None:
-    _decide(tx, act, posts.let_go(tx, post), "drop_post", f"post:{post}")
+    _decide(tx, act, deadletters.let_go(tx, post), "drop_post", f"post:{post}")
 
 
 def _decide(tx: Tx, act: Act, done: bool, verb: str, subject: str) -> None:  # noqa: FBT001
@@ -56,7 +56,7 @@ def _decide(tx: Tx, act: Act, done: bool, verb: str, subject: str) -> None:  # n
 
 
 def _listed(tx: Tx) -> tuple[list[list[Button]], Sequence[InboxRow], Sequence[Stuck]]:
-    letters, stuck = inbox.dead(tx, LISTED), posts.stuck(tx, LISTED)
+    letters, stuck = inbox.dead(tx, LISTED), deadletters.stuck(tx, LISTED)
     rows = [_pair("retry", "ignore", one.id) for one in letters]
     rows += [_pair("resend", "drop", one.id) for one in stuck]
     return rows, letters, stuck

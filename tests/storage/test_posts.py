@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from domain.posts import Content, Key, Part, Urgency
-from storage import posts, queues
+from storage import deadletters, posts, queues
 from storage.posts import PostState
 from tests.city.running import ZONE
 from tests.storage.conftest import Do
@@ -53,12 +53,12 @@ async def test_what_is_stuck_is_listed_held_first_and_decided_once(do: Do) -> No
         await do(posts.want, NOW, key, 7, HELLO, Urgency.DIGEST)
         (post,) = await do(posts.due, NOW, 9)
         await do(posts.settle, post, state, "Timed out")
-    held, failed = await do(posts.stuck, 9)
+    held, failed = await do(deadletters.stuck, 9)
     assert (held.state, failed.state) == (PostState.HELD, PostState.FAILED)
     assert (held.text, held.reason) == ("<b>您好</b>", "Timed out")
-    assert await do(posts.resend, NOW, held.id)
-    assert not await do(posts.resend, NOW, held.id)
-    assert await do(posts.let_go, failed.id)
+    assert await do(deadletters.resend, NOW, held.id)
+    assert not await do(deadletters.resend, NOW, held.id)
+    assert await do(deadletters.let_go, failed.id)
     assert [one.id for one in await do(posts.due, NOW, 9)] == [held.id]
 
 
