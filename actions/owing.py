@@ -82,14 +82,14 @@ def _liaison(tx: Tx, unit: int, besides: int, away: Away) -> Person | None:
 def stood_in_for(tx: Tx, person: Person, day: date) -> list[Person]:
     """The colleagues for whom this person is asked on this day."""
     away = absences.on_day(tx, day)
-    units = dict.fromkeys([person.unit, *map(int, _served(tx, person.id, away))])
+    served = [int(unit) for unit in _served(tx, person.id, away)]
+    missed = [*(people.with_ids(tx, away) if away else ()), *people.out_of_reach(tx, served)]
+    found = {one.id: one for one in missed if one.id != person.id and one.left_at is None}
     return [
-        one
-        for unit in units
-        for one in people.of_unit(tx, unit)
-        if one.id != person.id
-        and (one.id in away or not one.reachable)
-        and _is(_sitter(tx, one, away), person)
+        found[number]
+        for unit in dict.fromkeys([person.unit, *served])
+        for number in sorted(found)
+        if found[number].unit == unit and _is(_sitter(tx, found[number], away), person)
     ]
 
 

@@ -1,6 +1,6 @@
 """Units, people, what each may do, and who serves whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -17,6 +17,7 @@ from sqlalchemy import (
     case,
     delete,
     insert,
+    or_,
     select,
     update,
 )
@@ -98,6 +99,10 @@ _WITH_TELEGRAM = _PRESENT.where(people.c.telegram == bindparam("account"))
 _BY_PHONE = _PRESENT.where(people.c.phone == bindparam("number"))
 _EVERYBODY = _PRESENT.order_by(people.c.id)
 _OF_UNIT = _EVERYBODY.where(people.c.unit == bindparam("of"))
+_OUT_OF_REACH = _EVERYBODY.where(
+    people.c.unit.in_(bindparam("among", expanding=True)),
+    or_(people.c.telegram.is_(None), people.c.blocked_at.is_not(None)),
+)
 _NOT_JOINED = _EVERYBODY.where(people.c.telegram.is_(None))
 _STOPPED = _EVERYBODY.where(people.c.telegram.is_not(None), people.c.blocked_at.is_not(None))
 _HELD = select(grants.c.person).where(grants.c.role == bindparam("held"))
@@ -364,6 +369,11 @@ def unit_names(tx: Tx) -> dict[str, str]:
     now = {row.id: row.name for row in tx.execute(select(units.c.id, units.c.name))}
     former = tx.execute(select(unit_aliases.c.name, unit_aliases.c.unit))
     return {row.name: now[row.unit] for row in former} | {name: name for name in now.values()}
+
+
+def out_of_reach(tx: Tx, units: Collection[int]) -> list[Person]:
+    """Of these units, whom no private message reaches: not joined, or the bot blocked."""
+    return _persons(tx, _OUT_OF_REACH, among=list(units)) if units else []
 
 
 def not_joined(tx: Tx) -> list[Person]:
