@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
 from telegram.error import NetworkError
@@ -15,6 +15,7 @@ from storage import Tx, queues, transact
 P = ParamSpec("P")
 T = TypeVar("T")
 Moments = Mapping[str, datetime]  # of queues, by name
+PATIENCE = timedelta(hours=1)  # the longest wait for another try that nobody need sit through
 
 
 class Driver:
@@ -40,26 +41,29 @@ class Driver:
 
         A program that stops meanwhile leaves the rest for its next start.
         """
+        await self._settled()
+        while not self.program.running and (at := await self._next_try()):
+            self.clock.set(at)
+            await self._settled()
+
+    async def _settled(self) -> None:
         if not self.program.running:
             await self._step_through()
-            return
         while self.program.running and (self.unconfirmed() or await self._busy()):
             self.program.work.set()
             await asyncio.sleep(0.02)
 
     async def _step_through(self) -> None:
-        """One step after the other, the same run every time.
-
-        The clock moves by itself only over pacing, when everybody waits for it.
-        """
+        """One step after the other until nothing is due now, the same run every time."""
         while True:
             moments = await self.do(queues.earliest)
-            if await self._hear() or await self.program.step(self._due(moments)):
-                continue
-            at = self._later(moments)
-            if at is None:
+            if not (await self._hear() or await self.program.step(self._due(moments))):
                 return
-            self.clock.set(at)
+
+    async def _next_try(self) -> datetime | None:
+        """When everybody waits for it, the clock moves by itself: over pacing, and what failed just now."""
+        at = self._later(await self.do(queues.earliest))
+        return at if at and at - self.now() <= PATIENCE else None
 
     async def _hear(self) -> bool:
         """Whether something was heard; with Telegram out of reach there is nothing to hear."""
@@ -73,7 +77,7 @@ class Driver:
     async def move(self, to: datetime) -> None:
         self.clock.set(to)
         await self.program.tick()
-        await self.idle()
+        await self._settled()
 
     async def _busy(self) -> bool:
         if self.program.delivery.under_way:
