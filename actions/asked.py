@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from domain.acts import Act
@@ -24,14 +24,14 @@ class Asked:
     due: Callable[[Tx, Act, Person], Sequence[Any]]
     stands: int = 1  # days for which the line stands in what asks for reports
 
-    def slot(self, act: Act, person: int) -> str:
-        """The errand by which somebody is asked today."""
-        return f"{self.name}:{person}:{act.now.date()}"
+    def slot(self, person: int, day: date) -> str:
+        """The errand by which somebody is asked on a day."""
+        return f"{self.name}:{person}:{day}"
 
     def was_asked(self, tx: Tx, act: Act, person: int) -> bool:
         """Today, or on an earlier day whose line still stands."""
         days = (act.now.date() - timedelta(days=back) for back in range(self.stands))
-        return bool(slots.taken(tx, [f"{self.name}:{person}:{day}" for day in days]))
+        return bool(slots.taken(tx, [self.slot(person, day) for day in days]))
 
     def item(self, person: int) -> str:
         """The 待办 item of whoever was prompted for nothing else that day."""

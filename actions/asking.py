@@ -22,7 +22,9 @@ def ask(tx: Tx, act: Act, asked: Asked, officers: Iterable[int]) -> None:
         whom = sitter_for(tx, people.person(tx, officer), act.now.date())
         if whom is not None:
             values = {"what": asked.name, "person": whom.id}
-            take(tx, act.now, Errand(act.now, "ask_one", asked.slot(act, whom.id), values))
+            take(
+                tx, act.now, Errand(act.now, "ask_one", asked.slot(whom.id, act.now.date()), values)
+            )
 
 
 def ask_one(tx: Tx, act: Act, what: str, person: int) -> None:
@@ -47,7 +49,7 @@ def follow(tx: Tx, act: Act, asked: Asked, officer: int | None) -> None:
         return
     if stored.find(tx, reader.id, asked.item(reader.id)):
         _settle(tx, act, asked, reader)
-    elif slots.taken(tx, [asked.slot(act, reader.id)]):
+    elif slots.taken(tx, [asked.slot(reader.id, act.now.date())]):
         own_duties.join(tx, act, reader)
     elif asked.was_asked(tx, act, reader.id):
         _refresh_sitting(tx, act, reader)

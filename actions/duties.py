@@ -8,6 +8,7 @@ from actions.audit import record
 from actions.errands import Errand, take
 from actions.openings import planned_at, to_open, until_next
 from actions.owing import owed_by, ower, owers, sitters
+from actions.prompts import prompt
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.cadence import Window, reminders
@@ -16,7 +17,6 @@ from domain.people import Person
 from domain.periods import Period
 from domain.stages import REVISITED
 from storage import Tx, duties, people, projects, settings
-from storage.sittings import prompt
 
 STILL_REMINDED = 4  # windows back
 STILL_ANNOUNCED = timedelta(days=30)
@@ -81,19 +81,20 @@ def prompt_one(tx: Tx, act: Act, person: int, kind: str) -> None:
     asked_person = people.person(tx, person)
     if not asked_person.reachable or not owed_by(tx, asked_person, act.now.date()):
         return
-    first = prompt(tx, person, act.now.date(), kind)
+    first = prompt(tx, act, asked_person, kind)
     if kind == "opening":
         sittings.open_own(tx, act, asked_person, silent=not first)
     elif first or kind == "catch_up":
         sittings.remind(tx, act, asked_person, again=not first)
-        ladder.join(tx, act, asked_person)
+    ladder.join(tx, act, asked_person)
 
 
 def prompt_again(tx: Tx, act: Act, person: Person) -> bool:
     """By the office's press: still at most once a day; False when they had theirs."""
-    if not prompt(tx, person.id, act.now.date(), "pressed"):
+    if not prompt(tx, act, person, "pressed"):
         return False
     sittings.remind(tx, act, person)
+    ladder.join(tx, act, person)
     return True
 
 

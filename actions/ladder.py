@@ -12,6 +12,7 @@ from actions.errands import Errand
 from actions.heads import heads_of
 from actions.owing import liaison_of, units_served
 from actions.own_duty_lines import said_with
+from actions.prompts import prompt
 from actions.rhythm import Rhythm, rhythm
 from actions.sittings import reminder
 from domain.acts import Act
@@ -24,7 +25,7 @@ from domain.posts import Urgency
 from domain.projects import Project
 from domain.roles import HEADS, Role
 from storage import Tx, duties, ladder, people, posts, projects
-from storage.sittings import prompt
+from storage.sittings import prompt_key
 from templates.render import Rows, content
 
 STILL_CLIMBING = 3  # windows back
@@ -99,7 +100,7 @@ def _tell(tx: Tx, act: Act, reader: Person, owed: Sequence[Obligation], after: i
     day = act.now.date()
     for one in owed:
         ladder.note(tx, one.id, after, reader.id, day)
-    first = prompt(tx, reader.id, day, "ladder")
+    first = prompt(tx, act, reader, "ladder")
     _show(tx, act, reader, day, silent=not first)
 
 
@@ -120,7 +121,7 @@ def _show(tx: Tx, act: Act, reader: Person, day: date, *, silent: bool) -> None:
         said = replace(said, text=f"{said.text}\n\n{own.text}", keys=said.keys + own.keys)
     elif today:
         said = said_with(tx, act, reader, said)
-    key = f"prompt:{reader.id}:{day}"
+    key = prompt_key(reader.id, day)
     saying.show(tx, act, key, reader.telegram, replace(said, silent=silent), Urgency.PROMPT)
 
 
@@ -165,7 +166,7 @@ def follow(tx: Tx, act: Act, project: int) -> None:
     """An answer came, was taken back or is owed no more: what told of it shows that."""
     for person, day in ladder.telling(tx, project):
         reader = people.person(tx, person)
-        key = f"prompt:{person}:{day}"
+        key = prompt_key(reader.id, day)
         if reader.reachable and posts.wanted(tx, key, reader.telegram or 0) is not None:
             _show(tx, act, reader, day, silent=True)
     touched = (one for one in duties.of_project(tx, project) if one.answered_at in (None, act.now))

@@ -11,6 +11,7 @@ from actions import posts as saying
 from actions.audit import record
 from actions.errands import Errand, take
 from actions.own_duty_lines import askers, lines_for, said_with
+from actions.prompts import prompt
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
 from domain.cadence import own_due, own_prompt
@@ -32,7 +33,7 @@ from domain.roles import Role, ScopeKind
 from domain.visits import Visit
 from storage import Tx, duties, own_duties, people, posts, projects, settings, visits
 from storage import ladder as told_by_ladder
-from storage.sittings import prompt
+from storage.sittings import prompt_key
 from templates.render import render
 
 KINDS = (PeriodKind.MONTH, PeriodKind.QUARTER)
@@ -142,7 +143,7 @@ def prompt_own_one(tx: Tx, act: Act, person: int) -> None:
     reader = people.person(tx, person)
     if not reader.reachable or not lines_for(tx, act, reader):
         return
-    if prompt(tx, person, act.now.date(), "own"):
+    if prompt(tx, act, reader, "own"):
         _show_alone(tx, act, reader)
     else:
         _show_joined(tx, act, reader)
@@ -167,7 +168,7 @@ def _show_joined(tx: Tx, act: Act, reader: Person) -> None:
 
 
 def _key(act: Act, reader: Person) -> str:
-    return f"prompt:{reader.id}:{act.now.date()}"
+    return prompt_key(reader.id, act.now.date())
 
 
 def join(tx: Tx, act: Act, reader: Person) -> None:

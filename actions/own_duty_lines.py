@@ -51,16 +51,24 @@ def lines_for(tx: Tx, act: Act, reader: Person) -> list[Line]:
     day = act.now.date()
     if not own_duties.are_told(tx, day):
         return []
-    heads = heads_served(tx, reader.id, day)
-    served = people.with_ids(tx, leaders_served(tx, reader.id))
-    owners = {one.id: one for one in (reader, *served, *heads)}
-    told = own_duties.told(tx, list(owners), day, act.now)
+    asked_for = owners(tx, reader, day)
+    told = own_duties.told(tx, list(asked_for), day, act.now)
     found = [
-        Line(owner, _owed(one for one in told if one.person == owner.id))
-        for owner in owners.values()
-        if any(one.id == reader.id for one in askers(tx, owner, day))
+        Line(owner, _owed(one for one in told if one.person == number))
+        for number, owner in asked_for.items()
     ]
     return [line for line in found if line.owed]
+
+
+def owners(tx: Tx, reader: Person, day: date) -> dict[int, Person]:
+    """Whose duties somebody is asked about, by their numbers; their own among them."""
+    served = people.with_ids(tx, leaders_served(tx, reader.id))
+    found = {one.id: one for one in (reader, *served, *heads_served(tx, reader.id, day))}
+    return {
+        number: owner
+        for number, owner in found.items()
+        if any(one.id == reader.id for one in askers(tx, owner, day))
+    }
 
 
 def _owed(told: Iterable[OwnObligation]) -> tuple[tuple[OwnDuty, datetime, int], ...]:

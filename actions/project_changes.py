@@ -120,7 +120,7 @@ def _asking(tx: Tx, act: Act, person: int) -> list[str]:
     window = obligations.latest_window(tx, act.zone)
     opened = window.opens.date() if window else act.now.date()
     days = [opened + DAY * ahead for ahead in range((act.now.date() - opened).days + 1)]
-    prompts = [f"prompt:{person}:{day}" for day in days if not rungs.told(tx, person, day)]
+    prompts = [sittings.prompt_key(person, day) for day in days if not rungs.told(tx, person, day)]
     desks = (one for one in sittings.desks_of(tx, person) if not one.startswith("unit-"))
     return [*prompts, *(sittings.sitting(tx, person, desk).key for desk in desks)]
 

@@ -60,7 +60,7 @@ def remind(tx: Tx, act: Act, person: Person, *, again: bool = False) -> None:
     `again`: today's prompt went out; it is edited where it stands, whichever it was.
     """
     assert person.telegram is not None
-    key = f"prompt:{person.id}:{act.now.date()}"
+    key = shown.prompt_key(person.id, act.now.date())
     if again and posts.wanted(tx, key, person.telegram) is None:
         sitting = Sitting(person.id, own_desk(tx, act))
         refresh(tx, act, sitting, person)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, bindparam, select
+from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table, bindparam, select, update
 
 from storage.duties import obligations
 from storage.engine import Tx
@@ -33,6 +33,11 @@ _TOLD_SINCE = (
     )
     .limit(1)
 )
+_CARRYING = (
+    update(climbs)
+    .where(climbs.c.person == bindparam("of"), climbs.c.day == bindparam("on"))
+    .values(day=bindparam("other"))
+)
 
 
 def note(tx: Tx, obligation: int, after: int, person: int, day: date) -> None:
@@ -49,6 +54,11 @@ def told_since(tx: Tx, person: int, after: int, day: date) -> bool:
     """Whether this rung has come to the person on that day or later."""
     found = tx.execute(_TOLD_SINCE, {"of": person, "rung": after, "since": day})
     return found.first() is not None
+
+
+def carry(tx: Tx, person: int, day: date, to: date) -> None:
+    """What was told on a day and never arrived is told on another."""
+    tx.execute(_CARRYING, {"of": person, "on": day, "other": to})
 
 
 def telling(tx: Tx, project: int) -> list[tuple[int, date]]:

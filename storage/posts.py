@@ -125,6 +125,12 @@ _CHATS_WITH = select(posts.c.chat).where(posts.c.key == bindparam("named"))
 _DUE_SINCE = select(func.count(), func.min(posts.c.not_before)).where(
     _WAITING, posts.c.not_before <= bindparam("now")
 )
+_ON_ITS_WAY = select(posts.c.id).where(
+    posts.c.key == bindparam("named"),
+    posts.c.chat == bindparam("where"),
+    _WAITING,
+    ~select(parts.c.post).where(parts.c.post == posts.c.id).exists(),
+)
 _KEY_OF = (
     select(posts.c.key)
     .join(parts, parts.c.post == posts.c.id)
@@ -163,6 +169,11 @@ def _wanting(dialect: str) -> Insert:
 def wanted(tx: Tx, key: str, chat: int) -> Content | None:
     found = tx.execute(_WANTED, {"named": key, "where": chat}).scalar_one_or_none()
     return None if found is None else load(found)
+
+
+def is_on_its_way(tx: Tx, key: str, chat: int) -> bool:
+    """It is to go out, and no message of it is there."""
+    return tx.execute(_ON_ITS_WAY, {"named": key, "where": chat}).first() is not None
 
 
 def keys_in(tx: Tx, chat: int, prefix: str) -> Sequence[str]:

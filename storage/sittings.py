@@ -3,7 +3,18 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Column, Date, ForeignKey, Integer, Table, Text, bindparam, delete, select
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    select,
+)
 
 from storage.engine import Tx
 from storage.schema import insert_or_ignore, metadata, upsert
@@ -34,6 +45,9 @@ _DESKS = (
 )
 _SHOWING = select(sittings).where(sittings.c.project == bindparam("about"))
 _PROMPTED = select(prompts.c.person).where(prompts.c.day == bindparam("on"))
+_LAST = select(func.max(prompts.c.day)).where(
+    prompts.c.person == bindparam("of"), prompts.c.day < bindparam("day_after")
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +97,17 @@ def showing(tx: Tx, project: int) -> list[Sitting]:
 def prompted(tx: Tx, day: date) -> set[int]:
     """Who has had the prompt of this day."""
     return set(tx.execute(_PROMPTED, {"on": day}).scalars())
+
+
+def prompt_key(person: int, day: date) -> str:
+    """Of the post that is a person's prompt of a day, where it is not their sitting."""
+    return f"prompt:{person}:{day}"
+
+
+def last_prompted(tx: Tx, person: int, before: date) -> date | None:
+    """The last day before this one on which a person was prompted."""
+    found: date | None = tx.execute(_LAST, {"of": person, "day_after": before}).scalar_one()
+    return found
 
 
 def prompt(tx: Tx, person: int, day: date, kind: str) -> bool:

@@ -29,6 +29,7 @@ RINGS = ("本期填报", "提醒", "逐级提醒")
 ASKS = RINGS[:2]
 REFUSED = (429, 500)
 UNSURE = ("timeout_after_delivery", "drop")
+BEFORE_ALL = datetime(2000, 1, 1, tzinfo=ZONE)
 LONG = timedelta(days=3)  # an outage that may leave a half-month to its month's end
 
 
@@ -72,6 +73,7 @@ class Claims:
     lives: Lives
     last: Rows
     now: datetime | None = None  # of the last look
+    latest: datetime = BEFORE_ALL  # that was looked at
     heard: int = 0  # calls of the Bot API that were looked at
     sent: list[dict[str, Any]] = field(default_factory=list)  # since the last look
     doubts: Counter[tuple[int, date]] = field(default_factory=Counter)
@@ -108,7 +110,8 @@ class Claims:
         if not self.lives.is_well or self.lives.now == self.now:
             but |= PASSING
         self.now = self.lives.now
-        if self.lives.now < self.lives.lived - LEEWAY:
+        self.latest = max(self.latest, self.now)
+        if self.now < self.latest - LEEWAY:
             but.add(Ailment.FUTURE)  # the clock went back, and the doctor says so
         return await self.lives.city.look(look, self.lives.now, but)
 
@@ -200,12 +203,11 @@ class Claims:
             assert count <= 1 + self._copies(chat, on), (chat, on, count)
 
     def _copies(self, chat: int, on: date) -> int:
-        """A copy goes out at once, or when the program has risen again; what Telegram would not take
-        on its own day goes out beside the next day's, or days after.
+        """A copy goes out at once, or when the program has risen again; nothing that Telegram would
+        not take on its own day goes out beside the next day's.
         """
         falls = [span for span in self.lives.falls if on in (one.date() for one in span)]
-        doubts = self.doubts[chat, on] + self.doubts[chat, on - timedelta(days=1)]
-        return doubts + len(falls) + self.refusals[chat] + len(self.lives.outages)
+        return self.doubts[chat, on] + len(falls)
 
     def _nobody_is_asked_who_owes_nothing(self, rows: Rows, asked: dict[int, int]) -> None:
         """Neither before nor after the step; in one with a fall anything may have happened."""
