@@ -57,6 +57,7 @@ posts = Table(
     Column("changed_at", UtcDateTime, nullable=False),
     UniqueConstraint("key", "chat"),
     Index(None, "state", "urgency", "id"),
+    Index(None, "chat", "state"),
 )
 
 parts = Table(
