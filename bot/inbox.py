@@ -116,7 +116,6 @@ class Inbox:
 
     def _act(self, tx: Tx, row: InboxRow, update: Update) -> Act:
         user, chat, message = update.effective_user, update.effective_chat, update.effective_message
-        _must_be_numbers(user and user.id, chat and chat.id, message and message.message_id)
         person = people.with_telegram(tx, user.id) if user else None
         if update.message and chat:
             chats.count_message(tx, chat.id)
@@ -149,13 +148,6 @@ class Inbox:
         inbox.put_aside(tx, self.clock.now(), row.id, TRIES, reason)
         act = Act(now=self.clock.now(), seal=self.seal, row=row.id)
         deadletters.note(tx, act, _private_chat(row.body))
-
-
-def _must_be_numbers(*ids: object) -> None:
-    """PTB takes whatever stands there; a database reads True back as 1, and the audit would not hold."""
-    for one in ids:
-        if one is not None and type(one) is not int:
-            raise TypeError(f"an id is a whole number, not {one!r}")
 
 
 def _readable(text: str) -> str:

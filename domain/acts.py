@@ -27,6 +27,12 @@ class Act:
     written_at: datetime | None = None
     seed: str = ""
 
+    def __post_init__(self) -> None:
+        """What Telegram sends is taken as it stands: True is written as 1, and the audit would not hold."""
+        for one in (self.user, self.chat, self.message):
+            if one is not None and type(one) is not int:
+                raise TypeError(f"an id is a whole number, not {one!r}")
+
     @property
     def zone(self) -> tzinfo:
         """The city's."""

@@ -203,6 +203,24 @@ async def test_an_album_that_is_none_harms_nothing(city: City, album: Any) -> No
     assert [row.verb for row in rows] == ["marked", "update"]
 
 
+@pytest.mark.parametrize("place", ["from", "chat", "message_id"])
+async def test_what_is_marked_by_nobody_that_can_be_is_put_aside(city: City, place: str) -> None:
+    """True would be written as 1, and the audit's chain would not hold."""
+    message: dict[str, Any] = {
+        "message_id": 1,
+        "date": 1454313600,
+        "chat": {"id": 7, "type": "private"},
+        "from": {"id": 7, "is_bot": False, "first_name": "七"},
+        "text": f"机密★1年 {BODY}",
+    }
+    message |= {place: True} if place == "message_id" else {place: {"id": True, "type": "private"}}
+    update = {"update_id": 900_000_000, "message": message}
+    await city.tx(keep, city.clock.now(), [update], is_paced=False)
+    await city.call("wait")
+    assert await city.tx(inbox.count, InboxState.DEAD) == 1
+    assert not await is_kept(city)
+
+
 async def test_in_a_group_the_sender_is_told_in_private(
     opened: Story, bob: Player, alice: Player, city: City
 ) -> None:
