@@ -200,8 +200,7 @@ def steps(sent: Sequence[Part], wanted: Content, now: datetime) -> list[Step]:
         part = found.pop(position, None)
         changes += [Send(position, content)] if part is None else _changed(part, content)
     gone = [part for part in found.values() if not _stays(part, wanted)]
-    changes.extend(_removed(part, wanted.retired, now) for part in gone)
-    return _together(changes)
+    return _together(changes + [one for part in gone for one in _removed(part, wanted.retired, now)])
 
 
 def _changed(part: Part, content: Content) -> list[Step]:
@@ -252,7 +251,8 @@ def _file(content: Content) -> Recipe | None:
     return content.recipe if content.recipe and content.recipe.is_file else None
 
 
-def _removed(part: Part, retired: str, now: datetime) -> Step:
+def _removed(part: Part, retired: str, now: datetime) -> list[Step]:
     if now - part.sent_at < EDITABLE or not retired:
-        return Delete(part)
-    return Edit(part, Content(text=retired))
+        return [Delete(part)]
+    stands_already = (part.content.text, part.content.keys) == (retired, ())
+    return [] if stands_already else [Edit(part, Content(text=retired))]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.posts import (
+    EDITABLE,
     Album,
     Content,
     Delete,
@@ -149,3 +150,11 @@ def test_a_page_more_comes_below_and_a_page_less_takes_none_away() -> None:
 
 def test_an_album_goes_when_its_whole_post_goes() -> None:
     assert [type(one) for one in steps(standing(album("图")), Content(""), NOW)] == [Delete] * 3
+
+
+def test_what_is_too_old_to_be_deleted_is_edited_to_its_last_line_once() -> None:
+    gone, line = Content("", retired="见下方。"), Content("见下方。")
+    old = Part(0, 7, Content("请填报"), NOW - EDITABLE)
+    assert steps([old], gone, NOW) == [Edit(old, line)]
+    assert steps([replace(old, content=line)], gone, NOW) == []
+    assert steps([replace(old, sent_at=NOW)], gone, NOW) == [Delete(replace(old, sent_at=NOW))]
