@@ -158,14 +158,25 @@ def _one_of_several(tx: Tx, person: Person, leader: int | None) -> int | None:
 
 
 def _show(
-    tx: Tx, act: Act, person: Person, leader: int | None, day: date, *, silent: bool = True
+    tx: Tx,
+    act: Act,
+    person: Person,
+    leader: int | None,
+    day: date,
+    *,
+    silent: bool = True,
+    retired: str = "rings.empty",
 ) -> None:
-    """Make a day's post show its items; without any it goes."""
+    """Make a day's post show its items; without any it goes, or says so where it is too old to go."""
     assert person.telegram is not None
     items = rings.of_post(tx, person.id, leader, day)
     key = _key(person, leader, day)
     whose = people.person(tx, leader) if leader else None
-    said = replace(_page(person, whose, day, items), silent=silent) if items else Content("")
+    said = (
+        replace(_page(person, whose, day, items), silent=silent)
+        if items
+        else Content("", retired=render(person.language, retired))
+    )
     before = posts.wanted(tx, key, person.telegram)
     if (items or before) and before != said:
         posts.want(tx, act.now, key, person.telegram, said, Urgency.PROMPT)
@@ -206,7 +217,7 @@ def _ring(tx: Tx, act: Act, person: Person, leader: int | None, items: Sequence[
     earlier = {one.day for one in items} - {today}
     rings.carry(tx, [one.id for one in items], today)
     for day in sorted(earlier):
-        _show(tx, act, person, leader, day)
+        _show(tx, act, person, leader, day, retired="rings.below")
     key = _key(person, leader, today)
     if posts.wanted(tx, key, person.telegram) is not None:
         below = Content("", retired=render(person.language, "rings.below"))

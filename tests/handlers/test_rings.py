@@ -90,6 +90,18 @@ async def test_the_evening_and_a_break_wait_for_a_working_day(
     await story.until(at(15, 12))
     todos = [one for one in (await rung(bob))[before:] if "待办" in one[1]]
     assert todos == [("02-14T11:00", "<b>待办</b>　2月14日")]  # Sunday, a make-up day
+    assert bob.texts().count("待办见下方新的一条。") == 1  # too old to be deleted
+    assert sum("群“甲”" in text for text in bob.texts()) == 1
+
+
+async def test_a_post_too_old_to_be_deleted_says_that_nothing_is_left(
+    story: Story, city: City, bob: Player
+) -> None:
+    await gather(city, 1, "a", "甲")
+    await story.until(at(4, 9))
+    await gather(city, 1, "a", "乙")  # said again, on another day
+    assert bob.sees("这里没有待办了。")
+    assert not bob.sees("甲")
 
 
 async def test_a_missed_hour_waits_for_the_next(story: Story, city: City, bob: Player) -> None:
