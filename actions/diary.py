@@ -139,8 +139,7 @@ def part(tx: Tx, now: datetime, verb: str, body: str) -> bool:
 
 def tick(tx: Tx, now: datetime, agendas: Sequence[Agenda] = AGENDAS) -> int:
     """Put everything that is due, and not yet taken, into the inbox; how many there were."""
-    due = sorted((one for one in _waiting(tx, now, agendas) if one.at <= now), key=_moment)
-    return sum(take(tx, now, one) for one in due)
+    return sum(take(tx, now, one) for one in sorted(_due(tx, now, agendas), key=_moment))
 
 
 def next_at(tx: Tx, now: datetime) -> datetime | None:
@@ -154,9 +153,16 @@ def upcoming(tx: Tx, now: datetime) -> Errand | None:
     return min(_waiting(tx, now, AGENDAS), key=_moment, default=None)
 
 
-def overdue(tx: Tx, before: datetime) -> list[str]:
-    """What should have been taken by then, by its key."""
-    return [one.key for one in _waiting(tx, before, AGENDAS) if one.at <= before]
+def overdue(tx: Tx, now: datetime, before: datetime) -> list[str]:
+    """What should have been taken by then, by its key; not what is due no more, as a gathering hour that
+    was slept through, or in the evening what waits for the morning.
+    """
+    still = {one.key for one in _due(tx, now, AGENDAS)}
+    return [one.key for one in _due(tx, before, AGENDAS) if one.key in still]
+
+
+def _due(tx: Tx, now: datetime, agendas: Sequence[Agenda]) -> list[Errand]:
+    return [one for one in _waiting(tx, now, agendas) if one.at <= now]
 
 
 def _moment(errand: Errand) -> datetime:

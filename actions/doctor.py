@@ -26,7 +26,7 @@ _QUESTIONS: dict[Ailment, Question] = {
     Ailment.FUTURE: lambda tx, now, _: doctor.future(tx, now + LEEWAY),
     Ailment.INBOX: lambda tx, now, _: doctor.inbox_waits(tx, now - PATIENCE),
     Ailment.OUTBOX: lambda tx, now, _: doctor.outbox_waits(tx, now - PATIENCE),
-    Ailment.OVERDUE: lambda tx, now, _: diary.overdue(tx, now - PATIENCE),
+    Ailment.OVERDUE: lambda tx, now, _: diary.overdue(tx, now, now - PATIENCE),
     Ailment.LETTERS: lambda tx, *_: doctor.letters(tx),
 }
 
