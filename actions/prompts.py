@@ -1,6 +1,6 @@
 """The one prompt of a day: to whom it may go, and what an earlier one that never arrived leaves it."""
 
-from datetime import date
+from datetime import date, datetime
 
 from actions import posts as saying
 from actions import sittings
@@ -17,18 +17,16 @@ from storage.sittings import Sitting
 def prompt(tx: Tx, act: Act, reader: Person, kind: str) -> bool:
     """Note that somebody is prompted today; False when something else is, or becomes, today's prompt.
 
-    Telegram may have refused an earlier day's until now. Its lines move to today's; a sitting that
-    has not arrived is today's prompt itself.
+    Telegram may have refused an earlier day's until today. Its lines move to today's, and its
+    message, if it has just come, becomes that; a sitting that has not come is today's prompt itself.
     """
     today = act.now.date()
     before = kept.last_prompted(tx, reader.id, today)
     if not kept.prompt(tx, reader.id, today, kind):
         return False
     assert reader.telegram is not None
-    if before is not None and posts.is_on_its_way(
-        tx, kept.prompt_key(reader.id, before), reader.telegram
-    ):
-        _carry(tx, act, reader, before)
+    if before is not None:
+        _take_over(tx, act, reader, before)
     sitting = Sitting(reader.id, sittings.own_desk(tx, act))
     if not posts.is_on_its_way(tx, sitting.key, reader.telegram):
         return True
@@ -36,10 +34,24 @@ def prompt(tx: Tx, act: Act, reader: Person, kind: str) -> bool:
     return False
 
 
-def _carry(tx: Tx, act: Act, reader: Person, day: date) -> None:
-    today = act.now.date()
+def _take_over(tx: Tx, act: Act, reader: Person, day: date) -> None:
     assert reader.telegram is not None
-    saying.take_away(tx, act, kept.prompt_key(reader.id, day), reader.telegram)
+    today, key = act.now.date(), kept.prompt_key(reader.id, day)
+    if posts.is_on_its_way(tx, key, reader.telegram):
+        saying.take_away(tx, act, key, reader.telegram)
+        _carry(tx, act, reader, day)
+    elif (came := posts.first_sent(tx, key, reader.telegram)) and _day(act, came) == today:
+        posts.rename(tx, key, reader.telegram, kept.prompt_key(reader.id, today))
+        _carry(tx, act, reader, day)
+
+
+def _day(act: Act, moment: datetime) -> date:
+    return moment.astimezone(act.zone).date()
+
+
+def _carry(tx: Tx, act: Act, reader: Person, day: date) -> None:
+    """What was told on that day is told today."""
+    today = act.now.date()
     ladder.carry(tx, reader.id, day, today)
     told = own_duties.told(tx, list(owners(tx, reader, day)), day, act.now)
     own_duties.note_prompted(tx, [one.id for one in told], today)

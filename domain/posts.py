@@ -200,7 +200,9 @@ def steps(sent: Sequence[Part], wanted: Content, now: datetime) -> list[Step]:
         part = found.pop(position, None)
         changes += [Send(position, content)] if part is None else _changed(part, content)
     gone = [part for part in found.values() if not _stays(part, wanted)]
-    return _together(changes + [one for part in gone for one in _removed(part, wanted.retired, now)])
+    return _together(
+        changes + [one for part in gone for one in _removed(part, wanted.retired, now)]
+    )
 
 
 def _changed(part: Part, content: Content) -> list[Step]:

@@ -137,6 +137,11 @@ _KEY_OF = (
     .join(parts, parts.c.post == posts.c.id)
     .where(parts.c.chat == bindparam("where"), parts.c.message == bindparam("message"))
 )
+_FIRST_SENT = (
+    select(func.min(parts.c.sent_at))
+    .join(posts, parts.c.post == posts.c.id)
+    .where(posts.c.key == bindparam("named"), posts.c.chat == bindparam("where"))
+)
 _DEPTH = (
     select(func.max(parts.c.depth))
     .join(posts, parts.c.post == posts.c.id)
@@ -331,6 +336,12 @@ def first_message(tx: Tx, key: str, chat: int) -> int | None:
         .where(posts.c.key == key, posts.c.chat == chat, parts.c.position == 0)
     ).scalar_one()
     return number
+
+
+def first_sent(tx: Tx, key: str, chat: int) -> datetime | None:
+    """When the first message of a post went out."""
+    found: datetime | None = tx.execute(_FIRST_SENT, {"named": key, "where": chat}).scalar_one()
+    return found
 
 
 def depth_of(tx: Tx, key: str, chat: int) -> int | None:

@@ -41,6 +41,18 @@ async def test_a_reminder_that_does_not_arrive_stays_the_days_only_one(
     assert len(prompts(bob, "提醒　")) == 1
 
 
+async def test_one_that_arrives_a_day_late_becomes_that_days(
+    opened: Story, city: City, bob: Player, olga: Player
+) -> None:
+    await opened.until(at(17, 8, 59))
+    await refused(city, bob, hours=24)
+    await opened.until(at(18, 10))
+    assert prompts(bob, "提醒　")
+    await reminds(olga)
+    (told,) = prompts(bob, "提醒　")
+    assert "已过截止时间" in told
+
+
 async def test_an_opening_that_does_not_arrive_is_the_next_days_prompt(
     story: Story, city: City, bob: Player
 ) -> None:
