@@ -57,7 +57,7 @@ def follow(tx: Tx, act: Act, asked: Asked, officer: int | None) -> None:
 
 def _refresh_sitting(tx: Tx, act: Act, reader: Person) -> None:
     """An earlier day's line stands in the sitting, where there is one."""
-    sitting = shown.sitting(tx, reader.id, sittings.own_desk(tx, act))
+    sitting = shown.find(tx, reader.id, sittings.own_desk(tx, act))
     if sitting is not None:
         sittings.refresh(tx, act, sitting, reader)
 

@@ -146,7 +146,7 @@ def refresh_project(tx: Tx, act: Act, project: int) -> None:
 def _lists_of(tx: Tx, act: Act, project: int) -> list[Sitting]:
     """The own list of whoever reports for the project, where it is what they see."""
     reporter = projects.project(tx, project).reporter
-    found = shown.sitting(tx, reporter, own_desk(tx, act)) if reporter else None
+    found = shown.find(tx, reporter, own_desk(tx, act)) if reporter else None
     return [found] if found and found.project is None else []
 
 

@@ -65,9 +65,15 @@ class Sitting:
         return f"sitting:{self.person}:{self.desk}"
 
 
-def sitting(tx: Tx, person: int, desk: str) -> Sitting:
+def find(tx: Tx, person: int, desk: str) -> Sitting | None:
+    """None where it was never shown, or its round is over."""
     row = tx.execute(_SITTING, {"of": person, "at": desk}).one_or_none()
-    return Sitting(person, desk) if row is None else Sitting(*row)
+    return None if row is None else Sitting(*row)
+
+
+def sitting(tx: Tx, person: int, desk: str) -> Sitting:
+    """As it stands; at its list, where it was never shown."""
+    return find(tx, person, desk) or Sitting(person, desk)
 
 
 def with_key(tx: Tx, key: str) -> Sitting | None:

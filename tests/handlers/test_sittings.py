@@ -100,3 +100,15 @@ async def test_a_form_that_never_arrived_is_not_said_to_be_over(
     await story.until(datetime(2016, 2, 29, 9, tzinfo=ZONE))
     assert "本期填报　2月下半月、2月" in bob.last()
     assert not bob.sees("本期填报已结束")
+
+
+async def test_who_never_opened_a_list_is_sent_none_because_a_project_changed(
+    story: Story, alice: Player, bob: Player
+) -> None:
+    before = bob.texts()
+    await alice.says("/report")
+    await alice.presses(PLANT)
+    await alice.says("主体封顶")
+    await alice.presses("提交")
+    assert alice.sees("主体封顶")
+    assert bob.texts() == before
