@@ -7,7 +7,7 @@ from actions import duties, rings
 from actions import posts as saying
 from actions.audit import record
 from actions.owing import owed_by
-from actions.sittings import refresh, turn_to
+from actions.sittings import refresh
 from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
@@ -72,7 +72,7 @@ def _leave_card(tx: Tx, act: Act, project: Project) -> None:
             left = replace(sitting, project=None, field="")
             sittings.save(tx, left)
             if _has_post(tx, left.key, person):
-                turn_to(tx, act, left, person)
+                refresh(tx, act, left, person)
 
 
 def follow(tx: Tx, act: Act, person_id: int | None) -> None:

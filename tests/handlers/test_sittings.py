@@ -112,3 +112,17 @@ async def test_who_never_opened_a_list_is_sent_none_because_a_project_changed(
     await alice.presses("提交")
     assert alice.sees("主体封顶")
     assert bob.texts() == before
+
+
+async def test_whose_project_is_given_to_another_is_sent_nothing_anew(
+    opened: Story, olga: Player, bob: Player
+) -> None:
+    await bob.presses(PLANT)
+    for words in ("/me", "/help", "/me"):  # the card lies deep
+        await bob.says(words)
+    count = len(bob.messages())
+    await olga.says("/project ZS2015001")
+    await olga.presses("改填报人")
+    await olga.says("周建国")
+    assert len(bob.messages()) == count
+    assert not bob.sees("稀土永磁电机项目\nZS2015001")

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from actions.doctor import examine
 from domain.doctor import DECIDED_BY_PEOPLE, LEEWAY, PASSING, Ailment
 from domain.duties import Duty, Obligation, ObligationState
-from sandbox.updates import LIFE, LIVES
+from sandbox.updates import LIFE, LIVES, Update
 from storage import Tx, audit, duties, posts, reports
 from storage.inbox import InboxState, inbox
 from storage.posts import PostState, parts
@@ -27,10 +27,9 @@ FIRST = "2016-02-15"
 MAJOR, ALL = {1, 3}, {1, 2, 3}  # projects asked about for a half-month, and for what is longer
 RINGS = ("本期填报", "提醒", "逐级提醒")
 ASKS = RINGS[:2]
-REFUSED = (429, 500)
 UNSURE = ("timeout_after_delivery", "drop")
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=ZONE)
-LONG = timedelta(days=3)  # an outage that may leave a half-month to its month's end
+LONG = timedelta(days=3)  # outages that may leave a half-month to its month's end
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,6 @@ class Claims:
     heard: int = 0  # calls of the Bot API that were looked at
     sent: list[dict[str, Any]] = field(default_factory=list)  # since the last look
     doubts: Counter[tuple[int, date]] = field(default_factory=Counter)
-    refusals: Counter[int] = field(default_factory=Counter)
     prompts: Counter[tuple[int, date]] = field(default_factory=Counter)
     acted: set[tuple[int, date]] = field(default_factory=set)
     leaving: set[int] = field(default_factory=set)  # accounts of who left in this step
@@ -121,7 +119,6 @@ class Claims:
         sends = [one for one in calls if one["method"] == "sendMessage"]
         unsure = [one for one in sends if one["description"] in UNSURE]
         self.doubts.update((_whose(one), _moment(one).date()) for one in unsure)
-        self.refusals.update(_whose(one) for one in sends if one["status"] in REFUSED)
         self.sent = [one for one in sends if one["status"] == 200 or one in unsure]
 
     def _nothing_heard_is_lost(self, rows: Rows) -> None:
@@ -134,8 +131,16 @@ class Claims:
             assert state is not InboxState.DEAD, one
             if state is not InboxState.NEW:
                 del self.lives.made[one.id]
+                self._acted(one)
         if self.lives.is_well:
             assert InboxState.NEW not in rows.handled.values()
+
+    def _acted(self, update: Update) -> None:
+        """It was done on one of these days: what is sent for it is no prompt."""
+        days = (self.lives.now.date() - update.made.date()).days
+        for day in range(max(days, 0) + 1):
+            whose = update.content["from"]["id"], update.made.date() + timedelta(days=day)
+            self.acted.add(whose)
 
     def _each_period_is_asked_for_once(self, rows: Rows) -> None:
         counted = Counter(rows.windows)
@@ -153,7 +158,7 @@ class Claims:
 
     def _begun(self) -> list[str]:
         """The periods that should have been asked for by now."""
-        has_been_long_away = any(end - start > LONG for start, end in self.lives.outages)
+        away = sum((end - start for start, end in self.lives.outages), timedelta())
         return [
             period
             for cycle in CYCLES
@@ -161,7 +166,7 @@ class Claims:
             and datetime.combine(date.fromisoformat(cycle["opens"]), time(9), ZONE)
             <= self.lives.now
             for period in cycle["answers"]
-            if not (period.endswith("H1") and has_been_long_away)
+            if not (period.endswith("H1") and away > LONG)
         ]
 
     def _each_rung_is_climbed_once(self, rows: Rows) -> None:

@@ -214,7 +214,7 @@ class Life(RuleBasedStateMachine):
         self.lives.spare()
         self.lives.is_well_served()
         await self.lives.finds_telegram()
-        await self.lives.until(max(self.lives.now, self.lives.lived) + 2 * HOUR)
+        await self.lives.until(max(self.lives.now, self.claims.latest) + 2 * HOUR)
         await self.claims.hold(self._asked_for_what_they_owe())
         await self.claims.all_is_done()
         self.told["examples"] += 1
