@@ -42,7 +42,7 @@ test: lint
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 reliability: install-dev
-	$(BIN)/pytest -m bar --full -q $(ARGS)
+	$(BIN)/pytest -m bar --full -n 2 --dist load --maxschedchunk 1 -q $(ARGS)
 
 bench: install-dev $(PEERS)/.installed
 	$(BIN)/python -m bench $(ARGS)

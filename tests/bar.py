@@ -2,11 +2,16 @@
 
 A test belongs to it by `@pytest.mark.bar(number, name, what is asked)`; it tells what it reached with
 the fixture `figures`, and takes its chances from `chance`. `--seed N` lives a run through again.
+What measures seconds is marked `alone`: while it runs, the other processes of the run wait.
 """
 
+import fcntl
 import random
+import tempfile
 from collections import Counter
+from collections.abc import Generator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 
@@ -71,8 +76,30 @@ class Bar:
     def pytest_unconfigure(self, config: pytest.Config) -> None:
         verdicts = Counter(row.verdict for row in self.rows.values())
         reporter = config.pluginmanager.get_plugin("terminalreporter")
-        assert reporter is not None
-        reporter.line(f"{verdicts['pass']} passed, {verdicts['FAIL']} failed")
+        if reporter is not None:  # one of several processes has none
+            reporter.line(f"{verdicts['pass']} passed, {verdicts['FAIL']} failed")
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Of the processes of one run: a test marked `alone` has the machine for itself."""
+
+    file: Path
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """These first: who waits for its turn has nothing else to do. Then what lives long."""
+        items.sort(key=lambda item: (not _is_alone(item), "reliability" not in item.path.parts))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        with self.file.open("a") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX if _is_alone(item) else fcntl.LOCK_SH)
+            return (yield)
+
+
+def _is_alone(item: pytest.Item) -> bool:
+    return item.get_closest_marker("alone") is not None
 
 
 def raise_bar(config: pytest.Config) -> None:
@@ -83,6 +110,9 @@ def raise_bar(config: pytest.Config) -> None:
 
         core.global_force_seed = config.stash[SEED]
         config.pluginmanager.register(Bar(), "bar")
+        run = getattr(config, "workerinput", {}).get("testrunuid", "")
+        if run:
+            config.pluginmanager.register(Turns(Path(tempfile.gettempdir(), f"bar-{run}")), "turns")
 
 
 SEED = pytest.StashKey[int]()

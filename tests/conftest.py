@@ -20,6 +20,9 @@ MONDAY = datetime(2016, 2, 1, 8, tzinfo=ZONE)
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="reliability tests at their full size")
     parser.addoption(
+        "--nightly", action="store_true", help="and what takes longer than the bar may"
+    )
+    parser.addoption(
         "--seed", type=int, help="of everything that reliability tests leave to chance"
     )
 

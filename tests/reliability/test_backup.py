@@ -245,6 +245,7 @@ def beside(path: Path) -> list[str]:
     return sorted(one.name for one in path.parent.glob(f"{path.name}-*"))
 
 
+@pytest.mark.alone
 @pytest.mark.bar(15, "the writer beside a backup", "p99 < 100 ms")
 async def test_the_writer_hardly_waits_for_a_copy(
     tmp_path: Path, size: Size, is_full: bool, figures: Callable[[str], None]

@@ -32,6 +32,7 @@ def size(tx: Tx) -> int:
     return int(pages) * int(tx.execute(text("PRAGMA page_size")).scalar_one())
 
 
+@pytest.mark.alone
 @pytest.mark.bar(
     22, "a flood by one person", "others' p95 < 2 s, growth bounded, one notice a minute"
 )

@@ -91,7 +91,7 @@ LATE = (
     19, "personal data in groups", "no phone, no private person, in any group of a year"
 )
 async def test_nothing_private_stands_in_any_group(request: pytest.FixtureRequest) -> None:
-    whole = request.config.getoption("--full")
+    whole = request.config.getoption("--nightly")
     async with lived(None if whole else SMALL) as city:
         private = await city.driver.do(secrets)
         groups = await said_in_groups(city)

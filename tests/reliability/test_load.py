@@ -53,6 +53,7 @@ async def say(sim: httpx.AsyncClient, user: int, text: str, told: dict[str, date
     assert answer.status_code == 200, answer.text
 
 
+@pytest.mark.alone
 @pytest.mark.bar(
     21, "3,000 answer in a minute", "p95 until done < 500 ms, loop p99 < 100 ms, < 200 MiB"
 )

@@ -49,11 +49,14 @@ STOP = Blow("stopped", signal.SIGTERM)
 NO_DATABASE = Blow("database restarted", None)
 SMALL = [KILL] * 2 + [FREEZE, STOP, NO_DATABASE]
 FULL = [KILL] * 60 + [FREEZE] * 6 + [STOP] * 12 + [NO_DATABASE] * 6
+THIRD = FULL[::3]
 
 
 @pytest.fixture
-def blows(request: pytest.FixtureRequest) -> list[Blow]:
-    return FULL if request.config.getoption("--full") else SMALL
+def blows(is_full: bool, how: str) -> list[Blow]:
+    if not is_full:
+        return SMALL
+    return FULL if how == "polling" else THIRD
 
 
 @pytest.fixture
