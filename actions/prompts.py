@@ -1,6 +1,6 @@
 """The one prompt of a day: to whom it may go, and what an earlier one that never arrived leaves it."""
 
-from datetime import date, datetime
+from datetime import date
 
 from actions import posts as saying
 from actions import sittings
@@ -11,14 +11,13 @@ from domain.people import Person
 from domain.posts import Urgency
 from storage import Tx, ladder, own_duties, posts, slots
 from storage import sittings as kept
-from storage.sittings import Sitting
 
 
 def prompt(tx: Tx, act: Act, reader: Person, kind: str) -> bool:
     """Note that somebody is prompted today; False when something else is, or becomes, today's prompt.
 
     Telegram may have refused an earlier day's until today. Its lines move to today's, and its
-    message, if it has just come, becomes that; a sitting that has not come is today's prompt itself.
+    message, if it has come today, becomes that; such a sitting is today's prompt itself.
     """
     today = act.now.date()
     before = kept.last_prompted(tx, reader.id, today)
@@ -27,8 +26,9 @@ def prompt(tx: Tx, act: Act, reader: Person, kind: str) -> bool:
     assert reader.telegram is not None
     if before is not None:
         _take_over(tx, act, reader, before)
-    sitting = Sitting(reader.id, sittings.own_desk(tx, act))
-    if not posts.is_on_its_way(tx, sitting.key, reader.telegram):
+    sitting = kept.sitting(tx, reader.id, sittings.own_desk(tx, act))
+    is_on_its_way = posts.is_on_its_way(tx, sitting.key, reader.telegram)
+    if not (is_on_its_way or _came_today(tx, act, reader, sitting.key)):
         return True
     sittings.refresh(tx, act, sitting, reader, Urgency.PROMPT)
     return False
@@ -40,13 +40,15 @@ def _take_over(tx: Tx, act: Act, reader: Person, day: date) -> None:
     if posts.is_on_its_way(tx, key, reader.telegram):
         saying.take_away(tx, act, key, reader.telegram)
         _carry(tx, act, reader, day)
-    elif (came := posts.first_sent(tx, key, reader.telegram)) and _day(act, came) == today:
+    elif _came_today(tx, act, reader, key):
         posts.rename(tx, key, reader.telegram, kept.prompt_key(reader.id, today))
         _carry(tx, act, reader, day)
 
 
-def _day(act: Act, moment: datetime) -> date:
-    return moment.astimezone(act.zone).date()
+def _came_today(tx: Tx, act: Act, reader: Person, key: str) -> bool:
+    assert reader.telegram is not None
+    came = posts.rang_at(tx, key, reader.telegram)
+    return came is not None and came.astimezone(act.zone).date() == act.now.date()
 
 
 def _carry(tx: Tx, act: Act, reader: Person, day: date) -> None:

@@ -137,10 +137,14 @@ _KEY_OF = (
     .join(parts, parts.c.post == posts.c.id)
     .where(parts.c.chat == bindparam("where"), parts.c.message == bindparam("message"))
 )
-_FIRST_SENT = (
+_RANG = (
     select(func.min(parts.c.sent_at))
     .join(posts, parts.c.post == posts.c.id)
-    .where(posts.c.key == bindparam("named"), posts.c.chat == bindparam("where"))
+    .where(
+        posts.c.key == bindparam("named"),
+        posts.c.chat == bindparam("where"),
+        posts.c.urgency == int(Urgency.PROMPT),
+    )
 )
 _DEPTH = (
     select(func.max(parts.c.depth))
@@ -338,9 +342,9 @@ def first_message(tx: Tx, key: str, chat: int) -> int | None:
     return number
 
 
-def first_sent(tx: Tx, key: str, chat: int) -> datetime | None:
-    """When the first message of a post went out."""
-    found: datetime | None = tx.execute(_FIRST_SENT, {"named": key, "where": chat}).scalar_one()
+def rang_at(tx: Tx, key: str, chat: int) -> datetime | None:
+    """When a post that asks by itself went out; None where it has not, or answers somebody."""
+    found: datetime | None = tx.execute(_RANG, {"named": key, "where": chat}).scalar_one()
     return found
 
 

@@ -65,6 +65,26 @@ async def test_an_opening_that_does_not_arrive_is_the_next_days_prompt(
     assert not prompts(bob, "提醒　")
 
 
+async def test_so_is_one_that_arrives_that_day_before_it(
+    story: Story, city: City, bob: Player
+) -> None:
+    await story.until(at(15, 8))
+    await refused(city, bob, hours=47)
+    await story.until(at(17, 8, 30))
+    assert len(prompts(bob, "本期填报")) == 1
+    await story.until(at(17, 16))
+    assert not prompts(bob, "提醒　")
+
+
+async def test_who_opened_the_list_that_morning_is_still_reminded(
+    opened: Story, bob: Player
+) -> None:
+    await opened.until(at(17, 8, 30))
+    await bob.says("/report")
+    await opened.until(at(17, 9, 30))
+    assert len(prompts(bob, REMINDED)) == 1
+
+
 async def test_what_the_ladder_told_and_never_arrived_stands_in_the_next_prompt(
     opened: Story, city: City, bob: Player, alice: Player, olga: Player
 ) -> None:
