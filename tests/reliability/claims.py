@@ -78,6 +78,7 @@ class Claims:
     doubts: Counter[tuple[int, date]] = field(default_factory=Counter)
     prompts: Counter[tuple[int, date]] = field(default_factory=Counter)
     acted: set[tuple[int, date]] = field(default_factory=set)
+    late: set[int] = field(default_factory=set)  # chats to which an answer is on its way
     leaving: set[int] = field(default_factory=set)  # accounts of who left in this step
     gone: set[int] = field(default_factory=set)  # and of who had left before it
     falls: int = 0  # until the step before
@@ -120,6 +121,17 @@ class Claims:
         unsure = [one for one in sends if one["description"] in UNSURE]
         self.doubts.update((_whose(one), _moment(one).date()) for one in unsure)
         self.sent = [one for one in sends if one["status"] == 200 or one in unsure]
+        for one in sends:
+            self._answers_late(one)
+
+    def _answers_late(self, call: dict[str, Any]) -> None:
+        """What Telegram would not take of an answer comes when it does, be it days later."""
+        chat = _whose(call)
+        if call["status"] != 200 and self._acts(call):
+            self.late.add(chat)
+        elif chat in self.late:
+            self.late.remove(chat)
+            self.acted.add((chat, _moment(call).date()))
 
     def _nothing_heard_is_lost(self, rows: Rows) -> None:
         """What Telegram was told to forget is in the inbox, and done; or it had grown too old."""
