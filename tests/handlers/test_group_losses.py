@@ -1,6 +1,6 @@
 """What becomes of a bound group: it drops the bot, is deleted, falls quiet, grows, or is not used."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -79,6 +79,8 @@ async def test_a_group_that_becomes_a_supergroup_is_followed(
 ) -> None:
     group = await bound(story, mallory)
     await mallory.says("/help", chat=TITLE)
+    at = city.clock.now() + timedelta(hours=1)
+    await city.tx(posts.want, at, "later", group.chat, Content("周会通知"), Urgency.DIGEST)
     new = (await city.call("migrate", chat=TITLE))["id"]
     await city.call("wait")
     one = await only(city)
@@ -88,6 +90,9 @@ async def test_a_group_that_becomes_a_supergroup_is_followed(
     assert not (await only(city)).counts_only
     await story.forward(hours=25)
     assert city.sandbox.world.chats[new].bot_status == "member"
+    sent = [one["params"] for one in await city.ask("calls", after=0) if one["status"] == 200]
+    waited = [one["chat_id"] for one in sent if one.get("text") == "周会通知"]
+    assert [str(chat) for chat in waited] == [str(new)]
     assert group.chat != new
 
 
