@@ -86,7 +86,8 @@ def prompt_one(tx: Tx, act: Act, person: int, kind: str) -> None:
         sittings.open_own(tx, act, asked_person, silent=not first)
     elif first or kind == "catch_up":
         sittings.remind(tx, act, asked_person, again=not first)
-    ladder.join(tx, act, asked_person)
+    if first or kind == "catch_up":
+        ladder.join(tx, act, asked_person)
 
 
 def prompt_again(tx: Tx, act: Act, person: Person) -> bool:
