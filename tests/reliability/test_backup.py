@@ -53,7 +53,7 @@ class Size:
 
 @pytest.fixture
 def size(is_full: bool) -> Size:
-    return Size(3, 5, 1600, 5) if is_full else Size(1, 2, 80, 1)
+    return Size(2, 5, 1600, 5) if is_full else Size(1, 2, 80, 1)
 
 
 @pytest.fixture
