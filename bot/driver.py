@@ -41,14 +41,15 @@ class Driver:
 
         A program that stops meanwhile leaves the rest for its next start.
         """
-        await self._settled()
-        while not self.program.running and (at := await self._next_try()):
+        if self.program.running:
+            await self._rests()
+            return
+        await self._step_through()
+        while at := await self._next_try():
             self.clock.set(at)
-            await self._settled()
-
-    async def _settled(self) -> None:
-        if not self.program.running:
             await self._step_through()
+
+    async def _rests(self) -> None:
         while self.program.running and (self.unconfirmed() or await self._busy()):
             self.program.work.set()
             await asyncio.sleep(0.02)
@@ -77,7 +78,7 @@ class Driver:
     async def move(self, to: datetime) -> None:
         self.clock.set(to)
         await self.program.tick()
-        await self._settled()
+        await (self._rests() if self.program.running else self._step_through())
 
     async def _busy(self) -> bool:
         if self.program.delivery.under_way:
