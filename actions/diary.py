@@ -157,8 +157,9 @@ def overdue(tx: Tx, now: datetime, before: datetime) -> list[str]:
     """What should have been taken by then, by its key; not what is due no more, as a gathering hour that
     was slept through, or in the evening what waits for the morning.
     """
-    still = {one.key for one in _due(tx, now, AGENDAS)}
-    return [one.key for one in _due(tx, before, AGENDAS) if one.key in still]
+    due = [one.key for one in _due(tx, before, AGENDAS)]
+    still = {one.key for one in _due(tx, now, AGENDAS)} if due else set()
+    return [key for key in due if key in still]
 
 
 def _due(tx: Tx, now: datetime, agendas: Sequence[Agenda]) -> list[Errand]:
