@@ -143,11 +143,11 @@ class Claims:
             assert state is not InboxState.DEAD, one
             if state is not InboxState.NEW:
                 del self.lives.made[one.id]
-                self._acted(one)
+                self._notes_deed(one)
         if self.lives.is_well:
             assert InboxState.NEW not in rows.handled.values()
 
-    def _acted(self, update: Update) -> None:
+    def _notes_deed(self, update: Update) -> None:
         """It was done on one of these days: what is sent for it is no prompt."""
         days = (self.lives.now.date() - update.made.date()).days
         for day in range(max(days, 0) + 1):

@@ -88,9 +88,7 @@ class Deeds:
         """The card, by way of the list, by way of the reminder."""
         who = await self._reporter(number)
         if who is None or who is self.people["olga"]:
-            return (
-                None  # the office has other buttons of these names, under digests and in its lists
-            )
+            return None  # the office has other buttons of these names
         if not self._can(who, PROJECTS[number]):
             for way in ("返回", "本期填报"):
                 if await self._presses(who, way):
