@@ -2,10 +2,10 @@
 
 import asyncio
 import json
-import resource
 import sys
 from pathlib import Path
 
+from bench.apart import peak
 from bot.config import load
 from bot.run import run
 
@@ -30,7 +30,7 @@ async def measured(config: Path) -> None:
         lags.sort()
         found = {
             "lag_p99": lags[int(len(lags) * 0.99)],
-            "rss": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+            "rss": peak(),
         }
         print(json.dumps(found))
 
