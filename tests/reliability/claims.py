@@ -84,7 +84,7 @@ class Claims:
     falls: int = 0  # until the step before
     written: dict[int, str] = field(default_factory=dict)  # on a card, likewise
     submitted: dict[int, str] = field(default_factory=dict)  # by the update that brought it
-    taken_back: set[int] = field(default_factory=set)  # projects, in the step that is looked at
+    taken_back: dict[int, int] = field(default_factory=dict)  # projects, by the update that asks it
 
     async def hold(self, asked: dict[int, int]) -> None:
         """`asked`: the accounts of those whom nothing but what they owe gives a prompt."""
@@ -100,7 +100,11 @@ class Claims:
         self._nobody_is_asked_who_owes_nothing(rows, asked)
         assert not rows.found, rows.found
         self.last = rows
-        self.taken_back.clear()
+        self.taken_back = {
+            update: project
+            for update, project in self.taken_back.items()
+            if update in self.lives.made
+        }
         self.gone |= self.leaving
         self.falls = len(self.lives.falls)
 
@@ -200,7 +204,7 @@ class Claims:
         owed = {(one.duty, one.project, one.period): one for one in rows.owed}
         for one in self.last.owed:
             is_answered = one.state is ObligationState.ANSWERED
-            if is_answered and one.project not in self.taken_back:
+            if is_answered and one.project not in self.taken_back.values():
                 now = owed[one.duty, one.project, one.period]
                 assert now.state is ObligationState.ANSWERED, (one, now)
 

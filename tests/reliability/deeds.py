@@ -54,9 +54,8 @@ class Deeds:
 
     async def takes_back(self, number: int) -> None:
         who = await self._opens(number)
-        if who is not None:
-            self.claims.taken_back.add(number)
-            await self._presses(who, "撤回")
+        if who is not None and self._can(who, "撤回"):
+            self.claims.taken_back[await self._press(who, "撤回")] = number
 
     async def edits(self, number: int) -> None:
         """The last words of whoever reports for it."""
