@@ -8,13 +8,13 @@ from datetime import date
 from actions import posts as saying
 from actions import rings
 from actions.owing import liaison_of
-from actions.sittings import refresh
+from actions.sittings import follow_lists
 from domain.absences import Absence, Consent
 from domain.acts import Act
 from domain.buttons import Button
 from domain.people import Person
 from domain.posts import Content, Urgency
-from storage import Tx, people, posts, sittings
+from storage import Tx, people, posts
 from storage import rings as todos
 from templates.render import Rows, content
 
@@ -146,8 +146,4 @@ def follow(tx: Tx, act: Act, one: Absence) -> None:
     """The lists that stand show who is asked for what from this moment on."""
     person = people.person(tx, one.person)
     for _, reader in _readers(tx, act, one, person):
-        assert reader.telegram is not None
-        for desk in sittings.desks_of(tx, reader.id):
-            sitting = sittings.sitting(tx, reader.id, desk)
-            if sitting.project is None and posts.wanted(tx, sitting.key, reader.telegram):
-                refresh(tx, act, sitting, reader)
+        follow_lists(tx, act, reader.id)

@@ -59,7 +59,7 @@ def _refresh_sitting(tx: Tx, act: Act, reader: Person) -> None:
     """An earlier day's line stands in the sitting, where there is one."""
     sitting = shown.find(tx, reader.id, sittings.own_desk(tx, act))
     if sitting is not None:
-        sittings.refresh(tx, act, sitting, reader)
+        sittings.follow(tx, act, sitting, reader)
 
 
 def _settle(tx: Tx, act: Act, asked: Asked, reader: Person) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from actions import absences, duties, joined, leaders, roster, successions
 from actions import posts as saying
 from actions.audit import record
-from actions.project_changes import follow
+from actions.sittings import follow_lists
 from domain import names
 from domain.acts import Act
 from domain.buttons import Button
@@ -124,7 +124,7 @@ def revoke(tx: Tx, act: Act, person_id: int, role: str, subject: str) -> None:
                 people.set_portfolio(tx, person_id, ())
             record(tx, act, "revoke", f"person:{person_id}", role=one.role, of=one.subject)
     for each in {person_id, *duties.pass_revisits(tx, act, person_id)}:
-        follow(tx, act, each)
+        follow_lists(tx, act, each)
     roster.show_person(tx, act, person_id)
 
 
@@ -197,7 +197,7 @@ def _tell_holders(tx: Tx, act: Act, handed: Sequence[tuple[Project, Person | Non
     for predecessor in dict.fromkeys(one.predecessor for one in held if one):
         successions.tell_holders(tx, act, predecessor)
     for holder in dict.fromkeys(one.id for _, one in handed if one):
-        follow(tx, act, holder)
+        follow_lists(tx, act, holder)
 
 
 def _part(tx: Tx, act: Act, person: Person) -> None:

@@ -7,10 +7,9 @@ from actions import duties, rings
 from actions import posts as saying
 from actions.audit import record
 from actions.owing import owed_by
-from actions.sittings import refresh
+from actions.sittings import follow, follow_lists
 from domain.acts import Act
 from domain.buttons import Button
-from domain.people import Person
 from domain.periods import DAY
 from domain.projects import Project
 from storage import Tx, people, posts, projects, sittings, successions
@@ -41,8 +40,8 @@ def set_reporter(tx: Tx, act: Act, project: Project, person: int) -> None:
     _take_back(tx, act, project.reporter, f":{project.id}")
     if project.reporter is not None:
         duties.pass_revisits(tx, act, project.reporter)
-    follow(tx, act, project.reporter)
-    follow(tx, act, person)
+    follow_lists(tx, act, project.reporter)
+    follow_lists(tx, act, person)
     _retire(tx, act, project.reporter)
 
 
@@ -71,19 +70,7 @@ def _leave_card(tx: Tx, act: Act, project: Project) -> None:
             person = people.person(tx, sitting.person)
             left = replace(sitting, project=None, field="")
             sittings.save(tx, left)
-            if _has_post(tx, left.key, person):
-                refresh(tx, act, left, person)
-
-
-def follow(tx: Tx, act: Act, person_id: int | None) -> None:
-    """Every list this person has before them shows what they owe now."""
-    if person_id is None:
-        return
-    person = people.person(tx, person_id)
-    for desk in sittings.desks_of(tx, person_id):
-        sitting = sittings.sitting(tx, person_id, desk)
-        if sitting.project is None and _has_post(tx, sitting.key, person):
-            refresh(tx, act, sitting, person)
+            follow(tx, act, left, person)
 
 
 def _retire(tx: Tx, act: Act, person_id: int | None) -> None:
@@ -92,12 +79,12 @@ def _retire(tx: Tx, act: Act, person_id: int | None) -> None:
     if person is None or projects.of_reporter(tx, person.id):
         return
     _take_back(tx, act, person.id, "")
-    if owed_by(tx, person, act.now.date()):
+    if not person.reachable or owed_by(tx, person, act.now.date()):
         return
+    assert person.telegram is not None
     said = content(person.language, "people.handed_over")
     for key in _asking(tx, act, person.id):
-        if _has_post(tx, key, person):
-            assert person.telegram is not None
+        if posts.stands(tx, key, person.telegram):
             saying.show(tx, act, key, person.telegram, said)
 
 
@@ -123,7 +110,3 @@ def _asking(tx: Tx, act: Act, person: int) -> list[str]:
     prompts = [sittings.prompt_key(person, day) for day in days if not rungs.told(tx, person, day)]
     desks = (one for one in sittings.desks_of(tx, person) if not one.startswith("unit-"))
     return [*prompts, *(sittings.sitting(tx, person, desk).key for desk in desks)]
-
-
-def _has_post(tx: Tx, key: str, person: Person) -> bool:
-    return person.reachable and posts.wanted(tx, key, person.telegram or 0) is not None

@@ -81,4 +81,4 @@ def _take_out(tx: Tx, act: Act, project: int, ids: set[int]) -> None:
     left = tuple(one for one in draft.attachments if one not in ids)
     answers.save(tx, act, replace(draft, attachments=left))
     for sitting in shown.showing(tx, project):
-        sittings.refresh(tx, act, sitting, people.person(tx, sitting.person))
+        sittings.follow(tx, act, sitting, people.person(tx, sitting.person))

@@ -9,9 +9,9 @@ from actions import reports as reporting
 from actions.access import fills
 from actions.cards import corrected_by, period_of, standing, totals_before
 from actions.contracts import waits_for_contract
-from actions.project_changes import follow
 from actions.rhythm import rhythm
 from actions.sheets import current_round, with_mark
+from actions.sittings import follow_lists
 from actions.uploads import parsed_of, say, say_faults
 from domain import periods
 from domain.acts import Act
@@ -45,7 +45,7 @@ def preview(tx: Tx, act: Act, sent: Upload) -> None:
         return
     made = {str(one.project.id): _save(tx, act, one.draft) for one in found.entries}
     imports.show(tx, act.now, sent.id, made, "")
-    follow(tx, act, act.actor.id)
+    follow_lists(tx, act, act.actor.id)
     rows = [
         [
             Button("submit_all", "sheet_submit", sent.id, it={"count": len(found.entries)}),
@@ -147,14 +147,14 @@ def submit(tx: Tx, act: Act, upload: int) -> None:
         raise Refused("not_yours")
     count = reporting.submit_these(tx, act, map(int, made.answers))
     imports.settle(tx, act.now, upload, ImportState.APPLIED)
-    follow(tx, act, act.actor.id)
+    follow_lists(tx, act, act.actor.id)
     say(tx, act, sent, "sheets.done", [[Button("open_sitting", "sitting")]], count=count)
 
 
 def cancel(tx: Tx, act: Act, upload: int) -> None:
     _, sent = _standing(tx, upload)
     _drop(tx, act, sent, "sheets.cancelled")
-    follow(tx, act, act.actor.id)
+    follow_lists(tx, act, act.actor.id)
 
 
 def _drop(tx: Tx, act: Act, sent: Upload, name: str) -> None:

@@ -139,8 +139,25 @@ def refresh_project(tx: Tx, act: Act, project: int) -> None:
     """Somebody answered or changed this project: every sitting that shows its card follows."""
     for sitting in [*shown.showing(tx, project), *_lists_of(tx, act, project)]:
         person = people.person(tx, sitting.person)
-        if person.reachable and person.id != (act.person.id if act.person else None):
-            refresh(tx, act, sitting, person)
+        if person.id != (act.person.id if act.person else None):
+            follow(tx, act, sitting, person)
+
+
+def follow(tx: Tx, act: Act, sitting: Sitting, person: Person) -> None:
+    """What another did shows where the sitting stands; one that never arrived is not sent for it."""
+    if person.reachable and posts.stands(tx, sitting.key, person.telegram or 0):
+        refresh(tx, act, sitting, person)
+
+
+def follow_lists(tx: Tx, act: Act, person_id: int | None) -> None:
+    """Every list this person has before them shows what they are asked for now."""
+    if person_id is None:
+        return
+    person = people.person(tx, person_id)
+    for desk in shown.desks_of(tx, person_id):
+        sitting = shown.sitting(tx, person_id, desk)
+        if sitting.project is None:
+            follow(tx, act, sitting, person)
 
 
 def _lists_of(tx: Tx, act: Act, project: int) -> list[Sitting]:

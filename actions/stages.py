@@ -5,8 +5,7 @@ from datetime import date
 from actions import duties, handover, ladder, requests
 from actions.audit import record
 from actions.contracts import check_contract
-from actions.project_changes import follow
-from actions.sittings import refresh_project
+from actions.sittings import follow_lists, refresh_project
 from domain.acts import Act
 from domain.faults import Refused
 from domain.plans import Recognition
@@ -54,7 +53,7 @@ def move(
         ladder.follow(tx, act, project.id)
         requests.void(tx, act, project, why)
     handover.follow(tx, act, project)
-    follow(tx, act, projects.project(tx, project.id).reporter)
+    follow_lists(tx, act, projects.project(tx, project.id).reporter)
     refresh_project(tx, act, project.id)
 
 

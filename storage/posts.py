@@ -126,12 +126,12 @@ _CHATS_WITH = select(posts.c.chat).where(posts.c.key == bindparam("named"))
 _DUE_SINCE = select(func.count(), func.min(posts.c.not_before)).where(
     _WAITING, posts.c.not_before <= bindparam("now")
 )
-_ON_ITS_WAY = select(posts.c.id).where(
-    posts.c.key == bindparam("named"),
-    posts.c.chat == bindparam("where"),
-    _WAITING,
-    ~select(parts.c.post).where(parts.c.post == posts.c.id).exists(),
+_NAMED = select(posts.c.id).where(
+    posts.c.key == bindparam("named"), posts.c.chat == bindparam("where")
 )
+_HAS_MESSAGES = select(parts.c.post).where(parts.c.post == posts.c.id).exists()
+_ON_ITS_WAY = _NAMED.where(_WAITING, ~_HAS_MESSAGES)
+_STANDING = _NAMED.where(_WAITING | _HAS_MESSAGES)
 _KEY_OF = (
     select(posts.c.key)
     .join(parts, parts.c.post == posts.c.id)
@@ -184,6 +184,11 @@ def wanted(tx: Tx, key: str, chat: int) -> Content | None:
 def is_on_its_way(tx: Tx, key: str, chat: int) -> bool:
     """It is to go out, and no message of it is there."""
     return tx.execute(_ON_ITS_WAY, {"named": key, "where": chat}).first() is not None
+
+
+def stands(tx: Tx, key: str, chat: int) -> bool:
+    """A message of it is there, or is to go out; not so where Telegram never took it."""
+    return tx.execute(_STANDING, {"named": key, "where": chat}).first() is not None
 
 
 def keys_in(tx: Tx, chat: int, prefix: str) -> Sequence[str]:
@@ -269,8 +274,7 @@ def cut_off(tx: Tx, chat: int, said: Content, *prefixes: str) -> None:
     is edited there again, and posts of these keys (all, without `prefixes`) now show `said`.
     """
     here = posts.c.chat == chat
-    shown = select(parts.c.post).where(parts.c.post == posts.c.id).exists()
-    tx.execute(delete(posts).where(here, ~shown))
+    tx.execute(delete(posts).where(here, ~_HAS_MESSAGES))
     touched = or_(*(posts.c.key.startswith(one, autoescape=True) for one in prefixes or [""]))
     tx.execute(
         update(posts)

@@ -114,6 +114,17 @@ async def test_who_never_opened_a_list_is_sent_none_because_a_project_changed(
     assert bob.texts() == before
 
 
+async def test_a_list_that_never_arrived_is_not_sent_because_of_another(
+    story: Story, city: City, olga: Player, bob: Player
+) -> None:
+    await city.call("fault", kind="drop", method="sendMessage", chat=str(bob.user), times=2)
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    await olga.says("/project ZS2015001")
+    await olga.presses("改填报人")
+    await olga.says("周建国")
+    assert not bob.sees("本期填报")
+
+
 async def test_whose_project_is_given_to_another_is_sent_nothing_anew(
     opened: Story, olga: Player, bob: Player
 ) -> None:
