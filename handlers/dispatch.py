@@ -14,7 +14,7 @@ from domain.reports import Field
 from handlers.absences import BACK, SAYS_BACK
 from handlers.attachments import ADRIFT, ANSWERED, UNKEPT, sent_in
 from handlers.context import Context
-from handlers.entries import Command, Guarded, Where
+from handlers.entries import Command, Guarded, Where, usable
 from handlers.instructions import LED, REWORDED, replied
 from handlers.reports import EDITED, REPLY, UNASKED
 from handlers.table import BUTTONS, COMMANDS, CONTACTS, DOCUMENTS, FILES, STEPS
@@ -243,9 +243,8 @@ async def _ask(
 async def _unknown(context: Context, name: str) -> None:
     if context.act.in_group:
         return
-    may = [one for one in COMMANDS if await context.tx(one.may, 0)]
-    lines = [(one.name, await context.tx(one.line)) for one in may]
-    near = difflib.get_close_matches(name, [one.name for one in may], n=3, cutoff=0.5)
+    lines = await context.tx(usable, COMMANDS)
+    near = difflib.get_close_matches(name, [one for one, _ in lines], n=3, cutoff=0.5)
     await context.tx(helping.unknown, name, near or await context.tx(helping.about, name, lines))
 
 

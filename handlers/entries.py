@@ -1,6 +1,6 @@
 """What an entry of the table is: something to run, and the policy that guards it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import Flag, auto
 
@@ -46,6 +46,11 @@ class Command:
         """The block that tells this reader what they can do with it."""
         less = self.wholly is not None and not self.wholly(tx, act, 0)
         return self.lines[-1] if less else self.lines[0]
+
+
+def usable(tx: Tx, act: Act, commands: Sequence[Command]) -> list[tuple[str, str]]:
+    """What the person may use of these, each by its name and the block of its help."""
+    return [(one.name, one.line(tx, act)) for one in commands if one.may(tx, act, 0)]
 
 
 @dataclass(frozen=True)
