@@ -1,7 +1,7 @@
 """Moves the program's clock for whoever tries or tests it: every due moment on the way is kept."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -11,10 +11,10 @@ from actions import diary
 from bot.clock import Clock
 from bot.program import Program
 from storage import Tx, queues, transact
+from storage.queues import Moments
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Moments = Mapping[str, datetime]  # of queues, by name
 PATIENCE = timedelta(hours=1)  # the longest wait for another try that nobody need sit through
 
 
@@ -58,7 +58,7 @@ class Driver:
         """One step after the other until nothing is due now, the same run every time."""
         while True:
             moments = await self.do(queues.earliest)
-            if not (await self._hear() or await self.program.step(self._due(moments))):
+            if not (await self._hear() or await self.program.step(self.program.due(moments))):
                 return
 
     async def _next_try(self) -> datetime | None:
@@ -83,18 +83,11 @@ class Driver:
     async def _busy(self) -> bool:
         if self.program.delivery.under_way:
             return True
-        return bool(self._due(await self.do(queues.earliest)))
+        return bool(self.program.due(await self.do(queues.earliest)))
 
     async def do(self, fn: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """In one transaction, where each step would begin one of its own."""
         return await transact(self.program.database, fn, *args, **kwargs)
-
-    def _due(self, moments: Moments) -> list[str]:
-        """The queues that have something to do now, in the program's own order."""
-        found = {name for name, at in moments.items() if at <= self.now()}
-        if self.program.menus.is_stale:
-            found.add("menus")
-        return [name for name in self.program.steps if name in found]
 
     def _later(self, moments: Moments) -> datetime | None:
         """When the next thing that waits may be done."""

@@ -36,14 +36,16 @@ from domain.acts import Act
 from domain.doctor import Finding
 from handlers.context import Context
 from handlers.registry import register
-from storage import Database, Tx, heartbeat, settings, transact
+from storage import Database, Tx, heartbeat, queues, settings, transact
 from storage.lease import Fenced
+from storage.queues import Moments
 from templates.filters import use_zone
 
 POLL = 25  # seconds a long poll waits
 DEAF = 90  # seconds without a good poll after which the process gives up
 BACKOFF = (1, 2, 5, 10, 30)
-CALLS = ("calls", "members", "menus")
+CALLS = ("calls", "members", "menus")  # no messages: what is due of them is done between
+LOOK = 0.5  # seconds between two looks for what may have come of itself
 
 greeted = failpoint("greeted, not running")
 woken = failpoint("woken, not committed")
@@ -205,14 +207,18 @@ class Program:
                 return True
         return False
 
+    def due(self, moments: Moments) -> list[str]:
+        """The queues that have something to do now, in the order of `steps`."""
+        found = {name for name, at in moments.items() if at <= self.clock.now()}
+        if self.menus.is_stale:
+            found.add("menus")
+        return [name for name in self.steps if name in found]
+
     async def _send(self) -> bool:
         """Under load there is always something to deliver: the rest has its turn all the same."""
         delivered = await self.delivery.deliver()
-        return await self._call() or delivered
-
-    async def _call(self) -> bool:
-        """What is no message: leave a group, ask who is in one, set a list of commands."""
-        return await self.step(CALLS)
+        due = self.due(await transact(self.database, queues.earliest))
+        return await self.step([name for name in due if name in CALLS]) or delivered
 
     async def run(self) -> None:
         """All loops, until one fails, the task is cancelled or `finish` is called."""
@@ -234,8 +240,8 @@ class Program:
                 self.holding = loops.create_task(self._hold_loop())
                 loops.create_task(self._loop(self.inbox.process))
                 loops.create_task(self._loop(self._send))
-                loops.create_task(self._loop(self.files.one))
-                loops.create_task(self._loop(self.hashing.one))
+                loops.create_task(self._look(self.files.one))
+                loops.create_task(self._look(self.hashing.one))
         finally:
             self.running = False
             scheduler.shutdown(wait=False)
@@ -288,8 +294,16 @@ class Program:
                 self.work.clear()
             # Not wait_for: before Python 3.12 it swallows a cancellation that meets the event.
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(0.5):
+                async with asyncio.timeout(LOOK):
                     await self.work.wait()
+
+    async def _look(self, step: Callable[[], Awaitable[bool]]) -> None:
+        """For what need not be done at once: no look after each message."""
+        while not self.leaving:
+            if await step():
+                self.work.set()
+            else:
+                await asyncio.sleep(LOOK)
 
     async def _respond(self, press: Press) -> None:
         """Best effort: the press is recorded, a toast that comes too late is nobody's loss."""

@@ -8,6 +8,8 @@ from sqlalchemy import select
 from storage import attachments, calls, inbox, members, menus, posts, uploads
 from storage.engine import Tx
 
+Moments = Mapping[str, datetime]  # by the names of queues
+
 _EARLIEST = {
     "inbox": inbox.EARLIEST,
     "posts": posts.EARLIEST,
@@ -20,7 +22,7 @@ _EARLIEST = {
 _ALL = select(*(one.scalar_subquery().label(name) for name, one in _EARLIEST.items()))
 
 
-def earliest(tx: Tx) -> Mapping[str, datetime]:
+def earliest(tx: Tx) -> Moments:
     """When the first thing in each queue may be done, for those that hold any; in the order of `Program.step`."""
     row = tx.execute(_ALL).one()
     return {name: at for name, at in row._mapping.items() if at is not None}
