@@ -1,5 +1,6 @@
 """What one project's card shows: the card itself, its milestones, or the receipt."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -89,17 +90,20 @@ def totals_before(tx: Tx, project: int, draft: Draft | None = None) -> list[tupl
     return sorted(totals.items())
 
 
-def milestones_before(tx: Tx, project: int, draft: Draft | None = None) -> dict[Stage, Milestone]:
+def milestones_before(
+    tx: Tx, project: int, draft: Draft | None = None
+) -> Mapping[Stage, Milestone]:
     """The milestones new dates are compared with: without those of the version it corrects."""
     known = projects.milestones_of(tx, project)
     corrected = corrected_by(tx, draft or reports.draft(tx, project))
     if corrected is None:
         return known
+    before = dict(known)
     for name, dates in reports.before(tx, corrected.id)["milestones"].items():
         done, stage = dates["done"], Stage(name)
         milestone = known.get(stage, Milestone(stage))
-        known[stage] = replace(milestone, done=done and date.fromisoformat(done))
-    return known
+        before[stage] = replace(milestone, done=done and date.fromisoformat(done))
+    return before
 
 
 def period_of(tx: Tx, act: Act, project: int) -> tuple[Period, PeriodKind | None]:

@@ -260,7 +260,8 @@ def answered_in(
     return {*progress, *revisits}
 
 
-def open_of_project(tx: Tx, project: int) -> list[Obligation]:
+@remembered(obligations)
+def open_of_project(tx: Tx, project: int) -> Sequence[Obligation]:
     return _read(tx, _OPEN_OF_PROJECT, about=project)
 
 

@@ -221,11 +221,13 @@ def asked_about(tx: Tx) -> list[Project]:
     return _read(tx, _ASKED_ABOUT)
 
 
-def of_reporter(tx: Tx, person: int) -> list[Project]:
+@remembered(projects, units)
+def of_reporter(tx: Tx, person: int) -> Sequence[Project]:
     return _read(tx, _OF_REPORTER, of=person)
 
 
-def of_responsible(tx: Tx, person: int) -> list[Project]:
+@remembered(projects, units)
+def of_responsible(tx: Tx, person: int) -> Sequence[Project]:
     return _read(tx, _OF_RESPONSIBLE, of=person)
 
 
@@ -293,7 +295,8 @@ def change(tx: Tx, project_id: int, **values: Any) -> None:
     tx.execute(update(projects).where(projects.c.id == project_id).values(**values))
 
 
-def milestones_of(tx: Tx, project_id: int) -> dict[Stage, Milestone]:
+@remembered(milestones)
+def milestones_of(tx: Tx, project_id: int) -> Mapping[Stage, Milestone]:
     return milestones_of_many(tx, [project_id]).get(project_id, {})
 
 
@@ -331,7 +334,8 @@ def forget_total(tx: Tx, project_id: int, on: date) -> None:
     tx.execute(totals.delete().where(totals.c.project == project_id, totals.c.on == on))
 
 
-def totals_of(tx: Tx, project_id: int) -> list[tuple[date, int]]:
+@remembered(totals)
+def totals_of(tx: Tx, project_id: int) -> Sequence[tuple[date, int]]:
     """(date, cumulative yuan), oldest first."""
     return [(row.on, row.amount) for row in tx.execute(_TOTALS, {"about": project_id})]
 

@@ -26,6 +26,7 @@ from sqlalchemy.sql import Select
 
 from domain.reports import Draft, Report, Source
 from storage.engine import Tx
+from storage.memo import remembered
 from storage.report_json import dump, load
 from storage.schema import BigId, UtcDateTime, metadata, upsert, word
 
@@ -122,6 +123,7 @@ _WORDS = select(words.c.project, words.c.field, words.c.text).where(
 )
 
 
+@remembered(drafts)
 def draft(tx: Tx, project: int) -> Draft | None:
     content = tx.execute(_DRAFT, {"about": project}).scalar_one_or_none()
     return None if content is None else load(project, content)
