@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -70,21 +71,25 @@ class Delivery:
     def _ready(self, tx: Tx) -> list[tuple[Post, Sequence[Part]]]:
         """The first post of each chat that may have a message now, with what it has sent."""
         now = self.clock.now()
-        first: dict[int, Post] = {}
-        for post in posts.due(tx, now, limit=AT_ONCE * 4):
-            first.setdefault(post.chat, post)
-        ready = [post for post in list(first.values())[:AT_ONCE] if self._may_go(tx, post, now)]
+        ready, resting = [], defaultdict(list)
+        for post in posts.due(tx, now, AT_ONCE):
+            at = self._turn(post.chat, now)
+            if at > now:
+                resting[at].append(post.chat)
+            else:
+                ready.append(post)
+        for at, paused in resting.items():
+            posts.pause(tx, paused, at)
         return [(post, posts.parts_sent(tx, post.id)) for post in ready]
 
-    def _may_go(self, tx: Tx, post: Post, now: datetime) -> bool:
+    def _turn(self, chat: int, now: datetime) -> datetime:
+        """When the chat may have its next message; if that is now, it is counted."""
         if self.pace is None:
-            return True
-        at = self.pace.earliest(post.chat, now)
-        if at > now:
-            posts.pause(tx, post.chat, at)
-            return False
-        self.pace.spend(post.chat, now)
-        return True
+            return now
+        at = self.pace.earliest(chat, now)
+        if at <= now:
+            self.pace.spend(chat, now)
+        return at
 
     async def _deliver(self, post: Post, sent: Sequence[Part]) -> None:
         try:
@@ -171,7 +176,7 @@ class Delivery:
         """Certainly not sent: again, as often as needed. Perhaps sent: once more, marked, or ask."""
         at = self.clock.now() + waiting(error, post.tries)
         if isinstance(error, RetryAfter):
-            await self._save(posts.pause, post.chat, at)
+            await self._save(posts.pause, [post.chat], at)
         elif sure or not isinstance(step, NEW):
             await self._save(self._later, post, at, error.message)
         elif post.urgency is Urgency.DIGEST:
@@ -183,7 +188,7 @@ class Delivery:
         """At first its chat waits with it, for the order's sake; then the others pass it."""
         posts.later(tx, post, at, reason, post.tries + 1)
         if post.tries < IN_ORDER:
-            posts.pause(tx, post.chat, at)
+            posts.pause(tx, [post.chat], at)
 
     def _mark(self, tx: Tx, post: Post, reason: str) -> None:
         """Say it once more, marked; what was wanted anew meanwhile goes as it is."""

@@ -217,8 +217,8 @@ class Program:
     async def _send(self) -> bool:
         """Under load there is always something to deliver: the rest has its turn all the same."""
         delivered = await self.delivery.deliver()
-        due = self.due(await transact(self.database, queues.earliest))
-        return await self.step([name for name in due if name in CALLS]) or delivered
+        due = self.due(await transact(self.database, queues.earliest, CALLS))
+        return await self.step(due) or delivered
 
     async def run(self) -> None:
         """All loops, until one fails, the task is cancelled or `finish` is called."""

@@ -1,6 +1,6 @@
 """Posts and the messages they became; whoever says something writes here, delivery reads here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -85,6 +85,7 @@ class Post:
     tries: int
 
 
+AHEAD = 4  # posts looked at for each chat that is wanted
 _FIELDS = (
     posts.c.id,
     posts.c.key,
@@ -110,6 +111,15 @@ _DELIVERED = (
     update(posts)
     .where(posts.c.id == bindparam("post"), posts.c.version == bindparam("seen"))
     .values(state=PostState.SENT, tries=0, reason=None)
+)
+_PAUSING = (
+    update(posts)
+    .where(
+        _WAITING,
+        posts.c.chat.in_(bindparam("chats", expanding=True)),
+        posts.c.not_before < bindparam("until"),
+    )
+    .values(not_before=bindparam("until"))
 )
 _PARTS = (
     select(parts.c.position, parts.c.message, parts.c.content, parts.c.sent_at)
@@ -213,9 +223,15 @@ def naming(tx: Tx, prefix: str, *words: str) -> list[tuple[str, int]]:
     return [(row.key, row.chat) for row in tx.execute(found.order_by(posts.c.id))]
 
 
-def due(tx: Tx, now: datetime, limit: int) -> Sequence[Post]:
-    """What may be delivered now, own actions first, in the order it was said."""
-    return [_post(row) for row in tx.execute(_DUE, {"now": now, "limit": limit})]
+def due(tx: Tx, now: datetime, chats: int) -> Sequence[Post]:
+    """What may be delivered now, own actions first, in the order it was said: the first of each chat.
+
+    Of so many chats at most; one that has much to be told does not hide them all.
+    """
+    first: dict[int, Row[*tuple[Any, ...]]] = {}
+    for row in tx.execute(_DUE, {"now": now, "limit": chats * AHEAD}):
+        first.setdefault(row.chat, row)
+    return [_post(row) for row in list(first.values())[:chats]]
 
 
 def count(tx: Tx, state: PostState) -> int:
@@ -239,13 +255,9 @@ def later(tx: Tx, post: Post, at: datetime, reason: str, tries: int) -> None:
     )
 
 
-def pause(tx: Tx, chat: int, until: datetime) -> None:
-    """Nothing goes to this chat before `until`; the others go on."""
-    tx.execute(
-        update(posts)
-        .where(_WAITING, posts.c.chat == chat, posts.c.not_before < until)
-        .values(not_before=until)
-    )
+def pause(tx: Tx, chats: Collection[int], until: datetime) -> None:
+    """Nothing goes to these chats before `until`; the others go on."""
+    tx.execute(_PAUSING, {"chats": chats, "until": until})
 
 
 def settle(tx: Tx, post: Post, state: PostState, reason: str) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from storage import attachments, calls, inbox, members, menus, posts, uploads
 from storage.engine import Tx
@@ -19,10 +21,15 @@ _EARLIEST = {
     "uploads": uploads.EARLIEST,
     "attachments": attachments.EARLIEST,
 }
-_ALL = select(*(one.scalar_subquery().label(name) for name, one in _EARLIEST.items()))
+ALL = tuple(_EARLIEST)
 
 
-def earliest(tx: Tx) -> Moments:
-    """When the first thing in each queue may be done, for those that hold any; in the order of `Program.step`."""
-    row = tx.execute(_ALL).one()
+def earliest(tx: Tx, queues: tuple[str, ...] = ALL) -> Moments:
+    """When the first thing in each of these may be done, for those that hold any; in the order of `Program.step`."""
+    row = tx.execute(_asking(queues)).one()
     return {name: at for name, at in row._mapping.items() if at is not None}
+
+
+@cache
+def _asking(queues: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    return select(*(_EARLIEST[name].scalar_subquery().label(name) for name in queues))

@@ -33,18 +33,24 @@ async def test_a_change_while_one_is_sent_keeps_the_post_waiting(do: Do) -> None
 
 
 async def test_own_actions_go_before_prompts_and_prompts_before_digests(do: Do) -> None:
-    for urgency in (Urgency.DIGEST, Urgency.PROMPT, Urgency.ANSWER):
-        await do(posts.want, NOW, urgency.name, 7, HELLO, urgency)
-    assert [one.key for one in await do(posts.due, NOW, 9)] == ["ANSWER", "PROMPT", "DIGEST"]
+    for chat, urgency in enumerate((Urgency.DIGEST, Urgency.PROMPT, Urgency.ANSWER), 7):
+        await do(posts.want, NOW, "a", chat, HELLO, urgency)
+    assert [one.chat for one in await do(posts.due, NOW, 9)] == [9, 8, 7]
+
+
+async def test_a_chat_has_one_post_at_a_time_and_as_many_chats_have_a_turn_as_may(do: Do) -> None:
+    for key, chat in (("a", 7), ("b", 7), ("a", 8), ("a", 9)):
+        await do(posts.want, NOW, key, chat, HELLO, Urgency.ANSWER)
+    assert [(one.key, one.chat) for one in await do(posts.due, NOW, 2)] == [("a", 7), ("a", 8)]
 
 
 async def test_a_chat_that_pauses_holds_up_nobody_else(do: Do) -> None:
     await do(posts.want, NOW, "a", 7, HELLO, Urgency.ANSWER)
     await do(posts.want, NOW, "a", 8, HELLO, Urgency.ANSWER)
     later = NOW + timedelta(seconds=30)
-    await do(posts.pause, 7, later)
+    await do(posts.pause, [7], later)
     assert [one.chat for one in await do(posts.due, NOW, 9)] == [8]
-    await do(posts.pause, 8, later)
+    await do(posts.pause, [8], later)
     assert await do(queues.earliest) == {"posts": later}
 
 
