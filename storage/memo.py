@@ -59,5 +59,6 @@ def _forget_written(tx: Connection, *given: Any) -> None:
 @event.listens_for(Engine, "rollback_savepoint")
 @event.listens_for(Engine, "rollback")
 @event.listens_for(Engine, "commit")
-def _forget_all(tx: Connection, *_: Any) -> None:
+def forget(tx: Connection, *_: Any) -> None:
+    """All of it: what was read since may be undone."""
     _READ.pop(tx, None)

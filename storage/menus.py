@@ -63,7 +63,8 @@ _DUE = (
     .limit(1)
 )
 _ROLES = select(grants.c.person, grants.c.role).distinct()
-_REPORTING = union(select(projects.c.reporter), select(projects.c.responsible))
+_ANSWERING = (projects.c.reporter, projects.c.responsible)
+_REPORTING = union(*map(select, _ANSWERING))
 _ACCOUNTS = select(people.c.id, people.c.telegram, people.c.language, people.c.blocked_at).where(
     people.c.telegram.is_not(None), people.c.left_at.is_(None)
 )
@@ -97,7 +98,7 @@ class Standing:
 
 def changes() -> int:
     """Grows with whatever may have changed what a list depends on."""
-    return written.times(people, grants, projects, members, settings)
+    return written.times(people, grants, *_ANSWERING, members, settings)
 
 
 def bases(tx: Tx) -> Mapping[Place, str]:

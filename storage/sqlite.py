@@ -7,12 +7,15 @@ while it works still ends its transaction before the next one begins.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import aiosqlite
-from sqlalchemy import Connection, Engine, NestedTransaction
+from sqlalchemy import Connection, Engine
+
+from storage.memo import forget
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,6 +58,7 @@ class SqliteTx:
         self._begins = begins
         self._connection: Connection | None = None
         self._owed: list[Callable[[], object]] = []
+        self._depth = 0  # of savepoints within each other
         self.is_done = False
 
     async def run_sync(
@@ -64,28 +68,38 @@ class SqliteTx:
 
     @asynccontextmanager
     async def begin_nested(self) -> AsyncIterator[None]:
-        begun: list[NestedTransaction] = []
-
-        def begin() -> None:
-            begun.append(self._begun().begin_nested())
-
+        self._depth += 1
+        name = f"nested_{self._depth}"
+        begin = partial(self._say, f"SAVEPOINT {name}")
         self._owed.append(begin)
         try:
             yield
         except BaseException:
-            await self._thread.run(self._undo, begin, begun)
+            await self._thread.run(self._undo, begin, name)
             raise
-        if begun:
-            self._owed.append(begun[0].commit)
         else:
-            self._owed.remove(begin)
+            self._leave(begin, partial(self._say, f"RELEASE {name}"))
+        finally:
+            self._depth -= 1
 
-    def _undo(self, begin: Callable[[], None], begun: Sequence[NestedTransaction]) -> None:
+    def _leave(self, begin: Callable[[], object], release: Callable[[], object]) -> None:
         if begin in self._owed:  # nothing has crossed since
+            self._owed.remove(begin)
+        else:
+            self._owed.append(release)
+
+    def _undo(self, begin: Callable[[], object], name: str) -> None:
+        if begin in self._owed:
             self._owed.remove(begin)
             return
         self._tx()
-        begun[0].close()
+        self._say(f"ROLLBACK TO {name}")
+        self._say(f"RELEASE {name}")
+        forget(self._begun())
+
+    def _say(self, sql: str) -> None:
+        """As the driver has it: SQLAlchemy would compile each savepoint anew."""
+        self._begun().exec_driver_sql(sql)
 
     def _tx(self) -> Connection:
         connection = self._begun()

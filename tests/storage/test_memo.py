@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event, text
 
 from domain.roles import Grant, Role, ScopeKind, UnitKind
-from storage import Tx, people
+from storage import Database, Tx, people
 from tests.storage.conftest import Do
 
 OFFICE = Grant(Role.OFFICE, ScopeKind.CITY)
@@ -71,6 +71,17 @@ async def test_what_was_undone_is_not_remembered(do: Do) -> None:
         return people.grants_of(tx, number)
 
     assert await do(story) == [OFFICE]
+
+
+async def test_what_a_row_undoes_is_not_remembered(database: Database) -> None:
+    async with database.begin() as tx:
+        number = await tx.run_sync(olga)
+        with suppress(ZeroDivisionError):
+            async with tx.begin_nested():
+                await tx.run_sync(people.grant, number, READER)
+                assert await tx.run_sync(people.grants_of, number) == [OFFICE, READER]
+                raise ZeroDivisionError
+        assert await tx.run_sync(people.grants_of, number) == [OFFICE]
 
 
 async def test_nothing_outlives_its_transaction(do: Do) -> None:
