@@ -51,7 +51,7 @@ class Driver:
 
     async def _rests(self) -> None:
         while self.program.running and (self.unconfirmed() or await self._busy()):
-            self.program.work.set()
+            self.program.work.ring()
             await asyncio.sleep(0.02)
 
     async def _step_through(self) -> None:

@@ -4,7 +4,7 @@ import json
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -57,7 +57,7 @@ class Inbox:
     seal: bytes
     application: Application
     parse: Callable[[dict[str, Any]], Update | None]
-    respond: Callable[[Press], Awaitable[None]]
+    respond: Callable[[Sequence[Press]], Awaitable[None]]
 
     async def process(self) -> bool:
         """Do the rows that wait, in order, under one commit; whether there were any."""
@@ -69,8 +69,8 @@ class Inbox:
                 handled()
         if rows:
             committed()
-        for press in presses:
-            await self.respond(press)
+        if presses:
+            await self.respond(presses)
         return bool(rows)
 
     async def _settle(self, connection: AsyncTx, row: InboxRow) -> list[Press]:

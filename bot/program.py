@@ -16,6 +16,7 @@ from telegram.request import HTTPXRequest
 
 from actions import diary, doctor, gaps
 from bot.attachments import Hashing
+from bot.bell import Bell
 from bot.calls import Calls, waiting
 from bot.clock import Clock
 from bot.deliver import Delivery
@@ -140,7 +141,7 @@ class Program:
         self.menus = Menus(database, clock, seal, self.application.bot)
         self.files = Files(database, clock, self.application.bot)
         self.hashing = Hashing(database, clock, self.application.bot)
-        self.work = asyncio.Event()
+        self.work = Bell()
         self.running = False
         self.leaving = False
 
@@ -171,7 +172,7 @@ class Program:
         """Let every agenda be asked for what is due."""
         await transact(self.database, self._wake)
         ticked()
-        self.work.set()
+        self.work.ring()
 
     def _wake(self, tx: Tx) -> None:
         heartbeat.beat(tx, self.clock.now())
@@ -185,7 +186,7 @@ class Program:
         """What the program noticed by itself."""
         act = Act(now=self.clock.now(), seal=self.inbox.seal)
         await transact(self.database, say, act)
-        self.work.set()
+        self.work.ring()
 
     @property
     def steps(self) -> Mapping[str, Callable[[], Awaitable[bool]]]:
@@ -251,7 +252,7 @@ class Program:
         self.leaving = True
         self.receiving.cancel()
         self.holding.cancel()
-        self.work.set()
+        self.work.ring()
 
     async def _receive_loop(self) -> None:
         """Until nothing has been heard for too long, be it that every poll fails or that one never ends."""
@@ -264,7 +265,7 @@ class Program:
                     raise Deaf from fault
                 raise
             if received:
-                self.work.set()
+                self.work.ring()
 
     async def _hear(self) -> int:
         """One good poll; after one that failed at once, so that a gap ends when Telegram is back."""
@@ -287,25 +288,29 @@ class Program:
     async def _loop(self, step: Callable[[], Awaitable[bool]]) -> None:
         """Do steps while there is work; else wait until some may have come."""
         while not self.leaving:
+            heard = self.work.rings
             if await step():
-                self.work.set()
+                self.work.ring()
                 continue
-            if not self.leaving:
-                self.work.clear()
             # Not wait_for: before Python 3.12 it swallows a cancellation that meets the event.
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(LOOK):
-                    await self.work.wait()
+                    await self.work.rung_since(heard)
 
     async def _look(self, step: Callable[[], Awaitable[bool]]) -> None:
         """For what need not be done at once: no look after each message."""
         while not self.leaving:
             if await step():
-                self.work.set()
+                self.work.ring()
             else:
                 await asyncio.sleep(LOOK)
 
-    async def _respond(self, press: Press) -> None:
+    async def _respond(self, presses: Sequence[Press]) -> None:
+        """Beside the cards, which need not wait for it: all of them at once."""
+        self.work.ring()
+        await asyncio.gather(*map(self._toast, presses))
+
+    async def _toast(self, press: Press) -> None:
         """Best effort: the press is recorded, a toast that comes too late is nobody's loss."""
         with contextlib.suppress(TelegramError):
             await press.query.answer(press.toast.text or None, show_alert=press.toast.alert)

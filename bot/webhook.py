@@ -111,5 +111,5 @@ async def _kept(process: Process, update: dict[str, Any]) -> bool:
     await transact(process.database, keep, process.clock.now(), [update])
     kept()
     if process.program is not None:
-        process.program.work.set()
+        process.program.work.ring()
     return True

@@ -1,11 +1,16 @@
 """The loops of the program: started, told to stop."""
 
 import asyncio
+from datetime import datetime
 
 import httpx
 import pytest
 
-from tests.city.running import City
+from bot import program
+from bot.bell import Bell
+from tests.city.player import Player
+from tests.city.running import ZONE, City
+from tests.city.story import Story
 
 
 @pytest.mark.parametrize("rounds", range(2))  # of the event loop, between the work and the end
@@ -14,7 +19,7 @@ async def test_a_program_that_is_cancelled_while_work_comes_in_ends(
 ) -> None:
     running = asyncio.create_task(city.program.run())
     await asyncio.sleep(1)  # until all of them wait
-    city.program.work.set()
+    city.program.work.ring()
     for _ in range(rounds):
         await asyncio.sleep(0)
     running.cancel()
@@ -36,6 +41,44 @@ async def test_nobody_waits_for_a_program_that_has_stopped(city: City) -> None:
     running.cancel()
     _, late = await asyncio.wait((running, waiting), timeout=10)
     assert not late
+
+
+async def test_a_bell_is_heard_by_who_was_busy_as_it_rang() -> None:
+    bell = Bell()
+    heard = bell.rings
+    bell.ring()
+    async with asyncio.timeout(10):
+        await bell.rung_since(heard)
+    waiting = asyncio.create_task(bell.rung_since(bell.rings))
+    await asyncio.sleep(0)
+    assert not waiting.done()
+    bell.ring()
+    await waiting
+
+
+async def test_the_card_does_not_wait_for_the_toast(
+    story: Story, city: City, bob: Player, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
+    reach, edited, told = city.line.handle_async_request, asyncio.Event(), asyncio.Event()
+    marks = {"editMessageText": edited, "answerCallbackQuery": told}
+
+    async def noting(request: httpx.Request) -> httpx.Response:
+        try:
+            return await reach(request)
+        finally:
+            marks.get(request.url.path.rpartition("/")[2], asyncio.Event()).set()
+
+    monkeypatch.setattr(city.line, "handle_async_request", noting)
+    monkeypatch.setattr(program, "LOOK", 60)  # no look by itself
+    await city.call("fault", kind="hang", method="answerCallbackQuery")
+    running = asyncio.create_task(city.program.run())
+    await city.call("press", person=str(bob.user), button="稀土永磁电机")
+    async with asyncio.timeout(10):
+        await edited.wait()
+    assert not told.is_set()
+    running.cancel()
+    await asyncio.wait((running,), timeout=10)
 
 
 async def test_a_poll_that_came_too_often_waits_as_long_as_it_is_told(
