@@ -19,7 +19,7 @@ from bot.metrics import UPDATES
 from domain.acts import Act
 from domain.faults import Refused
 from handlers.context import TURN, Toast, Turn
-from storage import AsyncTx, Database, Tx, chats, inbox, people, settings
+from storage import AsyncTx, Database, Tx, chats, inbox, people, settings, within
 from storage.inbox import InboxRow
 from templates.filters import short
 from templates.render import plain
@@ -61,17 +61,22 @@ class Inbox:
 
     async def process(self) -> bool:
         """Do the rows that wait, in order, under one commit; whether there were any."""
-        presses: list[Press] = []
         async with self.database.begin() as connection:
-            rows = await connection.run_sync(inbox.waiting, BATCH, self.clock.now())
-            for row in rows:
-                presses += await self._settle(connection, row)
-                handled()
-        if rows:
+            count, presses = await within(connection, self._batch)
+        if count:
             committed()
         if presses:
             await self.respond(presses)
-        return bool(rows)
+        return bool(count)
+
+    async def _batch(self, connection: AsyncTx) -> tuple[int, list[Press]]:
+        """How many rows there were, and the presses among them."""
+        presses = []
+        rows = await connection.run_sync(inbox.waiting, BATCH, self.clock.now())
+        for row in rows:
+            presses += await self._settle(connection, row)
+            handled()
+        return len(rows), presses
 
     async def _settle(self, connection: AsyncTx, row: InboxRow) -> list[Press]:
         """Try a row up to three times, each in a savepoint; then put it aside: order never waits."""

@@ -4,7 +4,7 @@ Why each pragma: `facts/reliability.md` 0, 2.3 and 3.
 """
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
@@ -66,6 +66,11 @@ async def transact(
         return await database.transact(fn, *args, **kwargs)
     async with database.begin() as connection:
         return await connection.run_sync(fn, *args, **kwargs)
+
+
+async def within(tx: AsyncTx, steps: Callable[[AsyncTx], Coroutine[Any, Any, T]]) -> T:
+    """What waits for nothing but this transaction is done where the transaction is."""
+    return await (tx.within(steps) if isinstance(tx, SqliteTx) else steps(tx))
 
 
 def open_to_read(url: str) -> Database:

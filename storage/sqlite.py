@@ -7,10 +7,11 @@ while it works still ends its transaction before the next one begins.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+import threading
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 import aiosqlite
 from sqlalchemy import Connection, Engine
@@ -19,6 +20,7 @@ from storage.memo import forget
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Steps = Coroutine[Any, Any, T]
 
 _CHUNK = 64  # rows that aiosqlite would fetch at a time; we never ask it to
 
@@ -39,6 +41,9 @@ class _Thread(aiosqlite.Connection):
         return self
 
     async def run(self, fn: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        if threading.get_ident() == self._thread.ident:
+            return fn(*args, **kwargs)
+
         def work() -> T:  # aiosqlite logs what it is given, and a marked text is in no log
             return fn(*args, **kwargs)
 
@@ -65,6 +70,10 @@ class SqliteTx:
         self, fn: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         return await self._thread.run(lambda: fn(self._tx(), *args, **kwargs))
+
+    async def within(self, steps: Callable[["SqliteTx"], Steps[T]]) -> T:
+        """Several functions with what is between them cross once: it waits for nothing else."""
+        return await self._thread.run(lambda: _done(steps(self)))
 
     @asynccontextmanager
     async def begin_nested(self) -> AsyncIterator[None]:
@@ -123,6 +132,15 @@ class SqliteTx:
                 self._tx().commit()
         finally:
             self._connection.close()
+
+
+def _done(steps: Steps[T]) -> T:
+    try:
+        steps.send(None)
+    except StopIteration as end:
+        return cast("T", end.value)
+    steps.close()
+    raise RuntimeError("waits for something that is not in its transaction")
 
 
 class SqliteDatabase:

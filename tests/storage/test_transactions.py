@@ -1,11 +1,12 @@
 """One function in a transaction of its own; savepoints within one keep or undo what was done in them."""
 
+import asyncio
 from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
 
-from storage import Database, Tx, slots, transact
+from storage import AsyncTx, Database, Tx, open_database, slots, transact, within
 
 NOW = datetime(2016, 2, 15, 9, tzinfo=UTC)
 
@@ -69,3 +70,43 @@ async def test_a_savepoint_in_which_nothing_is_done_is_none(database: Database) 
         async with tx.begin_nested():
             await tx.run_sync(take, "b")
     assert await transact(database, taken) == "ab"
+
+
+async def test_steps_that_wait_for_their_transaction_alone_are_done_where_it_is(
+    database: Database,
+) -> None:
+    async def steps(tx: AsyncTx) -> str:
+        await tx.run_sync(take, "a")
+        with suppress(ZeroDivisionError):
+            async with tx.begin_nested():
+                await tx.run_sync(break_off, "b")
+        async with tx.begin_nested():
+            await tx.run_sync(take, "c")
+        return await tx.run_sync(taken)
+
+    async with database.begin() as tx:
+        assert await within(tx, steps) == "ac"
+    assert await transact(database, taken) == "ac"
+
+
+async def test_steps_that_fail_leave_nothing(database: Database) -> None:
+    async def steps(tx: AsyncTx) -> None:
+        await tx.run_sync(take, "a")
+        await tx.run_sync(break_off, "b")
+
+    with pytest.raises(ZeroDivisionError):
+        async with database.begin() as tx:
+            await within(tx, steps)
+    assert await transact(database, taken) == ""
+
+
+async def test_what_waits_for_the_world_is_no_step_of_a_transaction() -> None:
+    async def steps(tx: AsyncTx) -> None:
+        await tx.run_sync(lambda _: None)
+        await asyncio.sleep(0)
+
+    database = open_database("sqlite://")
+    with pytest.raises(RuntimeError, match="not in its transaction"):
+        async with database.begin() as tx:
+            await within(tx, steps)
+    await database.dispose()
