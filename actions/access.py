@@ -3,7 +3,7 @@
 A policy is asked inside the transaction, with the subject a button carries (0 for a command).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from actions.owing import principals, units_served
@@ -133,13 +133,17 @@ def in_order(found: Iterable[Project]) -> list[Project]:
     return sorted({one.id: one for one in found}.values(), key=lambda one: one.code)
 
 
+def reads_city(tx: Tx, person: int) -> bool:
+    return any(one.role in CITY_READERS for one in people.grants_of(tx, person))
+
+
 def seen_in_own_name(tx: Tx, person: int, day: date) -> list[Project]:
     """The office and inspectors see all, a leader theirs, a unit's liaison and heads the unit's
     and what it signed, anybody those they answer for, a deputy those of who is away on this day.
     """
-    held = people.grants_of(tx, person)
-    if any(one.role in CITY_READERS for one in held):
+    if reads_city(tx, person):
         return projects.all_projects(tx)
+    held = people.grants_of(tx, person)
     found = []
     for owner in (person, *principals(tx, person, day)):
         found += [*projects.of_reporter(tx, owner), *projects.of_responsible(tx, owner)]
@@ -163,14 +167,16 @@ def leaders_served(tx: Tx, person: int) -> list[int]:
 
 def speaks_for(tx: Tx, act: Act, project: int) -> list[int]:
     """In whose names the actor may ask about a project: their own, and leaders they serve."""
-    day = act.now.date()
-    own = any(one.id == project for one in seen_in_own_name(tx, act.actor.id, day))
+    person, day = act.actor.id, act.now.date()
+    own = reads_city(tx, person) or any(
+        one.id == project for one in seen_in_own_name(tx, person, day)
+    )
     served = [
         leader
-        for leader in leaders_served(tx, act.actor.id)
+        for leader in leaders_served(tx, person)
         if any(one.id == project for one in projects.of_leader(tx, leader))
     ]
-    return [act.actor.id, *served] if own else served
+    return [person, *served] if own else served
 
 
 def asks_progress(tx: Tx, act: Act, subject: int) -> bool:
@@ -187,7 +193,18 @@ def sees_projects(tx: Tx, act: Act, _subject: int) -> bool:
 
 
 def sees_project(tx: Tx, act: Act, subject: int) -> bool:
-    return any(one.id == subject for one in seen_projects(tx, act))
+    project = projects.find(tx, subject)
+    return project is not None and bool(seen_of(tx, act, [project]))
+
+
+def seen_of(tx: Tx, act: Act, some: Sequence[Project]) -> list[Project]:
+    """Those of these projects that the person may see."""
+    if act.person is None:
+        return []
+    if reads_city(tx, act.person.id):
+        return [*some]
+    seen = {one.id for one in seen_projects(tx, act)}
+    return [one for one in some if one.id in seen]
 
 
 def serves_unit(tx: Tx, act: Act, subject: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from actions import lamps
 from actions import posts as saying
-from actions.access import CITY_READERS, asks_progress, has, office, seen_projects
+from actions.access import CITY_READERS, asks_progress, has, office, seen_of
 from actions.behalf import ask, chosen, has_own_projects, principal, projects_for, whose
 from actions.paging import place
 from actions.why import reason_of
@@ -59,8 +59,7 @@ def find(tx: Tx, act: Act, words: str) -> None:
 
 def found(tx: Tx, act: Act, words: str, command: str = "project") -> Sequence[Project]:
     """What the words find of what the reader may see; a refusal gives an example of `command`."""
-    seen = {one.id for one in seen_projects(tx, act)}
-    listed = [one for one in projects.search(tx, words) if one.id in seen]
+    listed = seen_of(tx, act, projects.search(tx, words))
     if not listed:
         raise Refused("project_not_found", words=words, command=command)
     return named(listed, words)

@@ -54,8 +54,8 @@ obligations = Table(
     Column("answered_at", UtcDateTime),
     Column("why", Text, nullable=False, default=""),
     UniqueConstraint("duty", "project", "period"),
-    Index(None, "person", "state"),
-    Index(None, "window"),
+    Index(None, "person", "state", "window"),
+    Index(None, "window", "project"),
     Index(None, "project", "state"),
 )
 
@@ -102,12 +102,8 @@ _PERIODS_ASKED = (
         obligations.c.state != ObligationState.VOID,
     )
 )
-_ANSWERED = (
-    select(obligations.c.project)
-    .distinct()
-    .where(
-        obligations.c.window == bindparam("named"), obligations.c.state == ObligationState.ANSWERED
-    )
+_ANSWERED = select(obligations.c.project).where(
+    obligations.c.window == bindparam("named"), obligations.c.state == ObligationState.ANSWERED
 )
 _ANSWERED_OF = _ANSWERED.where(
     PROGRESS, obligations.c.project.in_(bindparam("ids", expanding=True))

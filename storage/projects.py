@@ -258,12 +258,15 @@ def with_ids(tx: Tx, ids: Iterable[int]) -> list[Project]:
 def search(tx: Tx, words: str) -> list[Project]:
     """By code, name, investor or unit, as typed or by pinyin initials; every word must occur.
 
-    What has the words as typed comes first; the whole code of a project is never initials.
+    A whole code is that project alone. What has the words as typed comes first.
     """
+    coded = by_code(tx, words.strip()) or by_code(tx, words.strip().upper())
+    if coded is not None:
+        return [coded]
     wanted = words.lower().split()
     typed = _read(tx, _PROJECTS.where(*map(_has, wanted)))
     initials = spelt(wanted)
-    if not initials or wanted in ([one.code.lower()] for one in typed):
+    if not initials:
         return typed
     known = {one.id for one in typed}
     named = tx.execute(_NAMES.where(*(_has(one) for one in wanted if one not in initials)))
