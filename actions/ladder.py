@@ -167,7 +167,7 @@ def follow(tx: Tx, act: Act, project: int) -> None:
     for person, day in ladder.telling(tx, project):
         reader = people.person(tx, person)
         key = prompt_key(reader.id, day)
-        if reader.reachable and posts.wanted(tx, key, reader.telegram or 0) is not None:
+        if reader.reachable and posts.stands(tx, key, reader.telegram or 0):
             _show(tx, act, reader, day, silent=True)
     touched = (one for one in duties.of_project(tx, project) if one.answered_at in (None, act.now))
     if any(one.due_at < act.now for one in touched):

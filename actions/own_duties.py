@@ -185,7 +185,7 @@ def join(tx: Tx, act: Act, reader: Person) -> None:
 def follow_own(tx: Tx, act: Act, owner: int) -> None:
     """What was prompted today shows what is left of it."""
     for reader in askers(tx, people.person(tx, owner), act.now.date()):
-        if posts.wanted(tx, _key(act, reader), reader.telegram or 0) is not None:
+        if posts.stands(tx, _key(act, reader), reader.telegram or 0):
             join(tx, act, reader)
 
 

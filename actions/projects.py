@@ -59,7 +59,9 @@ def find(tx: Tx, act: Act, words: str) -> None:
 
 def found(tx: Tx, act: Act, words: str, command: str = "project") -> Sequence[Project]:
     """What the words find of what the reader may see; a refusal gives an example of `command`."""
-    listed = seen_of(tx, act, projects.search(tx, words))
+    listed = seen_of(tx, act, projects.coded(tx, words)) or seen_of(
+        tx, act, projects.search(tx, words)
+    )
     if not listed:
         raise Refused("project_not_found", words=words, command=command)
     return named(listed, words)

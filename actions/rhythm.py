@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from actions.calendar import library_calendar
 from domain.cadence import Cadence, Window, next_ringing, next_window, windows
 from domain.calendar import Calendar
-from storage import Tx, calendar, settings
+from storage import Tx, calendar, memo, settings
 
 FIRST_YEAR = 2015
 SETTING = "cadence"
@@ -51,19 +50,18 @@ class Rhythm:
         return datetime.combine(day, hour, self.zone)
 
 
-_OF_TX: WeakKeyDictionary[Tx, Rhythm] = WeakKeyDictionary()  # looked up once a transaction
-
-
 def rhythm(tx: Tx, now: datetime) -> Rhythm:
-    """`now` brings the zone; the years reach far enough on both sides of it."""
-    if tx not in _OF_TX:
-        _OF_TX[tx] = _rhythm(tx, now)
-    return _OF_TX[tx]
+    """`now` brings the zone; the years reach far enough on both sides of it. Looked up once a transaction."""
+    known = memo.kept(tx)
+    if rhythm not in known:
+        known[rhythm] = _rhythm(tx, now)
+    found: Rhythm = known[rhythm]
+    return found
 
 
 def forget(tx: Tx) -> None:
     """The calendar or the cadence was changed in this transaction."""
-    _OF_TX.pop(tx, None)
+    memo.kept(tx).pop(rhythm, None)
 
 
 def _rhythm(tx: Tx, now: datetime) -> Rhythm:

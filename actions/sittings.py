@@ -257,7 +257,9 @@ def begin(tx: Tx, act: Act, words: str) -> None:
 
 
 def _begin_with(tx: Tx, act: Act, words: str) -> None:
-    may = [one for one in projects.search(tx, words) if fills(tx, act, one.id)]
+    may = _filled(tx, act, projects.coded(tx, words)) or _filled(
+        tx, act, projects.search(tx, words)
+    )
     found = named(may, words)
     if not found:
         raise Refused("no_such_project", words=words)
@@ -267,6 +269,10 @@ def _begin_with(tx: Tx, act: Act, words: str) -> None:
         return
     _send_anew(tx, act, current(tx, act), act.actor)
     open_card(tx, act, found[0].id)
+
+
+def _filled(tx: Tx, act: Act, found: Sequence[Project]) -> list[Project]:
+    return [one for one in found if fills(tx, act, one.id)]
 
 
 def move_down(tx: Tx, act: Act) -> None:

@@ -25,7 +25,7 @@ def say(found: Any) -> None:
 
 
 def peak() -> float:
-    """The most memory so far, in MB; getrusage would tell of whoever began this process, too."""
+    """The most memory so far, in MB, as Linux tells; getrusage would tell of whoever began this process, too."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     (line,) = (one for one in status.splitlines() if one.startswith("VmHWM:"))
     return int(line.split()[1]) / KILOBYTES

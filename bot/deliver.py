@@ -57,8 +57,8 @@ class Delivery:
     sending: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def deliver(self) -> bool:
-        """One round: at most one message to each chat that may have one now; whether any went."""
-        ready = await transact(self.database, self._ready)
+        """One round: at most one message to each chat that may have one now; whether there may be more."""
+        ready, put_off = await transact(self.database, self._ready)
         self.under_way = len(ready)
         try:
             async with asyncio.TaskGroup() as deliveries:  # one that fails stops the others
@@ -66,23 +66,25 @@ class Delivery:
                     deliveries.create_task(self._deliver(post, sent))
         finally:
             self.under_way = 0
-        return bool(ready)
+        return bool(ready) or put_off
 
-    def _ready(self, tx: Tx) -> list[tuple[Post, Sequence[Part]]]:
-        """The first post of each chat that may have a message now, with what it has sent."""
+    def _ready(self, tx: Tx) -> tuple[list[tuple[Post, Sequence[Part]]], bool]:
+        """The first post of each chat that may have a message now, with what it has sent; and whether
+        others were put off.
+        """
         now = self.clock.now()
         ready, resting = [], defaultdict(list)
         for post in posts.due(tx, now, AT_ONCE):
-            at = self._turn(post.chat, now)
+            at = self._take_turn(post.chat, now)
             if at > now:
                 resting[at].append(post.chat)
             else:
                 ready.append(post)
         for at, paused in resting.items():
             posts.pause(tx, paused, at)
-        return [(post, posts.parts_sent(tx, post.id)) for post in ready]
+        return [(post, posts.parts_sent(tx, post.id)) for post in ready], bool(resting)
 
-    def _turn(self, chat: int, now: datetime) -> datetime:
+    def _take_turn(self, chat: int, now: datetime) -> datetime:
         """When the chat may have its next message; if that is now, it is counted."""
         if self.pace is None:
             return now

@@ -81,7 +81,7 @@ class Driver:
         await (self._rests() if self.program.running else self._step_through())
 
     async def _busy(self) -> bool:
-        if self.program.delivery.under_way:
+        if self.program.delivery.under_way or self.program.toasts:
             return True
         return bool(self.program.due(await self.do(queues.earliest)))
 

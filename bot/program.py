@@ -46,6 +46,7 @@ POLL = 25  # seconds a long poll waits
 DEAF = 90  # seconds without a good poll after which the process gives up
 BACKOFF = (1, 2, 5, 10, 30)
 CALLS = ("calls", "members", "menus")  # no messages: what is due of them is done between
+TOASTS = 8  # at once: messages have connections, too
 LOOK = 0.5  # seconds between two looks for what may have come of itself
 
 greeted = failpoint("greeted, not running")
@@ -142,6 +143,8 @@ class Program:
         self.files = Files(database, clock, self.application.bot)
         self.hashing = Hashing(database, clock, self.application.bot)
         self.work = Bell()
+        self.toasts: set[asyncio.Task[None]] = set()  # under way
+        self.toasting = asyncio.Semaphore(TOASTS)
         self.running = False
         self.leaving = False
 
@@ -201,10 +204,10 @@ class Program:
             "attachments": self.hashing.one,
         }
 
-    async def step(self, queues: Collection[str] | None = None) -> bool:
+    async def step(self, names: Collection[str] | None = None) -> bool:
         """One round of whatever is to be done now, in all queues or these; whether there was anything."""
         for name, step in self.steps.items():
-            if (queues is None or name in queues) and await step():
+            if (names is None or name in names) and await step():
                 return True
         return False
 
@@ -237,6 +240,7 @@ class Program:
         try:
             await self.tick()
             async with asyncio.TaskGroup() as loops:
+                self.loops = loops
                 self.receiving = loops.create_task(self._receive_loop())
                 self.holding = loops.create_task(self._hold_loop())
                 loops.create_task(self._loop(self.inbox.process))
@@ -306,11 +310,18 @@ class Program:
                 await asyncio.sleep(LOOK)
 
     async def _respond(self, presses: Sequence[Press]) -> None:
-        """Beside the cards, which need not wait for it: all of them at once."""
+        """Beside the cards and whoever presses next: neither waits for it while the loops run."""
         self.work.ring()
-        await asyncio.gather(*map(self._toast, presses))
+        if not self.running:
+            await asyncio.gather(*map(self._toast, presses))
+            return
+        for press in presses:
+            toast = self.loops.create_task(self._toast(press))
+            self.toasts.add(toast)
+            toast.add_done_callback(self.toasts.discard)
 
     async def _toast(self, press: Press) -> None:
         """Best effort: the press is recorded, a toast that comes too late is nobody's loss."""
-        with contextlib.suppress(TelegramError):
-            await press.query.answer(press.toast.text or None, show_alert=press.toast.alert)
+        async with self.toasting:
+            with contextlib.suppress(TelegramError):
+                await press.query.answer(press.toast.text or None, show_alert=press.toast.alert)

@@ -42,6 +42,11 @@ def remembered(*tables: Table) -> Callable[[Reader[P, T]], Reader[P, T]]:
     return remember
 
 
+def kept(tx: Connection) -> dict[Any, Any]:
+    """What somebody has worked out for the rest of the transaction; it goes with whatever is undone."""
+    return _READ.setdefault(tx, {}).setdefault(kept, {})
+
+
 @event.listens_for(Engine, "before_cursor_execute")
 def _forget_written(tx: Connection, *given: Any) -> None:
     *_, context, _many = given

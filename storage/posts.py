@@ -226,7 +226,7 @@ def naming(tx: Tx, prefix: str, *words: str) -> list[tuple[str, int]]:
 def due(tx: Tx, now: datetime, chats: int) -> Sequence[Post]:
     """What may be delivered now, own actions first, in the order it was said: the first of each chat.
 
-    Of so many chats at most; one that has much to be told does not hide them all.
+    Of so many chats at most, and of fewer where one has much to be told.
     """
     first: dict[int, Row[*tuple[Any, ...]]] = {}
     for row in tx.execute(_DUE, {"now": now, "limit": chats * AHEAD}):

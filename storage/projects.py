@@ -255,18 +255,21 @@ def with_ids(tx: Tx, ids: Iterable[int]) -> list[Project]:
     return _read(tx, _WITH_IDS, ids=list(ids))
 
 
+def coded(tx: Tx, words: str) -> list[Project]:
+    """The project whose whole code this is, by the index; codes are written in capitals."""
+    found = by_code(tx, words.strip()) or by_code(tx, words.strip().upper())
+    return [found] if found else []
+
+
 def search(tx: Tx, words: str) -> list[Project]:
     """By code, name, investor or unit, as typed or by pinyin initials; every word must occur.
 
-    A whole code is that project alone. What has the words as typed comes first.
+    What has the words as typed comes first; the whole code of a project is never initials.
     """
-    coded = by_code(tx, words.strip()) or by_code(tx, words.strip().upper())
-    if coded is not None:
-        return [coded]
     wanted = words.lower().split()
     typed = _read(tx, _PROJECTS.where(*map(_has, wanted)))
     initials = spelt(wanted)
-    if not initials:
+    if not initials or wanted in ([one.code.lower()] for one in typed):
         return typed
     known = {one.id for one in typed}
     named = tx.execute(_NAMES.where(*(_has(one) for one in wanted if one not in initials)))

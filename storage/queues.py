@@ -24,12 +24,12 @@ _EARLIEST = {
 ALL = tuple(_EARLIEST)
 
 
-def earliest(tx: Tx, queues: tuple[str, ...] = ALL) -> Moments:
-    """When the first thing in each of these may be done, for those that hold any; in the order of `Program.step`."""
-    row = tx.execute(_asking(queues)).one()
+def earliest(tx: Tx, names: tuple[str, ...] = ALL) -> Moments:
+    """When the first thing in each of these queues may be done, for those that hold any."""
+    row = tx.execute(_asking(names)).one()
     return {name: at for name, at in row._mapping.items() if at is not None}
 
 
 @cache
-def _asking(queues: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
-    return select(*(_EARLIEST[name].scalar_subquery().label(name) for name in queues))
+def _asking(names: tuple[str, ...]) -> Select[*tuple[Any, ...]]:
+    return select(*(_EARLIEST[name].scalar_subquery().label(name) for name in names))

@@ -135,12 +135,13 @@ class SqliteTx:
 
 
 def _done(steps: Steps[T]) -> T:
+    """What waits for anything else hears so where it waits, and may be put aside for it."""
     try:
         steps.send(None)
+        while True:
+            steps.throw(RuntimeError("waits for something that is not in its transaction"))
     except StopIteration as end:
         return cast("T", end.value)
-    steps.close()
-    raise RuntimeError("waits for something that is not in its transaction")
 
 
 class SqliteDatabase:

@@ -27,7 +27,7 @@ def _count(_tx: Connection, *given: Any) -> None:
         _TIMES.update(_changed(table, sql) if isinstance(statement, Update) else table.c)
 
 
-@lru_cache(maxsize=1000)  # a function of the statement, of which there are some hundred
+@lru_cache(maxsize=1000)  # a function of the statement
 def _changed(table: Table, sql: str) -> list[Column[Any]]:
     """The columns that an update sets."""
     names = set(_SET.findall(sql.partition(" SET ")[2].partition(" WHERE ")[0]))

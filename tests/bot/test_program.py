@@ -56,26 +56,27 @@ async def test_a_bell_is_heard_by_who_was_busy_as_it_rang() -> None:
     await waiting
 
 
-async def test_the_card_does_not_wait_for_the_toast(
+async def test_neither_a_card_nor_the_next_press_waits_for_a_toast(
     story: Story, city: City, bob: Player, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await story.until(datetime(2016, 2, 15, 9, tzinfo=ZONE))
-    reach, edited, told = city.line.handle_async_request, asyncio.Event(), asyncio.Event()
-    marks = {"editMessageText": edited, "answerCallbackQuery": told}
+    reach, edits, told = city.line.handle_async_request, asyncio.Semaphore(0), asyncio.Event()
+    marks = {"editMessageText": edits.release, "answerCallbackQuery": told.set}
 
     async def noting(request: httpx.Request) -> httpx.Response:
         try:
             return await reach(request)
         finally:
-            marks.get(request.url.path.rpartition("/")[2], asyncio.Event()).set()
+            marks.get(request.url.path.rpartition("/")[2], lambda: None)()
 
     monkeypatch.setattr(city.line, "handle_async_request", noting)
     monkeypatch.setattr(program, "LOOK", 60)  # no look by itself
-    await city.call("fault", kind="hang", method="answerCallbackQuery")
+    await city.call("fault", kind="hang", method="answerCallbackQuery", times=2)
     running = asyncio.create_task(city.program.run())
-    await city.call("press", person=str(bob.user), button="稀土永磁电机")
     async with asyncio.timeout(10):
-        await edited.wait()
+        for button in ("稀土永磁电机", "返回"):
+            await city.call("press", person=str(bob.user), button=button)
+            await edits.acquire()
     assert not told.is_set()
     running.cancel()
     await asyncio.wait((running,), timeout=10)

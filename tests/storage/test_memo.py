@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import event, text
 
 from domain.roles import Grant, Role, ScopeKind, UnitKind
-from storage import Database, Tx, people
+from storage import Database, Tx, memo, people
 from tests.storage.conftest import Do
 
 OFFICE = Grant(Role.OFFICE, ScopeKind.CITY)
@@ -82,6 +82,17 @@ async def test_what_a_row_undoes_is_not_remembered(database: Database) -> None:
                 assert await tx.run_sync(people.grants_of, number) == [OFFICE, READER]
                 raise ZeroDivisionError
         assert await tx.run_sync(people.grants_of, number) == [OFFICE]
+
+
+async def test_what_was_worked_out_goes_with_what_is_undone(do: Do) -> None:
+    def story(tx: Tx) -> Any:
+        memo.kept(tx)["rules"] = "old"
+        with suppress(ZeroDivisionError), tx.begin_nested():
+            memo.kept(tx)["rules"] = "never committed"
+            raise ZeroDivisionError
+        return memo.kept(tx).get("rules")
+
+    assert await do(story) is None
 
 
 async def test_nothing_outlives_its_transaction(do: Do) -> None:

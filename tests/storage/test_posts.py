@@ -54,6 +54,17 @@ async def test_a_chat_that_pauses_holds_up_nobody_else(do: Do) -> None:
     assert await do(queues.earliest) == {"posts": later}
 
 
+async def test_what_never_arrived_and_is_given_up_does_not_stand(do: Do) -> None:
+    assert not await do(posts.stands, "a", 7)
+    await do(posts.want, NOW, "a", 7, HELLO, Urgency.PROMPT)
+    assert await do(posts.stands, "a", 7)
+    (post,) = await do(posts.due, NOW, 9)
+    await do(posts.settle, post, PostState.FAILED, "Timed out")
+    assert not await do(posts.stands, "a", 7)
+    await do(posts.add_part, post, Part(0, 41, HELLO, NOW), 3)
+    assert await do(posts.stands, "a", 7)
+
+
 async def test_what_is_stuck_is_listed_held_first_and_decided_once(do: Do) -> None:
     for key, state in (("a", PostState.FAILED), ("b", PostState.HELD)):
         await do(posts.want, NOW, key, 7, HELLO, Urgency.DIGEST)

@@ -30,7 +30,7 @@ async def _known(do: Do) -> None:
     ("words", "codes"),
     [
         ("铜", ["TB2", "ZS9"]),
-        ("tb", ["TB"]),  # a whole code is that project alone
+        ("tb", ["TB", "TB2"]),  # somebody's whole code: nobody is found by initials
         ("zs", ["ZS8", "ZS9"]),
         ("tbx", ["TB2"]),  # 铜箔项目
         ("梅关 tbd", ["ZS9"]),

@@ -110,3 +110,17 @@ async def test_what_waits_for_the_world_is_no_step_of_a_transaction() -> None:
         async with database.begin() as tx:
             await within(tx, steps)
     await database.dispose()
+
+
+async def test_what_waits_for_the_world_hears_so_where_it_waits() -> None:
+    async def steps(tx: AsyncTx) -> str:
+        with suppress(RuntimeError):
+            async with tx.begin_nested():
+                await tx.run_sync(lambda _: None)
+                await asyncio.sleep(0)
+        return "put aside"
+
+    database = open_database("sqlite://")
+    async with database.begin() as tx:
+        assert await within(tx, steps) == "put aside"
+    await database.dispose()
