@@ -15,6 +15,7 @@ from domain.cadence import Window, reminders
 from domain.duties import Duty, owed
 from domain.people import Person
 from domain.periods import Period
+from domain.projects import Project
 from domain.stages import REVISITED
 from storage import Tx, duties, people, projects, settings
 
@@ -104,6 +105,13 @@ def excuse(tx: Tx, act: Act, project: int, why: str) -> None:
     ended = projects.project(tx, project).stage not in REVISITED
     if duties.excuse(tx, project, why) + (ended and duties.excuse_revisit(tx, project, why)):
         record(tx, act, "excuse", f"project:{project}", why=why)
+
+
+def end_revisit(tx: Tx, act: Act, was: Project, why: str) -> None:
+    """免报 of an open 回访: the project is no longer at a stage that is 回访."""
+    now = projects.project(tx, was.id).stage
+    if was.stage in REVISITED and now not in REVISITED and duties.excuse_revisit(tx, was.id, why):
+        record(tx, act, "excuse", f"project:{was.id}", why=why)
 
 
 def pass_revisits(tx: Tx, act: Act, person: int, *, gone: bool = False) -> list[int]:

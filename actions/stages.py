@@ -52,6 +52,7 @@ def move(
         duties.excuse(tx, act, project.id, why)
         ladder.follow(tx, act, project.id)
         requests.void(tx, act, project, why)
+    duties.end_revisit(tx, act, project, why)
     handover.follow(tx, act, project)
     follow_lists(tx, act, projects.project(tx, project.id).reporter)
     refresh_project(tx, act, project.id)
@@ -93,4 +94,5 @@ def reported(tx: Tx, act: Act, was: Project) -> None:
     reached = projects.milestones_of(tx, was.id).get(project.stage)
     on = reached.done if reached and reached.done and found in FORWARD else act.now.date()
     stages.add(tx, act.now, was.id, was.stage, project.stage, found, on, act.actor.id)
+    duties.end_revisit(tx, act, was, "")
     handover.follow(tx, act, was)

@@ -63,7 +63,6 @@ class SqliteTx:
         self._begins = begins
         self._connection: Connection | None = None
         self._owed: list[Callable[[], object]] = []
-        self._depth = 0  # of savepoints within each other
         self.is_done = False
 
     async def run_sync(
@@ -77,38 +76,29 @@ class SqliteTx:
 
     @asynccontextmanager
     async def begin_nested(self) -> AsyncIterator[None]:
-        self._depth += 1
-        name = f"nested_{self._depth}"
-        begin = partial(self._say, f"SAVEPOINT {name}")
+        begin = partial(self._run, _begin)
         self._owed.append(begin)
         try:
             yield
         except BaseException:
-            await self._thread.run(self._undo, begin, name)
+            await self._thread.run(self._undo, begin)
             raise
-        else:
-            self._leave(begin, partial(self._say, f"RELEASE {name}"))
-        finally:
-            self._depth -= 1
+        self._leave(begin)
 
-    def _leave(self, begin: Callable[[], object], release: Callable[[], object]) -> None:
+    def _leave(self, begin: Callable[[], object]) -> None:
         if begin in self._owed:  # nothing has crossed since
             self._owed.remove(begin)
         else:
-            self._owed.append(release)
+            self._owed.append(partial(self._run, _release))
 
-    def _undo(self, begin: Callable[[], object], name: str) -> None:
+    def _undo(self, begin: Callable[[], object]) -> None:
         if begin in self._owed:
             self._owed.remove(begin)
             return
-        self._tx()
-        self._say(f"ROLLBACK TO {name}")
-        self._say(f"RELEASE {name}")
-        forget(self._begun())
+        _undo(self._tx())
 
-    def _say(self, sql: str) -> None:
-        """As the driver has it: SQLAlchemy would compile each savepoint anew."""
-        self._begun().exec_driver_sql(sql)
+    def _run(self, fn: Callable[[Connection], None]) -> None:
+        fn(self._begun())
 
     def _tx(self) -> Connection:
         connection = self._begun()
@@ -132,6 +122,23 @@ class SqliteTx:
                 self._tx().commit()
         finally:
             self._connection.close()
+
+
+# SQLAlchemy would compile each savepoint anew; of several of one name SQLite means the innermost.
+
+
+def _begin(tx: Connection) -> None:
+    tx.exec_driver_sql("SAVEPOINT nested")
+
+
+def _release(tx: Connection) -> None:
+    tx.exec_driver_sql("RELEASE nested")
+
+
+def _undo(tx: Connection) -> None:
+    tx.exec_driver_sql("ROLLBACK TO nested")
+    _release(tx)
+    forget(tx)
 
 
 def _done(steps: Steps[T]) -> T:

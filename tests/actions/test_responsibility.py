@@ -225,3 +225,16 @@ def test_a_visit_is_never_owed_by_somebody_who_may_not_answer_it() -> None:
     city.tx(project_changes.set_reporter, city.act(OFFICE), city.tx(projects.project, 3), 6)
     city.tx(nobody_without, city.now)
     assert [one.person for one in city.tx(duties.open_of_project, 3)] == [6]
+
+
+def test_a_project_that_goes_back_is_revisited_no_more() -> None:
+    engine = open_memory()
+    metadata.create_all(engine)
+    city = Office(engine, BEGIN)
+    city.tx(kept.put, BEGIN, "since", "2016-01-01")
+    city.tx(settle)
+    city.until(datetime(2016, 4, 1, 12, tzinfo=ZONE))
+    assert city.tx(duties.open_of_project, 3)
+    project = city.tx(projects.project, 3)
+    city.tx(stages.move, city.act(OFFICE), project, Stage.REGISTERED, why="会议议定")
+    assert city.tx(duties.open_of_project, 3) == []
