@@ -6,7 +6,7 @@ from functools import partial
 from bench.plays import Scene, conversation, echo, ours
 from bench.rows import AT_LEAST, Row, alternating, beside
 
-SCENE = Scene(people=200, reports=1)
+SCENE = Scene(people=200, reports=3)
 OURS = "ours"
 # Each with the share of its rate that is wanted of us.
 PEERS: Mapping[str, float | None] = {
