@@ -143,6 +143,7 @@ class Program:
         self.files = Files(database, clock, self.application.bot)
         self.hashing = Hashing(database, clock, self.application.bot)
         self.work = Bell()
+        self.listening: list[asyncio.Task[None]] = []
         self.toasts: set[asyncio.Task[None]] = set()  # under way
         self.toasting = asyncio.Semaphore(TOASTS)
         self.running = False
@@ -239,10 +240,14 @@ class Program:
         self.running = True
         try:
             await self.tick()
+            if self.leaving:  # told so before anything was heard
+                return
             async with asyncio.TaskGroup() as loops:
                 self.loops = loops
-                self.receiving = loops.create_task(self._receive_loop())
-                self.holding = loops.create_task(self._hold_loop())
+                self.listening = [
+                    loops.create_task(self._receive_loop()),
+                    loops.create_task(self._hold_loop()),
+                ]
                 loops.create_task(self._loop(self.inbox.process))
                 loops.create_task(self._loop(self._send))
                 loops.create_task(self._look(self.files.one))
@@ -254,8 +259,8 @@ class Program:
     def finish(self) -> None:
         """Hear nothing more; what is under way is sent and marked, the rest waits for the next start."""
         self.leaving = True
-        self.receiving.cancel()
-        self.holding.cancel()
+        for one in self.listening:
+            one.cancel()
         self.work.ring()
 
     async def _receive_loop(self) -> None:

@@ -28,6 +28,14 @@ async def test_a_program_that_is_cancelled_while_work_comes_in_ends(
     assert not late
 
 
+async def test_a_program_told_to_finish_before_it_listens_ends(city: City) -> None:
+    running = asyncio.create_task(city.program.run())
+    await asyncio.sleep(0)
+    city.program.finish()
+    async with asyncio.timeout(10):
+        await running
+
+
 async def test_nobody_waits_for_a_program_that_has_stopped(city: City) -> None:
     """What a stopped program had left to do is no reason to keep a server from stopping."""
     running = asyncio.create_task(city.program.run())
