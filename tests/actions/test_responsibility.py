@@ -209,14 +209,20 @@ TestResponsibility.settings = settings(
 )
 
 
-def test_a_visit_is_never_owed_by_somebody_who_may_not_answer_it() -> None:
-    """Who loses the role loses the 回访, to the liaison; whose role that was, to the reporter."""
+def in_april() -> Office:
+    """The first quarter's 回访 are asked for."""
     engine = open_memory()
     metadata.create_all(engine)
     city = Office(engine, BEGIN)
     city.tx(kept.put, BEGIN, "since", "2016-01-01")
     city.tx(settle)
     city.until(datetime(2016, 4, 1, 12, tzinfo=ZONE))
+    return city
+
+
+def test_a_visit_is_never_owed_by_somebody_who_may_not_answer_it() -> None:
+    """Who loses the role loses the 回访, to the liaison; whose role that was, to the reporter."""
+    city = in_april()
     for owner, role in ((11, Role.FOLLOW_UP), (3, Role.LIAISON)):
         assert [one.person for one in city.tx(duties.open_of_project, 3)] == [owner]
         city.tx(people.revoke, city.act(OFFICE), owner, role, "2")
@@ -228,12 +234,7 @@ def test_a_visit_is_never_owed_by_somebody_who_may_not_answer_it() -> None:
 
 
 def test_a_project_that_goes_back_is_revisited_no_more() -> None:
-    engine = open_memory()
-    metadata.create_all(engine)
-    city = Office(engine, BEGIN)
-    city.tx(kept.put, BEGIN, "since", "2016-01-01")
-    city.tx(settle)
-    city.until(datetime(2016, 4, 1, 12, tzinfo=ZONE))
+    city = in_april()
     assert city.tx(duties.open_of_project, 3)
     project = city.tx(projects.project, 3)
     city.tx(stages.move, city.act(OFFICE), project, Stage.REGISTERED, why="会议议定")
