@@ -1,9 +1,9 @@
 """Our program as the crowd meets it: pacing off, everything else as it runs; `python -m bench.ours URL --base URL`."""
 
-import asyncio
 from zoneinfo import ZoneInfo
 
 import click
+import uvloop
 
 from bot.clock import Clock
 from bot.program import Program
@@ -18,7 +18,7 @@ SEAL = b"a key for benchmarks, no secret"
 @click.argument("url")
 @click.option("--base", required=True)
 def main(url: str, base: str) -> None:
-    asyncio.run(_run(url, base))
+    uvloop.run(_run(url, base))
 
 
 async def _run(url: str, base: str) -> None:

@@ -72,11 +72,13 @@ def load(path: Path, *, needs_token: bool = False) -> "Settings":
 def demo(port: int, data: Path | None, at: datetime | None, empty: bool, still: bool) -> None:  # noqa: FBT001
     """Try it in a browser: a sample city, no account."""
     logs.set_up("WARNING")
+    import uvloop
+
     from bot import demo as trial
 
     begin = at.replace(tzinfo=trial.ZONE) if at else trial.BEGIN
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
-        asyncio.run(trial.run(trial.Options(port, data, begin, empty, still)))
+        uvloop.run(trial.run(trial.Options(port, data, begin, empty, still)))
 
 
 @main.command()
@@ -88,9 +90,11 @@ def run(path: Path, verbose: bool) -> None:  # noqa: FBT001 click's
     end_when_told()
     config = load(path, needs_token=True)
     logs.set_up(config.log.level, verbose=verbose, form=config.log.form)
+    import uvloop
+
     from bot.run import run as run_program
 
-    asyncio.run(run_program(config))
+    uvloop.run(run_program(config))
 
 
 @main.command()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from httpx import Limits
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -47,6 +48,8 @@ DEAF = 90  # seconds without a good poll after which the process gives up
 BACKOFF = (1, 2, 5, 10, 30)
 CALLS = ("calls", "members", "menus")  # no messages: what is due of them is done between
 TOASTS = 8  # at once: messages have connections, too
+# Each call looks at all that are idle: a tenth of its processor where 32 may be.
+CONNECTIONS = Limits(max_connections=32, max_keepalive_connections=6)
 LOOK = 0.5  # seconds between two looks for what may have come of itself
 
 greeted = failpoint("greeted, not running")
@@ -102,7 +105,9 @@ class Program:
         self.clock = clock
         self.hold = hold or Hold()
         self.polling = HTTPXRequest(connection_pool_size=4, httpx_kwargs=http)
-        sending = HTTPXRequest(connection_pool_size=32, pool_timeout=30, httpx_kwargs=http)
+        sending = HTTPXRequest(
+            pool_timeout=30, httpx_kwargs={"limits": CONNECTIONS, **(http or {})}
+        )
         self.application = (
             Application.builder()
             .application_class(DesktopApplication)

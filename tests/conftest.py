@@ -1,10 +1,12 @@
 """The people of every story, the city they work in, and a clock that stands still."""
 
+import asyncio
 import random
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from datetime import datetime
 
 import pytest
+import uvloop
 
 from tests.bar import SEED, raise_bar
 from tests.city.databases import Server, kept_open, server, sqlite_emptied
@@ -25,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--seed", type=int, help="of everything that reliability tests leave to chance"
     )
+
+
+def pytest_asyncio_loop_factories() -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Stories run on the loop that `tuijin run` has."""
+    return {"uvloop": uvloop.new_event_loop}
 
 
 def pytest_configure(config: pytest.Config) -> None:
