@@ -39,7 +39,7 @@ from actions import (
 from actions.errands import Errand, take
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
-from storage import Tx, inbox, slots
+from storage import Tx, features, inbox, slots
 
 Agenda = Callable[[Tx, Rhythm, datetime], Iterable[Errand]]
 Verb = Callable[..., None]
@@ -118,7 +118,11 @@ VERBS: Mapping[str, Verb] = {
 }
 
 
-BY_NAME: Mapping[str, Agenda] = {one.__module__.rpartition(".")[2]: one for one in AGENDAS}
+def _name(agenda: Agenda) -> str:
+    return agenda.__module__.rpartition(".")[2]
+
+
+BY_NAME: Mapping[str, Agenda] = {_name(one): one for one in AGENDAS}
 AGENDA = "agenda"
 
 
@@ -175,9 +179,14 @@ def _waiting(tx: Tx, now: datetime, agendas: Sequence[Agenda]) -> Sequence[Erran
     if gaps.is_away(tx):
         return []
     beat = rhythm(tx, now)
-    found = [one for agenda in agendas for one in agenda(tx, beat, now)]
+    found = [one for agenda in _to_ask(tx, agendas) for one in agenda(tx, beat, now)]
     taken = slots.taken(tx, [one.key for one in found])
     return [one for one in found if one.key not in taken]
+
+
+def _to_ask(tx: Tx, agendas: Sequence[Agenda]) -> Iterable[Agenda]:
+    unused = features.unused(tx)
+    return [one for one in agendas if _name(one) not in unused]
 
 
 def run(tx: Tx, act: Act, verb: str, values: Mapping[str, Any]) -> None:

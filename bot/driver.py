@@ -56,10 +56,11 @@ class Driver:
 
     async def _step_through(self) -> None:
         """One step after the other until nothing is due now, the same run every time."""
-        while True:
-            moments = await self.do(queues.earliest)
-            if not (await self._hear() or await self.program.step(self.program.due(moments))):
-                return
+        while await self._hear() or await self._step():
+            pass
+
+    async def _step(self) -> bool:
+        return await self.program.step(self.program.due(await self.do(queues.earliest)))
 
     async def _next_try(self) -> datetime | None:
         """When everybody waits for it, the clock moves by itself: over pacing, and what failed just now."""

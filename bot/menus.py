@@ -41,7 +41,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Menus:
-    """`seen` only saves looking: until what lists depend on is written to, or a minute is over."""
+    """`seen` only saves looking: until what lists depend on is written to, or a day is over."""
 
     database: Database
     clock: Clock
@@ -61,7 +61,7 @@ class Menus:
         return self._now() != self.seen
 
     def _now(self) -> object:
-        return menus.changes(), self.clock.now().replace(second=0, microsecond=0)
+        return menus.changes(), self.clock.now().date()
 
     def next(self, tx: Tx) -> Menu | None:
         if self.is_stale:

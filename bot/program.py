@@ -212,10 +212,8 @@ class Program:
 
     async def step(self, names: Collection[str] | None = None) -> bool:
         """One round of whatever is to be done now, in all queues or these; whether there was anything."""
-        for name, step in self.steps.items():
-            if (names is None or name in names) and await step():
-                return True
-        return False
+        found = [name for name in self.steps if names is None or name in names]
+        return any([await self.steps[name]() for name in found])
 
     def due(self, moments: Moments) -> list[str]:
         """The queues that have something to do now, in the order of `steps`."""

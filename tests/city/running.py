@@ -13,14 +13,17 @@ from starlette.applications import Starlette
 from starlette.types import Message, Receive, Scope, Send
 from telegram.error import NetworkError
 
+from actions import diary
 from actions.doctor import examine
+from actions.errands import Errand
+from actions.rhythm import rhythm
 from bot.clock import StandingClock
 from bot.driver import Driver
 from bot.pacing import Pace
 from bot.program import Program
 from domain.doctor import DECIDED_BY_PEOPLE, PASSING, Finding
 from sandbox import Sandbox
-from storage import Database, Tx, settings, transact
+from storage import Database, Tx, features, settings, transact
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SEAL = b"a key for tests, 32 bytes long.."
@@ -149,12 +152,20 @@ async def running(
         if not found.is_harmed:
             wrong = await found.look(_wrong, clock.now())
             assert not wrong, wrong
+            unheard = await found.look(_unheard, clock.now())
+            assert not unheard, unheard
     await found.program.stop()
 
 
 def _wrong(tx: Tx, now: datetime) -> list[Finding]:
     """Of what holds at any moment; what waits, or waits for a person, may be what a test is about."""
     return list(examine(tx, now, SEAL, but=PASSING | DECIDED_BY_PEOPLE))
+
+
+def _unheard(tx: Tx, now: datetime) -> list[Errand]:
+    """What the agendas would have said that nobody asks, as their features have no row."""
+    beat = rhythm(tx, now)
+    return [one for name in features.unused(tx) for one in diary.BY_NAME[name](tx, beat, now)]
 
 
 def _program(
