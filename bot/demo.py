@@ -189,10 +189,10 @@ async def _save(sandbox: Sandbox, kept: Path) -> None:
 async def _serve(sandbox: Sandbox, port: int, program: Program, kept: Path) -> None:
     """The page and the program, until Ctrl-C or until one of them fails."""
     saving = asyncio.create_task(_save(sandbox, kept))
-    server = Server(sandbox, port)
+    address = f"http://127.0.0.1:{port}   (Ctrl-C ends it)"
+    server = Server(sandbox, port, lambda: click.echo(address))
     running = asyncio.create_task(program.run())
     serving = asyncio.create_task(server.serve())
-    click.echo(f"http://127.0.0.1:{port}   (Ctrl-C ends it)")
     await asyncio.wait((running, serving), return_when=asyncio.FIRST_COMPLETED)
     server.should_exit = True
     await serving

@@ -1,5 +1,6 @@
 """The sandbox as one web application, and the server that runs it."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 from pathlib import Path
 from socket import socket
@@ -68,11 +69,19 @@ class Sandbox:
 class Server(uvicorn.Server):
     """Serves a sandbox on loopback, and lets go of its listeners when it stops."""
 
-    def __init__(self, sandbox: Sandbox, port: int) -> None:
+    def __init__(
+        self, sandbox: Sandbox, port: int, opened: Callable[[], object] = lambda: None
+    ) -> None:
         super().__init__(
             uvicorn.Config(sandbox.app, host="127.0.0.1", port=port, log_level="warning")
         )
         self._sandbox = sandbox
+        self._opened = opened
+
+    async def startup(self, sockets: list[socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._opened()
 
     async def shutdown(self, sockets: list[socket] | None = None) -> None:
         self._sandbox.close()
