@@ -1,5 +1,6 @@
 """A digest is composed over so many projects; beside the SQL that adds up the same figures."""
 
+import gc
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ def measure(size: int) -> Mapping[str, float]:
     engine = town(size)
     with engine.begin() as tx:
         duties.open_window(tx, act(tx), WINDOW)
+    gc.freeze()  # as bot/garbage.py does
     memory, begun = peak(), time.perf_counter()
     with engine.begin() as tx:
         digests.compose_digest(tx, act(tx, now=LATER), WINDOW)

@@ -1,5 +1,6 @@
 """Our program as the crowd meets it: pacing off, everything else as it runs; `python -m bench.ours URL --base URL`."""
 
+import gc
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,6 +19,7 @@ SEAL = b"a key for benchmarks, no secret"
 @click.argument("url")
 @click.option("--base", required=True)
 def main(url: str, base: str) -> None:
+    gc.freeze()  # as bot/garbage.py does
     uvloop.run(_run(url, base))
 
 

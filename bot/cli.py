@@ -13,6 +13,7 @@ import click
 
 from bot import logs
 from bot.exits import Exit, Stop, end_when_told
+from bot.garbage import loading
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -72,9 +73,10 @@ def load(path: Path, *, needs_token: bool = False) -> "Settings":
 def demo(port: int, data: Path | None, at: datetime | None, empty: bool, still: bool) -> None:  # noqa: FBT001
     """Try it in a browser: a sample city, no account."""
     logs.set_up("WARNING")
-    import uvloop
+    with loading():
+        import uvloop
 
-    from bot import demo as trial
+        from bot import demo as trial
 
     begin = at.replace(tzinfo=trial.ZONE) if at else trial.BEGIN
     with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C is how it ends
@@ -90,9 +92,10 @@ def run(path: Path, verbose: bool) -> None:  # noqa: FBT001 click's
     end_when_told()
     config = load(path, needs_token=True)
     logs.set_up(config.log.level, verbose=verbose, form=config.log.form)
-    import uvloop
+    with loading():
+        import uvloop
 
-    from bot.run import run as run_program
+        from bot.run import run as run_program
 
     uvloop.run(run_program(config))
 
