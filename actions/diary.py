@@ -118,11 +118,11 @@ VERBS: Mapping[str, Verb] = {
 }
 
 
-def _name(agenda: Agenda) -> str:
+def name(agenda: Agenda) -> str:
     return agenda.__module__.rpartition(".")[2]
 
 
-BY_NAME: Mapping[str, Agenda] = {_name(one): one for one in AGENDAS}
+BY_NAME: Mapping[str, Agenda] = {name(one): one for one in AGENDAS}
 AGENDA = "agenda"
 
 
@@ -186,7 +186,7 @@ def _waiting(tx: Tx, now: datetime, agendas: Sequence[Agenda]) -> Sequence[Erran
 
 def _to_ask(tx: Tx, agendas: Sequence[Agenda]) -> Iterable[Agenda]:
     unused = features.unused(tx)
-    return [one for one in agendas if _name(one) not in unused]
+    return [one for one in agendas if name(one) not in unused]
 
 
 def run(tx: Tx, act: Act, verb: str, values: Mapping[str, Any]) -> None:

@@ -164,8 +164,9 @@ def _wrong(tx: Tx, now: datetime) -> list[Finding]:
 
 def _unheard(tx: Tx, now: datetime) -> list[Errand]:
     """What the agendas would have said that nobody asks, as their features have no row."""
-    beat = rhythm(tx, now)
-    return [one for name in features.unused(tx) for one in diary.BY_NAME[name](tx, beat, now)]
+    beat, unused = rhythm(tx, now), features.unused(tx)
+    unasked = [agenda for agenda in diary.AGENDAS if diary.name(agenda) in unused]
+    return [one for agenda in unasked for one in agenda(tx, beat, now)]
 
 
 def _program(
