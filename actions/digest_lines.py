@@ -39,10 +39,9 @@ def _freeze(tx: Tx, act: Act, one: Digest, listed: Collection[Project]) -> None:
     """The lines, and the colours that later months count as running from."""
     counted = _lines(tx, act, one, listed)
     digest_lines.freeze(tx, one.id, counted)
-    month = _month(_period(tx, act, one))
-    for line in counted:
-        if month and line.lamp:
-            seen_lamps.keep(tx, line.id, month, line.lamp.seen, one.id)
+    if month := _month(_period(tx, act, one)):
+        seen = {line.id: line.lamp.seen for line in counted if line.lamp}
+        seen_lamps.keep(tx, month, one.id, seen)
 
 
 def recount(tx: Tx, act: Act, one: Digest) -> Collection[int]:

@@ -39,7 +39,9 @@ UNSAVED = frozenset({"project_new", "bind", "which", "instruct"})
 def put_aside(tx: Tx, act: Act) -> None:
     """A command ends what a person was in the middle of, and says so where words are lost by it."""
     dialog = dialogs.current(tx, act)
-    if dialog is not None and dialog.step in UNSAVED and dialog.data:
+    if dialog is None:
+        return
+    if dialog.step in UNSAVED and dialog.data:
         posts.answer(tx, act, "help.dropped", step=dialog.step)
     dialogs.close_dialog(tx, act)
 

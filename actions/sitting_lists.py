@@ -1,6 +1,6 @@
 """The list of a sitting: whose projects, each with its mark, a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -149,7 +149,8 @@ def lines_of(
         if not listed:
             reported = (one for owner in persons for one in projects.of_reporter(tx, owner))
             listed = [one for one in reported if one.advancing]
-    return [_line(tx, one, owed, window, act) for one in listed]
+    drafted = reports.drafted(tx, [one.id for one in listed])
+    return [_line(tx, one, owed, drafted, window, act) for one in listed]
 
 
 def lines(tx: Tx, act: Act, sitting: Sitting) -> list[Line]:
@@ -168,11 +169,16 @@ def _answered(tx: Tx, persons: Sequence[int], window: Window | None) -> set[int]
 
 
 def _line(
-    tx: Tx, project: Project, owed: Sequence[Obligation], window: Window | None, act: Act
+    tx: Tx,
+    project: Project,
+    owed: Sequence[Obligation],
+    drafted: Collection[int],
+    window: Window | None,
+    act: Act,
 ) -> Line:
     own = [one for one in owed if one.project == project.id]
     late = late_periods(own, act.now)
-    if reports.draft(tx, project.id):
+    if project.id in drafted:
         mark = "inherited" if successions.drafted_by(tx, project.id) else "draft"
         return Line(project, mark, late)
     if own:

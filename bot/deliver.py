@@ -82,7 +82,8 @@ class Delivery:
                 ready.append(post)
         for at, paused in resting.items():
             posts.pause(tx, paused, at)
-        return [(post, posts.parts_sent(tx, post.id)) for post in ready], bool(resting)
+        sent = posts.parts_sent(tx, [post.id for post in ready]) if ready else {}
+        return [(post, sent[post.id]) for post in ready], bool(resting)
 
     def _take_turn(self, chat: int, now: datetime) -> datetime:
         """When the chat may have its next message; if that is now, it is counted."""

@@ -5,11 +5,9 @@ from collections.abc import Iterable
 from dataclasses import is_dataclass
 from datetime import date, datetime
 from fractions import Fraction
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, Table, Text, bindparam, select
-from sqlalchemy.sql.dml import Insert
 
 from domain.digest_recognised import OfProject
 from domain.digests import Line
@@ -17,7 +15,7 @@ from domain.lamps import Cause, Colour, Excuse, Lamp, Method
 from domain.stages import Stage
 from storage.engine import Tx
 from storage.memo import remembered
-from storage.schema import metadata, on_conflict
+from storage.schema import metadata, upsert_all
 
 lines = Table(
     "digest_lines",
@@ -41,13 +39,7 @@ def freeze(tx: Tx, digest: int, counted: Iterable[Line]) -> None:
         }
         for one in counted
     ]
-    if rows:
-        tx.execute(_freezing(tx.dialect.name), rows)
-
-
-@cache
-def _freezing(dialect: str) -> Insert:
-    return on_conflict(lines, dialect, ["digest", "project"], ["content"])
+    upsert_all(tx, lines, rows, keys=["digest", "project"])
 
 
 @remembered(lines)

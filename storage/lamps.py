@@ -1,6 +1,6 @@
 """Lamps: the colour that each period's digest saw, and 正当理由."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -20,7 +20,7 @@ from sqlalchemy import (
 
 from domain.lamps import Colour, Excuse
 from storage.engine import Tx
-from storage.schema import BigId, UtcDateTime, metadata, upsert, word
+from storage.schema import BigId, UtcDateTime, metadata, upsert_all, word
 
 lamps = Table(
     "lamps",
@@ -78,10 +78,13 @@ class Excused:
     ended_at: datetime | None = None
 
 
-def keep(tx: Tx, project: int, period: str, seen: Colour, digest: int) -> None:
-    """What a digest saw of a month; a late answer that lights a grey lamp changes it."""
-    values = {"project": project, "period": period, "seen": seen, "digest": digest}
-    upsert(tx, lamps, values, keys=["project", "period"])
+def keep(tx: Tx, period: str, digest: int, seen: Mapping[int, Colour]) -> None:
+    """What a digest saw of a month, by project; a late answer that lights a grey lamp changes it."""
+    rows = [
+        {"project": project, "period": period, "seen": colour, "digest": digest}
+        for project, colour in seen.items()
+    ]
+    upsert_all(tx, lamps, rows, keys=["project", "period"])
 
 
 def history(tx: Tx, ids: Sequence[int], before: str = "9999") -> dict[int, list[Colour]]:

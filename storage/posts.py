@@ -1,6 +1,6 @@
 """Posts and the messages they became; whoever says something writes here, delivery reads here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -122,8 +122,8 @@ _PAUSING = (
     .values(not_before=bindparam("until"))
 )
 _PARTS = (
-    select(parts.c.position, parts.c.message, parts.c.content, parts.c.sent_at)
-    .where(parts.c.post == bindparam("post"))
+    select(parts.c.post, parts.c.position, parts.c.message, parts.c.content, parts.c.sent_at)
+    .where(parts.c.post.in_(bindparam("posts", expanding=True)))
     .order_by(parts.c.position)
 )
 _ADDING = insert(parts)
@@ -312,9 +312,12 @@ def revive(tx: Tx, now: datetime, chat: int) -> None:
     )
 
 
-def parts_sent(tx: Tx, post_id: int) -> Sequence[Part]:
-    rows = tx.execute(_PARTS, {"post": post_id})
-    return [Part(row[0], row[1], load(row[2]), row[3]) for row in rows]
+def parts_sent(tx: Tx, ids: Sequence[int]) -> Mapping[int, Sequence[Part]]:
+    """By post: its messages, the first one first."""
+    found: dict[int, list[Part]] = {one: [] for one in ids}
+    for post, position, message, content, sent_at in tx.execute(_PARTS, {"posts": ids}):
+        found[post].append(Part(position, message, load(content), sent_at))
+    return found
 
 
 def add_part(tx: Tx, post: Post, part: Part, depth: int) -> None:

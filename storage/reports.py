@@ -110,6 +110,7 @@ _IN_WINDOW = (
     .limit(1)
 )
 _DRAFT = select(drafts.c.content).where(drafts.c.project == bindparam("about"))
+_DRAFTED = select(drafts.c.project).where(drafts.c.project.in_(bindparam("ids", expanding=True)))
 _DROPPING = delete(drafts).where(drafts.c.project == bindparam("about"))
 _ADDING = insert(reports).returning(reports.c.id)
 _BEFORE = select(reports.c.before).where(reports.c.id == bindparam("one"))
@@ -127,6 +128,11 @@ _WORDS = select(words.c.project, words.c.field, words.c.text).where(
 def draft(tx: Tx, project: int) -> Draft | None:
     content = tx.execute(_DRAFT, {"about": project}).scalar_one_or_none()
     return None if content is None else load(project, content)
+
+
+def drafted(tx: Tx, ids: Collection[int]) -> set[int]:
+    """Those of these projects that have a draft."""
+    return set(tx.execute(_DRAFTED, {"ids": ids}).scalars())
 
 
 def save_draft(tx: Tx, now: datetime, draft: Draft, author: int) -> None:

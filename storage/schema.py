@@ -81,6 +81,14 @@ def upsert(tx: Tx, table: Table, values: Mapping[str, Any], *, keys: Iterable[st
     tx.execute(_upserting(table, tx.dialect.name, tuple(values), tuple(keys)), values)
 
 
+def upsert_all(
+    tx: Tx, table: Table, rows: Sequence[Mapping[str, Any]], *, keys: Iterable[str]
+) -> None:
+    """Each of these rows, which name the same columns, by one statement."""
+    if rows:
+        tx.execute(_upserting(table, tx.dialect.name, tuple(rows[0]), tuple(keys)), rows)
+
+
 def on_conflict(
     table: Table,
     dialect: str,
