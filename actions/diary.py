@@ -39,7 +39,8 @@ from actions import (
 from actions.errands import Errand, take
 from actions.rhythm import Rhythm, rhythm
 from domain.acts import Act
-from storage import Tx, features, inbox, slots
+from storage import Tx, inbox, slots
+from storage.agendas import silent
 
 Agenda = Callable[[Tx, Rhythm, datetime], Iterable[Errand]]
 Verb = Callable[..., None]
@@ -118,11 +119,11 @@ VERBS: Mapping[str, Verb] = {
 }
 
 
-def name(agenda: Agenda) -> str:
+def name_of(agenda: Agenda) -> str:
     return agenda.__module__.rpartition(".")[2]
 
 
-BY_NAME: Mapping[str, Agenda] = {name(one): one for one in AGENDAS}
+BY_NAME: Mapping[str, Agenda] = {name_of(one): one for one in AGENDAS}
 AGENDA = "agenda"
 
 
@@ -143,7 +144,16 @@ def part(tx: Tx, now: datetime, verb: str, body: str) -> bool:
 
 def tick(tx: Tx, now: datetime, agendas: Sequence[Agenda] = AGENDAS) -> int:
     """Put everything that is due, and not yet taken, into the inbox; how many there were."""
-    return sum(take(tx, now, one) for one in sorted(_due(tx, now, agendas), key=_moment))
+    due = _due(tx, now, _vocal(tx, agendas))
+    return sum(take(tx, now, one) for one in sorted(due, key=_moment))
+
+
+def _vocal(tx: Tx, agendas: Sequence[Agenda]) -> Sequence[Agenda]:
+    """Those that may have something to say; one that is asked alone is asked."""
+    if len(agendas) == 1:
+        return agendas
+    left_out = silent(tx)
+    return [one for one in agendas if name_of(one) not in left_out]
 
 
 def next_at(tx: Tx, now: datetime) -> datetime | None:
@@ -154,11 +164,11 @@ def next_at(tx: Tx, now: datetime) -> datetime | None:
 
 def upcoming(tx: Tx, now: datetime) -> Errand | None:
     """The next thing due."""
-    return min(_waiting(tx, now, AGENDAS), key=_moment, default=None)
+    return min(_waiting(tx, now, _vocal(tx, AGENDAS)), key=_moment, default=None)
 
 
 def overdue(tx: Tx, now: datetime, before: datetime) -> list[str]:
-    """What should have been taken by then, by its key; not what is due no more, as a gathering hour that
+    """What should have been taken by then, by its key, whichever agenda says so; not what is due no more, as a gathering hour that
     was slept through, or in the evening what waits for the morning.
     """
     due = [one.key for one in _due(tx, before, AGENDAS)]
@@ -179,14 +189,9 @@ def _waiting(tx: Tx, now: datetime, agendas: Sequence[Agenda]) -> Sequence[Erran
     if gaps.is_away(tx):
         return []
     beat = rhythm(tx, now)
-    found = [one for agenda in _to_ask(tx, agendas) for one in agenda(tx, beat, now)]
+    found = [one for agenda in agendas for one in agenda(tx, beat, now)]
     taken = slots.taken(tx, [one.key for one in found])
     return [one for one in found if one.key not in taken]
-
-
-def _to_ask(tx: Tx, agendas: Sequence[Agenda]) -> Iterable[Agenda]:
-    unused = features.unused(tx)
-    return [one for one in agendas if name(one) not in unused]
 
 
 def run(tx: Tx, act: Act, verb: str, values: Mapping[str, Any]) -> None:

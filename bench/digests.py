@@ -39,10 +39,10 @@ def rows(runs: int, sizes: Sequence[int] = SIZES) -> Iterator[Row]:
 
 
 def measure(size: int) -> Mapping[str, float]:
+    gc.freeze()  # as bot/garbage.py does
     engine = town(size)
     with engine.begin() as tx:
         duties.open_window(tx, act(tx), WINDOW)
-    gc.freeze()  # as bot/garbage.py does
     memory, begun = peak(), time.perf_counter()
     with engine.begin() as tx:
         digests.compose_digest(tx, act(tx, now=LATER), WINDOW)

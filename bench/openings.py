@@ -66,8 +66,8 @@ def rows(runs: int, sizes: Sequence[int] = SIZES) -> Iterator[Row]:
 
 def measure(size: int) -> Mapping[str, float]:
     """Seconds of ours and of the plain way to the same, in the same process; MB that ours added."""
-    engine = town(size)
     gc.freeze()  # as bot/garbage.py does
+    engine = town(size)
     empty, memory = [one for one in _names() if not _kept(engine, one)], peak()
     with _noting() as said:
         frozen, prompted, factor = opened(engine)

@@ -22,6 +22,7 @@ from storage.upgrade import upgrade
 from tests.reliability.town import settle
 
 TICKS = os.sysconf("SC_CLK_TCK")
+REST = 0.3  # seconds without a call
 FIRST = 1000  # the account of the first person
 Steps = list[dict[str, str]]
 
@@ -118,6 +119,7 @@ def play(command: Sequence[str], scripts: Mapping[int, Steps], pause: float = 0)
         with started(*command, "--base", base) as bot:
             wait_until(bot, lambda: bool(asked(base, "figures")["polls"]))
             _perform(base, bot, {first: scripts[first]}, 0)
+            _rest(base)
             before = _work(bot.pid)
             figures = _perform(base, bot, others, pause)
             return Played(figures["seconds"], figures["waits"], _work(bot.pid) - before)
@@ -129,6 +131,14 @@ def _perform(base: str, bot: Popen[bytes], scripts: Mapping[int, Steps], pause: 
         assert bot.poll() is None, f"{bot.args!r} ended with {bot.returncode}"
         time.sleep(0.25)
     return figures
+
+
+def _rest(base: str) -> None:
+    """Until it has nothing more to say: command lists are set once for each person, not at each update."""
+    seen = -1
+    while (calls := asked(base, "figures")["calls"]) != seen:
+        seen = calls
+        time.sleep(REST)
 
 
 def asked(base: str, what: str, values: Any = None) -> Any:

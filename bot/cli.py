@@ -93,11 +93,10 @@ def run(path: Path, verbose: bool) -> None:  # noqa: FBT001 click's
     config = load(path, needs_token=True)
     logs.set_up(config.log.level, verbose=verbose, form=config.log.form)
     with loading():
-        import uvloop
-
+        from bot.loop import live
         from bot.run import run as run_program
 
-    uvloop.run(run_program(config))
+    live(run_program(config))
 
 
 @main.command()

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from httpx import Limits
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
@@ -48,8 +47,7 @@ DEAF = 90  # seconds without a good poll after which the process gives up
 BACKOFF = (1, 2, 5, 10, 30)
 CALLS = ("calls", "members", "menus")  # no messages: what is due of them is done between
 TOASTS = 8  # at once: messages have connections, too
-# Each call looks at all that are idle: a tenth of its processor where 32 may be.
-CONNECTIONS = Limits(max_connections=32, max_keepalive_connections=6)
+CONNECTIONS = 16  # each call looks at all that are idle: with 32 a tenth of its processor
 LOOK = 0.5  # seconds between two looks for what may have come of itself
 
 greeted = failpoint("greeted, not running")
@@ -105,9 +103,7 @@ class Program:
         self.clock = clock
         self.hold = hold or Hold()
         self.polling = HTTPXRequest(connection_pool_size=4, httpx_kwargs=http)
-        sending = HTTPXRequest(
-            pool_timeout=30, httpx_kwargs={"limits": CONNECTIONS, **(http or {})}
-        )
+        sending = HTTPXRequest(CONNECTIONS, pool_timeout=30, httpx_kwargs=http)
         self.application = (
             Application.builder()
             .application_class(DesktopApplication)
@@ -212,8 +208,10 @@ class Program:
 
     async def step(self, names: Collection[str] | None = None) -> bool:
         """One round of whatever is to be done now, in all queues or these; whether there was anything."""
-        found = [name for name in self.steps if names is None or name in names]
-        return any([await self.steps[name]() for name in found])
+        for name, step in self.steps.items():
+            if (names is None or name in names) and await step():
+                return True
+        return False
 
     def due(self, moments: Moments) -> list[str]:
         """The queues that have something to do now, in the order of `steps`."""

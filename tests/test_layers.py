@@ -12,11 +12,9 @@ from pathlib import Path
 import pytest
 from jinja2 import meta, nodes
 
-from actions import diary
 from handlers.dispatch import BY_NAME
 from handlers.entries import Command, Guarded
 from handlers.table import BUTTONS, COMMANDS, FEATURES, STEPS
-from storage import features
 from templates.render import LANGUAGES, blocks, environment, plain
 
 ROOT = Path(__file__).parents[1]
@@ -59,10 +57,6 @@ def test_no_command_button_or_step_is_said_twice() -> None:
     assert sorted(verbs) == sorted(BUTTONS)
     assert sorted(steps) == sorted(STEPS)
     assert len(BY_NAME) == len(COMMANDS)
-
-
-def test_every_feature_that_may_be_left_out_has_an_agenda() -> None:
-    assert features.TABLES.keys() <= diary.BY_NAME.keys()
 
 
 def test_every_button_that_is_made_has_a_handler_and_a_label() -> None:

@@ -1,6 +1,7 @@
 """What ends the program is told by its exit, whether it met a loop or what comes before the loops."""
 
 import asyncio
+import signal
 import sqlite3
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy.exc import OperationalError
 from telegram.error import InvalidToken
 
 from bot.exits import Exit, Stop
+from bot.loop import live
 from bot.program import Deaf
 from bot.run import _explain
 from storage.lease import Fenced
@@ -36,3 +38,11 @@ async def test_each_fault_has_its_exit(fault: Exception, code: Exit, is_in_loop:
     with pytest.raises(Stop) as stop:
         _explain(task)
     assert stop.value.code is code
+
+
+def test_after_the_loop_another_signal_ends_the_process_at_once() -> None:
+    async def told() -> None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, print)
+
+    live(told())
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL

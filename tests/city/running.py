@@ -23,7 +23,8 @@ from bot.pacing import Pace
 from bot.program import Program
 from domain.doctor import DECIDED_BY_PEOPLE, PASSING, Finding
 from sandbox import Sandbox
-from storage import Database, Tx, features, settings, transact
+from storage import Database, Tx, settings, transact
+from storage.agendas import silent
 
 ZONE = ZoneInfo("Asia/Shanghai")
 SEAL = b"a key for tests, 32 bytes long.."
@@ -163,9 +164,9 @@ def _wrong(tx: Tx, now: datetime) -> list[Finding]:
 
 
 def _unheard(tx: Tx, now: datetime) -> list[Errand]:
-    """What the agendas would have said that nobody asks, as their features have no row."""
-    beat, unused = rhythm(tx, now), features.unused(tx)
-    unasked = [agenda for agenda in diary.AGENDAS if diary.name(agenda) in unused]
+    """What the agendas would have said that are not asked."""
+    beat, left_out = rhythm(tx, now), silent(tx)
+    unasked = [agenda for agenda in diary.AGENDAS if diary.name_of(agenda) in left_out]
     return [one for agenda in unasked for one in agenda(tx, beat, now)]
 
 

@@ -1,4 +1,4 @@
-"""Which features have no row yet: one question each minute in place of one to each of them."""
+"""Which agendas have nothing to ask of: one question each minute in place of one from each of them."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,8 +23,8 @@ from storage import (
 )
 from storage.engine import Tx
 
-# By the agendas that find nothing while all these are empty.
-TABLES: Mapping[str, Sequence[Table]] = {
+# What an agenda asks of: while all of it is empty it has nothing to say.
+SOURCES: Mapping[str, Sequence[Table]] = {
     "absences": (absences.absences,),
     "assessment_notices": (assessment.assessments,),
     "gaps": (gaps.gaps, moves.moves),
@@ -42,15 +42,15 @@ TABLES: Mapping[str, Sequence[Table]] = {
     "sharing": (sharing.agreements,),
     "supervision_hearings": (supervision.rounds,),
 }
-_USED = select(
+_FILLED = select(
     *(
         or_(*(exists(select(1).select_from(table)) for table in tables)).label(name)
-        for name, tables in TABLES.items()
+        for name, tables in SOURCES.items()
     )
 )
 
 
-def unused(tx: Tx) -> frozenset[str]:
-    """The names of the agendas that need not be asked."""
-    used = tx.execute(_USED).one()._mapping
-    return frozenset(name for name, is_used in used.items() if not is_used)
+def silent(tx: Tx) -> frozenset[str]:
+    """The names of those that need not be asked."""
+    filled = tx.execute(_FILLED).one()._mapping
+    return frozenset(name for name, is_filled in filled.items() if not is_filled)

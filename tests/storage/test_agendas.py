@@ -1,0 +1,54 @@
+"""An agenda that is left out while its tables are empty asks of no others."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, event
+
+from actions import diary
+from actions.rhythm import rhythm
+from storage.agendas import SOURCES, silent
+from storage.engine import open_memory
+from storage.tables import metadata
+from tests.city.running import ZONE
+
+NOW = datetime(2016, 2, 1, 9, tzinfo=ZONE)
+
+
+@pytest.fixture
+def tx() -> Iterator[Connection]:
+    engine = open_memory()
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        yield connection
+
+
+@contextmanager
+def asked(tx: Connection) -> Iterator[list[str]]:
+    found: list[str] = []
+
+    def note(_tx: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        found.append(statement)
+
+    event.listen(tx, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        event.remove(tx, "before_cursor_execute", note)
+
+
+@pytest.mark.parametrize("name", sorted(SOURCES))
+def test_it_is_silent_while_they_are_empty_and_asks_nothing_else(tx: Connection, name: str) -> None:
+    beat = rhythm(tx, NOW)
+    with asked(tx) as statements:
+        assert not list(diary.BY_NAME[name](tx, beat, NOW))
+    assert statements
+    for statement in statements:
+        assert any(f"FROM {table.name}" in statement for table in SOURCES[name]), statement
+
+
+def test_in_an_empty_city_all_of_them_are_silent(tx: Connection) -> None:
+    assert silent(tx) == SOURCES.keys()
