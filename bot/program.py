@@ -46,8 +46,8 @@ POLL = 25  # seconds a long poll waits
 DEAF = 90  # seconds without a good poll after which the process gives up
 BACKOFF = (1, 2, 5, 10, 30)
 CALLS = ("calls", "members", "menus")  # no messages: what is due of them is done between
-TOASTS = 8  # at once: messages have connections, too
-CONNECTIONS = 16  # each call looks at all that are idle: with 32 a tenth of its processor
+CONNECTIONS = 8  # each call looks at all that are idle: with 32 a tenth of its processor
+TOASTS = 4  # at once: messages have connections, too
 LOOK = 0.5  # seconds between two looks for what may have come of itself
 
 greeted = failpoint("greeted, not running")
