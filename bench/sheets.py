@@ -22,11 +22,10 @@ from documents.tables import SHOWN, UNITS, Column, Page
 from domain.exports import Export
 
 PROJECTS = 10_000
-FEWER = 3  # runs: each takes long
 
 
 def rows(runs: int, projects: int = PROJECTS) -> Iterator[Row]:
-    found = measured("bench.sheets", projects, min(runs, FEWER))
+    found = measured("bench.sheets", projects, runs)
     name = f"sheets: ledger of {projects} rows"
     yield beside(f"{name}, written", "s", found["ours"], "openpyxl", found["peer"], 1, AT_MOST)
     yield alone(f"{name}, read", "s", [found["read"]])
