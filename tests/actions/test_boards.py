@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, insert
+from sqlalchemy import Connection, insert
 
 from actions import boards
 from actions.board_desks import desk_for
@@ -21,6 +21,7 @@ from storage.instructions import instructions
 from storage.problems import problems
 from tests.city.running import SEAL, ZONE
 from tests.city.story import add_project
+from tests.statements import asked
 
 NOW = datetime(2016, 3, 1, 10, tzinfo=ZONE)
 TODAY = NOW.date()
@@ -97,14 +98,8 @@ def _act(tx: Connection, person: int) -> Act:
 
 
 def _statements(tx: Connection, run: Callable[..., Any], *args: Any) -> int:
-    told: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        told.append(statement)
-
-    event.listen(tx, "before_cursor_execute", note)
-    run(*args)
-    event.remove(tx, "before_cursor_execute", note)
+    with asked(tx) as told:
+        run(*args)
     return len(told)
 
 

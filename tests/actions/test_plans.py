@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from actions import plans
 from domain.acts import Act
@@ -16,6 +16,7 @@ from storage.engine import open_memory
 from storage.tables import metadata
 from tests.city.running import SEAL, ZONE
 from tests.city.story import add_project
+from tests.statements import asked
 
 NOW = datetime(2016, 3, 1, 10, tzinfo=ZONE)
 
@@ -45,14 +46,8 @@ def _build(tx: Connection, count: int) -> None:
 
 
 def _statements(tx: Connection, run: Any, *args: Any) -> int:
-    told: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        told.append(statement)
-
-    event.listen(tx, "before_cursor_execute", note)
-    run(tx, *args)
-    event.remove(tx, "before_cursor_execute", note)
+    with asked(tx) as told:
+        run(tx, *args)
     return len(told)
 
 

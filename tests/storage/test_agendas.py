@@ -1,12 +1,10 @@
 """An agenda that is left out while its tables are empty asks of no others."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from actions import diary
 from actions.rhythm import rhythm
@@ -14,6 +12,7 @@ from storage.agendas import SOURCES, silent
 from storage.engine import open_memory
 from storage.tables import metadata
 from tests.city.running import ZONE
+from tests.statements import asked
 
 NOW = datetime(2016, 2, 1, 9, tzinfo=ZONE)
 
@@ -26,27 +25,13 @@ def tx() -> Iterator[Connection]:
         yield connection
 
 
-@contextmanager
-def asked(tx: Connection) -> Iterator[list[str]]:
-    found: list[str] = []
-
-    def note(_tx: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        found.append(statement)
-
-    event.listen(tx, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        event.remove(tx, "before_cursor_execute", note)
-
-
 @pytest.mark.parametrize("name", sorted(SOURCES))
 def test_it_is_silent_while_they_are_empty_and_asks_nothing_else(tx: Connection, name: str) -> None:
     beat = rhythm(tx, NOW)
     with asked(tx) as statements:
         assert not list(diary.BY_NAME[name](tx, beat, NOW))
     assert statements
-    for statement in statements:
+    for statement, _ in statements:
         assert any(f"FROM {table.name}" in statement for table in SOURCES[name]), statement
 
 

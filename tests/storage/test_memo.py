@@ -5,10 +5,11 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from domain.roles import Grant, Role, ScopeKind, UnitKind
 from storage import Database, Tx, memo, people
+from tests.statements import asked
 from tests.storage.conftest import Do
 
 OFFICE = Grant(Role.OFFICE, ScopeKind.CITY)
@@ -24,15 +25,9 @@ def olga(tx: Tx) -> int:
 
 
 def selects(tx: Tx, fn: Callable[[], Any]) -> int:
-    seen: list[str] = []
-
-    def note(*given: Any) -> None:
-        seen.append(given[2])
-
-    event.listen(tx.engine, "before_cursor_execute", note)
-    fn()
-    event.remove(tx.engine, "before_cursor_execute", note)
-    return sum("FROM grants" in one for one in seen)
+    with asked(tx) as seen:
+        fn()
+    return sum("FROM grants" in one for one, _ in seen)
 
 
 async def test_the_same_question_is_asked_once(do: Do) -> None:
