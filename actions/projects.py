@@ -1,6 +1,7 @@
 """Finding projects and reading one of them."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from actions import lamps
 from actions import posts as saying
@@ -59,9 +60,7 @@ def find(tx: Tx, act: Act, words: str) -> None:
 
 def found(tx: Tx, act: Act, words: str, command: str = "project") -> Sequence[Project]:
     """What the words find of what the reader may see; a refusal gives an example of `command`."""
-    listed = seen_of(tx, act, projects.coded(tx, words)) or seen_of(
-        tx, act, projects.search(tx, words)
-    )
+    listed = projects.sought(tx, words, partial(seen_of, tx, act))
     if not listed:
         raise Refused("project_not_found", words=words, command=command)
     return named(listed, words)

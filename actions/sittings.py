@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from actions import notices
 from actions import posts as saying
@@ -257,9 +258,7 @@ def begin(tx: Tx, act: Act, words: str) -> None:
 
 
 def _begin_with(tx: Tx, act: Act, words: str) -> None:
-    may = _filled(tx, act, projects.coded(tx, words)) or _filled(
-        tx, act, projects.search(tx, words)
-    )
+    may = projects.sought(tx, words, partial(_filled, tx, act))
     found = named(may, words)
     if not found:
         raise Refused("no_such_project", words=words)

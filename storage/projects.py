@@ -1,6 +1,6 @@
 """Projects, their milestones and the capital recorded for them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -255,10 +255,15 @@ def with_ids(tx: Tx, ids: Iterable[int]) -> list[Project]:
     return _read(tx, _WITH_IDS, ids=list(ids))
 
 
-def coded(tx: Tx, words: str) -> list[Project]:
+def _coded(tx: Tx, words: str) -> list[Project]:
     """The project whose whole code this is, by the index; codes are written in capitals."""
     found = by_code(tx, words.strip()) or by_code(tx, words.strip().upper())
     return [found] if found else []
+
+
+def sought(tx: Tx, words: str, may: Callable[[Sequence[Project]], list[Project]]) -> list[Project]:
+    """What `may` leaves of the project whose whole code this is, else of all that the words find."""
+    return may(_coded(tx, words)) or may(search(tx, words))
 
 
 def search(tx: Tx, words: str) -> list[Project]:
