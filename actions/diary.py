@@ -168,8 +168,8 @@ def upcoming(tx: Tx, now: datetime) -> Errand | None:
 
 
 def overdue(tx: Tx, now: datetime, before: datetime) -> list[str]:
-    """What should have been taken by then, by its key, whichever agenda says so; not what is due no more, as a gathering hour that
-    was slept through, or in the evening what waits for the morning.
+    """What should have been taken by then, by its key, whichever agenda says so; not what is due no
+    more, as a gathering hour that was slept through, or in the evening what waits for the morning.
     """
     due = [one.key for one in _due(tx, before, AGENDAS)]
     still = {one.key for one in _due(tx, now, AGENDAS)} if due else set()
